@@ -39,7 +39,9 @@
 
 #include <stdint.h>
 
-#if defined(_WIN32)
+#if defined(ADEXIF_API)
+/* Set by whoever includes this: a static build, or a tool that only reads declarations. */
+#elif defined(_WIN32)
 #if defined(ADEXIF_BUILD)
 #define ADEXIF_API __declspec(dllexport)
 #else
