@@ -37,16 +37,27 @@ static inline float adexif_softfma_f32(float a, float b, float c) {
     return (float)s;
 }
 
-/* high:low = a b, by halves of 32 bits. */
+/* high:low = a b. */
 static inline void adexif_multiply_u64(uint64_t a, uint64_t b, uint64_t *high, uint64_t *low) {
+#if defined(__SIZEOF_INT128__)
+    __extension__ typedef unsigned __int128 wide;
+    const wide p = (wide)a * b;
+    *high = (uint64_t)(p >> 64);
+    *low = (uint64_t)p;
+#else
     const uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
     const uint64_t p00 = a0 * b0, p01 = a0 * b1, p10 = a1 * b0, p11 = a1 * b1;
     const uint64_t middle = (p00 >> 32) + (uint32_t)p01 + (uint32_t)p10;
     *low = (middle << 32) | (uint32_t)p00;
     *high = p11 + (p01 >> 32) + (p10 >> 32) + (middle >> 32);
+#endif
 }
 
+/* x is not zero. */
 static inline int adexif_leading_zeros_u64(uint64_t x) {
+#if defined(__GNUC__)
+    return __builtin_clzll(x);
+#else
     int n = 0;
     for (int step = 32; step > 0; step >>= 1) {
         if (x >> (64 - step) == 0) {
@@ -55,6 +66,7 @@ static inline int adexif_leading_zeros_u64(uint64_t x) {
         }
     }
     return n;
+#endif
 }
 
 /* x = significand 2^exponent with bit 62 of the significand set; x is finite and not zero. */
