@@ -1,0 +1,44 @@
+namespace AdExIFRef.Tool.Golden;
+
+/// <summary>Values of the eighteen surrogate gradients, in double precision.</summary>
+internal sealed class GoldenSurrogates
+{
+    /// <summary>The arguments.</summary>
+    public required double[] X { get; init; }
+
+    /// <summary>One entry per surrogate and setting.</summary>
+    public required IReadOnlyList<Row> Rows { get; init; }
+
+    /// <summary>Reads <c>surrogates.json</c> of a folder.</summary>
+    internal static GoldenSurrogates Read(string directory)
+    {
+        string path = Path.Combine(directory, "surrogates.json");
+        var table = GoldenJson.Read<GoldenSurrogates>(path);
+        foreach (Row row in table.Rows)
+        {
+            if (row.G.Length != table.X.Length || (row.Smooth?.Length ?? row.G.Length) != row.G.Length)
+            {
+                throw new InvalidDataException(
+                    $"{path}: {row.Name}: g and smooth must have {table.X.Length} values like x.");
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>One surrogate with one setting.</summary>
+    internal sealed class Row
+    {
+        /// <summary>The name in <c>braintools.surrogate</c>, such as <c>ReluGrad</c>.</summary>
+        public required string Name { get; init; }
+
+        /// <summary>Its settings where they are not the defaults.</summary>
+        public required IReadOnlyDictionary<string, double> Args { get; init; }
+
+        /// <summary>The surrogate gradient g(x) at every <see cref="X"/>.</summary>
+        public required double[] G { get; init; }
+
+        /// <summary>The smooth function at every <see cref="X"/>; null where there is none.</summary>
+        public double[]? Smooth { get; init; }
+    }
+}
