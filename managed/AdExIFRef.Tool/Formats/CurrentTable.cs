@@ -45,8 +45,8 @@ internal abstract class CurrentTable : IDisposable
         {
             ".NPY" => NpyCurrentTable.Open(path),
             ".CSV" => CsvCurrentTable.Open(path),
-            var other => throw new InvalidDataException(
-                $"{path}: extension \"{other}\"; currents are read from .npy and .csv files."),
+            _ => throw new InvalidDataException(
+                $"{path}: extension \"{System.IO.Path.GetExtension(path)}\"; currents are read from .npy and .csv files."),
         };
 
     /// <summary>Reads whole rows.</summary>

@@ -22,6 +22,7 @@ internal sealed class GoldenAccurate
     {
         string path = Path.Combine(directory, "accurate.json");
         var table = GoldenJson.Read<GoldenAccurate>(path);
+        GoldenJson.RejectNulls(table.Cases, "cases", path);
         foreach (Case entry in table.Cases)
         {
             double before = 0;

@@ -18,6 +18,7 @@ internal sealed class GoldenFolder
             (directory, index.Reference, index.Versions, index.Cases);
         _byName = new(StringComparer.Ordinal);
         string path = Path.Combine(directory, IndexName);
+        GoldenJson.RejectNulls(Cases, "cases", path);
         foreach (GoldenCase entry in Cases)
         {
             GoldenCaseCheck.Check(entry, path);

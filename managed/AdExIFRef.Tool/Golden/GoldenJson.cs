@@ -35,19 +35,49 @@ internal static class GoldenJson
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
+            throw new InvalidDataException(
+                $"{path}: at {error.Path}, line {error.LineNumber + 1}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Throws where a list has a null entry, which the serializer lets pass.</summary>
+    /// <exception cref="InvalidDataException">The message names the file and the list.</exception>
+    public static void RejectNulls<T>(IReadOnlyList<T> list, string name, string path)
+        where T : class
+    {
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list[i] is null)
+            {
+                throw new InvalidDataException($"{path}: {name}[{i}] is null.");
+            }
         }
     }
 
     // in_size: an int or a list of ints.
     private sealed class ShapeConverter : JsonConverter<GoldenShape>
     {
+        public override bool HandleNull => true;
+
         public override GoldenShape Read(
-            ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.Number
-                ? new GoldenShape([reader.GetInt32()])
-                : new GoldenShape(JsonSerializer.Deserialize<int[]>(ref reader, options)
-                    ?? throw new JsonException("in_size must be a number or a list of numbers."));
+            ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            if (reader.TokenType == JsonTokenType.Number)
+            {
+                return new GoldenShape([reader.GetInt32()]);
+            }
+
+            var axes = new List<int>();
+            bool isList = reader.TokenType == JsonTokenType.StartArray;
+            while (isList && reader.Read() && reader.TokenType == JsonTokenType.Number)
+            {
+                axes.Add(reader.GetInt32());
+            }
+
+            return isList && reader.TokenType == JsonTokenType.EndArray
+                ? new GoldenShape([.. axes])
+                : throw new JsonException("in_size must be a number or a list of numbers.");
+        }
 
         public override void Write(
             Utf8JsonWriter writer, GoldenShape value, JsonSerializerOptions options) =>
@@ -57,6 +87,8 @@ internal static class GoldenJson
     // A parameter: a number, or "array".
     private sealed class ParameterConverter : JsonConverter<GoldenParameter>
     {
+        public override bool HandleNull => true;
+
         public override GoldenParameter Read(
             ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             reader.TokenType switch

@@ -14,6 +14,7 @@ internal sealed class GoldenSurrogates
     {
         string path = Path.Combine(directory, "surrogates.json");
         var table = GoldenJson.Read<GoldenSurrogates>(path);
+        GoldenJson.RejectNulls(table.Rows, "rows", path);
         foreach (Row row in table.Rows)
         {
             if (row.G.Length != table.X.Length || (row.Smooth?.Length ?? row.G.Length) != row.G.Length)
