@@ -142,8 +142,8 @@ internal sealed class CsvCurrentTable : CurrentTable
         if (_reader.FieldCount != row.Length)
         {
             throw new InvalidDataException(
-                $"{Path}: line {_reader.LineNumber}: {_reader.FieldCount} columns, but the rows before "
-                + $"have {row.Length}.");
+                $"{Path}: line {_reader.LineNumber}: {_reader.FieldCount} columns, but the rows "
+                + $"before have {row.Length}.");
         }
 
         for (int column = 0; column < row.Length; column++)
@@ -151,8 +151,8 @@ internal sealed class CsvCurrentTable : CurrentTable
             if (!TryParse(column, out row[column]) || !T.IsFinite(row[column]))
             {
                 throw new InvalidDataException(
-                    $"{Path}: line {_reader.LineNumber}, column {column + 1}: \"{Field(column)}\" is "
-                    + $"not a finite {typeof(T).Name}.");
+                    $"{Path}: line {_reader.LineNumber}, column {column + 1}: "
+                    + $"\"{Field(column)}\" is not a finite {typeof(T).Name}.");
             }
         }
     }

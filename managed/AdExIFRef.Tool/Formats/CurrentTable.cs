@@ -46,7 +46,8 @@ internal abstract class CurrentTable : IDisposable
             ".NPY" => NpyCurrentTable.Open(path),
             ".CSV" => CsvCurrentTable.Open(path),
             _ => throw new InvalidDataException(
-                $"{path}: extension \"{System.IO.Path.GetExtension(path)}\"; currents are read from .npy and .csv files."),
+                $"{path}: extension \"{System.IO.Path.GetExtension(path)}\"; "
+                + "currents are read from .npy and .csv files."),
         };
 
     /// <summary>Reads whole rows.</summary>
@@ -99,8 +100,8 @@ internal abstract class CurrentTable : IDisposable
             {
                 string value = values[i].ToString(null, CultureInfo.InvariantCulture);
                 throw new InvalidDataException(
-                    $"{Path}: step {Position + (i / Neurons)}, neuron {i % Neurons}: the current is "
-                    + $"{value} as {typeof(T).Name}; it must be finite.");
+                    $"{Path}: step {Position + (i / Neurons)}, neuron {i % Neurons}: "
+                    + $"the current is {value} as {typeof(T).Name}; it must be finite.");
             }
         }
     }

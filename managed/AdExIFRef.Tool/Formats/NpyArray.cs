@@ -25,8 +25,12 @@ internal sealed class NpyArray
     /// <summary>Number of elements.</summary>
     public int Length => _data.Length;
 
-    /// <summary>The elements in C order, without conversion. The array is shared, not copied.</summary>
-    /// <typeparam name="T">The element type; <see cref="byte"/> for <c>u1</c> and <c>b1</c>.</typeparam>
+    /// <summary>
+    /// The elements in C order, without conversion. The array is shared, not copied.
+    /// </summary>
+    /// <typeparam name="T">
+    /// The element type; <see cref="byte"/> for <c>u1</c> and <c>b1</c>.
+    /// </typeparam>
     /// <exception cref="InvalidDataException">The file holds another type.</exception>
     public T[] Get<T>()
         where T : unmanaged =>

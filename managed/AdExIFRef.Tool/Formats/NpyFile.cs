@@ -36,7 +36,8 @@ internal static class NpyFile
     /// <param name="values">The elements.</param>
     /// <param name="shape">Length of each axis; none writes a scalar.</param>
     /// <exception cref="ArgumentException">The shape does not have that many elements.</exception>
-    public static void Write<T>(string path, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
+    public static void Write<T>(
+        string path, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         NpyHeader header = HeaderFor<T>(values.Length, shape);
@@ -44,9 +45,13 @@ internal static class NpyFile
         Write(stream, header, values);
     }
 
-    /// <summary>Writes an array to a stream, as <see cref="Write{T}(string, ReadOnlySpan{T}, ReadOnlySpan{long})"/>.</summary>
+    /// <summary>
+    /// Writes an array to a stream, as
+    /// <see cref="Write{T}(string, ReadOnlySpan{T}, ReadOnlySpan{long})"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The shape does not have that many elements.</exception>
-    public static void Write<T>(Stream stream, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
+    public static void Write<T>(
+        Stream stream, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Write(stream, HeaderFor<T>(values.Length, shape), values);
 
@@ -78,6 +83,7 @@ internal static class NpyFile
         return header?.Count == length
             ? header
             : throw new ArgumentException(
-                $"Shape ({string.Join(", ", axes)}) does not describe {length} values.", nameof(shape));
+                $"Shape ({string.Join(", ", axes)}) does not describe {length} values.",
+                nameof(shape));
     }
 }

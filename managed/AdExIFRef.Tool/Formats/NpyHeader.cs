@@ -20,7 +20,7 @@ internal sealed record NpyHeader(
     /// </summary>
     private const int MaxLength = 65_536;
 
-    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+    private static readonly byte[] s_magic = [0x93, .. "NUMPY"u8];
 
     /// <summary>Reads a header and leaves the stream at the first byte of the data.</summary>
     /// <param name="stream">Positioned at the magic bytes.</param>
@@ -30,7 +30,7 @@ internal sealed record NpyHeader(
     {
         Span<byte> prefix = stackalloc byte[8];
         Fill(stream, prefix, source);
-        if (!prefix.StartsWith(Magic))
+        if (!prefix.StartsWith(s_magic))
         {
             throw new InvalidDataException($"{source}: not a .npy file (wrong magic bytes).");
         }
@@ -73,7 +73,7 @@ internal sealed record NpyHeader(
     {
         string text = NpyHeaderText.Format(this);
         // The data start at a multiple of 64 bytes; the header ends in a line feed.
-        int unpadded = Magic.Length + 4 + text.Length + 1;
+        int unpadded = s_magic.Length + 4 + text.Length + 1;
         int padding = (64 - (unpadded % 64)) % 64;
         byte[] body = Encoding.ASCII.GetBytes(text + new string(' ', padding) + "\n");
         if (body.Length > ushort.MaxValue)
@@ -82,7 +82,7 @@ internal sealed record NpyHeader(
         }
 
         Span<byte> prefix = stackalloc byte[10];
-        Magic.CopyTo(prefix);
+        s_magic.CopyTo(prefix);
         prefix[6] = 1;
         prefix[7] = 0;
         BinaryPrimitives.WriteUInt16LittleEndian(prefix[8..], (ushort)body.Length);

@@ -29,7 +29,9 @@ internal sealed class NpyRowReader : IDisposable
     /// <summary>Length of the first axis.</summary>
     public long Rows { get; }
 
-    /// <summary>Elements per row: the product of all axes but the first, 1 where there is only one.</summary>
+    /// <summary>
+    /// Elements per row: the product of all axes but the first, 1 where there is only one.
+    /// </summary>
     public int RowLength { get; }
 
     /// <summary>The row that <see cref="Read{T}"/> starts with.</summary>
@@ -39,8 +41,8 @@ internal sealed class NpyRowReader : IDisposable
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// Malformed, truncated, of another element type or order, without an axis, or with rows of more
-    /// than 2^31 - 1 elements; the message names the file.
+    /// Malformed, truncated, of another element type or order, without an axis, or with rows of
+    /// more than 2^31 - 1 elements; the message names the file.
     /// </exception>
     public static NpyRowReader Open(string path)
     {
@@ -66,7 +68,7 @@ internal sealed class NpyRowReader : IDisposable
     /// <param name="destination">A multiple of <see cref="RowLength"/>, in C order.</param>
     /// <returns>The number of rows read, less than asked for only at the end; 0 there.</returns>
     /// <exception cref="ArgumentException">Not a multiple of <see cref="RowLength"/>.</exception>
-    /// <exception cref="InvalidDataException">The file became shorter while it was read.</exception>
+    /// <exception cref="InvalidDataException">The file became shorter.</exception>
     public long Read<T>(Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -78,7 +80,7 @@ internal sealed class NpyRowReader : IDisposable
         if (destination.Length % RowLength != 0)
         {
             throw new ArgumentException(
-                $"Length {destination.Length} is not a multiple of the {RowLength} elements of a row.",
+                $"Length {destination.Length} is not a multiple of {RowLength}, a row's elements.",
                 nameof(destination));
         }
 
@@ -134,7 +136,8 @@ internal sealed class NpyRowReader : IDisposable
             Span<byte> bytes = _buffer.AsSpan(0, count * size);
             if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             {
-                throw new InvalidDataException($"{_path}: the file became shorter while it was read.");
+                throw new InvalidDataException(
+                    $"{_path}: the file became shorter while it was read.");
             }
 
             LittleEndian.ToNative(bytes, size);

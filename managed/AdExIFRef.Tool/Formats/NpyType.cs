@@ -33,7 +33,9 @@ internal enum NpyType
     /// <summary><c>u8</c>, read as <see cref="ulong"/>.</summary>
     UInt64,
 
-    /// <summary><c>b1</c>, read as <see cref="byte"/>: zero is false, anything else is true.</summary>
+    /// <summary>
+    /// <c>b1</c>, read as <see cref="byte"/>: zero is false, anything else is true.
+    /// </summary>
     Boolean,
 }
 

@@ -43,7 +43,8 @@ internal sealed class SpikeCsvWriter : IDisposable
 
         if (!double.IsFinite(dtMs) || dtMs <= 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(dtMs), dtMs, "must be finite and positive");
+            throw new ArgumentOutOfRangeException(
+                nameof(dtMs), dtMs, "must be finite and positive");
         }
 
         (_start, _dt) = (startMs, dtMs);

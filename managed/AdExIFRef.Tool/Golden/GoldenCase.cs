@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace AdExIFRef.Tool.Golden;
 
-/// <summary>One entry of <c>cases.json</c>: a run of the reference, with its arrays beside it.</summary>
+/// <summary>
+/// One entry of <c>cases.json</c>: a run of the reference, with its arrays beside it.
+/// </summary>
 internal sealed class GoldenCase
 {
     /// <summary>The eleven parameters, by the names that the reference uses.</summary>
@@ -62,7 +64,9 @@ internal sealed class GoldenCase
     /// </summary>
     public required IReadOnlyDictionary<string, double> Tolerance { get; init; }
 
-    /// <summary>Flat indices into <see cref="StateShape"/> to skip: noise moves their spikes.</summary>
+    /// <summary>
+    /// Flat indices into <see cref="StateShape"/> to skip: noise moves their spikes.
+    /// </summary>
     public required IReadOnlyList<int> NeuronsNotComparable { get; init; }
 
     /// <summary>The surrogate of a gradient case; null in a forward case.</summary>
@@ -72,7 +76,9 @@ internal sealed class GoldenCase
     [JsonIgnore]
     public bool HasGradients => Surrogate is not null;
 
-    /// <summary>Shape of the state: the batch axis, where there is one, then the population's.</summary>
+    /// <summary>
+    /// Shape of the state: the batch axis, where there is one, then the population's.
+    /// </summary>
     [JsonIgnore]
     public GoldenShape StateShape =>
         BatchSize is int batch ? new([batch, .. InSize.Axes]) : InSize;
@@ -94,6 +100,7 @@ internal sealed class GoldenCase
         Type stored = Precision == 32 ? typeof(float) : typeof(double);
         return typeof(T) == stored
             ? new GoldenData<T>(this)
-            : throw new ArgumentException($"{Name} is stored as {stored.Name}, not {typeof(T).Name}.");
+            : throw new ArgumentException(
+                $"{Name} is stored as {stored.Name}, not {typeof(T).Name}.");
     }
 }

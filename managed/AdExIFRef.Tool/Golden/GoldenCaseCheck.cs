@@ -1,10 +1,14 @@
 namespace AdExIFRef.Tool.Golden;
 
-/// <summary>Tells what is wrong with an entry of <c>cases.json</c>, before anything runs on it.</summary>
+/// <summary>
+/// Tells what is wrong with an entry of <c>cases.json</c>, before anything runs on it.
+/// </summary>
 internal static class GoldenCaseCheck
 {
     /// <summary>Throws where the entry contradicts itself.</summary>
-    /// <exception cref="InvalidDataException">The message names the file, the case and the field.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The message names the file, the case and the field.
+    /// </exception>
     public static void Check(GoldenCase entry, string index)
     {
         void Require(bool fine, string what)
@@ -15,9 +19,13 @@ internal static class GoldenCaseCheck
             }
         }
 
-        Require(entry.Precision is 32 or 64, $"precision is {entry.Precision}; it must be 32 or 64.");
+        Require(
+            entry.Precision is 32 or 64,
+            $"precision is {entry.Precision}; it must be 32 or 64.");
         Require(entry.Steps > 0, $"T is {entry.Steps}; it must be positive.");
-        Require(double.IsFinite(entry.Dt) && entry.Dt > 0, $"dt is {entry.Dt}; it must be positive.");
+        Require(
+            double.IsFinite(entry.Dt) && entry.Dt > 0,
+            $"dt is {entry.Dt}; it must be positive.");
         Require(double.IsFinite(entry.T0), $"t0 is {entry.T0}; it must be finite.");
         Require(HasSize(entry), $"the shape {entry.StateShape} is empty, negative or too large.");
         Require(

@@ -55,16 +55,22 @@ internal sealed class GoldenData<T> : IDisposable
     /// <summary>w after the steps of <see cref="Rows"/>, in mA: [rows, S].</summary>
     public T[] W => Values<T>("w", PerRow);
 
-    /// <summary>Time of the last spike after the steps of <see cref="Rows"/>, in ms: [rows, S].</summary>
+    /// <summary>
+    /// Time of the last spike after the steps of <see cref="Rows"/>, in ms: [rows, S].
+    /// </summary>
     public T[] LastSpikeTime => Values<T>("last_spike_time", PerRow);
 
-    /// <summary>The refractory flags, 0 or 1: [T, S]; null without <see cref="GoldenCase.RefVar"/>.</summary>
+    /// <summary>
+    /// The refractory flags, 0 or 1: [T, S]; null without <see cref="GoldenCase.RefVar"/>.
+    /// </summary>
     public byte[]? Refractory => _case.RefVar ? Values<byte>("refractory", PerStep) : null;
 
     /// <summary>Voltage jumps in mV: [T, S]; null where the case has none.</summary>
     public T[]? Delta => Optional<T>("delta", PerStep);
 
-    /// <summary>g of the input g (E - V), in siemens: [T, S]; null where the case has none.</summary>
+    /// <summary>
+    /// g of the input g (E - V), in siemens: [T, S]; null where the case has none.
+    /// </summary>
     public T[]? Conductance => Optional<T>("cond_g", PerStep);
 
     /// <summary>E of the input g (E - V), in mV: [T, S]; null where the case has none.</summary>
@@ -85,7 +91,9 @@ internal sealed class GoldenData<T> : IDisposable
     /// <summary>Gradients by the drive: [T, S] also where the drive is constant.</summary>
     public T[] GradientCurrent => Values<T>("g_x", PerStep);
 
-    /// <summary>Gradients by the voltage jumps: [T, S], also where there are none (at zero).</summary>
+    /// <summary>
+    /// Gradients by the voltage jumps: [T, S], also where there are none (at zero).
+    /// </summary>
     public T[] GradientDelta => Values<T>("g_delta", PerStep);
 
     /// <summary>Gradients by g: [T, S]; null where the case has no conductance.</summary>
@@ -123,7 +131,9 @@ internal sealed class GoldenData<T> : IDisposable
     }
 
     /// <summary>Gradients by a parameter, in the parameter's own shape.</summary>
-    /// <param name="name">One of <see cref="GoldenCase.ParameterNames"/> but <c>tau_ref</c>.</param>
+    /// <param name="name">
+    /// One of <see cref="GoldenCase.ParameterNames"/> but <c>tau_ref</c>.
+    /// </param>
     public GoldenArray<T> GradientParameter(string name)
     {
         GoldenShape shape = Parameter(name).Shape;

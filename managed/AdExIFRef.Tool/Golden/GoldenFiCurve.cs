@@ -20,7 +20,9 @@ internal sealed record GoldenFiCurve(
     /// <summary>Length of a step, in ms.</summary>
     public const double Dt = 0.1;
 
-    /// <summary>How far a count may be off: one in float32, where noise can move the last spike.</summary>
+    /// <summary>
+    /// How far a count may be off: one in float32, where noise can move the last spike.
+    /// </summary>
     public int Tolerance => Precision == 32 ? 1 : 0;
 
     /// <summary>Reads those of the four files that the folder has.</summary>
@@ -31,7 +33,7 @@ internal sealed record GoldenFiCurve(
         {
             foreach (int precision in new[] { 32, 64 })
             {
-                string name = reset == GoldenReset.Soft ? $"fi-soft-f{precision}" : $"fi-hard-f{precision}";
+                string name = $"fi-{(reset == GoldenReset.Soft ? "soft" : "hard")}-f{precision}";
                 string path = Path.Combine(directory, name + ".npz");
                 if (File.Exists(path))
                 {

@@ -44,7 +44,7 @@ internal sealed class GoldenFolder
     public IReadOnlyList<GoldenCase> Cases { get; }
 
     /// <summary>A case by name.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such case; the message names it.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such case.</exception>
     public GoldenCase this[string name] =>
         _byName.TryGetValue(name, out GoldenCase? entry)
             ? entry
@@ -68,7 +68,9 @@ internal sealed class GoldenFolder
         return new GoldenFolder(directory, index);
     }
 
-    /// <summary>The four <c>fi-*</c> files, those that are there: soft f32, soft f64, hard f32, hard f64.</summary>
+    /// <summary>
+    /// The four <c>fi-*</c> files, those that are there: soft f32, soft f64, hard f32, hard f64.
+    /// </summary>
     /// <exception cref="InvalidDataException">A malformed file.</exception>
     public IReadOnlyList<GoldenFiCurve> ReadFiCurves() => GoldenFiCurve.ReadAll(Directory);
 

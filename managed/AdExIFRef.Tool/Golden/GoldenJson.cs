@@ -24,7 +24,8 @@ internal static class GoldenJson
     {
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"{path}: this file of the golden folder is missing.", path);
+            throw new FileNotFoundException(
+                $"{path}: this file of the golden folder is missing.", path);
         }
 
         try

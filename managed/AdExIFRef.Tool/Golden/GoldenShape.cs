@@ -1,13 +1,17 @@
 namespace AdExIFRef.Tool.Golden;
 
-/// <summary>The shape of a population or an array, without the batch unless told otherwise.</summary>
+/// <summary>
+/// The shape of a population or an array, without the batch unless told otherwise.
+/// </summary>
 /// <param name="Axes">Length of each axis.</param>
 internal sealed record GoldenShape(int[] Axes)
 {
     /// <summary>Number of elements.</summary>
     public int Count => Axes.Aggregate(1, (product, axis) => checked(product * axis));
 
-    /// <summary>Whether an array of this shape broadcasts to another one by trailing axes.</summary>
+    /// <summary>
+    /// Whether an array of this shape broadcasts to another one by trailing axes.
+    /// </summary>
     public bool BroadcastsTo(GoldenShape other)
     {
         int missing = other.Axes.Length - Axes.Length;

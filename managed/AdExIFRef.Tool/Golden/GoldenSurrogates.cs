@@ -17,10 +17,11 @@ internal sealed class GoldenSurrogates
         GoldenJson.RejectNulls(table.Rows, "rows", path);
         foreach (Row row in table.Rows)
         {
-            if (row.G.Length != table.X.Length || (row.Smooth?.Length ?? row.G.Length) != row.G.Length)
+            int count = table.X.Length;
+            if (row.G.Length != count || (row.Smooth is not null && row.Smooth.Length != count))
             {
                 throw new InvalidDataException(
-                    $"{path}: {row.Name}: g and smooth must have {table.X.Length} values like x.");
+                    $"{path}: {row.Name}: g and smooth must have {count} values like x.");
             }
         }
 
@@ -39,7 +40,9 @@ internal sealed class GoldenSurrogates
         /// <summary>The surrogate gradient g(x) at every <see cref="X"/>.</summary>
         public required double[] G { get; init; }
 
-        /// <summary>The smooth function at every <see cref="X"/>; null where there is none.</summary>
+        /// <summary>
+        /// The smooth function at every <see cref="X"/>; null where there is none.
+        /// </summary>
         public double[]? Smooth { get; init; }
     }
 }

@@ -104,7 +104,8 @@ public sealed class CurrentTableTests
         using CurrentTable nan = CurrentTable.Open(npy);
         nan.Read<float>(row);
         error = Assert.Throws<InvalidDataException>(() => nan.Read<float>(row));
-        Assert.Contains("step 1, neuron 1: the current is NaN", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "step 1, neuron 1: the current is NaN", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

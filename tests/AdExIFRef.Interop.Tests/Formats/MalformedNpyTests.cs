@@ -3,7 +3,9 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Formats;
 
-/// <summary>A damaged or hostile .npy file is refused with a message that says what is wrong.</summary>
+/// <summary>
+/// A damaged or hostile .npy file is refused with a message that says what is wrong.
+/// </summary>
 public sealed class MalformedNpyTests
 {
     private const string Good = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 1), }";

@@ -67,7 +67,8 @@ public sealed class NpzArchiveTests
     {
         using var folder = new TemporaryFolder();
         byte[] data = [.. Enumerable.Range(0, 200).Select(i => (byte)(i * 37))];
-        byte[] whole = File.ReadAllBytes(Zip(folder, ("a.npy", NpyBytes.Array("|u1", "(200,)", data))));
+        byte[] array = NpyBytes.Array("|u1", "(200,)", data);
+        byte[] whole = File.ReadAllBytes(Zip(folder, ("a.npy", array)));
         int refused = 0;
         for (int position = 0; position < whole.Length; position++)
         {
@@ -98,7 +99,8 @@ public sealed class NpzArchiveTests
         Assert.Equal($"{path}: the array a is there twice.", error.Message);
     }
 
-    private static string Zip(TemporaryFolder folder, params (string Name, byte[] Content)[] entries)
+    private static string Zip(
+        TemporaryFolder folder, params (string Name, byte[] Content)[] entries)
     {
         string path = folder.PathOf("test.npz");
         using ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Create);

@@ -17,7 +17,8 @@ internal sealed class TemporaryFolder : IDisposable
         return PathOf(name);
     }
 
-    public string Write(string name, string content) => Write(name, Encoding.UTF8.GetBytes(content));
+    public string Write(string name, string content) =>
+        Write(name, Encoding.UTF8.GetBytes(content));
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -8,7 +8,8 @@ internal static class GoldenFiles
 
     private static string Find()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        for (; folder is not null; folder = folder.Parent)
         {
             string golden = Path.Combine(folder.FullName, "tests", "golden");
             if (File.Exists(Path.Combine(golden, "cases.json")))

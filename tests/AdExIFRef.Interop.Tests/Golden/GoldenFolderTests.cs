@@ -53,7 +53,8 @@ public sealed class GoldenFolderTests
 
     [Theory]
     [MemberData(nameof(AllCases))]
-    public void Time_is_computed_in_double_and_then_rounded(string name) => Run(name, new CheckTime());
+    public void Time_is_computed_in_double_and_then_rounded(string name) =>
+        Run(name, new CheckTime());
 
     [Theory]
     [MemberData(nameof(AllCases))]
@@ -168,7 +169,8 @@ public sealed class GoldenFolderTests
             {
                 for (int neuron = 0; neuron < neurons; neuron++)
                 {
-                    last[neuron] = spike[(step * neurons) + neuron] == 1 ? time[step] : last[neuron];
+                    bool spiked = spike[(step * neurons) + neuron] == 1;
+                    last[neuron] = spiked ? time[step] : last[neuron];
                 }
 
                 if (rows.TryPeek(out int row) && row == step)

@@ -17,11 +17,12 @@ public sealed class GoldenTablesTests
             curves.Select(curve => curve.Name));
         foreach (GoldenFiCurve curve in curves)
         {
-            Assert.Equal(Enumerable.Range(0, 101).Select(current => (double)current), curve.Current);
+            Assert.Equal(Enumerable.Range(0, 101).Select(mA => (double)mA), curve.Current);
             Assert.Equal(0, curve.Count[0]);
             Assert.InRange(curve.Count[100], 200, 588);
             Assert.All(
-                curve.Count.Zip(curve.Count.Skip(1)), pair => Assert.True(pair.Second >= pair.First - 2));
+                curve.Count.Zip(curve.Count.Skip(1)),
+                pair => Assert.True(pair.Second >= pair.First - 2));
             Assert.Equal(curve.Precision == 32 ? 1 : 0, curve.Tolerance);
         }
     }
@@ -34,7 +35,8 @@ public sealed class GoldenTablesTests
         Assert.Equal(36, table.Rows.Count);
         Assert.Equal(18, table.Rows.Select(row => row.Name).Distinct().Count());
         Assert.Equal(26, table.Rows.Count(row => row.Smooth is not null));
-        GoldenSurrogates.Row relu = table.Rows.Single(row => row is { Name: "ReluGrad", Args.Count: 0 });
+        GoldenSurrogates.Row relu =
+            table.Rows.Single(row => row is { Name: "ReluGrad", Args.Count: 0 });
         // The default: max(0.3 - 0.3 |x|, 0).
         Assert.Equal(
             table.X.Select(x => Math.Max(0.3 - (0.3 * Math.Abs(x)), 0)),

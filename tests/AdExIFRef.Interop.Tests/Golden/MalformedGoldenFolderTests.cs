@@ -5,7 +5,9 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Golden;
 
-/// <summary>A golden folder that is missing or damaged is refused with the name of the file.</summary>
+/// <summary>
+/// A golden folder that is missing or damaged is refused with the name of the file.
+/// </summary>
 public sealed class MalformedGoldenFolderTests
 {
     private const string Name = "at-threshold-held-f64";
@@ -117,7 +119,8 @@ public sealed class MalformedGoldenFolderTests
         Assert.Empty(golden.ReadFiCurves());
         Assert.Throws<FileNotFoundException>(golden.ReadSurrogates);
         Assert.Throws<FileNotFoundException>(golden.ReadAccurate);
-        folder.Write("surrogates.json", """{"x": [1], "rows": [{"name": "A", "args": {}, "g": []}]}""");
+        folder.Write(
+            "surrogates.json", """{"x": [1], "rows": [{"name": "A", "args": {}, "g": []}]}""");
         string path = folder.Write("accurate.json", """{"units": "", "method": ""}""");
         folder.Write("fi-soft-f64.npz", "nothing");
         Assert.Throws<InvalidDataException>(golden.ReadFiCurves);
