@@ -221,7 +221,7 @@ tally() {
         bad="$((bad + $(junit_sum errors "$@")))"
     fi
     if [ "$bad" -eq 0 ] && [ "$code" -ne 0 ]; then
-        note "$label: exit code $code though no test is reported as failed; counted as one failure"
+        note "$label: exit code $code without a failed test; counted as one failure"
         bad=1
     elif [ "$bad" -eq 0 ] && [ "$good" -eq 0 ]; then
         note "$label: no test ran; counted as one failure"
@@ -327,9 +327,9 @@ verb_bindings() {
     else
         ensure_dotnet
         if ! dotnet tool restore >/dev/null 2>&1 </dev/null; then
-            note 'build.sh: ClangSharpPInvokeGenerator is not on PATH, and dotnet tool restore failed.'
+            note 'ClangSharpPInvokeGenerator is not on PATH, and dotnet tool restore failed.'
             note 'Get it by one of'
-            note '  dotnet tool restore    (the version of .config/dotnet-tools.json, for this project)'
+            note '  dotnet tool restore    (the version of .config/dotnet-tools.json)'
             note '  dotnet tool install --global ClangSharpPInvokeGenerator    (onto PATH)'
             note 'The committed bindings are unchanged; an ordinary build does not need this tool.'
             exit 3
