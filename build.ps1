@@ -155,7 +155,7 @@ function Assert-NativeTools {
             '--includeRecommended"')
     }
     if (-not (Test-Program 'cmake')) {
-        $missing += '  CMake 3.21 or newer: winget install Kitware.CMake'
+        $missing += '  CMake 3.25 or newer: winget install Kitware.CMake'
     }
     # Visual Studio brings its own build program; gcc and clang alone do not.
     if (-not $hasMsvc -and -not (Test-Program 'ninja')) {
