@@ -21,4 +21,12 @@ internal abstract unsafe class KernelBackend
     /// <summary>Advances a range of neurons; see <c>adexif_neurons_run_f32</c>.</summary>
     public abstract void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
         where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's 2^x over a column, for tests.</summary>
+    public abstract void Exp2<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's (exp(x) - 1)/x over a column, for tests.</summary>
+    public abstract void Exprel<T>(T* x, T* y, long n)
+        where T : unmanaged;
 }
