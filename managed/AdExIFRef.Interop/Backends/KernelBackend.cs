@@ -29,4 +29,11 @@ internal abstract unsafe class KernelBackend
     /// <summary>Evaluates the kernel's (exp(x) - 1)/x over a column, for tests.</summary>
     public abstract void Exprel<T>(T* x, T* y, long n)
         where T : unmanaged;
+
+    /// <summary>Whether T is float; else it is double, and nothing else.</summary>
+    protected static bool IsSingle<T>() =>
+        typeof(T) == typeof(float) || (typeof(T) == typeof(double)
+            ? false
+            : throw new NotSupportedException(
+                $"The kernel computes in float or double, not in {typeof(T)}."));
 }

@@ -39,12 +39,6 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
             : NativeMethods.adexif_exprel_evaluate_f64((int)isa, (double*)x, (double*)y, n));
     }
 
-    private static bool IsSingle<T>() =>
-        typeof(T) == typeof(float) || (typeof(T) == typeof(double)
-            ? false
-            : throw new NotSupportedException(
-                $"The kernel computes in float or double, not in {typeof(T)}."));
-
     /// <summary>
     /// Turns a status into an exception. The facade has validated what users can get wrong, so
     /// any of these is a fault between the facade and the library.
