@@ -236,8 +236,8 @@ ADEXIF_API int32_t adexif_neurons_run_f32(int32_t isa, const adexif_run *run, in
 ADEXIF_API int32_t adexif_neurons_run_f64(int32_t isa, const adexif_run *run, int64_t begin,
                                           int64_t end, adexif_report *report);
 
-/* The kernel's own functions over a column, for tests: y[i] = 2^x[i] for x in [-125, 127]
- * (f64: [-1010, 1023]), and y[i] = exprel(x[i]) for any x. */
+/* The kernel's own functions over a column, for tests: y[i] = 2^x[i] and y[i] = exprel(x[i]), for
+ * any x. */
 ADEXIF_API int32_t adexif_exp2_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
 ADEXIF_API int32_t adexif_exp2_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
 ADEXIF_API int32_t adexif_exprel_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);

@@ -525,6 +525,18 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_EXPONENT_MOST_F64 0x4086280000000000ull")]
     internal const ulong ADEXIF_EXPONENT_MOST_F64 = 0x4086280000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_LOW_F32 0xc3200000u")]
+    internal const uint ADEXIF_EXP2_LOW_F32 = 0xc3200000U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_LOW_F64 0xc091300000000000ull")]
+    internal const ulong ADEXIF_EXP2_LOW_F64 = 0xc091300000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_HIGH_F32 0x43020000u")]
+    internal const uint ADEXIF_EXP2_HIGH_F32 = 0x43020000U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull")]
+    internal const ulong ADEXIF_EXP2_HIGH_F64 = 0x4090180000000000UL;
 }
 
 /// <summary>Defines the type of a member as it was used in the native signature.</summary>
