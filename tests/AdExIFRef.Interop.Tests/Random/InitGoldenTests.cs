@@ -3,9 +3,9 @@ using Xunit;
 namespace AdExIFRef.Interop.Tests;
 
 /// <summary>
-/// The bits of the first draws for seed 7. The uniform ones were computed by an independent program;
-/// of the others an independent program computed the exact values (60 digits), rounded to double,
-/// next to which the library's bits may be a few ulp.
+/// The bits of the first draws for seed 7. The uniform ones were computed by an independent
+/// program; of the others an independent program computed the exact values (60 digits), rounded to
+/// double, next to which the library's bits may be a few ulp.
 /// </summary>
 public sealed class InitGoldenTests
 {
