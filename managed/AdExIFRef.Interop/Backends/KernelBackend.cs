@@ -1,0 +1,39 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// One implementation of the kernel: the native library on one instruction set, or the managed
+/// twin on one vector width. All of them compute the same bits from the same structures.
+/// </summary>
+/// <remarks>
+/// Everything above this class has validated its arguments; implementations assume. The structures
+/// are the C header's, with pinned columns of <c>float</c> or <c>double</c>.
+/// </remarks>
+internal abstract unsafe class KernelBackend
+{
+    /// <summary>Gets the short name, such as <c>native-avx2</c> or <c>managed-vector256</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Fills the coefficients' columns; see <c>adexif_coefficients_prepare_f32</c>.</summary>
+    public abstract void Prepare<T>(
+        adexif_parameters* parameters, long n, adexif_coefficients* coefficients)
+        where T : unmanaged;
+
+    /// <summary>Advances a range of neurons; see <c>adexif_neurons_run_f32</c>.</summary>
+    public abstract void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's 2^x over a column, for tests.</summary>
+    public abstract void Exp2<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's (exp(x) - 1)/x over a column, for tests.</summary>
+    public abstract void Exprel<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Whether T is float; else it is double, and nothing else.</summary>
+    protected static bool IsSingle<T>() =>
+        typeof(T) == typeof(float) || (typeof(T) == typeof(double)
+            ? false
+            : throw new NotSupportedException(
+                $"The kernel computes in float or double, not in {typeof(T)}."));
+}

@@ -1,0 +1,576 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace AdExIFRef.Interop;
+
+internal enum adexif_status
+{
+    ADEXIF_OK = 0,
+    ADEXIF_ERROR_NULL = -1,
+    ADEXIF_ERROR_STRUCT_SIZE = -2,
+    ADEXIF_ERROR_ISA = -3,
+    ADEXIF_ERROR_RANGE = -4,
+    ADEXIF_ERROR_ENUM = -5,
+    ADEXIF_ERROR_TIME = -6,
+}
+
+internal enum adexif_isa
+{
+    ADEXIF_ISA_BEST = -1,
+    ADEXIF_ISA_SCALAR = 0,
+    ADEXIF_ISA_AVX2 = 1,
+    ADEXIF_ISA_AVX512 = 2,
+    ADEXIF_ISA_NEON = 3,
+}
+
+internal enum adexif_reset
+{
+    ADEXIF_RESET_SOFT = 0,
+    ADEXIF_RESET_HARD = 1,
+    ADEXIF_RESET_INVALID = -1,
+}
+
+internal enum adexif_clock
+{
+    ADEXIF_CLOCK_NONE = 0,
+    ADEXIF_CLOCK_TIME = 1,
+    ADEXIF_CLOCK_STEPS = 2,
+    ADEXIF_CLOCK_INVALID = -1,
+}
+
+internal enum adexif_parameter
+{
+    ADEXIF_PARAMETER_R = 0,
+    ADEXIF_PARAMETER_TAU,
+    ADEXIF_PARAMETER_TAU_W,
+    ADEXIF_PARAMETER_TAU_REF,
+    ADEXIF_PARAMETER_V_TH,
+    ADEXIF_PARAMETER_V_RESET,
+    ADEXIF_PARAMETER_V_REST,
+    ADEXIF_PARAMETER_V_T,
+    ADEXIF_PARAMETER_DELTA_T,
+    ADEXIF_PARAMETER_A,
+    ADEXIF_PARAMETER_B,
+    ADEXIF_PARAMETER_INVALID = -1,
+}
+
+internal enum adexif_coefficient
+{
+    ADEXIF_COEFFICIENT_V_TH = 0,
+    ADEXIF_COEFFICIENT_RESET,
+    ADEXIF_COEFFICIENT_MINUS_B,
+    ADEXIF_COEFFICIENT_V_T,
+    ADEXIF_COEFFICIENT_EXPONENT_SCALE,
+    ADEXIF_COEFFICIENT_OFFSET_LOW,
+    ADEXIF_COEFFICIENT_OFFSET_FAST,
+    ADEXIF_COEFFICIENT_OFFSET_CLIP,
+    ADEXIF_COEFFICIENT_OFFSET_GUARD,
+    ADEXIF_COEFFICIENT_RELAX,
+    ADEXIF_COEFFICIENT_RELAX_REST,
+    ADEXIF_COEFFICIENT_RELAX_SLOPE,
+    ADEXIF_COEFFICIENT_RELAX_R,
+    ADEXIF_COEFFICIENT_ADAPT,
+    ADEXIF_COEFFICIENT_ADAPT_A,
+    ADEXIF_COEFFICIENT_V_REST,
+    ADEXIF_COEFFICIENT_REFRACTORY,
+    ADEXIF_COEFFICIENT_INVALID = -1,
+}
+
+internal partial struct adexif_parameters
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("uint32_t")]
+    internal uint array_mask;
+
+    [NativeTypeName("int32_t")]
+    internal int reset;
+
+    [NativeTypeName("int32_t")]
+    internal int clock;
+
+    internal double dt;
+
+    internal double guard;
+
+    [NativeTypeName("const double *[11]")]
+    internal _value_e__FixedBuffer value;
+
+    internal unsafe partial struct _value_e__FixedBuffer
+    {
+        internal double* e0;
+        internal double* e1;
+        internal double* e2;
+        internal double* e3;
+        internal double* e4;
+        internal double* e5;
+        internal double* e6;
+        internal double* e7;
+        internal double* e8;
+        internal double* e9;
+        internal double* e10;
+
+        public ref double* this[int index]
+        {
+            get
+            {
+                fixed (double** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
+}
+
+internal partial struct adexif_coefficients
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("uint32_t")]
+    internal uint array_mask;
+
+    [NativeTypeName("int32_t")]
+    internal int reset;
+
+    [NativeTypeName("int32_t")]
+    internal int clock;
+
+    [NativeTypeName("void *[17]")]
+    internal _column_e__FixedBuffer column;
+
+    internal unsafe partial struct _column_e__FixedBuffer
+    {
+        internal void* e0;
+        internal void* e1;
+        internal void* e2;
+        internal void* e3;
+        internal void* e4;
+        internal void* e5;
+        internal void* e6;
+        internal void* e7;
+        internal void* e8;
+        internal void* e9;
+        internal void* e10;
+        internal void* e11;
+        internal void* e12;
+        internal void* e13;
+        internal void* e14;
+        internal void* e15;
+        internal void* e16;
+
+        public ref void* this[int index]
+        {
+            get
+            {
+                fixed (void** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
+}
+
+internal unsafe partial struct adexif_input
+{
+    [NativeTypeName("const void *")]
+    internal void* values;
+
+    [NativeTypeName("int64_t")]
+    internal long step_stride;
+
+    [NativeTypeName("int64_t")]
+    internal long neuron_stride;
+}
+
+internal unsafe partial struct adexif_run
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("int64_t")]
+    internal long n;
+
+    [NativeTypeName("int64_t")]
+    internal long steps;
+
+    [NativeTypeName("int64_t")]
+    internal long first_step;
+
+    internal double t0;
+
+    internal double dt;
+
+    [NativeTypeName("const adexif_coefficients *")]
+    internal adexif_coefficients* coefficients;
+
+    internal void* v;
+
+    internal void* w;
+
+    internal void* last_spike_time;
+
+    internal void* held_steps;
+
+    internal adexif_input current;
+
+    internal adexif_input conductance;
+
+    internal adexif_input slope;
+
+    internal adexif_input delta;
+
+    [NativeTypeName("uint8_t *")]
+    internal byte* spike_bits;
+
+    [NativeTypeName("int64_t")]
+    internal long spike_stride;
+
+    [NativeTypeName("uint8_t *")]
+    internal byte* refractory_bits;
+
+    [NativeTypeName("int64_t")]
+    internal long refractory_stride;
+
+    [NativeTypeName("const int64_t *")]
+    internal long* trace_neurons;
+
+    [NativeTypeName("int64_t")]
+    internal long trace_count;
+
+    [NativeTypeName("int64_t")]
+    internal long trace_first;
+
+    [NativeTypeName("int64_t")]
+    internal long trace_every;
+
+    internal void* trace_v;
+
+    internal void* trace_w;
+}
+
+internal partial struct adexif_report
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("int64_t")]
+    internal long nonfinite_step;
+
+    [NativeTypeName("int64_t")]
+    internal long nonfinite_neuron;
+}
+
+internal static unsafe partial class NativeMethods
+{
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_abi_version();
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("uint32_t")]
+    internal static extern uint adexif_isa_supported();
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_isa_best();
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_layout_describe([NativeTypeName("int32_t *")] int* sizes, [NativeTypeName("int32_t")] int capacity);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("uint32_t")]
+    internal static extern uint adexif_coefficients_mask([NativeTypeName("uint32_t")] uint parameter_mask);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_coefficients_prepare_f32([NativeTypeName("const adexif_parameters *")] adexif_parameters* parameters, [NativeTypeName("int64_t")] long n, adexif_coefficients* coefficients);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_coefficients_prepare_f64([NativeTypeName("const adexif_parameters *")] adexif_parameters* parameters, [NativeTypeName("int64_t")] long n, adexif_coefficients* coefficients);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_neurons_run_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_run *")] adexif_run* run, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_neurons_run_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_run *")] adexif_run* run, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_exp2_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_exp2_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_exprel_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_exprel_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 1")]
+    internal const int ADEXIF_ABI_VERSION = 1;
+
+    [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
+    internal const int ADEXIF_PARAMETER_COUNT = 11;
+
+    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 17")]
+    internal const int ADEXIF_COEFFICIENT_COUNT = 17;
+
+    [NativeTypeName("#define ADEXIF_LOG2E_F32 0x3fb8aa3bu")]
+    internal const uint ADEXIF_LOG2E_F32 = 0x3fb8aa3bU;
+
+    [NativeTypeName("#define ADEXIF_LOG2E_F64 0x3ff71547652b82feull")]
+    internal const ulong ADEXIF_LOG2E_F64 = 0x3ff71547652b82feUL;
+
+    [NativeTypeName("#define ADEXIF_LN2_HIGH_F32 0x3f317000u")]
+    internal const uint ADEXIF_LN2_HIGH_F32 = 0x3f317000U;
+
+    [NativeTypeName("#define ADEXIF_LN2_LOW_F32 0x3805fdf4u")]
+    internal const uint ADEXIF_LN2_LOW_F32 = 0x3805fdf4U;
+
+    [NativeTypeName("#define ADEXIF_LN2_HIGH_F64 0x3fe62e42ff000000ull")]
+    internal const ulong ADEXIF_LN2_HIGH_F64 = 0x3fe62e42ff000000UL;
+
+    [NativeTypeName("#define ADEXIF_LN2_LOW_F64 0xbdc718432a1b0e26ull")]
+    internal const ulong ADEXIF_LN2_LOW_F64 = 0xbdc718432a1b0e26UL;
+
+    [NativeTypeName("#define ADEXIF_ROUND_F32 0x4b400000u")]
+    internal const uint ADEXIF_ROUND_F32 = 0x4b400000U;
+
+    [NativeTypeName("#define ADEXIF_ROUND_F64 0x4338000000000000ull")]
+    internal const ulong ADEXIF_ROUND_F64 = 0x4338000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C1_F32 0x3f317218u")]
+    internal const uint ADEXIF_EXP2_C1_F32 = 0x3f317218U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C2_F32 0x3e75fdecu")]
+    internal const uint ADEXIF_EXP2_C2_F32 = 0x3e75fdecU;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C3_F32 0x3d6357bbu")]
+    internal const uint ADEXIF_EXP2_C3_F32 = 0x3d6357bbU;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C4_F32 0x3c1d9850u")]
+    internal const uint ADEXIF_EXP2_C4_F32 = 0x3c1d9850U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C5_F32 0x3aaf85c1u")]
+    internal const uint ADEXIF_EXP2_C5_F32 = 0x3aaf85c1U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C6_F32 0x391fd103u")]
+    internal const uint ADEXIF_EXP2_C6_F32 = 0x391fd103U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C1_F64 0x3fe62e42fefa39efull")]
+    internal const ulong ADEXIF_EXP2_C1_F64 = 0x3fe62e42fefa39efUL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C2_F64 0x3fcebfbdff82c5a6ull")]
+    internal const ulong ADEXIF_EXP2_C2_F64 = 0x3fcebfbdff82c5a6UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C3_F64 0x3fac6b08d704a12cull")]
+    internal const ulong ADEXIF_EXP2_C3_F64 = 0x3fac6b08d704a12cUL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C4_F64 0x3f83b2ab6fb9fda6ull")]
+    internal const ulong ADEXIF_EXP2_C4_F64 = 0x3f83b2ab6fb9fda6UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C5_F64 0x3f55d87fe789e970ull")]
+    internal const ulong ADEXIF_EXP2_C5_F64 = 0x3f55d87fe789e970UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C6_F64 0x3f24309130f6cbf1ull")]
+    internal const ulong ADEXIF_EXP2_C6_F64 = 0x3f24309130f6cbf1UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C7_F64 0x3eeffcbfc668569aull")]
+    internal const ulong ADEXIF_EXP2_C7_F64 = 0x3eeffcbfc668569aUL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C8_F64 0x3eb62bfc65964430ull")]
+    internal const ulong ADEXIF_EXP2_C8_F64 = 0x3eb62bfc65964430UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C9_F64 0x3e7b52522bd7be7cull")]
+    internal const ulong ADEXIF_EXP2_C9_F64 = 0x3e7b52522bd7be7cUL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C10_F64 0x3e3e61d43466fdf4ull")]
+    internal const ulong ADEXIF_EXP2_C10_F64 = 0x3e3e61d43466fdf4UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_C11_F64 0x3dfe973153c5c00cull")]
+    internal const ulong ADEXIF_EXP2_C11_F64 = 0x3dfe973153c5c00cUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_NEAR_F32 0x3d800000u")]
+    internal const uint ADEXIF_EXPREL_NEAR_F32 = 0x3d800000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_NEAR_F64 0x3fb0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_NEAR_F64 = 0x3fb0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C1_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_C1_F32 = 0x3f000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C2_F32 0x3e2ab1bcu")]
+    internal const uint ADEXIF_EXPREL_C2_F32 = 0x3e2ab1bcU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C3_F32 0x3d2aae65u")]
+    internal const uint ADEXIF_EXPREL_C3_F32 = 0x3d2aae65U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C1_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_C1_F64 = 0x3fe0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C2_F64 0x3fc5555555555993ull")]
+    internal const ulong ADEXIF_EXPREL_C2_F64 = 0x3fc5555555555993UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C3_F64 0x3fa55555555551d2ull")]
+    internal const ulong ADEXIF_EXPREL_C3_F64 = 0x3fa55555555551d2UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C4_F64 0x3f8111110f75404aull")]
+    internal const ulong ADEXIF_EXPREL_C4_F64 = 0x3f8111110f75404aUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C5_F64 0x3f56c16c1756129bull")]
+    internal const ulong ADEXIF_EXPREL_C5_F64 = 0x3f56c16c1756129bUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C6_F64 0x3f2a0251b7d59b4full")]
+    internal const ulong ADEXIF_EXPREL_C6_F64 = 0x3f2a0251b7d59b4fUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_C7_F64 0x3efa01de51480490ull")]
+    internal const ulong ADEXIF_EXPREL_C7_F64 = 0x3efa01de51480490UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPM1_C0_F32 = 0x3f000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C1_F32 0x3e2aaaabu")]
+    internal const uint ADEXIF_EXPM1_C1_F32 = 0x3e2aaaabU;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C2_F32 0x3d2aaa80u")]
+    internal const uint ADEXIF_EXPM1_C2_F32 = 0x3d2aaa80U;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C3_F32 0x3c0887e1u")]
+    internal const uint ADEXIF_EXPM1_C3_F32 = 0x3c0887e1U;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C4_F32 0x3ab6983au")]
+    internal const uint ADEXIF_EXPM1_C4_F32 = 0x3ab6983aU;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C5_F32 0x39516cc1u")]
+    internal const uint ADEXIF_EXPM1_C5_F32 = 0x39516cc1U;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPM1_C0_F64 = 0x3fe0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C1_F64 0x3fc5555555555557ull")]
+    internal const ulong ADEXIF_EXPM1_C1_F64 = 0x3fc5555555555557UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C2_F64 0x3fa5555555555557ull")]
+    internal const ulong ADEXIF_EXPM1_C2_F64 = 0x3fa5555555555557UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C3_F64 0x3f8111111111004dull")]
+    internal const ulong ADEXIF_EXPM1_C3_F64 = 0x3f8111111111004dUL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C4_F64 0x3f56c16c16c156a2ull")]
+    internal const ulong ADEXIF_EXPM1_C4_F64 = 0x3f56c16c16c156a2UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C5_F64 0x3f2a01a01ac20fc4ull")]
+    internal const ulong ADEXIF_EXPM1_C5_F64 = 0x3f2a01a01ac20fc4UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C6_F64 0x3efa01a01ab9a610ull")]
+    internal const ulong ADEXIF_EXPM1_C6_F64 = 0x3efa01a01ab9a610UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C7_F64 0x3ec71de01a1ad725ull")]
+    internal const ulong ADEXIF_EXPM1_C7_F64 = 0x3ec71de01a1ad725UL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C8_F64 0x3e927e4cfa93cbffull")]
+    internal const ulong ADEXIF_EXPM1_C8_F64 = 0x3e927e4cfa93cbffUL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C9_F64 0x3e5af4ee430652acull")]
+    internal const ulong ADEXIF_EXPM1_C9_F64 = 0x3e5af4ee430652acUL;
+
+    [NativeTypeName("#define ADEXIF_EXPM1_C10_F64 0x3e21f86fc33b678cull")]
+    internal const ulong ADEXIF_EXPM1_C10_F64 = 0x3e21f86fc33b678cUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_HIGH_F32 0x42be0000u")]
+    internal const uint ADEXIF_EXPREL_HIGH_F32 = 0x42be0000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_HIGH_F64 0x4086800000000000ull")]
+    internal const ulong ADEXIF_EXPREL_HIGH_F64 = 0x4086800000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_LOW_F32 0xc2200000u")]
+    internal const uint ADEXIF_EXPREL_LOW_F32 = 0xc2200000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_LOW_F64 0xc04e000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_LOW_F64 = 0xc04e000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_BIG_F32 0x42800000u")]
+    internal const uint ADEXIF_EXPREL_BIG_F32 = 0x42800000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_BIG_F64 0x4050000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_BIG_F64 = 0x4050000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPONENT_LEAST_F32 0xc2ac0000u")]
+    internal const uint ADEXIF_EXPONENT_LEAST_F32 = 0xc2ac0000U;
+
+    [NativeTypeName("#define ADEXIF_EXPONENT_LEAST_F64 0xc085e00000000000ull")]
+    internal const ulong ADEXIF_EXPONENT_LEAST_F64 = 0xc085e00000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPONENT_MOST_F32 0x42b00000u")]
+    internal const uint ADEXIF_EXPONENT_MOST_F32 = 0x42b00000U;
+
+    [NativeTypeName("#define ADEXIF_EXPONENT_MOST_F64 0x4086280000000000ull")]
+    internal const ulong ADEXIF_EXPONENT_MOST_F64 = 0x4086280000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_LOW_F32 0xc3200000u")]
+    internal const uint ADEXIF_EXP2_LOW_F32 = 0xc3200000U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_LOW_F64 0xc091300000000000ull")]
+    internal const ulong ADEXIF_EXP2_LOW_F64 = 0xc091300000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXP2_HIGH_F32 0x43020000u")]
+    internal const uint ADEXIF_EXP2_HIGH_F32 = 0x43020000U;
+
+    [NativeTypeName("#define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull")]
+    internal const ulong ADEXIF_EXP2_HIGH_F64 = 0x4090180000000000UL;
+}
+
+/// <summary>Defines the type of a member as it was used in the native signature.</summary>
+[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.ReturnValue, AllowMultiple = false, Inherited = true)]
+[Conditional("DEBUG")]
+internal sealed partial class NativeTypeNameAttribute : Attribute
+{
+    private readonly string _name;
+
+    /// <summary>Initializes a new instance of the <see cref="NativeTypeNameAttribute" /> class.</summary>
+    /// <param name="name">The name of the type that was used in the native signature.</param>
+    public NativeTypeNameAttribute(string name)
+    {
+        _name = name;
+    }
+
+    /// <summary>Gets the name of the type that was used in the native signature.</summary>
+    public string Name => _name;
+}
+
+/// <summary>Defines the annotation found in a native declaration.</summary>
+[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Enum | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.ReturnValue, AllowMultiple = true, Inherited = false)]
+[Conditional("DEBUG")]
+internal sealed partial class NativeAnnotationAttribute : Attribute
+{
+    private readonly string _annotation;
+
+    /// <summary>Initializes a new instance of the <see cref="NativeAnnotationAttribute" /> class.</summary>
+    /// <param name="annotation">The annotation that was used in the native declaration.</param>
+    public NativeAnnotationAttribute(string annotation)
+    {
+        _annotation = annotation;
+    }
+
+    /// <summary>Gets the annotation that was used in the native declaration.</summary>
+    public string Annotation => _annotation;
+}

@@ -1,0 +1,250 @@
+/*
+ * adexif: adaptive exponential integrate-and-fire neurons with an absolute refractory period.
+ *
+ * One step of the model at time t, for every neuron (V membrane potential in mV, w adaptation
+ * current in mA, times in ms, R in ohm, a in siemens, b in mA):
+ *
+ *   s   = V >= V_th                                the spike of the step before, read off V
+ *   Vr  = V - (V_th - V_reset) s   (soft reset)    or  V_reset where s   (hard reset)
+ *   wr  = w + b s
+ *   A   = min((Vr - V_T)/delta_T, guard)           e = exp(A)
+ *   f   = (-(Vr - V_rest) + delta_T e - R wr + R I)/tau
+ *   J   = (-1 + [A < guard] e + R I')/tau          I' = dI/dV of voltage-dependent inputs
+ *   Vc  = Vr + dt exprel(dt J) f + delta           exprel(z) = (exp(z) - 1)/z
+ *   wc  = wr + (1 - exp(-dt/tau_w)) (a (Vc - V_rest) - wr)
+ *   V, w = held ? (Vr, wr) : (Vc, wc)              held by the refractory clock
+ *   spike = V >= V_th
+ *
+ * How to use it
+ *   1. adexif_coefficients_prepare_f32 turns (parameters, dt) into the coefficients of a step.
+ *      Once per (parameters, dt), never per step.
+ *   2. adexif_neurons_run_f32 advances neurons [begin, end) of caller-owned columns by any
+ *      number of steps. One step is a run of one step: same code, same bits.
+ *
+ * Promises
+ *   - For one precision the results are the same bits for every instruction set, any split into
+ *     ranges of neurons and any split into runs. (A NaN equals a NaN.)
+ *   - No allocation, no thread, no printing, no abort; the only state is the cached answer of
+ *     the CPU's own feature report. Every function may be called from any thread; two calls may
+ *     run at once if their ranges do not overlap.
+ *   - Every problem that can be seen from the arguments comes back as a negative status, and
+ *     then nothing was written.
+ *   - The floating-point environment must be the default one (round to nearest, denormals kept).
+ *
+ * Columns are `const void *` where the entry point's suffix says the element type: float for
+ * _f32, double for _f64. Any element-aligned address will do.
+ */
+#ifndef ADEXIF_ADEXIF_H
+#define ADEXIF_ADEXIF_H
+
+#include <stdint.h>
+
+#if defined(ADEXIF_API)
+/* Set by whoever includes this: a static build, or a tool that only reads declarations. */
+#elif defined(_WIN32)
+#if defined(ADEXIF_BUILD)
+#define ADEXIF_API __declspec(dllexport)
+#else
+#define ADEXIF_API __declspec(dllimport)
+#endif
+#elif defined(__GNUC__)
+#define ADEXIF_API __attribute__((visibility("default")))
+#else
+#define ADEXIF_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised whenever a struct, an enum value or the meaning of an argument changes. */
+#define ADEXIF_ABI_VERSION 1
+
+/* What a call came back with. */
+typedef enum adexif_status {
+    ADEXIF_OK = 0,
+    ADEXIF_ERROR_NULL = -1,        /* a required pointer is NULL */
+    ADEXIF_ERROR_STRUCT_SIZE = -2, /* struct_size is not what this library was built with */
+    ADEXIF_ERROR_ISA = -3,         /* the instruction set is unknown, or this CPU lacks it */
+    ADEXIF_ERROR_RANGE = -4,       /* a count, stride, index or range is out of bounds */
+    ADEXIF_ERROR_ENUM = -5,        /* reset or clock has an unknown value */
+    ADEXIF_ERROR_TIME = -6         /* dt is not a positive finite number, or t0 is not finite */
+} adexif_status;
+
+/* The instruction sets a kernel exists for. */
+typedef enum adexif_isa {
+    ADEXIF_ISA_BEST = -1, /* the best one that adexif_isa_supported() reports */
+    ADEXIF_ISA_SCALAR = 0,
+    ADEXIF_ISA_AVX2 = 1, /* AVX2 and FMA */
+    ADEXIF_ISA_AVX512 = 2,
+    ADEXIF_ISA_NEON = 3
+} adexif_isa;
+
+/* What a spike does to V at the start of the next step. */
+typedef enum adexif_reset {
+    ADEXIF_RESET_SOFT = 0, /* V - (V_th - V_reset) */
+    ADEXIF_RESET_HARD = 1, /* V_reset */
+    ADEXIF_RESET_INVALID = -1
+} adexif_reset;
+
+/* How the refractory period is kept. */
+typedef enum adexif_clock {
+    ADEXIF_CLOCK_NONE = 0,  /* no refractory period (AdExIF) */
+    ADEXIF_CLOCK_TIME = 1,  /* held while t - last_spike_time < tau_ref, in the state's precision */
+    ADEXIF_CLOCK_STEPS = 2, /* held while steps since the spike < ceil(tau_ref/dt), exactly */
+    ADEXIF_CLOCK_INVALID = -1
+} adexif_clock;
+
+/* Order of adexif_parameters.value. */
+typedef enum adexif_parameter {
+    ADEXIF_PARAMETER_R = 0,   /* ohm */
+    ADEXIF_PARAMETER_TAU,     /* ms, > 0 */
+    ADEXIF_PARAMETER_TAU_W,   /* ms, > 0 */
+    ADEXIF_PARAMETER_TAU_REF, /* ms, >= 0 */
+    ADEXIF_PARAMETER_V_TH,    /* mV, > V_reset */
+    ADEXIF_PARAMETER_V_RESET, /* mV */
+    ADEXIF_PARAMETER_V_REST,  /* mV */
+    ADEXIF_PARAMETER_V_T,     /* mV */
+    ADEXIF_PARAMETER_DELTA_T, /* mV, > 0 */
+    ADEXIF_PARAMETER_A,       /* siemens */
+    ADEXIF_PARAMETER_B,       /* mA */
+    ADEXIF_PARAMETER_INVALID = -1
+} adexif_parameter;
+#define ADEXIF_PARAMETER_COUNT 11
+
+/* Order of adexif_coefficients.column; k = dt/tau, kw = 1 - exp(-dt/tau_w). */
+typedef enum adexif_coefficient {
+    ADEXIF_COEFFICIENT_V_TH = 0,       /* spike threshold, mV */
+    ADEXIF_COEFFICIENT_RESET,          /* soft: V_th - V_reset; hard: V_reset */
+    ADEXIF_COEFFICIENT_MINUS_B,        /* -b */
+    ADEXIF_COEFFICIENT_V_T,            /* V_T */
+    ADEXIF_COEFFICIENT_EXPONENT_SCALE, /* log2(e)/delta_T */
+    ADEXIF_COEFFICIENT_OFFSET_LOW,     /* least V - V_T that the exponential tells apart from it */
+    ADEXIF_COEFFICIENT_OFFSET_FAST,    /* below it exprel's argument is in the polynomial's range */
+    ADEXIF_COEFFICIENT_OFFSET_CLIP,    /* V - V_T at which the exponent stops growing */
+    ADEXIF_COEFFICIENT_OFFSET_GUARD,   /* V - V_T from which J has no exponential; inf: no guard */
+    ADEXIF_COEFFICIENT_RELAX,          /* k */
+    ADEXIF_COEFFICIENT_RELAX_REST,     /* k V_rest */
+    ADEXIF_COEFFICIENT_RELAX_SLOPE,    /* k delta_T */
+    ADEXIF_COEFFICIENT_RELAX_R,        /* k R */
+    ADEXIF_COEFFICIENT_ADAPT,          /* kw */
+    ADEXIF_COEFFICIENT_ADAPT_A,        /* kw a */
+    ADEXIF_COEFFICIENT_V_REST,         /* V_rest */
+    ADEXIF_COEFFICIENT_REFRACTORY,     /* time clock: tau_ref; steps clock: steps held */
+    ADEXIF_COEFFICIENT_INVALID = -1
+} adexif_coefficient;
+#define ADEXIF_COEFFICIENT_COUNT 17
+
+/* The model's parameters, always in double; a single-precision model rounds each one first. */
+typedef struct adexif_parameters {
+    uint32_t struct_size;
+    uint32_t array_mask; /* bit p: value[p] has one element per neuron, else one for all */
+    int32_t reset;       /* adexif_reset */
+    int32_t clock;       /* adexif_clock */
+    double dt;           /* ms, > 0 */
+    double guard;        /* largest exponent (V - V_T)/delta_T, > 0; infinity: none */
+    const double *value[ADEXIF_PARAMETER_COUNT];
+} adexif_parameters;
+
+/* What a step computes with. The caller owns the columns and points to them before preparing:
+ * room for one element, or for one per neuron where adexif_coefficients_mask() says so. */
+typedef struct adexif_coefficients {
+    uint32_t struct_size;
+    uint32_t array_mask; /* bit c: column[c] has one element per neuron, else one for all */
+    int32_t reset;
+    int32_t clock;
+    void *column[ADEXIF_COEFFICIENT_COUNT];
+} adexif_coefficients;
+
+/* An input of a run: the value for neuron i at step s is values[s step_stride + i neuron_stride].
+ * Strides count elements. neuron_stride is 0 (one value for all) or 1; step_stride is 0
+ * (constant in time) or the length of a row. values NULL: the input is absent (zero). */
+typedef struct adexif_input {
+    const void *values;
+    int64_t step_stride;
+    int64_t neuron_stride;
+} adexif_input;
+
+/* One run: n neurons, `steps` steps. Optional pointers may be NULL. */
+typedef struct adexif_run {
+    uint32_t struct_size;
+    int32_t reserved; /* 0 */
+    int64_t n;
+    int64_t steps;
+    int64_t first_step; /* step s happens at t0 + (first_step + s) dt: a product, then a sum, in */
+    double t0;          /* double, then rounded to the state's precision; ms */
+    double dt;
+    const adexif_coefficients *coefficients;
+    void *v;                  /* [n] mV */
+    void *w;                  /* [n] mA */
+    void *last_spike_time;    /* [n] ms; clocks TIME and STEPS */
+    void *held_steps;         /* [n] steps that the neuron will still be held; clock STEPS */
+    adexif_input current;     /* I, mA, at Vr (without the conductance's share) */
+    adexif_input conductance; /* g, siemens: I becomes I - g Vr and I' becomes I' - g */
+    adexif_input slope;       /* I', siemens, of other voltage-dependent inputs */
+    adexif_input delta;       /* jumps of V, mV */
+    uint8_t *spike_bits;      /* [steps][ceil(n/8)] bit i%8 of byte i/8 of a row, optional */
+    int64_t spike_stride;     /* bytes from row to row */
+    uint8_t *refractory_bits; /* the same layout: held or spiking, optional */
+    int64_t refractory_stride;
+    const int64_t *trace_neurons; /* [trace_count] ascending, optional */
+    int64_t trace_count;
+    int64_t trace_first; /* first recorded step of this run */
+    int64_t trace_every; /* then every so many steps, >= 1 */
+    void *trace_v;       /* [rows][trace_count] mV after the step */
+    void *trace_w;       /* [rows][trace_count] mA after the step */
+} adexif_run;
+
+/* What a run noticed: the first step, and in it the first neuron, whose state was not finite
+ * after the step. Both -1 if all stayed finite. */
+typedef struct adexif_report {
+    uint32_t struct_size;
+    int32_t reserved;
+    int64_t nonfinite_step;
+    int64_t nonfinite_neuron;
+} adexif_report;
+
+/* ADEXIF_ABI_VERSION of the library itself. */
+ADEXIF_API int32_t adexif_abi_version(void);
+
+/* Bit i set: adexif_isa i is compiled in and this CPU and operating system can run it. */
+ADEXIF_API uint32_t adexif_isa_supported(void);
+
+/* The adexif_isa that ADEXIF_ISA_BEST stands for here. */
+ADEXIF_API int32_t adexif_isa_best(void);
+
+/* The layout as the C compiler sees it: sizeof, then every offsetof, of adexif_parameters,
+ * adexif_coefficients, adexif_input, adexif_run and adexif_report in that order. Writes at most
+ * `capacity` values and returns how many there are. sizes may be NULL if capacity is 0. */
+ADEXIF_API int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity);
+
+/* Which coefficients become arrays when the parameters in `parameter_mask` are arrays. */
+ADEXIF_API uint32_t adexif_coefficients_mask(uint32_t parameter_mask);
+
+/* Fills coefficients->column from the parameters, and its mask, reset and clock. n is the number
+ * of neurons (elements of the arrays), >= 0. Values outside the ranges above give coefficients
+ * that are not finite; the caller checks ranges. */
+ADEXIF_API int32_t adexif_coefficients_prepare_f32(const adexif_parameters *parameters, int64_t n,
+                                                   adexif_coefficients *coefficients);
+ADEXIF_API int32_t adexif_coefficients_prepare_f64(const adexif_parameters *parameters, int64_t n,
+                                                   adexif_coefficients *coefficients);
+
+/* Advances neurons [begin, end) by run->steps steps. begin is a multiple of 8; ranges given to
+ * several threads should start at multiples of 512. report may be NULL. */
+ADEXIF_API int32_t adexif_neurons_run_f32(int32_t isa, const adexif_run *run, int64_t begin,
+                                          int64_t end, adexif_report *report);
+ADEXIF_API int32_t adexif_neurons_run_f64(int32_t isa, const adexif_run *run, int64_t begin,
+                                          int64_t end, adexif_report *report);
+
+/* The kernel's own functions over a column, for tests: y[i] = 2^x[i] and y[i] = exprel(x[i]), for
+ * any x. */
+ADEXIF_API int32_t adexif_exp2_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
+ADEXIF_API int32_t adexif_exp2_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
+ADEXIF_API int32_t adexif_exprel_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
+ADEXIF_API int32_t adexif_exprel_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,189 @@
+/* The public functions: they check their arguments, then make one call. */
+#include "adexif/adexif.h"
+
+#include "prepare.h"
+#include "table.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#define CHECK(condition, status)                                                                   \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            return status;                                                                         \
+        }                                                                                          \
+    } while (0)
+
+int32_t adexif_abi_version(void) { return ADEXIF_ABI_VERSION; }
+
+uint32_t adexif_coefficients_mask(uint32_t parameter_mask) {
+#define P(name) (1u << ADEXIF_PARAMETER_##name)
+    static const uint32_t depends_on[ADEXIF_COEFFICIENT_COUNT] = {
+        [ADEXIF_COEFFICIENT_V_TH] = P(V_TH),
+        [ADEXIF_COEFFICIENT_RESET] = P(V_TH) | P(V_RESET),
+        [ADEXIF_COEFFICIENT_MINUS_B] = P(B),
+        [ADEXIF_COEFFICIENT_V_T] = P(V_T),
+        [ADEXIF_COEFFICIENT_EXPONENT_SCALE] = P(DELTA_T),
+        [ADEXIF_COEFFICIENT_OFFSET_LOW] = P(DELTA_T),
+        [ADEXIF_COEFFICIENT_OFFSET_FAST] = P(DELTA_T) | P(TAU),
+        [ADEXIF_COEFFICIENT_OFFSET_CLIP] = P(DELTA_T),
+        [ADEXIF_COEFFICIENT_OFFSET_GUARD] = P(DELTA_T),
+        [ADEXIF_COEFFICIENT_RELAX] = P(TAU),
+        [ADEXIF_COEFFICIENT_RELAX_REST] = P(TAU) | P(V_REST),
+        [ADEXIF_COEFFICIENT_RELAX_SLOPE] = P(TAU) | P(DELTA_T),
+        [ADEXIF_COEFFICIENT_RELAX_R] = P(TAU) | P(R),
+        [ADEXIF_COEFFICIENT_ADAPT] = P(TAU_W),
+        [ADEXIF_COEFFICIENT_ADAPT_A] = P(TAU_W) | P(A),
+        [ADEXIF_COEFFICIENT_V_REST] = P(V_REST),
+        [ADEXIF_COEFFICIENT_REFRACTORY] = P(TAU_REF),
+    };
+#undef P
+    uint32_t mask = 0;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        if ((depends_on[k] & parameter_mask) != 0) {
+            mask |= 1u << k;
+        }
+    }
+    return mask;
+}
+
+static int enum_valid(int32_t value, int32_t last) { return value >= 0 && value <= last; }
+
+static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
+                             const adexif_coefficients *coefficients) {
+    CHECK(parameters != NULL && coefficients != NULL, ADEXIF_ERROR_NULL);
+    CHECK(parameters->struct_size == sizeof *parameters, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(coefficients->struct_size == sizeof *coefficients, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(n >= 0 && parameters->array_mask >> ADEXIF_PARAMETER_COUNT == 0, ADEXIF_ERROR_RANGE);
+    CHECK(enum_valid(parameters->reset, ADEXIF_RESET_HARD), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(parameters->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
+    CHECK(parameters->dt > 0 && isfinite(parameters->dt), ADEXIF_ERROR_TIME);
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        CHECK(parameters->value[p] != NULL, ADEXIF_ERROR_NULL);
+    }
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);
+    }
+    return ADEXIF_OK;
+}
+
+int32_t adexif_coefficients_prepare_f32(const adexif_parameters *parameters, int64_t n,
+                                        adexif_coefficients *coefficients) {
+    const int32_t status = prepare_check(parameters, n, coefficients);
+    if (status == ADEXIF_OK) {
+        adexif_prepare_f32(parameters, n, coefficients);
+    }
+    return status;
+}
+
+int32_t adexif_coefficients_prepare_f64(const adexif_parameters *parameters, int64_t n,
+                                        adexif_coefficients *coefficients) {
+    const int32_t status = prepare_check(parameters, n, coefficients);
+    if (status == ADEXIF_OK) {
+        adexif_prepare_f64(parameters, n, coefficients);
+    }
+    return status;
+}
+
+static int32_t coefficients_check(const adexif_coefficients *coefficients) {
+    CHECK(coefficients != NULL, ADEXIF_ERROR_NULL);
+    CHECK(coefficients->struct_size == sizeof *coefficients, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(enum_valid(coefficients->reset, ADEXIF_RESET_HARD), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(coefficients->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
+    CHECK(coefficients->array_mask >> ADEXIF_COEFFICIENT_COUNT == 0, ADEXIF_ERROR_RANGE);
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);
+    }
+    return ADEXIF_OK;
+}
+
+static int32_t input_check(const adexif_input *input, const adexif_run *run) {
+    CHECK(input->neuron_stride == 0 || input->neuron_stride == 1, ADEXIF_ERROR_RANGE);
+    const int64_t row = input->neuron_stride != 0 ? run->n : 1;
+    CHECK(input->step_stride == 0 || input->step_stride >= row, ADEXIF_ERROR_RANGE);
+    return ADEXIF_OK;
+}
+
+static int32_t inputs_check(const adexif_run *run) {
+    const adexif_input *const inputs[] = {&run->current, &run->conductance, &run->slope,
+                                          &run->delta};
+    for (int k = 0; k < 4; ++k) {
+        const int32_t status = input_check(inputs[k], run);
+        CHECK(status == ADEXIF_OK, status);
+    }
+    return ADEXIF_OK;
+}
+
+static int32_t outputs_check(const adexif_run *run) {
+    const int64_t row = run->n / 8 + (run->n % 8 != 0);
+    CHECK(run->spike_bits == NULL || run->spike_stride >= row, ADEXIF_ERROR_RANGE);
+    CHECK(run->refractory_bits == NULL || run->refractory_stride >= row, ADEXIF_ERROR_RANGE);
+    CHECK(run->trace_count >= 0, ADEXIF_ERROR_RANGE);
+    if (run->trace_count > 0) {
+        CHECK(run->trace_neurons != NULL && run->trace_v != NULL && run->trace_w != NULL,
+              ADEXIF_ERROR_NULL);
+        CHECK(run->trace_every >= 1 && run->trace_first >= 0, ADEXIF_ERROR_RANGE);
+    }
+    return ADEXIF_OK;
+}
+
+static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
+                         const adexif_report *report) {
+    CHECK(run != NULL, ADEXIF_ERROR_NULL);
+    CHECK(run->struct_size == sizeof *run, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(run->n >= 0 && run->steps >= 0 && run->first_step >= 0, ADEXIF_ERROR_RANGE);
+    CHECK(0 <= begin && begin <= end && end <= run->n, ADEXIF_ERROR_RANGE);
+    CHECK(begin % 8 == 0 && (end % 8 == 0 || end == run->n), ADEXIF_ERROR_RANGE);
+    CHECK(run->dt > 0 && isfinite(run->dt) && isfinite(run->t0), ADEXIF_ERROR_TIME);
+    int32_t status = coefficients_check(run->coefficients);
+    CHECK(status == ADEXIF_OK, status);
+    if (run->n > 0) {
+        const int32_t clock = run->coefficients->clock;
+        CHECK(run->v != NULL && run->w != NULL, ADEXIF_ERROR_NULL);
+        CHECK(clock == ADEXIF_CLOCK_NONE || run->last_spike_time != NULL, ADEXIF_ERROR_NULL);
+        CHECK(clock != ADEXIF_CLOCK_STEPS || run->held_steps != NULL, ADEXIF_ERROR_NULL);
+    }
+    status = inputs_check(run);
+    return status == ADEXIF_OK ? outputs_check(run) : status;
+}
+
+static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, int64_t end,
+                           adexif_report *report, int single) {
+    const int32_t status = run_check(run, begin, end, report);
+    CHECK(status == ADEXIF_OK, status);
+    const adexif_kernel *kernel = adexif_kernel_find(isa);
+    CHECK(kernel != NULL, ADEXIF_ERROR_ISA);
+    adexif_report ignored;
+    adexif_report *const noted = report != NULL ? report : &ignored;
+    noted->nonfinite_step = -1;
+    noted->nonfinite_neuron = -1;
+    if (begin < end && run->steps > 0) {
+        (single ? kernel->run_f32 : kernel->run_f64)(run, begin, end, noted);
+    }
+    return ADEXIF_OK;
+}
+
+int32_t adexif_neurons_run_f32(int32_t isa, const adexif_run *run, int64_t begin, int64_t end,
+                               adexif_report *report) {
+    return neurons_run(isa, run, begin, end, report, 1);
+}
+
+int32_t adexif_neurons_run_f64(int32_t isa, const adexif_run *run, int64_t begin, int64_t end,
+                               adexif_report *report) {
+    return neurons_run(isa, run, begin, end, report, 0);
+}
+
+#define DEFINE_EVALUATE(name, suffix, real)                                                        \
+    int32_t adexif_##name##_evaluate_##suffix(int32_t isa, const real *x, real *y, int64_t n) {    \
+        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
+        CHECK(n == 0 || (x != NULL && y != NULL), ADEXIF_ERROR_NULL);                              \
+        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
+        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
+        kernel->name##_##suffix(x, y, n);                                                          \
+        return ADEXIF_OK;                                                                          \
+    }
+DEFINE_EVALUATE(exp2, f32, float)
+DEFINE_EVALUATE(exp2, f64, double)
+DEFINE_EVALUATE(exprel, f32, float)
+DEFINE_EVALUATE(exprel, f64, double)

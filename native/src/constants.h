@@ -1,0 +1,114 @@
+/*
+ * Every constant that a result depends on, as the bit pattern of the number: C and C# read the
+ * same patterns (the bindings generator hands this file to C#), so no compiler's decimal
+ * conversion can come between them. Each value is written as hexadecimal floating point beside it.
+ *
+ * Polynomials were fitted with Sollya's fpminimax in the precision that evaluates them; the
+ * stated bound is the polynomial's own error, found with dirtyinfnorm. The error of evaluating
+ * them too is measured by the tests (exhaustively in single precision).
+ */
+#ifndef ADEXIF_CONSTANTS_H
+#define ADEXIF_CONSTANTS_H
+
+/* log2(e), rounded to nearest. */
+#define ADEXIF_LOG2E_F32 0x3fb8aa3bu           /* 0x1.715476p0 */
+#define ADEXIF_LOG2E_F64 0x3ff71547652b82feull /* 0x1.71547652b82fep0 */
+
+/* ln(2) in two parts. The first has so few bits (13 and 32) that its product with any
+ * exponent of the format is exact; the second is the rest, rounded to nearest. */
+#define ADEXIF_LN2_HIGH_F32 0x3f317000u           /* 0x1.62ep-1 */
+#define ADEXIF_LN2_LOW_F32 0x3805fdf4u            /* 0x1.0bfbe8p-15 */
+#define ADEXIF_LN2_HIGH_F64 0x3fe62e42ff000000ull /* 0x1.62e42ffp-1 */
+#define ADEXIF_LN2_LOW_F64 0xbdc718432a1b0e26ull  /* -0x1.718432a1b0e26p-35 */
+
+/* Adding 1.5 2^23 (1.5 2^52) rounds to an integer, to nearest even, and leaves that integer in
+ * the low bits of the sum. */
+#define ADEXIF_ROUND_F32 0x4b400000u           /* 0x1.8p23 */
+#define ADEXIF_ROUND_F64 0x4338000000000000ull /* 0x1.8p52 */
+
+/* 2^r - 1 = r C1 + r^2 C2 + ..., |r| <= 1/2: relative error of 2^r below 2^-28.0. */
+#define ADEXIF_EXP2_C1_F32 0x3f317218u /* 0x1.62e43p-1 */
+#define ADEXIF_EXP2_C2_F32 0x3e75fdecu /* 0x1.ebfbd8p-3 */
+#define ADEXIF_EXP2_C3_F32 0x3d6357bbu /* 0x1.c6af76p-5 */
+#define ADEXIF_EXP2_C4_F32 0x3c1d9850u /* 0x1.3b30ap-7 */
+#define ADEXIF_EXP2_C5_F32 0x3aaf85c1u /* 0x1.5f0b82p-10 */
+#define ADEXIF_EXP2_C6_F32 0x391fd103u /* 0x1.3fa206p-13 */
+
+/* The same in double precision: below 2^-57.2. */
+#define ADEXIF_EXP2_C1_F64 0x3fe62e42fefa39efull  /* 0x1.62e42fefa39efp-1 */
+#define ADEXIF_EXP2_C2_F64 0x3fcebfbdff82c5a6ull  /* 0x1.ebfbdff82c5a6p-3 */
+#define ADEXIF_EXP2_C3_F64 0x3fac6b08d704a12cull  /* 0x1.c6b08d704a12cp-5 */
+#define ADEXIF_EXP2_C4_F64 0x3f83b2ab6fb9fda6ull  /* 0x1.3b2ab6fb9fda6p-7 */
+#define ADEXIF_EXP2_C5_F64 0x3f55d87fe789e970ull  /* 0x1.5d87fe789e97p-10 */
+#define ADEXIF_EXP2_C6_F64 0x3f24309130f6cbf1ull  /* 0x1.4309130f6cbf1p-13 */
+#define ADEXIF_EXP2_C7_F64 0x3eeffcbfc668569aull  /* 0x1.ffcbfc668569ap-17 */
+#define ADEXIF_EXP2_C8_F64 0x3eb62bfc65964430ull  /* 0x1.62bfc6596443p-20 */
+#define ADEXIF_EXP2_C9_F64 0x3e7b52522bd7be7cull  /* 0x1.b52522bd7be7cp-24 */
+#define ADEXIF_EXP2_C10_F64 0x3e3e61d43466fdf4ull /* 0x1.e61d43466fdf4p-28 */
+#define ADEXIF_EXP2_C11_F64 0x3dfe973153c5c00cull /* 0x1.e973153c5c00cp-32 */
+
+/* exprel's argument range for the short polynomial: |z| <= 1/16. The documented parameters at
+ * dt = 0.1 ms stay below 0.04, so the common step needs no division. */
+#define ADEXIF_EXPREL_NEAR_F32 0x3d800000u           /* 0x1p-4 */
+#define ADEXIF_EXPREL_NEAR_F64 0x3fb0000000000000ull /* 0x1p-4 */
+
+/* exprel(z) = 1 + z C1 + z^2 C2 + ..., |z| <= 1/16: relative error below 2^-25.4. */
+#define ADEXIF_EXPREL_C1_F32 0x3f000000u /* 0x1p-1 */
+#define ADEXIF_EXPREL_C2_F32 0x3e2ab1bcu /* 0x1.556378p-3 */
+#define ADEXIF_EXPREL_C3_F32 0x3d2aae65u /* 0x1.555ccap-5 */
+
+/* The same in double precision: below 2^-57.2. */
+#define ADEXIF_EXPREL_C1_F64 0x3fe0000000000000ull /* 0x1p-1 */
+#define ADEXIF_EXPREL_C2_F64 0x3fc5555555555993ull /* 0x1.5555555555993p-3 */
+#define ADEXIF_EXPREL_C3_F64 0x3fa55555555551d2ull /* 0x1.55555555551d2p-5 */
+#define ADEXIF_EXPREL_C4_F64 0x3f8111110f75404aull /* 0x1.111110f75404ap-7 */
+#define ADEXIF_EXPREL_C5_F64 0x3f56c16c1756129bull /* 0x1.6c16c1756129bp-10 */
+#define ADEXIF_EXPREL_C6_F64 0x3f2a0251b7d59b4full /* 0x1.a0251b7d59b4fp-13 */
+#define ADEXIF_EXPREL_C7_F64 0x3efa01de51480490ull /* 0x1.a01de5148049p-16 */
+
+/* exp(r) - 1 = r + r^2 (C0 + r C1 + ...), |r| <= ln(2)/2: error below 2^-30.6 |r|. */
+#define ADEXIF_EXPM1_C0_F32 0x3f000000u /* 0x1p-1 */
+#define ADEXIF_EXPM1_C1_F32 0x3e2aaaabu /* 0x1.555556p-3 */
+#define ADEXIF_EXPM1_C2_F32 0x3d2aaa80u /* 0x1.5555p-5 */
+#define ADEXIF_EXPM1_C3_F32 0x3c0887e1u /* 0x1.110fc2p-7 */
+#define ADEXIF_EXPM1_C4_F32 0x3ab6983au /* 0x1.6d3074p-10 */
+#define ADEXIF_EXPM1_C5_F32 0x39516cc1u /* 0x1.a2d982p-13 */
+
+/* The same in double precision: below 2^-60.9 |r|. */
+#define ADEXIF_EXPM1_C0_F64 0x3fe0000000000000ull  /* 0x1p-1 */
+#define ADEXIF_EXPM1_C1_F64 0x3fc5555555555557ull  /* 0x1.5555555555557p-3 */
+#define ADEXIF_EXPM1_C2_F64 0x3fa5555555555557ull  /* 0x1.5555555555557p-5 */
+#define ADEXIF_EXPM1_C3_F64 0x3f8111111111004dull  /* 0x1.111111111004dp-7 */
+#define ADEXIF_EXPM1_C4_F64 0x3f56c16c16c156a2ull  /* 0x1.6c16c16c156a2p-10 */
+#define ADEXIF_EXPM1_C5_F64 0x3f2a01a01ac20fc4ull  /* 0x1.a01a01ac20fc4p-13 */
+#define ADEXIF_EXPM1_C6_F64 0x3efa01a01ab9a610ull  /* 0x1.a01a01ab9a61p-16 */
+#define ADEXIF_EXPM1_C7_F64 0x3ec71de01a1ad725ull  /* 0x1.71de01a1ad725p-19 */
+#define ADEXIF_EXPM1_C8_F64 0x3e927e4cfa93cbffull  /* 0x1.27e4cfa93cbffp-22 */
+#define ADEXIF_EXPM1_C9_F64 0x3e5af4ee430652acull  /* 0x1.af4ee430652acp-26 */
+#define ADEXIF_EXPM1_C10_F64 0x3e21f86fc33b678cull /* 0x1.1f86fc33b678cp-29 */
+
+/* exprel(z) for z beyond HIGH is infinite: exp(95)/95 > 2^128, exp(720)/720 > 2^1024. For z below
+ * LOW, exp(z) - 1 is -1 to rounding. From BIG on, 2^n is taken as 2^32 2^(n - 32), because n may
+ * pass the largest exponent while exp(z)/z does not. */
+#define ADEXIF_EXPREL_HIGH_F32 0x42be0000u           /* 0x1.7c00000000000p+6, 95 */
+#define ADEXIF_EXPREL_HIGH_F64 0x4086800000000000ull /* 0x1.6800000000000p+9, 720 */
+#define ADEXIF_EXPREL_LOW_F32 0xc2200000u            /* -0x1.4000000000000p+5, -40 */
+#define ADEXIF_EXPREL_LOW_F64 0xc04e000000000000ull  /* -0x1.e000000000000p+5, -60 */
+#define ADEXIF_EXPREL_BIG_F32 0x42800000u            /* 0x1.0000000000000p+6, 64 */
+#define ADEXIF_EXPREL_BIG_F64 0x4050000000000000ull  /* 0x1.0000000000000p+6, 64 */
+
+/* (V - V_T)/delta_T is kept in [LEAST, MOST]. Below LEAST, exp is less than 2^-124 (2^-1009): added
+ * to anything a membrane has, it changes nothing. Above MOST, exp leaves the range of the format.
+ */
+#define ADEXIF_EXPONENT_LEAST_F32 0xc2ac0000u           /* -0x1.5800000000000p+6, -86 */
+#define ADEXIF_EXPONENT_LEAST_F64 0xc085e00000000000ull /* -0x1.5e00000000000p+9, -700 */
+#define ADEXIF_EXPONENT_MOST_F32 0x42b00000u            /* 0x1.6000000000000p+6, 88 */
+#define ADEXIF_EXPONENT_MOST_F64 0x4086280000000000ull  /* 0x1.6280000000000p+9, 709 */
+
+/* 2^x rounds to 0 below LOW and is infinite from HIGH on. */
+#define ADEXIF_EXP2_LOW_F32 0xc3200000u            /* -0x1.4000000000000p+7, -160 */
+#define ADEXIF_EXP2_LOW_F64 0xc091300000000000ull  /* -0x1.1300000000000p+10, -1100 */
+#define ADEXIF_EXP2_HIGH_F32 0x43020000u           /* 0x1.0400000000000p+7, 130 */
+#define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull /* 0x1.0180000000000p+10, 1030 */
+
+#endif

@@ -1,0 +1,42 @@
+/* Which kernel runs: an immutable table, worst first; a better row is laid over by coming later. */
+#include "cpu.h"
+#include "table.h"
+
+#include <stddef.h>
+
+#define ADEXIF_KERNEL(enumerator, name, supported)                                                 \
+    {                                                                                              \
+        enumerator, supported, adexif_neurons_run_##name##_f32, adexif_neurons_run_##name##_f64,   \
+            adexif_exp2_evaluate_##name##_f32, adexif_exprel_evaluate_##name##_f32,                \
+            adexif_exp2_evaluate_##name##_f64, adexif_exprel_evaluate_##name##_f64                 \
+    }
+
+static const adexif_kernel kernels[] = {
+    ADEXIF_KERNEL(ADEXIF_ISA_SCALAR, scalar, adexif_cpu_any),
+#if defined(ADEXIF_HAVE_AVX2)
+    ADEXIF_KERNEL(ADEXIF_ISA_AVX2, avx2, adexif_cpu_avx2),
+#endif
+};
+
+#define KERNEL_COUNT ((int)(sizeof kernels / sizeof kernels[0]))
+
+const adexif_kernel *adexif_kernel_find(int32_t isa) {
+    for (int i = KERNEL_COUNT - 1; i >= 0; --i) {
+        if ((isa == ADEXIF_ISA_BEST || kernels[i].isa == isa) && kernels[i].supported()) {
+            return &kernels[i];
+        }
+    }
+    return NULL;
+}
+
+uint32_t adexif_isa_supported(void) {
+    uint32_t mask = 0;
+    for (int i = 0; i < KERNEL_COUNT; ++i) {
+        if (kernels[i].supported()) {
+            mask |= (uint32_t)1 << kernels[i].isa;
+        }
+    }
+    return mask;
+}
+
+int32_t adexif_isa_best(void) { return adexif_kernel_find(ADEXIF_ISA_BEST)->isa; }

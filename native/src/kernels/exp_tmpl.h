@@ -1,0 +1,109 @@
+/*
+ * The two transcendental functions of the model, on vreal. No table, no library call: the same
+ * operations in the same order on every instruction set.
+ */
+
+/* The polynomial of 2^r, |r| <= 1/2. */
+static inline vreal exp2_reduced(vreal r) {
+    vreal p;
+#if ADEXIF_PRECISION == 32
+    p = v_set(CONSTANT(EXP2_C6));
+#else
+    p = v_set(CONSTANT(EXP2_C11));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C10)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C9)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C8)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C7)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C6)));
+#endif
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C5)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C4)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C3)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C2)));
+    p = v_fma(p, r, v_set(CONSTANT(EXP2_C1)));
+    return v_fma(p, r, v_set(1));
+}
+
+/* 2^(d scale); the product is in [-125, 127] (double: [-1010, 1023]) or a NaN. The exact product
+ * goes into the reduction, so the only error before the polynomial is that of `scale`. */
+static inline vreal exp2_of(vreal d, vreal scale) {
+    const vreal round = v_set(CONSTANT(ROUND));
+    const vreal t = v_fma(d, scale, round);
+    const vreal n = v_sub(t, round);
+    return v_scale(exp2_reduced(v_fms(d, scale, n)), t);
+}
+
+/* 2^x for any x: 0 and inf beyond the range, denormals rounded once, NaN for NaN. The step itself
+ * stays inside exp2_of's range and does not need this. */
+static inline vreal exp2_any(vreal x) {
+    const vreal round = v_set(CONSTANT(ROUND)), one = v_set(1), zero = v_set(0);
+    const vreal inside =
+        v_at_most(v_set(CONSTANT(EXP2_HIGH)), v_at_least(v_set(CONSTANT(EXP2_LOW)), x));
+    const vreal t = v_add(inside, round);
+    const vreal n = v_sub(t, round);
+    /* 2^n in two factors, so that only the last product can leave the normal numbers */
+    const vmask low = v_lt(n, v_set(-64)), high = v_gt(n, v_set(64));
+    const vreal away = v_select(low, v_set(-64), v_select(high, v_set(64), zero));
+    const vreal factor =
+        v_select(low, v_set((REAL)0x1p-64), v_select(high, v_set((REAL)0x1p64), one));
+    const vreal y = v_mul(v_scale(exp2_reduced(v_sub(inside, n)), v_sub(t, away)), factor);
+    return v_select(v_ge(x, x), y, x);
+}
+
+/* exprel(z) for |z| <= EXPREL_NEAR. */
+static inline vreal exprel_near(vreal z) {
+    vreal p;
+#if ADEXIF_PRECISION == 32
+    p = v_set(CONSTANT(EXPREL_C3));
+#else
+    p = v_set(CONSTANT(EXPREL_C7));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C6)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C5)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C4)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C3)));
+#endif
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C2)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C1)));
+    return v_fma(p, z, v_set(1));
+}
+
+/* exp(r) - 1 for |r| <= ln(2)/2. */
+static inline vreal expm1_reduced(vreal r) {
+    vreal q;
+#if ADEXIF_PRECISION == 32
+    q = v_set(CONSTANT(EXPM1_C5));
+#else
+    q = v_set(CONSTANT(EXPM1_C10));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C9)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C8)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C7)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C6)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C5)));
+#endif
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C4)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C3)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C2)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C1)));
+    q = v_fma(q, r, v_set(CONSTANT(EXPM1_C0)));
+    return v_fma(v_mul(r, r), q, r);
+}
+
+/* exprel(z) for any z: 1 at 0, 0 at -inf, inf where it leaves the range, NaN for NaN. Lanes within
+ * EXPREL_NEAR get exprel_near's value, so a group may take the short way when all its lanes can. */
+static inline vreal exprel(vreal z) {
+    const vreal round = v_set(CONSTANT(ROUND)), one = v_set(1), zero = v_set(0);
+    const vreal top = v_at_most(v_set(CONSTANT(EXPREL_HIGH)), z);
+    const vreal x = v_at_least(v_set(CONSTANT(EXPREL_LOW)), top);
+    const vmask big = v_gt(x, v_set(CONSTANT(EXPREL_BIG)));
+    /* x = n ln(2) + r */
+    const vreal t = v_fma(x, v_set(CONSTANT(LOG2E)), round);
+    const vreal n = v_sub(t, round);
+    vreal r = v_fnma(n, v_set(CONSTANT(LN2_HIGH)), x);
+    r = v_fnma(n, v_set(CONSTANT(LN2_LOW)), r);
+    /* exp(x) - 1 = 2^n (exp(r) - 1) + (2^n - 1), with 2^(n - 32) for 2^n where that might overflow
+     * (and there the 1 is far below the last place) */
+    const vreal s = v_scale(one, v_sub(t, v_keep(big, v_set(32))));
+    const vreal m = v_fma(s, expm1_reduced(r), v_sub(s, v_select(big, zero, one)));
+    const vreal far = v_mul(v_div(m, top), v_select(big, v_set((REAL)0x1p32), one));
+    return v_select(v_le_abs(z, v_set(CONSTANT(EXPREL_NEAR))), exprel_near(z), far);
+}

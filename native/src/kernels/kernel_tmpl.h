@@ -1,0 +1,20 @@
+/* The whole kernel of one instruction set and one precision: include after simd_*.h, with
+ * ADEXIF_ISA the instruction set's name and ADEXIF_PRECISION 32 or 64. */
+#include <stddef.h>
+
+#include "../table.h"
+
+#if defined(_MSC_VER) && !defined(__clang__)
+#define ALWAYS_INLINE __forceinline
+#define NOINLINE __declspec(noinline)
+#define UNLIKELY(x) (x)
+#else
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define NOINLINE __attribute__((noinline))
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#endif
+
+#include "exp_tmpl.h"
+#include "step_tmpl.h"
+#include "run_tmpl.h"
+#include "evaluate_tmpl.h"

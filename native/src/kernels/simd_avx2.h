@@ -1,0 +1,62 @@
+/* Vector operations of AVX2 with FMA. See simd_scalar.h for what each one means. */
+#include <immintrin.h>
+
+#include "precision.h"
+
+#define VECTORS 4
+
+#if ADEXIF_PRECISION == 32
+
+#define LANES 8
+typedef __m256 vreal;
+#define PS(name) _mm256_##name##_ps
+
+static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
+static inline vreal v_scale(vreal p, vreal t) {
+    const __m256i n = _mm256_slli_epi32(_mm256_castps_si256(t), MANTISSA_BITS);
+    return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), n));
+}
+
+#else
+
+#define LANES 4
+typedef __m256d vreal;
+#define PS(name) _mm256_##name##_pd
+
+static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
+static inline vreal v_scale(vreal p, vreal t) {
+    const __m256i n = _mm256_slli_epi64(_mm256_castpd_si256(t), MANTISSA_BITS);
+    return _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(p), n));
+}
+
+#endif
+
+typedef vreal vmask;
+
+static inline vreal v_load(const REAL *p) { return PS(loadu)(p); }
+static inline void v_store(REAL *p, vreal x) { PS(storeu)(p, x); }
+static inline vreal v_set(REAL x) { return PS(set1)(x); }
+static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
+static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }
+static inline vreal v_mul(vreal a, vreal b) { return PS(mul)(a, b); }
+static inline vreal v_div(vreal a, vreal b) { return PS(div)(a, b); }
+static inline vreal v_fma(vreal a, vreal b, vreal c) { return PS(fmadd)(a, b, c); }
+static inline vreal v_fms(vreal a, vreal b, vreal c) { return PS(fmsub)(a, b, c); }
+static inline vreal v_fnma(vreal a, vreal b, vreal c) { return PS(fnmadd)(a, b, c); }
+static inline vmask v_ge(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_GE_OQ); }
+static inline vmask v_lt(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_LT_OQ); }
+static inline vmask v_gt(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_GT_OQ); }
+static inline vmask v_le_abs(vreal a, vreal b) {
+    return PS(cmp)(PS(andnot)(PS(set1)((REAL)-0.0), a), b, _CMP_LE_OQ);
+}
+static inline vmask v_and(vmask a, vmask b) { return PS(and)(a, b); }
+static inline vmask v_or(vmask a, vmask b) { return PS(or)(a, b); }
+static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(blendv)(b, a, m); }
+static inline vreal v_keep(vmask m, vreal a) { return PS(and)(m, a); }
+/* minps and maxps return the second operand where one is a NaN: the order matters */
+static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
+static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
+static inline int v_all(vmask m) { return v_bits_of(m) == (1u << LANES) - 1; }
+static inline uint32_t v_bits(vmask m) { return v_bits_of(m); }
+
+#undef PS

@@ -1,0 +1,54 @@
+/* Vector operations of one lane: the definition that every instruction set must reproduce. */
+#include "precision.h"
+#include "softfma.h"
+
+#define LANES 1
+#define VECTORS 8 /* a group fills one byte of spike bits */
+
+typedef REAL vreal;
+typedef int vmask;
+
+#if defined(__aarch64__) || defined(__FMA__)
+#define FMA_REAL(a, b, c) REAL_FUNCTION(fma)(a, b, c) /* one instruction */
+#elif ADEXIF_PRECISION == 32
+#define FMA_REAL(a, b, c) adexif_softfma_f32(a, b, c)
+#else
+#define FMA_REAL(a, b, c) adexif_softfma_f64(a, b, c)
+#endif
+
+static inline vreal v_load(const REAL *p) {
+    REAL x;
+    memcpy(&x, p, sizeof x);
+    return x;
+}
+static inline void v_store(REAL *p, vreal x) { memcpy(p, &x, sizeof x); }
+static inline vreal v_set(REAL x) { return x; }
+static inline vreal v_add(vreal a, vreal b) { return a + b; }
+static inline vreal v_sub(vreal a, vreal b) { return a - b; }
+static inline vreal v_mul(vreal a, vreal b) { return a * b; }
+static inline vreal v_div(vreal a, vreal b) { return a / b; }
+static inline vreal v_fma(vreal a, vreal b, vreal c) { return FMA_REAL(a, b, c); }   /* a b + c */
+static inline vreal v_fms(vreal a, vreal b, vreal c) { return FMA_REAL(a, b, -c); }  /* a b - c */
+static inline vreal v_fnma(vreal a, vreal b, vreal c) { return FMA_REAL(-a, b, c); } /* c - a b */
+static inline vmask v_ge(vreal a, vreal b) { return a >= b; }
+static inline vmask v_lt(vreal a, vreal b) { return a < b; }
+static inline vmask v_gt(vreal a, vreal b) { return a > b; }
+static inline vmask v_le_abs(vreal a, vreal b) { return a <= b && a >= -b; } /* abs(a) <= b */
+static inline vmask v_and(vmask a, vmask b) { return a & b; }
+static inline vmask v_or(vmask a, vmask b) { return a | b; }
+static inline vreal v_select(vmask m, vreal a, vreal b) { return m ? a : b; }
+static inline vreal v_keep(vmask m, vreal a) { return m ? a : (REAL)0; }
+/* x, but not above (below) the limit; a NaN x stays one */
+static inline vreal v_at_most(vreal limit, vreal x) { return limit < x ? limit : x; }
+static inline vreal v_at_least(vreal limit, vreal x) { return limit > x ? limit : x; }
+static inline int v_all(vmask m) { return m; }
+static inline uint32_t v_bits(vmask m) { return (uint32_t)m; }
+/* p 2^n, where n stands in the low bits of the rounding sum t; the result is a normal number */
+static inline vreal v_scale(vreal p, vreal t) {
+    BITS bp, bt;
+    memcpy(&bp, &p, sizeof bp);
+    memcpy(&bt, &t, sizeof bt);
+    bp += bt << MANTISSA_BITS;
+    memcpy(&p, &bp, sizeof p);
+    return p;
+}

@@ -1,0 +1,67 @@
+/* The structures as this compiler lays them out, for bindings to compare with their own. */
+#include "adexif/adexif.h"
+
+#include <stddef.h>
+
+#define AT(type, field) (int32_t) offsetof(type, field)
+
+static const int32_t layout[] = {
+    sizeof(adexif_parameters),
+    AT(adexif_parameters, struct_size),
+    AT(adexif_parameters, array_mask),
+    AT(adexif_parameters, reset),
+    AT(adexif_parameters, clock),
+    AT(adexif_parameters, dt),
+    AT(adexif_parameters, guard),
+    AT(adexif_parameters, value),
+    sizeof(adexif_coefficients),
+    AT(adexif_coefficients, struct_size),
+    AT(adexif_coefficients, array_mask),
+    AT(adexif_coefficients, reset),
+    AT(adexif_coefficients, clock),
+    AT(adexif_coefficients, column),
+    sizeof(adexif_input),
+    AT(adexif_input, values),
+    AT(adexif_input, step_stride),
+    AT(adexif_input, neuron_stride),
+    sizeof(adexif_run),
+    AT(adexif_run, struct_size),
+    AT(adexif_run, reserved),
+    AT(adexif_run, n),
+    AT(adexif_run, steps),
+    AT(adexif_run, first_step),
+    AT(adexif_run, t0),
+    AT(adexif_run, dt),
+    AT(adexif_run, coefficients),
+    AT(adexif_run, v),
+    AT(adexif_run, w),
+    AT(adexif_run, last_spike_time),
+    AT(adexif_run, held_steps),
+    AT(adexif_run, current),
+    AT(adexif_run, conductance),
+    AT(adexif_run, slope),
+    AT(adexif_run, delta),
+    AT(adexif_run, spike_bits),
+    AT(adexif_run, spike_stride),
+    AT(adexif_run, refractory_bits),
+    AT(adexif_run, refractory_stride),
+    AT(adexif_run, trace_neurons),
+    AT(adexif_run, trace_count),
+    AT(adexif_run, trace_first),
+    AT(adexif_run, trace_every),
+    AT(adexif_run, trace_v),
+    AT(adexif_run, trace_w),
+    sizeof(adexif_report),
+    AT(adexif_report, struct_size),
+    AT(adexif_report, reserved),
+    AT(adexif_report, nonfinite_step),
+    AT(adexif_report, nonfinite_neuron),
+};
+
+int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity) {
+    const int32_t count = (int32_t)(sizeof layout / sizeof layout[0]);
+    for (int32_t i = 0; i < count && i < capacity; ++i) {
+        sizes[i] = layout[i];
+    }
+    return count;
+}

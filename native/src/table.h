@@ -1,0 +1,33 @@
+/* The kernels behind the public functions: one row an instruction set. */
+#ifndef ADEXIF_TABLE_H
+#define ADEXIF_TABLE_H
+
+#include "adexif/adexif.h"
+
+typedef void adexif_neurons_run_function(const adexif_run *run, int64_t begin, int64_t end,
+                                         adexif_report *report);
+typedef void adexif_evaluate_function_f32(const float *x, float *y, int64_t n);
+typedef void adexif_evaluate_function_f64(const double *x, double *y, int64_t n);
+
+typedef struct adexif_kernel {
+    adexif_isa isa;
+    int (*supported)(void);
+    adexif_neurons_run_function *run_f32, *run_f64;
+    adexif_evaluate_function_f32 *exp2_f32, *exprel_f32;
+    adexif_evaluate_function_f64 *exp2_f64, *exprel_f64;
+} adexif_kernel;
+
+#define ADEXIF_DECLARE_KERNEL(name)                                                                \
+    adexif_neurons_run_function adexif_neurons_run_##name##_f32, adexif_neurons_run_##name##_f64;  \
+    adexif_evaluate_function_f32 adexif_exp2_evaluate_##name##_f32,                                \
+        adexif_exprel_evaluate_##name##_f32;                                                       \
+    adexif_evaluate_function_f64 adexif_exp2_evaluate_##name##_f64,                                \
+        adexif_exprel_evaluate_##name##_f64;
+
+ADEXIF_DECLARE_KERNEL(scalar)
+ADEXIF_DECLARE_KERNEL(avx2)
+
+/* The row of an instruction set (ADEXIF_ISA_BEST: the best row), or NULL if it cannot run here. */
+const adexif_kernel *adexif_kernel_find(int32_t isa);
+
+#endif
