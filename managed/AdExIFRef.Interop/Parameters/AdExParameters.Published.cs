@@ -5,9 +5,10 @@ namespace AdExIFRef.Interop;
 public sealed partial class AdExParameters
 {
     /// <summary>
-    /// The parameters from a conductance-based set, C dV/dt = -g_L (V - E_L) + ..., as in Brette and
-    /// Gerstner, J. Neurophysiol. 94 (2005) 3637-3642. R = 1/g_L, tau = C/g_L, and the neuron starts
-    /// at rest: V = E_L, w = 0. Currents keep their own units (a 500 pA input is <c>500.pA</c>).
+    /// The parameters from a conductance-based set, C dV/dt = -g_L (V - E_L) + ..., as in Brette
+    /// and Gerstner, J. Neurophysiol. 94 (2005) 3637-3642. R = 1/g_L, tau = C/g_L, and the neuron
+    /// starts at rest: V = E_L, w = 0. Currents keep their own units (a 500 pA input is
+    /// <c>500.pA</c>).
     /// </summary>
     /// <param name="capacitance">C; finite, above 0.</param>
     /// <param name="leakConductance">g_L; finite, above 0.</param>
@@ -18,7 +19,9 @@ public sealed partial class AdExParameters
     /// <param name="spikeIncrement">b, the spike-triggered adaptation.</param>
     /// <param name="adaptationTime">tau_w; finite, above 0.</param>
     /// <param name="reset">V_r, the reset potential.</param>
-    /// <param name="peak">V_peak, where a spike is detected; above <paramref name="reset"/>.</param>
+    /// <param name="peak">
+    /// V_peak, where a spike is detected; above <paramref name="reset"/>.
+    /// </param>
     /// <param name="refractory">The refractory period; finite, at least 0; 0 if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static AdExParameters FromConductances(
@@ -37,7 +40,8 @@ public sealed partial class AdExParameters
         Positive(capacitance);
         Positive(leakConductance);
         Finite(leakReversal);
-        Common(threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
+        CheckShared(
+            threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
         return Build(leakConductance.ToResistance(), capacitance / leakConductance, leakReversal,
             threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
     }
@@ -75,13 +79,14 @@ public sealed partial class AdExParameters
         Positive(resistance);
         Positive(membraneTime);
         Finite(restingPotential);
-        Common(threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
+        CheckShared(
+            threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
         return Build(resistance, membraneTime, restingPotential,
             threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
     }
 
     /// <summary>Checks what both sets share, under the caller's argument names.</summary>
-    private static void Common(
+    private static void CheckShared(
         Voltage threshold, Voltage slope, Conductance adaptation, Current spikeIncrement,
         Time adaptationTime, Voltage reset, Voltage peak, Time refractory)
     {

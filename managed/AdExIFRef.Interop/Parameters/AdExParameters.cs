@@ -15,7 +15,9 @@ namespace AdExIFRef.Interop;
 /// <remarks>Values are checked by <see cref="Validate"/>, when a layer first uses them.</remarks>
 public sealed partial class AdExParameters
 {
-    /// <summary>Membrane resistance R, which turns currents into voltages: ohm x mA = mV. Default 1 ohm.</summary>
+    /// <summary>
+    /// Membrane resistance R, which turns currents into voltages: ohm x mA = mV. Default 1 ohm.
+    /// </summary>
     /// <value>Finite.</value>
     public Parameter<Resistance> R
     {
@@ -71,7 +73,9 @@ public sealed partial class AdExParameters
         set => field = NotNull(value);
     } = -65.mV;
 
-    /// <summary>Threshold V_T of the exponential, where its slope balances the leak. Default -59.9 mV.</summary>
+    /// <summary>
+    /// Threshold V_T of the exponential, where its slope balances the leak. Default -59.9 mV.
+    /// </summary>
     /// <value>Finite.</value>
     public Parameter<Voltage> VT
     {

@@ -1,6 +1,8 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>A current that is on from <paramref name="Start"/> until before <paramref name="Stop"/>.</summary>
+/// <summary>
+/// A current that is on from <paramref name="Start"/> until before <paramref name="Stop"/>.
+/// </summary>
 /// <param name="Start">When it begins, from the start of the run.</param>
 /// <param name="Stop">When it ends; this time itself is outside.</param>
 /// <param name="Amplitude">The current in between.</param>
@@ -49,7 +51,9 @@ public sealed class AdExPreset
     /// <summary>How long the published run lasts.</summary>
     public Time Duration { get; }
 
-    /// <summary>The published input: pulses in the order of time, none of them overlapping.</summary>
+    /// <summary>
+    /// The published input: pulses in the order of time, none of them overlapping.
+    /// </summary>
     public IReadOnlyList<CurrentPulse> Protocol { get; }
 
     /// <summary>
@@ -58,7 +62,9 @@ public sealed class AdExPreset
     /// </summary>
     public Current Current => Protocol[^1].Amplitude;
 
-    /// <summary>The current of <see cref="Protocol"/> at a time from the start of the run.</summary>
+    /// <summary>
+    /// The current of <see cref="Protocol"/> at a time from the start of the run.
+    /// </summary>
     public Current CurrentAt(Time time)
     {
         foreach (CurrentPulse pulse in Protocol)

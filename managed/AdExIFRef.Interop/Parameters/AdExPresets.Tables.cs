@@ -4,7 +4,7 @@ public static partial class AdExPresets
 {
     private const string NestSource =
         "NEST simulator, reference solution of the aeif models with LSODAR "
-        + "(H. E. Plesser and T. Fardet, model notebook \"NEST implementation of the aeif models\")";
+        + "(H. E. Plesser and T. Fardet, \"NEST implementation of the aeif models\")";
 
     private const string BretteGerstner2005Source =
         "R. Brette and W. Gerstner, Adaptive exponential integrate-and-fire model as an effective "
@@ -22,17 +22,14 @@ public static partial class AdExPresets
     {
         AdExParameters lsodar = AdExParameters.FromConductances(
             200.pF, 11.nS, -70.mV, -50.mV, 2.mV, 3.nS, 0.pA, 300.ms, reset: -58.mV, peak: 0.mV);
+        AdExParameters bursting = AdExParameters.FromConductances(
+            200.pF, 10.nS, -58.mV, -50.mV, 2.mV, 2.nS, 100.pA, 120.ms, reset: -46.mV, peak: 0.mV);
         lsodar.WInitializer = 5.pA;
+        bursting.WInitializer = 5.pA;
         return
         [
             Constant("nest/lsodar", NestSource, lsodar, 420.pA, 100.ms),
-            Constant(
-                "nest/bursting",
-                Naud2008Source + "; the regular bursting neuron under 500 pA, as simulated in NEST",
-                AdExParameters.FromConductances(
-                    200.pF, 10.nS, -58.mV, -50.mV, 2.mV, 2.nS, 100.pA, 120.ms, -46.mV, 0.mV),
-                500.pA,
-                100.ms),
+            Constant("nest/bursting", NestSource, bursting, 500.pA, 100.ms),
         ];
     }
 

@@ -15,7 +15,9 @@ public static partial class AdExPresets
 
     /// <summary>The preset of this name, e.g. "naud-2008/regular-bursting".</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    /// <exception cref="ArgumentException">No preset has the name; lists those that exist.</exception>
+    /// <exception cref="ArgumentException">
+    /// No preset has the name; lists those that exist.
+    /// </exception>
     public static AdExPreset Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -70,7 +70,9 @@ internal static class Broadcasting
         return strides;
     }
 
-    /// <summary>Counts the position up by one, row-major; returns how far the source moves.</summary>
+    /// <summary>
+    /// Counts the position up by one, row-major; returns how far the source moves.
+    /// </summary>
     private static int Advance(int[] position, int[] strides, Shape target)
     {
         int move = 0;

@@ -115,7 +115,9 @@ public static class Init
             $"TruncatedNormal({mean}, {standardDeviation}, {low}, {high}, seed {seed})"));
     }
 
-    /// <summary>The user's own function; it is called once each time the values are needed.</summary>
+    /// <summary>
+    /// The user's own function; it is called once each time the values are needed.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
     public static Init<TQ> From<TQ>(InitFunction function) where TQ : struct, IQuantity<TQ>
     {

@@ -36,7 +36,9 @@ public sealed class Parameter<TQ> where TQ : struct, IQuantity<TQ>
         return new Parameter<TQ>(array);
     }
 
-    /// <summary>A one-dimensional array that broadcasts to the layer's shape; it is copied.</summary>
+    /// <summary>
+    /// A one-dimensional array that broadcasts to the layer's shape; it is copied.
+    /// </summary>
     /// <exception cref="ArgumentException">The array is null or empty.</exception>
     public static implicit operator Parameter<TQ>(TQ[] array) =>
         new(QuantityArray<TQ>.FromQuantities(array));

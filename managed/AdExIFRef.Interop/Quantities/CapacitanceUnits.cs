@@ -42,16 +42,20 @@ public static class CapacitanceUnits
     extension(double[] values)
     {
         /// <summary>The values, in millifarads.</summary>
-        public QuantityArray<Capacitance> mF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromMillifarads);
+        public QuantityArray<Capacitance> mF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromMillifarads);
 
         /// <summary>The values, in microfarads.</summary>
-        public QuantityArray<Capacitance> uF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromMicrofarads);
+        public QuantityArray<Capacitance> uF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromMicrofarads);
 
         /// <summary>The values, in nanofarads.</summary>
-        public QuantityArray<Capacitance> nF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromNanofarads);
+        public QuantityArray<Capacitance> nF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromNanofarads);
 
         /// <summary>The values, in picofarads.</summary>
-        public QuantityArray<Capacitance> pF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromPicofarads);
+        public QuantityArray<Capacitance> pF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromPicofarads);
     }
 
     /// <summary>An array given a unit of capacitance.</summary>
@@ -59,15 +63,19 @@ public static class CapacitanceUnits
     extension(float[] values)
     {
         /// <summary>The values, in millifarads.</summary>
-        public QuantityArray<Capacitance> mF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromMillifarads);
+        public QuantityArray<Capacitance> mF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromMillifarads);
 
         /// <summary>The values, in microfarads.</summary>
-        public QuantityArray<Capacitance> uF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromMicrofarads);
+        public QuantityArray<Capacitance> uF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromMicrofarads);
 
         /// <summary>The values, in nanofarads.</summary>
-        public QuantityArray<Capacitance> nF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromNanofarads);
+        public QuantityArray<Capacitance> nF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromNanofarads);
 
         /// <summary>The values, in picofarads.</summary>
-        public QuantityArray<Capacitance> pF => QuantityArray<Capacitance>.Convert(values, Capacitance.FromPicofarads);
+        public QuantityArray<Capacitance> pF =>
+            QuantityArray<Capacitance>.Convert(values, Capacitance.FromPicofarads);
     }
 }

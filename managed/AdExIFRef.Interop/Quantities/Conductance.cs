@@ -64,13 +64,16 @@ public readonly record struct Conductance : IQuantity<Conductance>
     /// <summary>The resistance 1 / g, in ohm.</summary>
     public Resistance ToResistance() => Resistance.FromBase(1 / BaseValue);
 
-    /// <summary>Reads a number and a unit, e.g. "1.5 siemens"; always the invariant culture.</summary>
+    /// <summary>
+    /// Reads a number and a unit, e.g. "1.5 siemens"; always the invariant culture.
+    /// </summary>
     /// <exception cref="FormatException">The text is no such quantity.</exception>
     public static Conductance Parse(string s, IFormatProvider? provider = null) =>
         QuantityText.Parse<Conductance>(s);
 
     /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
-    public static bool TryParse(string? s, out Conductance result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse(string? s, out Conductance result) =>
+        QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Conductance result) =>
@@ -82,7 +85,9 @@ public readonly record struct Conductance : IQuantity<Conductance>
     /// <summary>The value and its base unit in the invariant culture.</summary>
     public override string ToString() => QuantityText.Format(this);
 
-    /// <summary>The value in a numeric format, and its base unit, in the invariant culture.</summary>
+    /// <summary>
+    /// The value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
 }

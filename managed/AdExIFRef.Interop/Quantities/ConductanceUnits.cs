@@ -48,19 +48,24 @@ public static class ConductanceUnits
     extension(double[] values)
     {
         /// <summary>The values, in siemens.</summary>
-        public QuantityArray<Conductance> siemens => QuantityArray<Conductance>.Convert(values, Conductance.FromSiemens);
+        public QuantityArray<Conductance> siemens =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromSiemens);
 
         /// <summary>The values, in millisiemens.</summary>
-        public QuantityArray<Conductance> mS => QuantityArray<Conductance>.Convert(values, Conductance.FromMillisiemens);
+        public QuantityArray<Conductance> mS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromMillisiemens);
 
         /// <summary>The values, in microsiemens.</summary>
-        public QuantityArray<Conductance> uS => QuantityArray<Conductance>.Convert(values, Conductance.FromMicrosiemens);
+        public QuantityArray<Conductance> uS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromMicrosiemens);
 
         /// <summary>The values, in nanosiemens.</summary>
-        public QuantityArray<Conductance> nS => QuantityArray<Conductance>.Convert(values, Conductance.FromNanosiemens);
+        public QuantityArray<Conductance> nS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromNanosiemens);
 
         /// <summary>The values, in picosiemens.</summary>
-        public QuantityArray<Conductance> pS => QuantityArray<Conductance>.Convert(values, Conductance.FromPicosiemens);
+        public QuantityArray<Conductance> pS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromPicosiemens);
     }
 
     /// <summary>An array given a unit of conductance.</summary>
@@ -68,18 +73,23 @@ public static class ConductanceUnits
     extension(float[] values)
     {
         /// <summary>The values, in siemens.</summary>
-        public QuantityArray<Conductance> siemens => QuantityArray<Conductance>.Convert(values, Conductance.FromSiemens);
+        public QuantityArray<Conductance> siemens =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromSiemens);
 
         /// <summary>The values, in millisiemens.</summary>
-        public QuantityArray<Conductance> mS => QuantityArray<Conductance>.Convert(values, Conductance.FromMillisiemens);
+        public QuantityArray<Conductance> mS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromMillisiemens);
 
         /// <summary>The values, in microsiemens.</summary>
-        public QuantityArray<Conductance> uS => QuantityArray<Conductance>.Convert(values, Conductance.FromMicrosiemens);
+        public QuantityArray<Conductance> uS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromMicrosiemens);
 
         /// <summary>The values, in nanosiemens.</summary>
-        public QuantityArray<Conductance> nS => QuantityArray<Conductance>.Convert(values, Conductance.FromNanosiemens);
+        public QuantityArray<Conductance> nS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromNanosiemens);
 
         /// <summary>The values, in picosiemens.</summary>
-        public QuantityArray<Conductance> pS => QuantityArray<Conductance>.Convert(values, Conductance.FromPicosiemens);
+        public QuantityArray<Conductance> pS =>
+            QuantityArray<Conductance>.Convert(values, Conductance.FromPicosiemens);
     }
 }

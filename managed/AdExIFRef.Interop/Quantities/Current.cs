@@ -71,7 +71,8 @@ public readonly record struct Current : IQuantity<Current>
         QuantityText.Parse<Current>(s);
 
     /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
-    public static bool TryParse(string? s, out Current result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse(string? s, out Current result) =>
+        QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Current result) =>
@@ -83,7 +84,9 @@ public readonly record struct Current : IQuantity<Current>
     /// <summary>The value and its base unit in the invariant culture.</summary>
     public override string ToString() => QuantityText.Format(this);
 
-    /// <summary>The value in a numeric format, and its base unit, in the invariant culture.</summary>
+    /// <summary>
+    /// The value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
 }

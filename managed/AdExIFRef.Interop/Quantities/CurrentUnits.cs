@@ -48,19 +48,24 @@ public static class CurrentUnits
     extension(double[] values)
     {
         /// <summary>The values, in milliamperes.</summary>
-        public QuantityArray<Current> mA => QuantityArray<Current>.Convert(values, Current.FromMilliamperes);
+        public QuantityArray<Current> mA =>
+            QuantityArray<Current>.Convert(values, Current.FromMilliamperes);
 
         /// <summary>The values, in amperes.</summary>
-        public QuantityArray<Current> A => QuantityArray<Current>.Convert(values, Current.FromAmperes);
+        public QuantityArray<Current> A =>
+            QuantityArray<Current>.Convert(values, Current.FromAmperes);
 
         /// <summary>The values, in microamperes.</summary>
-        public QuantityArray<Current> uA => QuantityArray<Current>.Convert(values, Current.FromMicroamperes);
+        public QuantityArray<Current> uA =>
+            QuantityArray<Current>.Convert(values, Current.FromMicroamperes);
 
         /// <summary>The values, in nanoamperes.</summary>
-        public QuantityArray<Current> nA => QuantityArray<Current>.Convert(values, Current.FromNanoamperes);
+        public QuantityArray<Current> nA =>
+            QuantityArray<Current>.Convert(values, Current.FromNanoamperes);
 
         /// <summary>The values, in picoamperes.</summary>
-        public QuantityArray<Current> pA => QuantityArray<Current>.Convert(values, Current.FromPicoamperes);
+        public QuantityArray<Current> pA =>
+            QuantityArray<Current>.Convert(values, Current.FromPicoamperes);
     }
 
     /// <summary>An array given a unit of current.</summary>
@@ -68,18 +73,23 @@ public static class CurrentUnits
     extension(float[] values)
     {
         /// <summary>The values, in milliamperes.</summary>
-        public QuantityArray<Current> mA => QuantityArray<Current>.Convert(values, Current.FromMilliamperes);
+        public QuantityArray<Current> mA =>
+            QuantityArray<Current>.Convert(values, Current.FromMilliamperes);
 
         /// <summary>The values, in amperes.</summary>
-        public QuantityArray<Current> A => QuantityArray<Current>.Convert(values, Current.FromAmperes);
+        public QuantityArray<Current> A =>
+            QuantityArray<Current>.Convert(values, Current.FromAmperes);
 
         /// <summary>The values, in microamperes.</summary>
-        public QuantityArray<Current> uA => QuantityArray<Current>.Convert(values, Current.FromMicroamperes);
+        public QuantityArray<Current> uA =>
+            QuantityArray<Current>.Convert(values, Current.FromMicroamperes);
 
         /// <summary>The values, in nanoamperes.</summary>
-        public QuantityArray<Current> nA => QuantityArray<Current>.Convert(values, Current.FromNanoamperes);
+        public QuantityArray<Current> nA =>
+            QuantityArray<Current>.Convert(values, Current.FromNanoamperes);
 
         /// <summary>The values, in picoamperes.</summary>
-        public QuantityArray<Current> pA => QuantityArray<Current>.Convert(values, Current.FromPicoamperes);
+        public QuantityArray<Current> pA =>
+            QuantityArray<Current>.Convert(values, Current.FromPicoamperes);
     }
 }

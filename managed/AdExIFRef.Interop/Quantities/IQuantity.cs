@@ -1,12 +1,13 @@
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// A physical quantity of one dimension, kept as a double in its base unit. The base units (ms, mV,
-/// mA, ohm, siemens, mF) close without factors: ohm x mA = mV, siemens x mV = mA, mF / siemens = ms.
+/// A physical quantity of one dimension, kept as a double in its base unit. The base units (ms,
+/// mV, mA, ohm, siemens, mF) close without factors: ohm x mA = mV, siemens x mV = mA,
+/// mF / siemens = ms.
 /// </summary>
 /// <remarks>
-/// Only this library's quantities implement it; it exists to write code over any of them. Arithmetic
-/// is in <see cref="QuantityOperators"/>.
+/// Only this library's quantities implement it; it exists to write code over any of them.
+/// Arithmetic is in <see cref="QuantityOperators"/>.
 /// </remarks>
 /// <typeparam name="TSelf">The quantity itself, e.g. <see cref="Time"/>.</typeparam>
 public interface IQuantity<TSelf>

@@ -23,7 +23,9 @@ public sealed class QuantityArray<TQ> : IReadOnlyList<TQ> where TQ : struct, IQu
     /// <summary>The number of elements.</summary>
     public int Count => _baseValues.Length;
 
-    /// <summary>The elements in the base unit of their dimension (ms, mV, ...), row-major.</summary>
+    /// <summary>
+    /// The elements in the base unit of their dimension (ms, mV, ...), row-major.
+    /// </summary>
     public ReadOnlySpan<double> BaseValues => _baseValues;
 
     /// <summary>The element at a flat, row-major index.</summary>

@@ -8,10 +8,14 @@ internal static class QuantityText
     public static TQ Parse<TQ>(string text) where TQ : struct, IQuantity<TQ>
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out TQ result) ? result : throw new FormatException(Explain<TQ>(text));
+        return TryParse(text, out TQ result)
+            ? result
+            : throw new FormatException(Explain<TQ>(text));
     }
 
-    /// <summary>A finite number and a unit, spaces between them or not; no unit is the base unit.</summary>
+    /// <summary>
+    /// A finite number and a unit, spaces between them or not; no unit is the base unit.
+    /// </summary>
     public static bool TryParse<TQ>(string? text, out TQ result) where TQ : struct, IQuantity<TQ>
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
@@ -50,8 +54,8 @@ internal static class QuantityText
         {
             symbols.Add(unit.Symbol);
         }
-        return $"'{text}' is not a {typeof(TQ).Name.ToLowerInvariant()}: allowed is a finite number "
-            + $"followed by one of the units {string.Join(", ", symbols)} "
+        return $"'{text}' is not a {typeof(TQ).Name.ToLowerInvariant()}: allowed is a finite "
+            + $"number followed by one of the units {string.Join(", ", symbols)} "
             + $"(upper and lower case differ; no unit means {TQ.BaseUnit}).";
     }
 }

@@ -65,7 +65,8 @@ public readonly record struct Resistance : IQuantity<Resistance>
         QuantityText.Parse<Resistance>(s);
 
     /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
-    public static bool TryParse(string? s, out Resistance result) => QuantityText.TryParse(s, out result);
+    public static bool TryParse(string? s, out Resistance result) =>
+        QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Resistance result) =>
@@ -77,7 +78,9 @@ public readonly record struct Resistance : IQuantity<Resistance>
     /// <summary>The value and its base unit in the invariant culture.</summary>
     public override string ToString() => QuantityText.Format(this);
 
-    /// <summary>The value in a numeric format, and its base unit, in the invariant culture.</summary>
+    /// <summary>
+    /// The value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
 }

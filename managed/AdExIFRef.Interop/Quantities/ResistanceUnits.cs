@@ -42,16 +42,20 @@ public static class ResistanceUnits
     extension(double[] values)
     {
         /// <summary>The values, in ohms.</summary>
-        public QuantityArray<Resistance> ohm => QuantityArray<Resistance>.Convert(values, Resistance.FromOhms);
+        public QuantityArray<Resistance> ohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromOhms);
 
         /// <summary>The values, in kiloohms.</summary>
-        public QuantityArray<Resistance> kohm => QuantityArray<Resistance>.Convert(values, Resistance.FromKiloohms);
+        public QuantityArray<Resistance> kohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromKiloohms);
 
         /// <summary>The values, in megaohms.</summary>
-        public QuantityArray<Resistance> Mohm => QuantityArray<Resistance>.Convert(values, Resistance.FromMegaohms);
+        public QuantityArray<Resistance> Mohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromMegaohms);
 
         /// <summary>The values, in gigaohms.</summary>
-        public QuantityArray<Resistance> Gohm => QuantityArray<Resistance>.Convert(values, Resistance.FromGigaohms);
+        public QuantityArray<Resistance> Gohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromGigaohms);
     }
 
     /// <summary>An array given a unit of resistance.</summary>
@@ -59,15 +63,19 @@ public static class ResistanceUnits
     extension(float[] values)
     {
         /// <summary>The values, in ohms.</summary>
-        public QuantityArray<Resistance> ohm => QuantityArray<Resistance>.Convert(values, Resistance.FromOhms);
+        public QuantityArray<Resistance> ohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromOhms);
 
         /// <summary>The values, in kiloohms.</summary>
-        public QuantityArray<Resistance> kohm => QuantityArray<Resistance>.Convert(values, Resistance.FromKiloohms);
+        public QuantityArray<Resistance> kohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromKiloohms);
 
         /// <summary>The values, in megaohms.</summary>
-        public QuantityArray<Resistance> Mohm => QuantityArray<Resistance>.Convert(values, Resistance.FromMegaohms);
+        public QuantityArray<Resistance> Mohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromMegaohms);
 
         /// <summary>The values, in gigaohms.</summary>
-        public QuantityArray<Resistance> Gohm => QuantityArray<Resistance>.Convert(values, Resistance.FromGigaohms);
+        public QuantityArray<Resistance> Gohm =>
+            QuantityArray<Resistance>.Convert(values, Resistance.FromGigaohms);
     }
 }

@@ -40,11 +40,15 @@ public readonly record struct Time : IQuantity<Time>
     /// <summary>The quantity of that many microseconds.</summary>
     public static Time FromMicroseconds(double value) => new(value / 1e3);
 
-    /// <summary>The capacitance that makes this time constant with a resistance: C = tau / R.</summary>
+    /// <summary>
+    /// The capacitance that makes this time constant with a resistance: C = tau / R.
+    /// </summary>
     public static Capacitance operator /(Time left, Resistance right) =>
         Capacitance.FromBase(left.BaseValue / right.BaseValue);
 
-    /// <summary>The resistance that makes this time constant with a capacitance: R = tau / C.</summary>
+    /// <summary>
+    /// The resistance that makes this time constant with a capacitance: R = tau / C.
+    /// </summary>
     public static Resistance operator /(Time left, Capacitance right) =>
         Resistance.FromBase(left.BaseValue / right.BaseValue);
 
@@ -66,7 +70,9 @@ public readonly record struct Time : IQuantity<Time>
     /// <summary>The value and its base unit in the invariant culture.</summary>
     public override string ToString() => QuantityText.Format(this);
 
-    /// <summary>The value in a numeric format, and its base unit, in the invariant culture.</summary>
+    /// <summary>
+    /// The value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
 }

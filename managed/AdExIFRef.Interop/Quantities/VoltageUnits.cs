@@ -36,13 +36,16 @@ public static class VoltageUnits
     extension(double[] values)
     {
         /// <summary>The values, in millivolts.</summary>
-        public QuantityArray<Voltage> mV => QuantityArray<Voltage>.Convert(values, Voltage.FromMillivolts);
+        public QuantityArray<Voltage> mV =>
+            QuantityArray<Voltage>.Convert(values, Voltage.FromMillivolts);
 
         /// <summary>The values, in volts.</summary>
-        public QuantityArray<Voltage> V => QuantityArray<Voltage>.Convert(values, Voltage.FromVolts);
+        public QuantityArray<Voltage> V =>
+            QuantityArray<Voltage>.Convert(values, Voltage.FromVolts);
 
         /// <summary>The values, in microvolts.</summary>
-        public QuantityArray<Voltage> uV => QuantityArray<Voltage>.Convert(values, Voltage.FromMicrovolts);
+        public QuantityArray<Voltage> uV =>
+            QuantityArray<Voltage>.Convert(values, Voltage.FromMicrovolts);
     }
 
     /// <summary>An array given a unit of voltage.</summary>
@@ -50,12 +53,15 @@ public static class VoltageUnits
     extension(float[] values)
     {
         /// <summary>The values, in millivolts.</summary>
-        public QuantityArray<Voltage> mV => QuantityArray<Voltage>.Convert(values, Voltage.FromMillivolts);
+        public QuantityArray<Voltage> mV =>
+            QuantityArray<Voltage>.Convert(values, Voltage.FromMillivolts);
 
         /// <summary>The values, in volts.</summary>
-        public QuantityArray<Voltage> V => QuantityArray<Voltage>.Convert(values, Voltage.FromVolts);
+        public QuantityArray<Voltage> V =>
+            QuantityArray<Voltage>.Convert(values, Voltage.FromVolts);
 
         /// <summary>The values, in microvolts.</summary>
-        public QuantityArray<Voltage> uV => QuantityArray<Voltage>.Convert(values, Voltage.FromMicrovolts);
+        public QuantityArray<Voltage> uV =>
+            QuantityArray<Voltage>.Convert(values, Voltage.FromMicrovolts);
     }
 }

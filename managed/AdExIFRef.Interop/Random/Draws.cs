@@ -1,6 +1,8 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Uniform in [low, high): low + u (high - low), u a multiple of 2^-53 in [0, 1).</summary>
+/// <summary>
+/// Uniform in [low, high): low + u (high - low), u a multiple of 2^-53 in [0, 1).
+/// </summary>
 internal sealed class UniformDraw(double low, double high, long seed)
 {
     private readonly double _width = high - low;
@@ -14,7 +16,9 @@ internal sealed class UniformDraw(double low, double high, long seed)
     }
 }
 
-/// <summary>Normal by inversion: mean + standard deviation x quantile(u), u inside (0, 1).</summary>
+/// <summary>
+/// Normal by inversion: mean + standard deviation x quantile(u), u inside (0, 1).
+/// </summary>
 internal sealed class NormalDraw(double mean, double standardDeviation, long seed)
 {
     public double At(ulong index)
