@@ -2,20 +2,12 @@ using AdExIFRef.Benchmarks;
 
 using BenchmarkDotNet.Running;
 
-// `--check` runs everything once and compares results; `--quick` is a shorter run of the same
-// benchmarks; anything else goes to BenchmarkDotNet.
+// `--check` runs everything once and compares results; other options go to BenchmarkDotNet.
 if (args is ["--check"])
 {
     return Check.Run(Console.Out);
 }
 
-string[] options = args is ["--quick", .. string[] rest]
-    ? ["--filter", "*", "--job", "short", .. rest]
-    : args;
-if (options.Length == 0)
-{
-    options = ["--filter", "*"];
-}
-
+string[] options = args.Length == 0 ? ["--filter", "*"] : args;
 BenchmarkSwitcher.FromAssembly(typeof(Check).Assembly).Run(options);
 return 0;
