@@ -9,6 +9,13 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Called and not inlined: a step has forty of them, and the kernel has many variants of a step. */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define SOFTFMA_CALL static __declspec(noinline)
+#else
+#define SOFTFMA_CALL static __attribute__((noinline, unused))
+#endif
+
 static inline uint64_t adexif_bits_f64(double x) {
     uint64_t u;
     memcpy(&u, &x, sizeof u);
@@ -23,7 +30,7 @@ static inline double adexif_real_f64(uint64_t u) {
 
 /* The product of two floats is exact in double. Rounding its sum with c to odd instead of to
  * nearest keeps the information that the last rounding, to float, needs (53 >= 2 24 + 2). */
-static inline float adexif_softfma_f32(float a, float b, float c) {
+SOFTFMA_CALL float adexif_softfma_f32(float a, float b, float c) {
     const double p = (double)a * (double)b;
     const double s = p + (double)c;
     const double back = s - p;
@@ -37,16 +44,27 @@ static inline float adexif_softfma_f32(float a, float b, float c) {
     return (float)s;
 }
 
-/* high:low = a b, by halves of 32 bits. */
+/* high:low = a b. */
 static inline void adexif_multiply_u64(uint64_t a, uint64_t b, uint64_t *high, uint64_t *low) {
+#if defined(__SIZEOF_INT128__)
+    __extension__ typedef unsigned __int128 wide;
+    const wide p = (wide)a * b;
+    *high = (uint64_t)(p >> 64);
+    *low = (uint64_t)p;
+#else
     const uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
     const uint64_t p00 = a0 * b0, p01 = a0 * b1, p10 = a1 * b0, p11 = a1 * b1;
     const uint64_t middle = (p00 >> 32) + (uint32_t)p01 + (uint32_t)p10;
     *low = (middle << 32) | (uint32_t)p00;
     *high = p11 + (p01 >> 32) + (p10 >> 32) + (middle >> 32);
+#endif
 }
 
+/* x is not zero. */
 static inline int adexif_leading_zeros_u64(uint64_t x) {
+#if defined(__GNUC__)
+    return __builtin_clzll(x);
+#else
     int n = 0;
     for (int step = 32; step > 0; step >>= 1) {
         if (x >> (64 - step) == 0) {
@@ -55,6 +73,7 @@ static inline int adexif_leading_zeros_u64(uint64_t x) {
         }
     }
     return n;
+#endif
 }
 
 /* x = significand 2^exponent with bit 62 of the significand set; x is finite and not zero. */
@@ -127,7 +146,7 @@ static inline double adexif_round_f64(int negative, uint64_t high, uint64_t low,
     return adexif_real_f64(sign | (base + m));
 }
 
-static inline double adexif_softfma_f64(double a, double b, double c) {
+SOFTFMA_CALL double adexif_softfma_f64(double a, double b, double c) {
     if (!isfinite(a) || !isfinite(b) || !isfinite(c) || a == 0.0 || b == 0.0 || c == 0.0) {
         return a * b + c; /* exact, or rounded once: one of the two operations does nothing */
     }

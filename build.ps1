@@ -1,0 +1,413 @@
+# Builds, runs and tests AdExIFRef.Interop on Windows, in Windows PowerShell 5.1 or PowerShell 7;
+# `./build.ps1 help` lists the verbs. build.sh has the same verbs for Linux and macOS, and this
+# script hands over to it there. Notes go to stderr, results to stdout.
+# No param block: options such as --quick must arrive in $args as they were typed.
+
+if ($PSVersionTable.PSVersion.Major -ge 6 -and -not $IsWindows) {
+    & "$PSScriptRoot/build.sh" @args
+    exit $LASTEXITCODE
+}
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+# PowerShell 7 must not turn exit codes into exceptions: this script looks at them.
+$PSNativeCommandUseErrorActionPreference = $false
+
+$root = $PSScriptRoot
+$solution = 'AdExIFRef.Interop.sln'
+$tool = 'managed/AdExIFRef.Tool'
+$benchmarks = 'benchmarks/AdExIFRef.Benchmarks'
+$logs = [IO.Path]::Combine($root, 'build', 'logs')
+$results = [IO.Path]::Combine($root, 'artifacts', 'test-results')
+
+$script:exitCode = 0
+$script:passed = 0
+$script:failed = 0
+$script:savedVariables = @{}
+
+$usage = @'
+usage: ./build.ps1 [verb]
+
+  run               (default) build in Release, then simulate 10,000 neurons for 1 s on the native
+                    and on the managed backend and compare the bits; writes artifacts/raster.png
+                    and artifacts/spikes.csv
+  test              build, then run all native and managed tests; ends with `N passed, N failed`
+  bench [--quick]   run the native benchmarks, then BenchmarkDotNet; further options go to the
+                    benchmark project; --quick prints only CSV on stdout
+  pack              put the NuGet packages into artifacts/packages
+  bindings          regenerate the C# bindings from native/include/adexif/adexif.h
+  clean             remove everything that was built
+  help              print this text
+'@
+
+function Write-Note([string] $Message) {
+    [Console]::Error.WriteLine($Message)
+}
+
+# Ends the script with a message and an exit code; the catch at the end of this file prints it.
+function Stop-Build([string] $Message, [int] $Code = 1) {
+    $script:exitCode = $Code
+    throw $Message
+}
+
+function Test-Program([string] $Name) {
+    return $null -ne (Get-Command $Name -CommandType Application -ErrorAction SilentlyContinue)
+}
+
+# Changes a variable of this process; the end of the script puts the old value back, because the
+# process may be somebody's interactive shell.
+function Set-ProcessVariable([string] $Name, [string] $Value) {
+    if (-not $script:savedVariables.ContainsKey($Name)) {
+        $script:savedVariables[$Name] = [Environment]::GetEnvironmentVariable($Name)
+    }
+    Write-ProcessVariable $Name $Value
+}
+
+# An empty value removes the variable; PowerShell would pass a plain $null on as ''.
+function Write-ProcessVariable([string] $Name, [string] $Value) {
+    $text = if ($Value) { $Value } else { [NullString]::Value }
+    [Environment]::SetEnvironmentVariable($Name, $text)
+}
+
+# Runs a program and returns its lines, stderr among them. 'Continue', because Windows PowerShell
+# takes a redirected line on stderr for an error; $LASTEXITCODE says how it went.
+function Get-ProgramOutput([string] $Program, [string[]] $Arguments) {
+    $ErrorActionPreference = 'Continue'
+    $global:LASTEXITCODE = 127 # what stays when there is no such program
+    & $Program @Arguments 2>&1 | ForEach-Object { "$_" }
+}
+
+# Runs a program and shows its output only when it fails.
+function Invoke-Quiet([string] $Log, [string] $Program, [string[]] $Arguments) {
+    [void] [IO.Directory]::CreateDirectory($logs)
+    $lines = [string[]] @(Get-ProgramOutput $Program $Arguments)
+    $code = $LASTEXITCODE
+    [IO.File]::WriteAllLines([IO.Path]::Combine($logs, "$Log.log"), $lines)
+    if ($code -ne 0) {
+        Write-Note ($lines -join "`n")
+        Stop-Build "failed: $Program $($Arguments -join ' ')"
+    }
+}
+
+# Runs a program with its output going where this script's goes.
+function Invoke-Program([string] $Program, [string[]] $Arguments) {
+    & $Program @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        Stop-Build "exit code ${LASTEXITCODE}: $Program $($Arguments -join ' ')" $LASTEXITCODE
+    }
+}
+
+function Remove-Folder([string] $Path) {
+    if ([IO.Directory]::Exists($Path)) { [IO.Directory]::Delete($Path, $true) }
+}
+
+# The newest Visual Studio or Build Tools with a C compiler; nothing where there is none.
+function Find-VisualStudio {
+    $programs = ${env:ProgramFiles(x86)}
+    if (-not $programs) { return }
+    $vswhere = [IO.Path]::Combine($programs, 'Microsoft Visual Studio', 'Installer', 'vswhere.exe')
+    if (-not [IO.File]::Exists($vswhere)) { return }
+    $found = @(Get-ProgramOutput $vswhere @('-latest', '-products', '*', '-requiresAny',
+            '-requires', 'Microsoft.VisualStudio.Component.VC.Tools.x86.x64',
+            'Microsoft.VisualStudio.Component.VC.Tools.ARM64', '-property', 'installationPath'))
+    if ($LASTEXITCODE -eq 0 -and $found.Count -gt 0) { return $found[0] }
+}
+
+# Takes over the variables of a developer prompt: compiler, SDK, and the CMake and Ninja that come
+# with Visual Studio. Through a small script, since quoting for cmd differs between PowerShells.
+function Import-VisualStudio {
+    if ($env:VSCMD_VER) { return }
+    $installation = Find-VisualStudio
+    if (-not $installation) { return }
+    $prompt = [IO.Path]::Combine($installation, 'Common7', 'Tools', 'VsDevCmd.bat')
+    $architecture = if ($env:PROCESSOR_ARCHITECTURE -eq 'ARM64') { 'arm64' } else { 'amd64' }
+    [void] [IO.Directory]::CreateDirectory($logs)
+    $listing = [IO.Path]::Combine($logs, 'variables.cmd')
+    [IO.File]::WriteAllLines($listing, [string[]] @(
+            '@echo off',
+            "call `"$prompt`" -no_logo -arch=$architecture -host_arch=$architecture >nul",
+            'set'))
+    foreach ($line in @(Get-ProgramOutput $listing @())) {
+        # Platform would send the output of dotnet build to other folders.
+        if ($line -match '^([^=]+)=(.*)$' -and $Matches[1] -ne 'Platform') {
+            Set-ProcessVariable $Matches[1] $Matches[2]
+        }
+    }
+}
+
+# LLVM's installer leaves PATH alone unless asked.
+function Add-Llvm {
+    if ((Test-Program 'clang-cl') -or -not $env:ProgramFiles) { return }
+    $folder = [IO.Path]::Combine($env:ProgramFiles, 'LLVM', 'bin')
+    if ([IO.File]::Exists([IO.Path]::Combine($folder, 'clang-cl.exe'))) {
+        Set-ProcessVariable 'PATH' ($env:PATH + [IO.Path]::PathSeparator + $folder)
+    }
+}
+
+function Assert-NativeTools {
+    Import-VisualStudio
+    Add-Llvm
+    $missing = @()
+    $hasMsvc = Test-Program 'cl'
+    if (-not ($hasMsvc -or (Test-Program 'gcc') -or (Test-Program 'clang'))) {
+        $missing += ('  a C compiler: winget install Microsoft.VisualStudio.2022.BuildTools ' +
+            '--override "--passive --add Microsoft.VisualStudio.Workload.VCTools ' +
+            '--includeRecommended"')
+    }
+    if (-not (Test-Program 'cmake')) {
+        $missing += '  CMake 3.25 or newer: winget install Kitware.CMake'
+    }
+    # Visual Studio brings its own build program; gcc and clang alone do not.
+    if (-not $hasMsvc -and -not (Test-Program 'ninja')) {
+        $missing += '  Ninja: winget install Ninja-build.Ninja'
+    }
+    if ($missing.Count -gt 0) {
+        Stop-Build ((@('missing here, with the commands that install it:') + $missing +
+                @('Then run this script again in a new shell.')) -join "`n")
+    }
+}
+
+function Assert-DotNet {
+    if (Test-Program 'dotnet') {
+        [void] @(Get-ProgramOutput 'dotnet' @('--version'))
+        if ($LASTEXITCODE -eq 0) { return }
+    }
+    Stop-Build (@(
+            'the .NET 10 SDK (10.0.100 or newer) is missing. Install it by one of',
+            '  winget install Microsoft.DotNet.SDK.10',
+            '  https://dotnet.microsoft.com/download/dotnet/10.0',
+            'and run this script again in a new shell.') -join "`n")
+}
+
+# Ninja with clang-cl where both are there; a build folder that exists keeps what it began with.
+function Select-Generator {
+    if ($env:CMAKE_GENERATOR -or -not (Test-Program 'ninja')) { return }
+    Set-ProcessVariable 'CMAKE_GENERATOR' 'Ninja'
+    if ($env:CC) { return }
+    # clang-cl needs the headers and libraries that come with cl.
+    if (Test-Program 'cl') {
+        Set-ProcessVariable 'CC' $(if (Test-Program 'clang-cl') { 'clang-cl' } else { 'cl' })
+    }
+}
+
+function Build-Native {
+    Assert-DotNet
+    Assert-NativeTools
+    Select-Generator
+    Write-Note 'building native (release)'
+    Invoke-Quiet 'configure-release' 'cmake' @('--preset', 'release')
+    # The preset names the configuration, which generators with several of them need.
+    Invoke-Quiet 'build-release' 'cmake' @('--build', '--preset', 'release')
+}
+
+function Build-Managed([string] $Project) {
+    Write-Note "building managed ($Project)"
+    Invoke-Quiet 'build-managed' 'dotnet' @('build', $Project, '-c', 'Release', '--nologo')
+}
+
+function Get-Sum([xml] $Report, [string] $Attribute) {
+    $sum = 0
+    foreach ($suite in $Report.SelectNodes('//testsuite')) {
+        $text = $suite.GetAttribute($Attribute)
+        if ($text) { $sum += [int] $text }
+    }
+    return $sum
+}
+
+# Adds a runner's JUnit reports, all of one folder, to the totals.
+function Add-Tally([string] $Label, [int] $Code, [string] $Folder) {
+    $tests = $bad = $idle = $errors = 0
+    if ([IO.Directory]::Exists($Folder)) {
+        foreach ($file in [IO.Directory]::GetFiles($Folder, '*.xml')) {
+            $report = New-Object System.Xml.XmlDocument
+            $report.Load($file)
+            $tests += Get-Sum $report 'tests'
+            $bad += Get-Sum $report 'failures'
+            $idle += (Get-Sum $report 'skipped') + (Get-Sum $report 'disabled')
+            $errors += Get-Sum $report 'errors'
+        }
+    }
+    $good = $tests - $bad - $idle
+    # Errors are failures outside any test (of a fixture, say): not among the tests.
+    $bad += $errors
+    if ($bad -eq 0 -and $Code -ne 0) {
+        Write-Note "${Label}: exit code $Code without a failed test; counted as one failure"
+        $bad = 1
+    } elseif ($bad -eq 0 -and $good -eq 0) {
+        Write-Note "${Label}: no test ran; counted as one failure"
+        $bad = 1
+    }
+    Write-Note "${Label}: $good of $tests passed, $idle skipped"
+    $script:passed += $good
+    $script:failed += $bad
+}
+
+function Test-Native {
+    $folder = [IO.Path]::Combine($results, 'native')
+    [void] [IO.Directory]::CreateDirectory($folder)
+    $report = [IO.Path]::Combine($folder, 'release.xml')
+    Write-Note 'testing native (release)'
+    & ctest --preset release --output-junit $report
+    Add-Tally 'native (release)' $LASTEXITCODE $folder
+    Write-Note 'left out: native (asan), that preset is for gcc and clang on Linux and macOS'
+}
+
+function Test-Managed {
+    $folder = [IO.Path]::Combine($results, 'managed')
+    Write-Note 'testing managed'
+    & dotnet test --solution $solution -c Release --no-build --no-progress --no-ansi `
+        --results-directory $folder --report-xunit-junit
+    Add-Tally 'managed' $LASTEXITCODE $folder
+}
+
+function Invoke-RunVerb {
+    Build-Native
+    Build-Managed $tool
+    $artifacts = [IO.Path]::Combine($root, 'artifacts')
+    [void] [IO.Directory]::CreateDirectory($artifacts)
+    $outputs = @('raster.png', 'spikes.csv') | ForEach-Object { [IO.Path]::Combine($artifacts, $_) }
+    foreach ($file in $outputs) { [IO.File]::Delete($file) }
+    Invoke-Program 'dotnet' @('run', '-c', 'Release', '--no-build', '--project', $tool, '--',
+        'simulate', '--neurons', '10000', '--duration', '1s', '--dt', '0.1ms',
+        '--current', '5mA..25mA', '--compare',
+        '--plot', 'artifacts/raster.png', '--spikes', 'artifacts/spikes.csv')
+    foreach ($file in $outputs) {
+        if (-not [IO.File]::Exists($file)) { Stop-Build "the simulation left no $file" }
+    }
+}
+
+function Invoke-TestVerb {
+    Build-Native
+    Build-Managed $solution
+    Remove-Folder $results
+    Test-Native
+    Test-Managed
+    "$script:passed passed, $script:failed failed"
+    if ($script:failed -ne 0 -or $script:passed -eq 0) { $script:exitCode = 1 }
+}
+
+function Invoke-NativeBenchmarks {
+    $folder = [IO.Path]::Combine($root, 'build', 'release', 'bin')
+    # Generators with several configurations may add a folder.
+    $inner = [IO.Path]::Combine($folder, 'Release')
+    if ([IO.Directory]::Exists($inner)) { $folder = $inner }
+    foreach ($program in [IO.Directory]::GetFiles($folder, 'yardstick*.exe')) {
+        Invoke-Program $program @()
+    }
+    Invoke-Program ([IO.Path]::Combine($folder, 'checkkernel.exe')) @('--bench')
+}
+
+function Invoke-BenchVerb([string[]] $Options) {
+    Build-Native
+    Build-Managed $benchmarks
+    # With --quick stdout is the project's CSV and nothing else.
+    if ($Options -contains '--quick') {
+        Invoke-NativeBenchmarks | ForEach-Object { Write-Note "$_" }
+    } else {
+        Invoke-NativeBenchmarks
+    }
+    Invoke-Program 'dotnet' (@('run', '-c', 'Release', '--no-build', '--project', $benchmarks,
+            '--') + $Options)
+}
+
+function Invoke-PackVerb {
+    Build-Native
+    $packages = [IO.Path]::Combine($root, 'artifacts', 'packages')
+    Remove-Folder $packages
+    foreach ($project in [IO.Directory]::GetDirectories([IO.Path]::Combine($root, 'managed'))) {
+        Write-Note "packing $([IO.Path]::GetFileName($project))"
+        Invoke-Quiet 'pack' 'dotnet' @('pack', $project, '-c', 'Release', '--nologo',
+            '-o', $packages)
+    }
+    foreach ($file in [IO.Directory]::GetFiles($packages)) { [IO.Path]::GetFileName($file) }
+}
+
+function Invoke-BindingsVerb {
+    # Quoted, or PowerShell would take @native for splatting.
+    $response = '@native/bindings.rsp'
+    if (Test-Program 'ClangSharpPInvokeGenerator') {
+        Invoke-Program 'ClangSharpPInvokeGenerator' @($response)
+        Write-BindingsHash
+        return
+    }
+    Assert-DotNet
+    [void] @(Get-ProgramOutput 'dotnet' @('tool', 'restore'))
+    if ($LASTEXITCODE -ne 0) {
+        Stop-Build (@(
+                'ClangSharpPInvokeGenerator is not on PATH, and dotnet tool restore failed.',
+                'Get it by one of',
+                '  dotnet tool restore    (the version of .config/dotnet-tools.json)',
+                '  dotnet tool install --global ClangSharpPInvokeGenerator    (onto PATH)',
+                'The committed bindings are unchanged; an ordinary build does not need this tool.'
+            ) -join "`n") 3
+    }
+    # The double dash keeps the dotnet command from reading the response file itself.
+    Invoke-Program 'dotnet' @('tool', 'run', 'ClangSharpPInvokeGenerator', '--', $response)
+    Write-BindingsHash
+}
+
+# What the bindings were generated from; a test compares it with the files as they are.
+function Write-BindingsHash {
+    $bytes = New-Object System.Collections.Generic.List[byte]
+    foreach ($name in @('native/include/adexif/adexif.h', 'native/src/constants.h', 'native/bindings.rsp')) {
+        $bytes.AddRange([IO.File]::ReadAllBytes([IO.Path]::Combine($root, $name)))
+    }
+    $sha = [Security.Cryptography.SHA256]::Create()
+    $hash = [BitConverter]::ToString($sha.ComputeHash($bytes.ToArray())).Replace('-', '').ToLowerInvariant()
+    $file = [IO.Path]::Combine($root, 'managed/AdExIFRef.Interop/Native/Generated/inputs.sha256')
+    [IO.File]::WriteAllText($file, "$hash`n")
+}
+
+function Invoke-CleanVerb {
+    foreach ($name in @('build', 'artifacts', 'TestResults', 'BenchmarkDotNet.Artifacts')) {
+        Remove-Folder ([IO.Path]::Combine($root, $name))
+    }
+    foreach ($room in @('managed', 'tests', 'benchmarks')) {
+        foreach ($project in [IO.Directory]::GetDirectories([IO.Path]::Combine($root, $room))) {
+            Remove-Folder ([IO.Path]::Combine($project, 'bin'))
+            Remove-Folder ([IO.Path]::Combine($project, 'obj'))
+        }
+    }
+}
+
+function Invoke-Verb([string] $Verb, [string[]] $Options) {
+    $alone = @('run', 'test', 'pack', 'bindings', 'clean', 'help')
+    if ($alone -ccontains $Verb -and $Options.Count -gt 0) {
+        Stop-Build "the verb '$Verb' takes no arguments, got: $($Options -join ' ')" 2
+    }
+    switch -CaseSensitive ($Verb) {
+        'run' { Invoke-RunVerb }
+        'test' { Invoke-TestVerb }
+        'bench' { Invoke-BenchVerb $Options }
+        'pack' { Invoke-PackVerb }
+        'bindings' { Invoke-BindingsVerb }
+        'clean' { Invoke-CleanVerb }
+        { @('help', '--help', '-h') -ccontains $_ } { $usage }
+        default {
+            Write-Note "build.ps1: unknown verb '$Verb'"
+            Write-Note $usage
+            $script:exitCode = 2
+        }
+    }
+}
+
+$words = [string[]] @($args)
+$verb = if ($words.Count -gt 0) { $words[0] } else { 'run' }
+$options = [string[]] @($words | Select-Object -Skip 1)
+
+Push-Location -LiteralPath $root
+try {
+    Set-ProcessVariable 'DOTNET_NOLOGO' '1'
+    Set-ProcessVariable 'DOTNET_CLI_TELEMETRY_OPTOUT' '1'
+    Set-ProcessVariable 'Platform' ''
+    Invoke-Verb $verb $options
+} catch {
+    if ($script:exitCode -eq 0) { $script:exitCode = 1 }
+    Write-Note "build.ps1: $($_.Exception.Message)"
+} finally {
+    Pop-Location
+    foreach ($name in $script:savedVariables.Keys) {
+        Write-ProcessVariable $name $script:savedVariables[$name]
+    }
+}
+exit $script:exitCode

@@ -1,0 +1,382 @@
+#!/usr/bin/env bash
+# Builds, runs and tests AdExIFRef.Interop on Linux and macOS; `./build.sh help` lists the verbs.
+# build.ps1 has the same verbs for Windows. Notes go to stderr, results to stdout.
+set -euo pipefail
+
+root="$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)"
+cd -- "$root"
+
+solution=AdExIFRef.Interop.sln
+tool=managed/AdExIFRef.Tool
+benchmarks=benchmarks/AdExIFRef.Benchmarks
+results=artifacts/test-results
+sanitizers=-fsanitize=address,undefined
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+
+usage() {
+    cat <<'TEXT'
+usage: ./build.sh [verb]
+
+  run               (default) build in Release, then simulate 10,000 neurons for 1 s on the native
+                    and on the managed backend and compare the bits; writes artifacts/raster.png
+                    and artifacts/spikes.csv
+  test              build, then run all native and managed tests; ends with `N passed, N failed`
+  bench [--quick]   run the native benchmarks, then BenchmarkDotNet; further options go to the
+                    benchmark project; --quick prints only CSV on stdout
+  pack              put the NuGet packages into artifacts/packages
+  bindings          regenerate the C# bindings from native/include/adexif/adexif.h
+  clean             remove everything that was built
+  help              print this text
+TEXT
+}
+
+note() { printf '%s\n' "$*" >&2; }
+
+die() {
+    note "build.sh: $*"
+    exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Runs a command and shows its output only when it fails: quiet NAME_OF_LOG COMMAND...
+quiet() {
+    local log="build/logs/$1.log"
+    shift
+    mkdir -p build/logs
+    if ! "$@" >"$log" 2>&1 </dev/null; then
+        cat "$log" >&2
+        die "failed: $*"
+    fi
+}
+
+# --- What must be installed -----------------------------------------------------------------------
+
+# True when the C compiler that CMake would take builds and runs a program with the given flags.
+compiles() {
+    local compiler="${CC:-}" name probe status=1
+    for name in cc gcc clang; do
+        if [ -z "$compiler" ] && has "$name"; then compiler="$name"; fi
+    done
+    if [ -z "$compiler" ]; then return 1; fi
+    mkdir -p build
+    probe="$(mktemp -d build/probe.XXXXXX)"
+    printf '#include <stdint.h>\n#include <stdio.h>\nint main(void) { return 0; }\n' \
+        >"$probe/probe.c"
+    # CC may hold a command and its flags, as it may for CMake: hence no quotes.
+    # shellcheck disable=SC2086
+    if $compiler "$@" "$probe/probe.c" -o "$probe/probe" >/dev/null 2>&1 &&
+        "$probe/probe" >/dev/null 2>&1; then
+        status=0
+    fi
+    rm -rf "$probe"
+    return "$status"
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+can_be_root() { [ "$(id -u)" -eq 0 ] || { has sudo && sudo -n true 2>/dev/null; }; }
+
+# The Debian packages of the native tools that are missing, one a line.
+missing_native_packages() {
+    if ! compiles; then printf 'gcc\nlibc6-dev\n'; fi
+    if ! has cmake; then echo cmake; fi
+    if ! has ninja && ! has make; then echo ninja-build; fi
+}
+
+advise_native_tools() {
+    note 'build.sh: a C compiler (gcc or clang), CMake 3.25 or newer, and Ninja or make are needed.'
+    note 'Install what is missing, then run this script again:'
+    case "$(uname -s)" in
+        Darwin) note '  xcode-select --install && brew install cmake ninja' ;;
+        *)
+            if has apt-get; then
+                note '  sudo apt-get install -y gcc libc6-dev cmake ninja-build'
+            elif has dnf; then
+                note '  sudo dnf install gcc cmake ninja-build'
+            elif has pacman; then
+                note '  sudo pacman -S --needed gcc cmake ninja'
+            elif has zypper; then
+                note '  sudo zypper install gcc cmake ninja'
+            elif has apk; then
+                note '  sudo apk add build-base cmake ninja'
+            else
+                note '  gcc, cmake and ninja from the package manager of this system'
+            fi
+            ;;
+    esac
+}
+
+install_native_packages() {
+    note "installing $*"
+    # A package list that cannot be refreshed may still do; the installation decides.
+    as_root apt-get update >/dev/null 2>&1 </dev/null || note 'apt-get update failed'
+    quiet apt-get as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "$@"
+}
+
+ensure_native_tools() {
+    local missing
+    missing="$(missing_native_packages | tr '\n' ' ')"
+    if [ -n "$missing" ]; then
+        note "build.sh: missing here, by the names of Debian's packages: $missing"
+        if ! has apt-get || ! can_be_root; then
+            advise_native_tools
+            exit 1
+        fi
+        # Names without spaces: split on purpose.
+        # shellcheck disable=SC2086
+        install_native_packages $missing
+        if [ -n "$(missing_native_packages)" ]; then
+            advise_native_tools
+            exit 1
+        fi
+    fi
+    require_cmake_version
+}
+
+# What CMakeLists.txt asks for; said here because older ones fail on the presets obscurely.
+require_cmake_version() {
+    local version major minor
+    version="$(cmake --version | sed -nE '1s/[^0-9]*([0-9]+\.[0-9]+).*/\1/p')"
+    major="${version%.*}"
+    minor="${version#*.}"
+    if [ "$major" -lt 3 ] || { [ "$major" -eq 3 ] && [ "$minor" -lt 25 ]; }; then
+        die "CMake $version is too old, 3.25 is the oldest that works: https://cmake.org/download"
+    fi
+}
+
+ensure_dotnet() {
+    # Where Microsoft's own install script puts it, often without a change of PATH.
+    local home="${HOME:-/nonexistent}/.dotnet"
+    if ! has dotnet && [ -x "$home/dotnet" ]; then
+        export PATH="$home:$PATH" DOTNET_ROOT="$home"
+    fi
+    if has dotnet && dotnet --version >/dev/null 2>&1; then return; fi
+    note 'build.sh: the .NET 10 SDK (10.0.100 or newer) is missing. Get it from'
+    note '  https://dotnet.microsoft.com/download/dotnet/10.0'
+    case "$(uname -s)" in
+        Darwin) note '  or: brew install --cask dotnet-sdk' ;;
+        *) note '  or, where the distribution carries it: sudo apt-get install dotnet-sdk-10.0' ;;
+    esac
+    if has dotnet; then
+        note 'Installed here:'
+        dotnet --list-sdks >&2 || true
+    fi
+    exit 1
+}
+
+ensure_tools() {
+    case "$(uname -s)" in
+        MINGW* | MSYS* | CYGWIN*) die 'on Windows use build.ps1, it has the same verbs' ;;
+    esac
+    ensure_native_tools
+    ensure_dotnet
+}
+
+# --- Building -------------------------------------------------------------------------------------
+
+build_native() {
+    if [ -z "${CMAKE_GENERATOR:-}" ] && has ninja; then export CMAKE_GENERATOR=Ninja; fi
+    if [ -z "${CMAKE_BUILD_PARALLEL_LEVEL:-}" ]; then
+        CMAKE_BUILD_PARALLEL_LEVEL="$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)"
+        export CMAKE_BUILD_PARALLEL_LEVEL
+    fi
+    note "building native ($1)"
+    quiet "configure-$1" cmake --preset "$1"
+    quiet "build-$1" cmake --build --preset "$1"
+}
+
+build_managed() {
+    note "building managed ($1)"
+    quiet build-managed dotnet build "$1" -c Release --nologo
+}
+
+# --- Counting tests -------------------------------------------------------------------------------
+
+passed=0
+failed=0
+
+# The sum of one attribute over the test suites of JUnit files: junit_sum ATTRIBUTE FILE...
+junit_sum() {
+    local attribute="$1"
+    shift
+    cat -- "$@" | tr '\n\r\t' '   ' | { grep -o '<testsuite [^>]*>' || true; } |
+        sed -nE "s/.* $attribute=\"([0-9]+)\".*/\1/p" | awk '{ n += $1 } END { print n + 0 }'
+}
+
+# Adds a runner's report to the totals: tally LABEL EXIT_CODE FILE...
+tally() {
+    local label="$1" code="$2" tests=0 good=0 bad=0 idle=0
+    shift 2
+    if [ -f "$1" ]; then
+        tests="$(junit_sum tests "$@")"
+        bad="$(junit_sum failures "$@")"
+        idle="$(($(junit_sum skipped "$@") + $(junit_sum disabled "$@")))"
+        good="$((tests - bad - idle))"
+        # Errors are failures outside any test (of a fixture, say): not among the tests.
+        bad="$((bad + $(junit_sum errors "$@")))"
+    fi
+    if [ "$bad" -eq 0 ] && [ "$code" -ne 0 ]; then
+        note "$label: exit code $code without a failed test; counted as one failure"
+        bad=1
+    elif [ "$bad" -eq 0 ] && [ "$good" -eq 0 ]; then
+        note "$label: no test ran; counted as one failure"
+        bad=1
+    fi
+    note "$label: $good of $tests passed, $idle skipped"
+    passed="$((passed + good))"
+    failed="$((failed + bad))"
+}
+
+test_native() {
+    local report="$root/$results/native-$1.xml" code=0
+    note "testing native ($1)"
+    ctest --preset "$1" --output-junit "$report" </dev/null || code=$?
+    tally "native ($1)" "$code" "$report"
+}
+
+test_sanitized() {
+    if compiles "$sanitizers"; then
+        build_native asan
+        test_native asan
+    elif [ "${CI:-}" = true ]; then
+        die "the C compiler cannot build with $sanitizers, and CI must not leave that out"
+    else
+        note "left out: native (asan), the C compiler cannot build with $sanitizers"
+    fi
+}
+
+test_managed() {
+    local code=0
+    note 'testing managed'
+    dotnet test --solution "$solution" -c Release --no-build --no-progress --no-ansi \
+        --results-directory "$root/$results/managed" --report-xunit-junit </dev/null || code=$?
+    tally managed "$code" "$root/$results/managed"/*
+}
+
+# --- Verbs ----------------------------------------------------------------------------------------
+
+verb_run() {
+    ensure_tools
+    build_native release
+    build_managed "$tool"
+    mkdir -p artifacts
+    rm -f artifacts/raster.png artifacts/spikes.csv
+    dotnet run -c Release --no-build --project "$tool" -- simulate \
+        --neurons 10000 --duration 1s --dt 0.1ms --current 5mA..25mA --compare \
+        --plot artifacts/raster.png --spikes artifacts/spikes.csv
+    if [ ! -s artifacts/raster.png ] || [ ! -s artifacts/spikes.csv ]; then
+        die 'the simulation left no artifacts/raster.png or no artifacts/spikes.csv'
+    fi
+}
+
+verb_test() {
+    ensure_tools
+    build_native release
+    build_managed "$solution"
+    rm -rf "${results:?}"
+    mkdir -p "$results"
+    test_native release
+    test_sanitized
+    test_managed
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+bench_native() {
+    local program
+    for program in build/release/bin/yardstick*; do
+        if [ -x "$program" ]; then "$program"; fi
+    done
+    build/release/bin/checkkernel --bench
+}
+
+verb_bench() {
+    local argument quick=no
+    for argument in "$@"; do
+        if [ "$argument" = --quick ]; then quick=yes; fi
+    done
+    ensure_tools
+    build_native release
+    build_managed "$benchmarks"
+    # With --quick stdout is the project's CSV and nothing else.
+    if [ "$quick" = yes ]; then bench_native >&2; else bench_native; fi
+    dotnet run -c Release --no-build --project "$benchmarks" -- "$@"
+}
+
+verb_pack() {
+    local project
+    ensure_tools
+    build_native release
+    rm -rf artifacts/packages
+    for project in managed/*/*.csproj; do
+        note "packing $project"
+        quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages
+    done
+    ls artifacts/packages
+}
+
+verb_bindings() {
+    local generator
+    if has ClangSharpPInvokeGenerator; then
+        generator=(ClangSharpPInvokeGenerator)
+    else
+        ensure_dotnet
+        if ! dotnet tool restore >/dev/null 2>&1 </dev/null; then
+            note 'ClangSharpPInvokeGenerator is not on PATH, and dotnet tool restore failed.'
+            note 'Get it by one of'
+            note '  dotnet tool restore    (the version of .config/dotnet-tools.json)'
+            note '  dotnet tool install --global ClangSharpPInvokeGenerator    (onto PATH)'
+            note 'The committed bindings are unchanged; an ordinary build does not need this tool.'
+            exit 3
+        fi
+        # The double dash keeps the dotnet command from reading the response file itself.
+        generator=(dotnet tool run ClangSharpPInvokeGenerator --)
+    fi
+    "${generator[@]}" @native/bindings.rsp </dev/null
+    bindings_hash >managed/AdExIFRef.Interop/Native/Generated/inputs.sha256
+}
+
+# What the bindings were generated from; a test compares it with the files as they are.
+bindings_hash() {
+    local sum=(sha256sum)
+    if ! has sha256sum; then sum=(shasum -a 256); fi
+    cat native/include/adexif/adexif.h native/src/constants.h native/bindings.rsp |
+        "${sum[@]}" | cut -d ' ' -f 1
+}
+
+verb_clean() {
+    rm -rf build artifacts TestResults BenchmarkDotNet.Artifacts
+    find managed tests benchmarks -type d \( -name bin -o -name obj -o -name TestResults \) \
+        -prune -exec rm -rf {} +
+}
+
+verb="${1:-run}"
+if [ "$#" -gt 0 ]; then shift; fi
+
+case "$verb" in
+    run | test | pack | bindings | clean | help)
+        if [ "$#" -gt 0 ]; then
+            note "build.sh: the verb '$verb' takes no arguments, got: $*"
+            exit 2
+        fi
+        ;;
+esac
+case "$verb" in
+    run) verb_run ;;
+    test) verb_test ;;
+    bench) verb_bench "$@" ;;
+    pack) verb_pack ;;
+    bindings) verb_bindings ;;
+    clean) verb_clean ;;
+    help | --help | -h) usage ;;
+    *)
+        note "build.sh: unknown verb '$verb'"
+        usage >&2
+        exit 2
+        ;;
+esac

@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The parameters and the initial state of adaptive exponential integrate-and-fire neurons with a
+/// refractory period,
+/// <code>
+/// tau   dV/dt = -(V - V_rest) + delta_T exp((V - V_T)/delta_T) - R w + R I
+/// tau_w dw/dt = a (V - V_rest) - w
+/// </code>
+/// Each is a scalar, an array that broadcasts to the layer's shape by trailing axes, or an
+/// <see cref="Init"/>. Names and defaults are those of <c>brainpy.state.AdExIFRef</c>.
+/// </summary>
+/// <remarks>Values are checked by <see cref="Validate"/>, when a layer first uses them.</remarks>
+public sealed partial class AdExParameters
+{
+    /// <summary>
+    /// Membrane resistance R, which turns currents into voltages: ohm x mA = mV. Default 1 ohm.
+    /// </summary>
+    /// <value>Finite.</value>
+    public Parameter<Resistance> R
+    {
+        get;
+        set => field = NotNull(value);
+    } = 1.ohm;
+
+    /// <summary>Membrane time constant tau. Default 10 ms.</summary>
+    /// <value>Finite, above 0.</value>
+    public Parameter<Time> Tau
+    {
+        get;
+        set => field = NotNull(value);
+    } = 10.ms;
+
+    /// <summary>Time constant tau_w of the adaptation current. Default 30 ms.</summary>
+    /// <value>Finite, above 0.</value>
+    public Parameter<Time> TauW
+    {
+        get;
+        set => field = NotNull(value);
+    } = 30.ms;
+
+    /// <summary>Refractory period tau_ref. Default 1.7 ms.</summary>
+    /// <value>Finite, at least 0.</value>
+    public Parameter<Time> TauRef
+    {
+        get;
+        set => field = NotNull(value);
+    } = 1.7.ms;
+
+    /// <summary>Spike threshold V_th, where a spike is detected. Default -55 mV.</summary>
+    /// <value>Finite, above <see cref="VReset"/>.</value>
+    public Parameter<Voltage> VTh
+    {
+        get;
+        set => field = NotNull(value);
+    } = -55.mV;
+
+    /// <summary>Reset potential V_reset. Default -68 mV.</summary>
+    /// <value>Finite, below <see cref="VTh"/>.</value>
+    public Parameter<Voltage> VReset
+    {
+        get;
+        set => field = NotNull(value);
+    } = -68.mV;
+
+    /// <summary>Resting potential V_rest of the leak. Default -65 mV.</summary>
+    /// <value>Finite.</value>
+    public Parameter<Voltage> VRest
+    {
+        get;
+        set => field = NotNull(value);
+    } = -65.mV;
+
+    /// <summary>
+    /// Threshold V_T of the exponential, where its slope balances the leak. Default -59.9 mV.
+    /// </summary>
+    /// <value>Finite.</value>
+    public Parameter<Voltage> VT
+    {
+        get;
+        set => field = NotNull(value);
+    } = -59.9.mV;
+
+    /// <summary>Sharpness delta_T of the spike initiation. Default 3.48 mV.</summary>
+    /// <value>Finite, above 0.</value>
+    public Parameter<Voltage> DeltaT
+    {
+        get;
+        set => field = NotNull(value);
+    } = 3.48.mV;
+
+    /// <summary>Subthreshold adaptation a: siemens x mV = mA. Default 1 siemens.</summary>
+    /// <value>Finite.</value>
+    public Parameter<Conductance> A
+    {
+        get;
+        set => field = NotNull(value);
+    } = 1.siemens;
+
+    /// <summary>Spike-triggered adaptation b, added to w at each spike. Default 1 mA.</summary>
+    /// <value>Finite.</value>
+    public Parameter<Current> B
+    {
+        get;
+        set => field = NotNull(value);
+    } = 1.mA;
+
+    /// <summary>The membrane potential V at the start. Default -65 mV.</summary>
+    /// <value>Finite.</value>
+    public Parameter<Voltage> VInitializer
+    {
+        get;
+        set => field = NotNull(value);
+    } = -65.mV;
+
+    /// <summary>The adaptation current w at the start. Default 0 mA.</summary>
+    /// <value>Finite.</value>
+    public Parameter<Current> WInitializer
+    {
+        get;
+        set => field = NotNull(value);
+    } = 0.mA;
+
+    /// <summary>A copy; changing one leaves the other as it is.</summary>
+    public AdExParameters Clone() => (AdExParameters)MemberwiseClone();
+
+    /// <summary>Checks every value for a layer of this shape.</summary>
+    /// <param name="inSize">The shape of the layer, without a batch axis.</param>
+    /// <exception cref="ArgumentException">An array does not broadcast to the shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A value is outside its range; names the parameter, the value, its flat index and the range.
+    /// </exception>
+    public void Validate(Shape inSize) => Resolve(inSize);
+
+    /// <summary>The checked values for a layer of this shape, as <see cref="Validate"/>.</summary>
+    internal ResolvedAdExParameters Resolve(Shape inSize)
+    {
+        ArgumentNullException.ThrowIfNull(inSize);
+        return new ResolvedAdExParameters(this, inSize);
+    }
+
+    private static Parameter<TQ> NotNull<TQ>(
+        Parameter<TQ> value, [CallerMemberName] string name = "")
+        where TQ : struct, IQuantity<TQ> => value ?? throw new ArgumentNullException(name);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Checks of resolved parameter values. Each throws an <see cref="ArgumentOutOfRangeException"/>
+/// that names the parameter, the first bad value, its flat index if there are several, and the
+/// allowed range.
+/// </summary>
+internal static class ParameterGuard
+{
+    public static void Finite<TQ>(ReadOnlySpan<double> values, string name)
+        where TQ : struct, IQuantity<TQ> =>
+        Require<TQ>(values, name, double.IsFinite, "a finite value");
+
+    public static void Positive<TQ>(ReadOnlySpan<double> values, string name)
+        where TQ : struct, IQuantity<TQ> => Require<TQ>(
+            values, name, x => x > 0 && double.IsFinite(x), "a finite value above 0");
+
+    public static void NonNegative<TQ>(ReadOnlySpan<double> values, string name)
+        where TQ : struct, IQuantity<TQ> => Require<TQ>(
+            values, name, x => x >= 0 && double.IsFinite(x), "a finite value of at least 0");
+
+    /// <summary>Requires values[i] > floor[i]; either may be a single value for all.</summary>
+    public static void Above<TQ>(
+        ReadOnlySpan<double> values, ReadOnlySpan<double> floor, string name, string floorName)
+        where TQ : struct, IQuantity<TQ>
+    {
+        int count = Math.Max(values.Length, floor.Length);
+        for (int i = 0; i < count; i++)
+        {
+            double value = values[values.Length == 1 ? 0 : i];
+            double limit = floor[floor.Length == 1 ? 0 : i];
+            if (!(value > limit))
+            {
+                throw OutOfRange<TQ>(
+                    value, name, i, count, $"a value above {floorName} = {Text<TQ>(limit)}");
+            }
+        }
+    }
+
+    private static void Require<TQ>(
+        ReadOnlySpan<double> values, string name, Func<double, bool> allowed, string range)
+        where TQ : struct, IQuantity<TQ>
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!allowed(values[i]))
+            {
+                throw OutOfRange<TQ>(values[i], name, i, values.Length, range);
+            }
+        }
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange<TQ>(
+        double value, string name, int index, int count, string range)
+        where TQ : struct, IQuantity<TQ>
+    {
+        string where = count == 1
+            ? name
+            : string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]");
+        return new ArgumentOutOfRangeException(
+            name, TQ.FromBase(value), $"{where} is {Text<TQ>(value)}; allowed is {range}.");
+    }
+
+    private static string Text<TQ>(double value) where TQ : struct, IQuantity<TQ> =>
+        QuantityText.Format(TQ.FromBase(value));
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Text to quantity and back, always in the invariant culture.</summary>
+internal static class QuantityText
+{
+    public static TQ Parse<TQ>(string text) where TQ : struct, IQuantity<TQ>
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out TQ result)
+            ? result
+            : throw new FormatException(Explain<TQ>(text));
+    }
+
+    /// <summary>
+    /// A finite number and a unit, spaces between them or not; no unit is the base unit.
+    /// </summary>
+    public static bool TryParse<TQ>(string? text, out TQ result) where TQ : struct, IQuantity<TQ>
+    {
+        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        result = default;
+        if (TryParseNumber(trimmed, out double bare))
+        {
+            result = TQ.FromBase(bare);
+            return true;
+        }
+        foreach (UnitScale unit in TQ.Units)
+        {
+            // A shorter symbol may end a longer one ("A" in "mA"): the rest is then no number.
+            if (trimmed.EndsWith(unit.Symbol, StringComparison.Ordinal)
+                && TryParseNumber(trimmed[..^unit.Symbol.Length], out double value)
+                && double.IsFinite(unit.ToBase(value)))
+            {
+                result = TQ.FromBase(unit.ToBase(value));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static string Format<TQ>(TQ quantity, string? format = null)
+        where TQ : struct, IQuantity<TQ> =>
+        $"{quantity.BaseValue.ToString(format, CultureInfo.InvariantCulture)} {TQ.BaseUnit}";
+
+    private static bool TryParseNumber(ReadOnlySpan<char> text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value);
+
+    private static string Explain<TQ>(string text) where TQ : struct, IQuantity<TQ>
+    {
+        var symbols = new List<string>();
+        foreach (UnitScale unit in TQ.Units)
+        {
+            symbols.Add(unit.Symbol);
+        }
+        return $"'{text}' is not a {typeof(TQ).Name.ToLowerInvariant()}: allowed is a finite "
+            + $"number followed by one of the units {string.Join(", ", symbols)} "
+            + $"(upper and lower case differ; no unit means {TQ.BaseUnit}).";
+    }
+}

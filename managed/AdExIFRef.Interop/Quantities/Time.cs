@@ -1,0 +1,78 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>A duration or a point in time; base unit millisecond (ms).</summary>
+public readonly record struct Time : IQuantity<Time>
+{
+    private static readonly UnitScale[] s_units =
+    [
+        UnitScale.Up("ms"), UnitScale.Up("s", 1e3), UnitScale.Up("seconds", 1e3),
+        UnitScale.Down("us", 1e3), UnitScale.Down("µs", 1e3), UnitScale.Down("μs", 1e3),
+    ];
+
+    private Time(double baseValue) => BaseValue = baseValue;
+
+    /// <inheritdoc/>
+    public static string BaseUnit => "ms";
+
+    /// <inheritdoc/>
+    public double BaseValue { get; }
+
+    static ReadOnlySpan<UnitScale> IQuantity<Time>.Units => s_units;
+
+    /// <summary>The value in milliseconds.</summary>
+    public double Milliseconds => BaseValue;
+
+    /// <summary>The value in seconds.</summary>
+    public double Seconds => BaseValue / 1e3;
+
+    /// <summary>The value in microseconds.</summary>
+    public double Microseconds => BaseValue * 1e3;
+
+    /// <inheritdoc/>
+    public static Time FromBase(double value) => new(value);
+
+    /// <summary>The quantity of that many milliseconds.</summary>
+    public static Time FromMilliseconds(double value) => new(value);
+
+    /// <summary>The quantity of that many seconds.</summary>
+    public static Time FromSeconds(double value) => new(value * 1e3);
+
+    /// <summary>The quantity of that many microseconds.</summary>
+    public static Time FromMicroseconds(double value) => new(value / 1e3);
+
+    /// <summary>
+    /// The capacitance that makes this time constant with a resistance: C = tau / R.
+    /// </summary>
+    public static Capacitance operator /(Time left, Resistance right) =>
+        Capacitance.FromBase(left.BaseValue / right.BaseValue);
+
+    /// <summary>
+    /// The resistance that makes this time constant with a capacitance: R = tau / C.
+    /// </summary>
+    public static Resistance operator /(Time left, Capacitance right) =>
+        Resistance.FromBase(left.BaseValue / right.BaseValue);
+
+    /// <summary>Reads a number and a unit, e.g. "1.5 ms"; always the invariant culture.</summary>
+    /// <exception cref="FormatException">The text is no such quantity.</exception>
+    public static Time Parse(string s, IFormatProvider? provider = null) =>
+        QuantityText.Parse<Time>(s);
+
+    /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
+    public static bool TryParse(string? s, out Time result) => QuantityText.TryParse(s, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out Time result) =>
+        QuantityText.TryParse(s, out result);
+
+    /// <inheritdoc/>
+    public int CompareTo(Time other) => BaseValue.CompareTo(other.BaseValue);
+
+    /// <summary>The value and its base unit in the invariant culture.</summary>
+    public override string ToString() => QuantityText.Format(this);
+
+    /// <summary>
+    /// The value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) =>
+        QuantityText.Format(this, format);
+}

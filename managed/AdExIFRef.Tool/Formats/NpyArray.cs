@@ -1,0 +1,118 @@
+namespace AdExIFRef.Tool.Formats;
+
+/// <summary>A NumPy array in memory, in C order.</summary>
+internal sealed class NpyArray
+{
+    private readonly Array _data;
+
+    private NpyArray(NpyHeader header, Array data, string source)
+    {
+        (Type, _data, Source) = (header.Type, data, source);
+        // Each axis fits: a non-empty array of this size was allocated. Only an empty one can
+        // have an axis beyond int, and then no element depends on it.
+        Shape = [.. header.Shape.Select(length => (int)Math.Min(length, int.MaxValue))];
+    }
+
+    /// <summary>Where the array comes from, for error messages.</summary>
+    public string Source { get; }
+
+    /// <summary>Element type in the file.</summary>
+    public NpyType Type { get; }
+
+    /// <summary>Length of each axis; empty for a scalar.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Number of elements.</summary>
+    public int Length => _data.Length;
+
+    /// <summary>
+    /// The elements in C order, without conversion. The array is shared, not copied.
+    /// </summary>
+    /// <typeparam name="T">
+    /// The element type; <see cref="byte"/> for <c>u1</c> and <c>b1</c>.
+    /// </typeparam>
+    /// <exception cref="InvalidDataException">The file holds another type.</exception>
+    public T[] Get<T>()
+        where T : unmanaged =>
+        // Reference arrays of sbyte and byte convert into each other at run time, hence the check.
+        typeof(T) == Type.ClrType()
+            ? (T[])_data
+            : throw new InvalidDataException(
+                $"{Source}: element type is {Type.Code()}, expected {typeof(T).Name}.");
+
+    /// <summary>Reads the data that follow a header, to the end of the stream.</summary>
+    /// <exception cref="InvalidDataException">
+    /// Fortran order, too few or too many bytes, or more than fit into one array.
+    /// </exception>
+    public static NpyArray Read(Stream stream, NpyHeader header, string source)
+    {
+        RejectFortranOrder(header, source);
+        if (header.ByteCount > Array.MaxLength)
+        {
+            throw new InvalidDataException(
+                $"{source}: shape {header.ShapeText} takes {header.ByteCount} bytes; at most "
+                + $"{Array.MaxLength} can be loaded at once.");
+        }
+
+        byte[] bytes = ReadBytes(stream, (int)header.ByteCount, source);
+        LittleEndian.ToNative(bytes, header.Type.Size());
+        return new NpyArray(header, Typed(bytes, header), source);
+    }
+
+    /// <summary>Throws where the order of the elements is not the C order.</summary>
+    public static void RejectFortranOrder(NpyHeader header, string source)
+    {
+        if (header.FortranOrder && header.Shape.Count > 1)
+        {
+            throw new InvalidDataException(
+                $"{source}: the array is stored in Fortran order; save "
+                + "numpy.ascontiguousarray(array) instead.");
+        }
+    }
+
+    // The buffer grows with the data that really arrive: a damaged header cannot make us allocate.
+    private static byte[] ReadBytes(Stream stream, int count, string source)
+    {
+        byte[] bytes = new byte[Math.Min(count, 1 << 20)];
+        int filled = 0;
+        while (true)
+        {
+            filled += stream.ReadAtLeast(
+                bytes.AsSpan(filled), bytes.Length - filled, throwOnEndOfStream: false);
+            if (filled < bytes.Length)
+            {
+                throw new InvalidDataException(
+                    $"{source}: the file ends after {filled} of {count} data bytes.");
+            }
+
+            if (filled == count)
+            {
+                break;
+            }
+
+            Array.Resize(ref bytes, (int)Math.Min(count, 2L * bytes.Length));
+        }
+
+        return stream.ReadByte() < 0
+            ? bytes
+            : throw new InvalidDataException(
+                $"{source}: more bytes follow the {count} that the header announces.");
+    }
+
+    private static Array Typed(byte[] bytes, NpyHeader header)
+    {
+        if (header.Type == NpyType.Boolean)
+        {
+            return Array.ConvertAll(bytes, value => value == 0 ? (byte)0 : (byte)1);
+        }
+
+        if (header.Type == NpyType.UInt8)
+        {
+            return bytes;
+        }
+
+        var typed = Array.CreateInstance(header.Type.ClrType(), (int)header.Count);
+        Buffer.BlockCopy(bytes, 0, typed, 0, bytes.Length);
+        return typed;
+    }
+}

@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests;
+
+/// <summary>
+/// The Kolmogorov-Smirnov test: the largest distance between the empirical and the expected
+/// distribution function, times sqrt(n), exceeds 2.2 with probability 2 exp(-2 x 2.2^2) = 1.3e-4.
+/// The draws are fixed by their seeds, so the outcome never changes.
+/// </summary>
+internal static class Kolmogorov
+{
+    private const double Critical = 2.2;
+
+    public static void Accept(double[] values, Func<double, double> distribution)
+    {
+        double[] sorted = [.. values.Order()];
+        double largest = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            double expected = distribution(sorted[i]);
+            largest = Math.Max(largest, expected - ((double)i / sorted.Length));
+            largest = Math.Max(largest, ((i + 1.0) / sorted.Length) - expected);
+        }
+        Assert.InRange(largest * Math.Sqrt(sorted.Length), 0.2, Critical);
+    }
+}
