@@ -11,6 +11,8 @@ internal static class PanelStyle
     private const float BottomMargin = 8;
     private const float BottomMarginWithLabel = 46;
 
+    private static readonly string s_font = FigureFont.Register();
+
     /// <summary>Told apart by readers with any colour vision (Okabe and Ito).</summary>
     public static readonly Color[] Palette =
         [Color.FromHex("#0072B2"), Color.FromHex("#D55E00"), Color.FromHex("#009E73")];
@@ -40,6 +42,7 @@ internal static class PanelStyle
         plot.Layout.Fixed(new PixelPadding(
             LeftMargin, RightMargin, isLast ? BottomMarginWithLabel : BottomMargin, TopMargin));
         plot.Axes.SetLimitsX(0, endMs);
+        plot.Font.Set(s_font);
         return plot;
     }
 }

@@ -24,7 +24,11 @@ internal sealed class TableInput(CurrentTable table) : CurrentInput
         return Drive.From<T>((_, rows) => Read(rows));
     }
 
-    public override void Dispose() => table.Dispose();
+    public override void Dispose()
+    {
+        table.Dispose();
+        base.Dispose();
+    }
 
     private void Read<T>(Span<T> values) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
