@@ -43,7 +43,7 @@ internal static class InfoReport
         catch (Exception problem)
             when (problem is DllNotFoundException or PlatformNotSupportedException)
         {
-            return "not usable: " + OneLine(problem.Message);
+            return "not usable: " + OneLine(problem.Message.Split("): ", 2)[^1]);
         }
     }
 

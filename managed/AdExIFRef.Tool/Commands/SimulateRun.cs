@@ -84,7 +84,9 @@ internal sealed class SimulateRun(
     }
 
     private string Title(SimulationResult result) =>
-        $"{settings.Model.Preset?.Name ?? "AdExIFRef"}, mean rate {result.MeanRate:G3} Hz";
+        $"{settings.Model.Preset?.Name ?? "AdExIFRef"}, "
+        + $"{result.Plan.Neurons} {(result.Plan.Neurons == 1 ? "neuron" : "neurons")}, mean rate "
+        + $"{result.MeanRate:0.#} Hz";
 
     private static void Write(SpikeCsvWriter? csv, long first, ReadOnlySpan<SpikeEvent> events)
     {

@@ -28,10 +28,11 @@ internal static class SummaryText
         }
         Line(output, "ISI CV", Variation(result));
         Line(output, "non-finite values", $"{result.NonFinite}");
-        Line(output, "backend", $"{result.Time.Name} ({result.Description})");
+        Line(output, "backend", result.Time.Name);
+        Line(output, "backend details", result.Description);
         Line(
             output, "speed",
-            $"{result.NanosecondsPerNeuronStep:G3} ns per neuron-step, {Seconds(result.Time)}");
+            $"{result.NanosecondsPerNeuronStep:F2} ns per neuron-step, {Seconds(result.Time)}");
         WriteFiles(plan.Settings, output);
         WriteComparison(result, output);
     }
@@ -75,7 +76,9 @@ internal static class SummaryText
         (double mean, int neurons) = result.Spikes.IntervalCv();
         return neurons == 0
             ? "none: no neuron has 3 spikes"
-            : $"{mean:F4}, mean of {neurons} neurons with 3 spikes or more";
+            : $"{mean:F4}" + (result.Plan.Neurons == 1
+                ? string.Empty
+                : $", mean of {neurons} neurons with 3 spikes or more");
     }
 
     private static string Seconds(BackendTime time) => $"{time.Elapsed.TotalSeconds:F3} s";

@@ -4,15 +4,19 @@ using SkiaSharp;
 namespace AdExIFRef.Tool.Plots;
 
 /// <summary>Writes a figure of stacked panels as PNG or SVG.</summary>
-internal sealed class Figure(IReadOnlyList<(Plot Plot, float Height)> panels)
+internal sealed class Figure(IReadOnlyList<Panel> panels)
 {
     private const int Width = 1100;
     private const int Height = 1000;
+    private const float TitleBaseline = 20;
+    private const float TitleSize = 14;
+    private const float KeyGap = 18;
+    private const float KeyLine = 20;
 
     /// <summary>Pixels of a PNG per unit of length, for sharp text.</summary>
     private const int PngScale = 2;
 
-    /// <summary>The formats by the extensions of their files.</summary>
+    /// <summary>Whether the name ends in an extension of a format that can be written.</summary>
     public static bool IsKnown(string path) => IsSvg(path) || HasExtension(path, ".png");
 
     /// <summary>Writes the format that the file's name asks for.</summary>
@@ -47,13 +51,34 @@ internal sealed class Figure(IReadOnlyList<(Plot Plot, float Height)> panels)
 
     private void Draw(SKCanvas canvas)
     {
-        canvas.Clear(SKColors.White);
-        float total = panels.Sum(panel => panel.Height), top = 0;
-        foreach ((Plot plot, float share) in panels)
+        using var white = new SKPaint { Color = SKColors.White };
+        canvas.DrawRect(0, 0, Width, Height, white);
+        float total = panels.Sum(panel => panel.Share), top = 0;
+        foreach (Panel panel in panels)
         {
-            float height = Height * share / total;
-            plot.Render(canvas, new PixelRect(0, Width, top + height, top));
+            float height = Height * panel.Share / total;
+            panel.Plot.RenderManager.ClearCanvasBeforeEachRender = false; // the other panels' too
+            panel.Plot.Render(canvas, new PixelRect(0, Width, top + height, top));
+            DrawTitle(canvas, panel, top + TitleBaseline);
             top += height;
+        }
+    }
+
+    private static void DrawTitle(SKCanvas canvas, Panel panel, float y)
+    {
+        using var font = new SKFont(FigureFont.Typeface, TitleSize) { Subpixel = true };
+        using var paint = new SKPaint { IsAntialias = true, Color = PanelStyle.Ink.ToSKColor() };
+        canvas.DrawText(panel.Title, PanelStyle.LeftMargin, y, font, paint);
+        float right = Width - PanelStyle.RightMargin;
+        foreach ((string text, Color color) in panel.Keys.Reverse())
+        {
+            paint.Color = PanelStyle.Ink.ToSKColor();
+            right -= font.MeasureText(text);
+            canvas.DrawText(text, right, y, font, paint);
+            paint.Color = color.ToSKColor();
+            right -= KeyLine + 6;
+            canvas.DrawRect(right, y - 6, KeyLine, 3, paint);
+            right -= KeyGap;
         }
     }
 

@@ -9,14 +9,16 @@ namespace AdExIFRef.Tool.Plots;
 /// </summary>
 internal sealed class FigureFont : IFontResolver
 {
-    /// <summary>Its family; a viewer of SVG takes the next best where it is missing.</summary>
+    /// <summary>A viewer of SVG takes the next best where it is missing.</summary>
     private const string Family = "DejaVu Sans";
 
-    private readonly Lazy<SKTypeface> _typeface = new(Load);
+    private static readonly Lazy<SKTypeface> s_typeface = new(Load);
 
     private FigureFont()
     {
     }
+
+    public static SKTypeface Typeface => s_typeface.Value;
 
     /// <summary>Makes the font known to plots; to be called once.</summary>
     /// <returns>Its family.</returns>
@@ -29,11 +31,11 @@ internal sealed class FigureFont : IFontResolver
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(
         string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        fontName == Family ? _typeface.Value : null;
+        fontName == Family ? Typeface : null;
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-        fontName == Family ? _typeface.Value : null;
+        fontName == Family ? Typeface : null;
 
     private static SKTypeface Load()
     {

@@ -5,11 +5,13 @@ namespace AdExIFRef.Tool.Plots;
 /// <summary>What the panels of a figure have in common.</summary>
 internal static class PanelStyle
 {
-    private const float LeftMargin = 78;
-    private const float RightMargin = 24;
+    public const float LeftMargin = 78;
+    public const float RightMargin = 30;
+
     private const float TopMargin = 30;
     private const float BottomMargin = 8;
-    private const float BottomMarginWithLabel = 46;
+    private const float BottomMarginWithLabel = 48;
+    private const float LabelSize = 14;
 
     private static readonly string s_font = FigureFont.Register();
 
@@ -20,21 +22,16 @@ internal static class PanelStyle
     public static readonly Color Ink = Color.FromHex("#222222");
 
     /// <summary>A panel over time; the last one of a figure labels the axis.</summary>
-    public static Plot Create(string title, string yLabel, double endMs, bool isLast)
+    public static Plot Create(string yLabel, double endMs, bool isLast)
     {
         var plot = new Plot();
-        plot.Axes.Title.Label.Text = title;
-        plot.Axes.Title.Label.Alignment = Alignment.MiddleLeft;
-        plot.Axes.Title.Label.FontSize = 13;
-        plot.Axes.Title.Label.Bold = false;
-        plot.Axes.Title.FullFigureCenter = false;
-        plot.YLabel(yLabel, 13);
-        plot.Axes.Left.Label.Bold = false;
-        plot.Axes.Bottom.Label.Bold = false;
+        plot.YLabel(yLabel, LabelSize);
         if (isLast)
         {
-            plot.XLabel("time (ms)", 13);
+            plot.XLabel("time (ms)", LabelSize);
         }
+        plot.Axes.Left.Label.Bold = false;
+        plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
         plot.Axes.Top.FrameLineStyle.IsVisible = false;
