@@ -58,12 +58,14 @@ static void ranges_run(struct experiment *x, const adexif_run *part, int64_t fro
                        int64_t multiple, struct random *random) {
     enum { CUTS = 6 };
     int64_t cuts[CUTS + 2] = {0};
-    int count = 1;
-    while (count <= CUTS && cuts[count - 1] < part->n) {
-        const int64_t next = cuts[count - 1] + multiple * (1 + random_below(random, 9));
-        cuts[count++] = next < part->n ? next : part->n;
+    int count = 0;
+    while (count < CUTS && cuts[count] < part->n) {
+        const int64_t next = cuts[count] + multiple * (1 + random_below(random, 9));
+        cuts[++count] = next < part->n ? next : part->n;
     }
-    cuts[count] = part->n;
+    if (cuts[count] < part->n) {
+        cuts[++count] = part->n;
+    }
     const int descending = random_percent(random, 50);
     for (int k = 0; k < count; ++k) {
         const int at = descending ? count - 1 - k : k;
