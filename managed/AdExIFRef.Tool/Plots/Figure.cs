@@ -7,7 +7,9 @@ namespace AdExIFRef.Tool.Plots;
 internal sealed class Figure(IReadOnlyList<Panel> panels)
 {
     private const int Width = 1100;
-    private const int Height = 1000;
+    
+    /// <summary>Of a figure whose panels' shares add up to 1.</summary>
+    private const float UnitHeight = 1000;
     private const float TitleBaseline = 20;
     private const float TitleSize = 14;
     private const float KeyGap = 18;
@@ -34,13 +36,13 @@ internal sealed class Figure(IReadOnlyList<Panel> panels)
 
     private void WriteSvg(Stream stream)
     {
-        using var canvas = SKSvgCanvas.Create(SKRect.Create(Width, Height), stream);
+        using var canvas = SKSvgCanvas.Create(SKRect.Create(Width, Height(panels)), stream);
         Draw(canvas);
     }
 
     private void WritePng(Stream stream)
     {
-        var info = new SKImageInfo(Width * PngScale, Height * PngScale);
+        var info = new SKImageInfo(Width * PngScale, Height(panels) * PngScale);
         using var surface = SKSurface.Create(info);
         surface.Canvas.Scale(PngScale);
         Draw(surface.Canvas);
@@ -52,11 +54,11 @@ internal sealed class Figure(IReadOnlyList<Panel> panels)
     private void Draw(SKCanvas canvas)
     {
         using var white = new SKPaint { Color = SKColors.White };
-        canvas.DrawRect(0, 0, Width, Height, white);
-        float total = panels.Sum(panel => panel.Share), top = 0;
+        canvas.DrawRect(0, 0, Width, Height(panels), white);
+        float top = 0;
         foreach (Panel panel in panels)
         {
-            float height = Height * panel.Share / total;
+            float height = UnitHeight * panel.Share;
             panel.Plot.RenderManager.ClearCanvasBeforeEachRender = false; // the other panels' too
             panel.Plot.Render(canvas, new PixelRect(0, Width, top + height, top));
             DrawTitle(canvas, panel, top + TitleBaseline);
@@ -81,6 +83,9 @@ internal sealed class Figure(IReadOnlyList<Panel> panels)
             right -= KeyGap;
         }
     }
+
+    private static int Height(IEnumerable<Panel> panels) =>
+        (int)Math.Ceiling(UnitHeight * panels.Sum(panel => panel.Share));
 
     private static bool IsSvg(string path) => HasExtension(path, ".svg");
 

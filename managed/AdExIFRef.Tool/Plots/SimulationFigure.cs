@@ -4,15 +4,20 @@ using ScottPlot.Plottables;
 namespace AdExIFRef.Tool.Plots;
 
 /// <summary>
-/// The figure of a simulation: spike raster, population rate, and V and w of example neurons over a
-/// common axis of time.
+/// The figure of a simulation: spike raster, population rate, V of each example neuron and w of all
+/// of them, over a common axis of time.
 /// </summary>
 internal static class SimulationFigure
 {
     private const int FewNeurons = 60;
 
-    public static Figure Create(FigureData data, string title) =>
-        new([Raster(data, title), Rate(data), Potential(data), Adaptation(data)]);
+    public static Figure Create(FigureData data, string title) => new(
+    [
+        Raster(data, title),
+        Rate(data),
+        .. data.TracedNeurons.Select((_, k) => Potential(data, k)),
+        Adaptation(data),
+    ]);
 
     private static Panel Raster(FigureData data, string title)
     {
@@ -20,7 +25,7 @@ internal static class SimulationFigure
         for (int k = 0; k < data.TracedNeurons.Length && data.Neurons > 3; k++)
         {
             HorizontalLine line = plot.Add.HorizontalLine(data.TracedNeurons[k]);
-            line.Color = PanelStyle.Palette[k];
+            line.Color = PanelStyle.Palette[k].WithAlpha(0.7);
             line.LineWidth = 1.2f;
         }
         double[] times = [.. data.Raster.Select(spike => spike.Time)];
@@ -28,13 +33,15 @@ internal static class SimulationFigure
         Scatter spikes = plot.Add.ScatterPoints(times, neurons, PanelStyle.Ink);
         bool few = data.Neurons <= FewNeurons;
         spikes.MarkerShape = few ? MarkerShape.VerticalBar : MarkerShape.FilledCircle;
-        spikes.MarkerSize = few ? Math.Clamp(240f / data.Neurons, 4, 40) : 1.6f;
+        spikes.MarkerSize = few ? Math.Clamp(240f / data.Neurons, 4, 16) : 1.6f;
         plot.Axes.SetLimitsY(-0.5, data.Neurons - 0.5);
         WholeNumbers(plot, data.Neurons);
         string shown = data.RasterNeurons == data.Neurons
             ? string.Empty : $" of {data.RasterNeurons} of the neurons";
         string full = data.RasterIsFull ? ", the first ones only" : string.Empty;
-        return new(plot, 0.37f, $"{title}: spikes{shown}{full}", []);
+        // One row of spikes needs no tall panel.
+        float share = Math.Min(0.36f, 0.06f + (0.03f * data.Neurons));
+        return new(plot, share, $"{title}: spikes{shown}{full}", []);
     }
 
     private static Panel Rate(FigureData data)
@@ -52,27 +59,24 @@ internal static class SimulationFigure
         steps.FillYColor = PanelStyle.Ink.WithAlpha(0.15);
         plot.Axes.SetLimitsY(0, Math.Max(rates.Max() * 1.08, 1e-3));
         double binMs = data.BinSteps * data.DtMs;
-        return new(plot, 0.18f, $"population rate in bins of {binMs:0.###} ms", []);
+        return new(plot, 0.15f, $"population rate in bins of {binMs:0.###} ms", []);
     }
 
-    private static Panel Potential(FigureData data)
+    private static Panel Potential(FigureData data, int k)
     {
         Plot plot = Axes(data, "V (mV)");
-        AddTraces(plot, data, data.V, 1);
+        AddTrace(plot, data, data.V[k], 1, PanelStyle.Palette[k]);
         (double low, double high) = Limits(data.V);
         double span = high - low;
-        for (int k = 0; k < data.TracedSpikes.Length; k++)
-        {
-            double[] times = [.. data.TracedSpikes[k]];
-            double[] heights = new double[times.Length];
-            Array.Fill(heights, high + (span * (0.10 + (0.10 * k))));
-            Scatter marks = plot.Add.ScatterPoints(times, heights, PanelStyle.Palette[k]);
-            marks.MarkerShape = MarkerShape.VerticalBar;
-            marks.MarkerSize = 8;
-        }
-        double room = 0.08 + (0.10 * data.TracedSpikes.Length);
-        plot.Axes.SetLimitsY(low - (span * 0.06), high + (span * room));
-        return new(plot, 0.24f, "membrane potential, its spikes marked above", Keys(data));
+        double[] times = [.. data.TracedSpikes[k]];
+        double[] heights = new double[times.Length];
+        Array.Fill(heights, high + (span * 0.14));
+        Scatter marks = plot.Add.ScatterPoints(times, heights, PanelStyle.Ink);
+        marks.MarkerShape = MarkerShape.VerticalBar;
+        marks.MarkerSize = 6;
+        plot.Axes.SetLimitsY(low - (span * 0.08), high + (span * 0.24));
+        string title = k == 0 ? "membrane potential, spikes marked above" : string.Empty;
+        return new(plot, 0.13f, title, [Key(data, k)]);
     }
 
     private static Panel Adaptation(FigureData data)
@@ -80,28 +84,28 @@ internal static class SimulationFigure
         (double low, double high) = Limits(data.W);
         CurrentScale scale = CurrentScale.For(Math.Max(Math.Abs(low), Math.Abs(high)));
         Plot plot = Axes(data, $"w ({scale.Unit})", isLast: true);
-        AddTraces(plot, data, data.W, scale.PerMilliampere);
+        for (int k = 0; k < data.W.Length; k++)
+        {
+            AddTrace(plot, data, data.W[k], scale.PerMilliampere, PanelStyle.Palette[k]);
+        }
         double margin = (high - low) * 0.08;
         plot.Axes.SetLimitsY(
             (low - margin) * scale.PerMilliampere, (high + margin) * scale.PerMilliampere);
-        return new(plot, 0.21f, "adaptation current", Keys(data));
+        (string, Color)[] keys = [.. data.TracedNeurons.Select((_, k) => Key(data, k))];
+        return new(plot, 0.19f, "adaptation current", keys);
     }
 
-    private static void AddTraces(Plot plot, FigureData data, List<double>[] values, double scale)
+    private static void AddTrace(
+        Plot plot, FigureData data, List<double> values, double scale, Color color)
     {
-        double[] times = [.. data.TraceTimes];
-        for (int k = 0; k < values.Length; k++)
-        {
-            // Values that are not finite leave a gap.
-            double[] finite =
-                [.. values[k].Select(x => double.IsFinite(x) ? x * scale : double.NaN)];
-            Scatter trace = plot.Add.ScatterLine(times, finite, PanelStyle.Palette[k]);
-            trace.LineWidth = 1.2f;
-        }
+        // Values that are not finite leave a gap.
+        double[] finite = [.. values.Select(x => double.IsFinite(x) ? x * scale : double.NaN)];
+        Scatter trace = plot.Add.ScatterLine((double[])[.. data.TraceTimes], finite, color);
+        trace.LineWidth = 1.2f;
     }
 
-    private static (string Text, Color Color)[] Keys(FigureData data) =>
-        [.. data.TracedNeurons.Select((neuron, k) => ($"neuron {neuron}", PanelStyle.Palette[k]))];
+    private static (string Text, Color Color) Key(FigureData data, int k) =>
+        ($"neuron {data.TracedNeurons[k]}", PanelStyle.Palette[k]);
 
     private static void WholeNumbers(Plot plot, int neurons)
     {
