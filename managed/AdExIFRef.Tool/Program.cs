@@ -44,7 +44,7 @@ internal static class Program
             });
             if (parse.Action is ParseErrorAction)
             {
-                return ExpectedErrors.Report(error, parse.Errors[0].Message);
+                return ExpectedErrors.Report(error, Explain(parse));
             }
             var configuration = new InvocationConfiguration
             {
@@ -64,6 +64,21 @@ internal static class Program
         {
             return ExpectedErrors.Report(error, message);
         }
+    }
+
+    /// <summary>What is wrong with the command line; the first thing, if there are several.</summary>
+    private static string Explain(ParseResult parse)
+    {
+        Command command = parse.CommandResult.Command;
+        if (parse.UnmatchedTokens.Count > 0)
+        {
+            return $"unrecognized command or option '{parse.UnmatchedTokens[0]}'; see adexif "
+                + (command is RootCommand ? "--help" : $"{command.Name} --help");
+        }
+        return command is RootCommand
+            ? $"a command is missing, one of {string.Join(", ", command.Subcommands.Select(x => x.Name))}"
+                + "; see adexif --help"
+            : parse.Errors[0].Message;
     }
 
     private static RootCommand CreateRoot()

@@ -11,6 +11,7 @@ internal static class InfoCommand
             "info",
             "Says what this machine has: processor, instruction sets, backends that can be used and "
             + "why others cannot, versions.");
+        HelpWithExamples.AddTo(command, "Example:\n  adexif info");
         command.SetAction(parse =>
         {
             InfoReport.Write(parse.InvocationConfiguration.Output);

@@ -6,9 +6,10 @@ namespace AdExIFRef.Tool.Commands;
 /// <summary><c>adexif simulate</c>.</summary>
 internal static class SimulateCommand
 {
-    private const string Description = """
-        Simulates neurons and prints their rates, the variation of their intervals and the speed.
+    private const string Description =
+        "Simulates neurons and prints their rates, the variation of their intervals and the speed.";
 
+    private const string Examples = """
         Examples:
           adexif simulate --neurons 10000 --duration 1s --current 5mA..60mA --plot raster.png
           adexif simulate --preset naud-2008/regular-bursting --duration 500ms --plot v.svg
@@ -26,6 +27,7 @@ internal static class SimulateCommand
         var command = new Command("simulate", Description);
         var options = new SimulateOptions();
         options.AddTo(command);
+        HelpWithExamples.AddTo(command, Examples);
         command.SetAction((parse, cancellation) =>
         {
             SimulationSettings settings = options.Read(parse);

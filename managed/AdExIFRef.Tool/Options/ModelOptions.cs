@@ -12,10 +12,10 @@ internal sealed class ModelOptions
     private readonly List<Option> _options = [];
     private readonly List<Action<ParseResult, AdExParameters, long>> _parameters = [];
     private readonly Option<AdExPreset?> _preset;
-    private readonly Option<SpkReset> _reset;
-    private readonly Option<RefractoryClock> _clock;
+    private readonly Option<Choice<SpkReset>> _reset;
+    private readonly Option<Choice<RefractoryClock>> _clock;
     private readonly Option<double> _guard;
-    private readonly Option<BlowUpPolicy> _onBlowUp;
+    private readonly Option<Choice<BlowUpPolicy>> _onBlowUp;
     private readonly Option<long> _seed;
 
     public ModelOptions()
@@ -68,10 +68,10 @@ internal sealed class ModelOptions
         {
             Preset = preset,
             Parameters = parameters,
-            Reset = parse.GetValue(_reset),
-            Clock = parse.GetValue(_clock),
+            Reset = parse.GetValue(_reset).Value,
+            Clock = parse.GetValue(_clock).Value,
             ExponentGuard = parse.GetValue(_guard),
-            OnBlowUp = parse.GetValue(_onBlowUp),
+            OnBlowUp = parse.GetValue(_onBlowUp).Value,
             Seed = seed,
         };
     }

@@ -19,12 +19,14 @@ internal static class OptionKinds
             name, typeof(TQ).Name, description, ParameterText<TQ>.Parse);
 
     /// <summary>One of several words; the first is the default.</summary>
-    public static Option<T> Choice<T>(
+    public static Option<Choice<T>> Choice<T>(
         string name, string description, params (string Word, T Value)[] choices)
     {
-        string words = string.Join("|", choices.Select(choice => choice.Word));
-        Option<T> option = Create(name, words, description, text => Find(text, choices));
-        option.DefaultValueFactory = _ => choices[0].Value;
+        Choice<T>[] known =
+            Array.ConvertAll(choices, choice => new Choice<T>(choice.Word, choice.Value));
+        Option<Choice<T>> option = Create(
+            name, string.Join("|", known), description, text => Find(text, known));
+        option.DefaultValueFactory = _ => known[0];
         return option;
     }
 
@@ -65,16 +67,15 @@ internal static class OptionKinds
         }
     }
 
-    private static T Find<T>(string text, (string Word, T Value)[] choices)
+    private static Choice<T> Find<T>(string text, Choice<T>[] known)
     {
-        foreach ((string word, T value) in choices)
+        foreach (Choice<T> choice in known)
         {
-            if (word.Equals(text, StringComparison.OrdinalIgnoreCase))
+            if (choice.Word.Equals(text, StringComparison.OrdinalIgnoreCase))
             {
-                return value;
+                return choice;
             }
         }
-        throw new FormatException(
-            $"'{text}' is not one of {string.Join(", ", choices.Select(choice => choice.Word))}.");
+        throw new FormatException($"'{text}' is not one of {string.Join(", ", known)}.");
     }
 }

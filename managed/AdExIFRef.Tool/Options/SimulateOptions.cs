@@ -28,11 +28,11 @@ internal sealed class SimulateOptions
         + "all. Default 20mA, or the preset's input.",
         text => text);
 
-    private readonly Option<Precision> _precision = OptionKinds.Choice(
+    private readonly Option<Choice<Precision>> _precision = OptionKinds.Choice(
         "--precision", "Single or double precision.",
         ("f32", Precision.Single), ("f64", Precision.Double));
 
-    private readonly Option<string> _backend = OptionKinds.Choice(
+    private readonly Option<Choice<string>> _backend = OptionKinds.Choice(
         "--backend", "What computes; the results do not depend on it, the time does.",
         (BackendChoice.Auto, BackendChoice.Auto), (BackendChoice.Native, BackendChoice.Native),
         (BackendChoice.Managed, BackendChoice.Managed));
@@ -87,8 +87,8 @@ internal sealed class SimulateOptions
             Duration = parse.GetValue(_duration),
             Dt = parse.GetValue(_dt) ?? 0.1.ms,
             Current = parse.GetValue(_current),
-            Precision = parse.GetValue(_precision),
-            Backend = new BackendChoice(parse.GetValue(_backend)!, parse.GetValue(_isa)),
+            Precision = parse.GetValue(_precision).Value,
+            Backend = new BackendChoice(parse.GetValue(_backend).Value, parse.GetValue(_isa)),
             Threads = parse.GetValue(_threads),
             PlotFile = parse.GetValue(_plot),
             SpikesFile = parse.GetValue(_spikes),
