@@ -168,8 +168,8 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                 TVector watch = TOps.Load(nonfinite);
                 if (!TOps.All(TOps.GreaterOrEqual(watch, watch)))
                 {
-                    finite = false;
-                    TwinRecord<T>.Nonfinite(tile, s, report);
+                    finite = !TwinRecord<T>.Nonfinite(tile, s, report);
+                    scratch->Fill(nonfinite, default);
                 }
             }
 
