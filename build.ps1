@@ -32,8 +32,8 @@ usage: ./build.ps1 [verb]
                     and on the managed backend and compare the bits; writes artifacts/raster.png
                     and artifacts/spikes.csv
   test              build, then run all native and managed tests; ends with `N passed, N failed`
-  bench [--quick]   run the native benchmarks, then BenchmarkDotNet; further options go to the
-                    benchmark project; --quick prints only CSV on stdout
+  bench [--quick]   time the native kernel beside plain C (CSV on stdout), then BenchmarkDotNet,
+                    which takes the further options; --quick does the first only, in a minute
   pack              put the NuGet packages into artifacts/packages
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
   clean             remove everything that was built
@@ -260,6 +260,13 @@ function Test-Managed {
     Add-Tally 'managed' $LASTEXITCODE $folder
 }
 
+# Benchmarks in check mode: everything runs once and the results are compared, nothing is timed.
+function Test-Benchmarks {
+    Write-Note 'checking the benchmarks'
+    & dotnet run -c Release --no-build --project $benchmarks -- --check | ForEach-Object { Write-Note "$_" }
+    if ($LASTEXITCODE -eq 0) { $script:passed += 1 } else { $script:failed += 1 }
+}
+
 function Invoke-RunVerb {
     Build-Native
     Build-Managed $tool
@@ -282,30 +289,33 @@ function Invoke-TestVerb {
     Remove-Folder $results
     Test-Native
     Test-Managed
+    Test-Benchmarks
     "$script:passed passed, $script:failed failed"
     if ($script:failed -ne 0 -or $script:passed -eq 0) { $script:exitCode = 1 }
 }
 
-function Invoke-NativeBenchmarks {
+function Invoke-NativeBenchmarks([string[]] $Options) {
     $folder = [IO.Path]::Combine($root, 'build', 'release', 'bin')
     # Generators with several configurations may add a folder.
     $inner = [IO.Path]::Combine($folder, 'Release')
     if ([IO.Directory]::Exists($inner)) { $folder = $inner }
-    foreach ($program in [IO.Directory]::GetFiles($folder, 'yardstick*.exe')) {
-        Invoke-Program $program @()
+    $program = [IO.Path]::Combine($folder, 'adexif_bench.exe')
+    if ([IO.File]::Exists($program)) {
+        Invoke-Program $program $Options
+    } else {
+        Write-Note 'left out: the native benchmark, its plain-C yardstick needs gcc'
     }
-    Invoke-Program ([IO.Path]::Combine($folder, 'checkkernel.exe')) @('--bench')
 }
 
 function Invoke-BenchVerb([string[]] $Options) {
     Build-Native
-    Build-Managed $benchmarks
-    # With --quick stdout is the project's CSV and nothing else.
+    # The native kernel beside plain C of the same instruction set, as CSV on stdout.
     if ($Options -contains '--quick') {
-        Invoke-NativeBenchmarks | ForEach-Object { Write-Note "$_" }
-    } else {
-        Invoke-NativeBenchmarks
+        Invoke-NativeBenchmarks @('--quick')
+        return
     }
+    Invoke-NativeBenchmarks @()
+    Build-Managed $benchmarks
     Invoke-Program 'dotnet' (@('run', '-c', 'Release', '--no-build', '--project', $benchmarks,
             '--') + $Options)
 }

@@ -22,8 +22,8 @@ usage: ./build.sh [verb]
                     and on the managed backend and compare the bits; writes artifacts/raster.png
                     and artifacts/spikes.csv
   test              build, then run all native and managed tests; ends with `N passed, N failed`
-  bench [--quick]   run the native benchmarks, then BenchmarkDotNet; further options go to the
-                    benchmark project; --quick prints only CSV on stdout
+  bench [--quick]   time the native kernel beside plain C (CSV on stdout), then BenchmarkDotNet,
+                    which takes the further options; --quick does the first only, in a minute
   pack              put the NuGet packages into artifacts/packages
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
   clean             remove everything that was built
@@ -283,28 +283,31 @@ verb_test() {
     test_native release
     test_sanitized
     test_managed
+    test_benchmarks
     printf '%d passed, %d failed\n' "$passed" "$failed"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
-bench_native() {
-    local program
-    for program in build/release/bin/yardstick*; do
-        if [ -x "$program" ]; then "$program"; fi
-    done
-    build/release/bin/checkkernel --bench
+# Benchmarks in check mode: everything runs once and the results are compared, nothing is timed.
+test_benchmarks() {
+    note 'checking the benchmarks'
+    if dotnet run -c Release --no-build --project "$benchmarks" -- --check </dev/null >&2; then
+        passed="$((passed + 1))"
+    else
+        failed="$((failed + 1))"
+    fi
 }
 
 verb_bench() {
-    local argument quick=no
-    for argument in "$@"; do
-        if [ "$argument" = --quick ]; then quick=yes; fi
-    done
     ensure_tools
     build_native release
+    # The native kernel beside plain C of the same instruction set, as CSV on stdout.
+    if [ "${1:-}" = --quick ]; then
+        build/release/bin/adexif_bench --quick
+        return
+    fi
     build_managed "$benchmarks"
-    # With --quick stdout is the project's CSV and nothing else.
-    if [ "$quick" = yes ]; then bench_native >&2; else bench_native; fi
+    build/release/bin/adexif_bench
     dotnet run -c Release --no-build --project "$benchmarks" -- "$@"
 }
 

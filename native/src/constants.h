@@ -105,9 +105,9 @@
 #define ADEXIF_EXPONENT_MOST_F32 0x42b00000u            /* 0x1.6000000000000p+6, 88 */
 #define ADEXIF_EXPONENT_MOST_F64 0x4086280000000000ull  /* 0x1.6280000000000p+9, 709 */
 
-/* 2^x rounds to 0 below LOW and is infinite from HIGH on. */
+/* 2^x rounds to 0 below LOW and is infinite from HIGH on; LOW + 64 is still a normal exponent. */
 #define ADEXIF_EXP2_LOW_F32 0xc3200000u            /* -0x1.4000000000000p+7, -160 */
-#define ADEXIF_EXP2_LOW_F64 0xc091300000000000ull  /* -0x1.1300000000000p+10, -1100 */
+#define ADEXIF_EXP2_LOW_F64 0xc090e00000000000ull  /* -0x1.0e00000000000p+10, -1080 */
 #define ADEXIF_EXP2_HIGH_F32 0x43020000u           /* 0x1.0400000000000p+7, 130 */
 #define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull /* 0x1.0180000000000p+10, 1030 */
 

@@ -85,19 +85,21 @@ static void trace_record(const adexif_run *run, const struct tile *tile, int64_t
     }
 }
 
-/* Notes the first step and neuron of a tile that is not finite, if it is the first of all. */
-static void nonfinite_report(const struct tile *tile, int64_t step, adexif_report *report) {
+/* Notes the first step and neuron of a tile that is not finite, if it is the first of all. Whether
+ * the tile's later steps need not be looked at. */
+static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report *report) {
     if (report->nonfinite_step >= 0 && report->nonfinite_step <= step) {
-        return; /* tiles come in ascending order of neurons */
+        return 1; /* tiles come in ascending order of neurons */
     }
     for (int64_t i = 0; i < tile->count; ++i) {
         const REAL v = tile->v[i], w = tile->w[i];
         if (!(v - v == 0) || !(w - w == 0)) {
             report->nonfinite_step = step;
             report->nonfinite_neuron = tile->first + i;
-            return;
+            return 1;
         }
     }
+    return 0;
 }
 
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
@@ -133,8 +135,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
-            finite = 0;
-            nonfinite_report(tile, s, report);
+            finite = !nonfinite_report(tile, s, report);
+            nonfinite = v_set(0);
         }
         if (UNLIKELY(run->trace_count != 0)) {
             trace_record(run, tile, s);

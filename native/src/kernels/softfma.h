@@ -147,8 +147,14 @@ static inline double adexif_round_f64(int negative, uint64_t high, uint64_t low,
 }
 
 SOFTFMA_CALL double adexif_softfma_f64(double a, double b, double c) {
-    if (!isfinite(a) || !isfinite(b) || !isfinite(c) || a == 0.0 || b == 0.0 || c == 0.0) {
-        return a * b + c; /* exact, or rounded once: one of the two operations does nothing */
+    if (!isfinite(a) || !isfinite(b) || a == 0.0 || b == 0.0) {
+        return a * b + c; /* the product is exact: 0, infinite or a NaN */
+    }
+    if (!isfinite(c)) {
+        return c; /* the product is finite, even where its rounded value is not */
+    }
+    if (c == 0.0) {
+        return a * b; /* rounded once; it keeps the product's sign where it rounds to 0 */
     }
     int ea, eb, ec;
     const uint64_t ma = adexif_significand_f64(a, &ea), mb = adexif_significand_f64(b, &eb);

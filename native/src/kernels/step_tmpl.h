@@ -117,8 +117,12 @@ static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const
     EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
     EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(vc[u], COEFFICIENT(V_REST)), wc[u]);
 
-    /* refractory period */
+    /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it, as
+     * inf 0 is a NaN too. A finite neuron that is held may have one as well: the report looks. */
     const vreal t = v_set(step->t), zero = v_set(0), one = v_set(1);
+    EACH *nonfinite = v_fma(wc[u], zero, *nonfinite);
+
+    /* refractory period */
     if (CLOCK == ADEXIF_CLOCK_TIME) {
         EACH held[u] = v_lt(v_sub(t, v_load(tile->last + i + u * LANES)), COEFFICIENT(REFRACTORY));
     } else if (CLOCK == ADEXIF_CLOCK_STEPS) {
@@ -132,7 +136,6 @@ static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const
     /* state */
     EACH v_store(tile->v + i + u * LANES, vc[u]);
     EACH v_store(tile->w + i + u * LANES, wc[u]);
-    EACH *nonfinite = v_fma(wc[u], zero, *nonfinite);
     EACH s[u] = v_ge(vc[u], COEFFICIENT(V_TH));
     if (CLOCK != ADEXIF_CLOCK_NONE) {
         EACH v_store(tile->last + i + u * LANES,

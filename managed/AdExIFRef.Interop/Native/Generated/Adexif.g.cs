@@ -529,8 +529,8 @@ internal static unsafe partial class NativeMethods
     [NativeTypeName("#define ADEXIF_EXP2_LOW_F32 0xc3200000u")]
     internal const uint ADEXIF_EXP2_LOW_F32 = 0xc3200000U;
 
-    [NativeTypeName("#define ADEXIF_EXP2_LOW_F64 0xc091300000000000ull")]
-    internal const ulong ADEXIF_EXP2_LOW_F64 = 0xc091300000000000UL;
+    [NativeTypeName("#define ADEXIF_EXP2_LOW_F64 0xc090e00000000000ull")]
+    internal const ulong ADEXIF_EXP2_LOW_F64 = 0xc090e00000000000UL;
 
     [NativeTypeName("#define ADEXIF_EXP2_HIGH_F32 0x43020000u")]
     internal const uint ADEXIF_EXP2_HIGH_F32 = 0x43020000U;

@@ -1,0 +1,101 @@
+/*
+ * A fixed set of runs whose results were written down once: other instruction sets, compilers and
+ * platforms are held to the same file. After a deliberate change of results (or of the random
+ * experiments), `checkkernel --hashes` prints the new file.
+ */
+#include "experiment.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { RUNS = 40, ARGUMENTS = 4096 };
+
+static uint64_t run_hash(const struct precision *precision, int number, int32_t isa) {
+    static struct experiment x;
+    const struct recipe recipe = {
+        precision, 1000003u * (uint64_t)(number + 1), PLACE_ODD, FORM_RANDOM, -1, -1};
+    experiment_create(&x, &recipe);
+    experiment_run(&x, isa);
+    const uint64_t hash = experiment_hash(&x);
+    experiment_destroy(&x);
+    return hash;
+}
+
+/* exp2 and exprel over arguments of every exponent. */
+static uint64_t function_hash(const struct precision *precision, int exprel, int32_t isa) {
+    static double x64[ARGUMENTS], y64[ARGUMENTS];
+    static float x32[ARGUMENTS], y32[ARGUMENTS];
+    struct random random = {77};
+    const int single = precision == &precision_f32;
+    for (int i = 0; i < ARGUMENTS; ++i) {
+        const uint64_t bits = random_bits(&random);
+        const uint32_t bits32 = (uint32_t)bits;
+        memcpy(&x64[i], &bits, sizeof bits);
+        memcpy(&x32[i], &bits32, sizeof bits32);
+        if (i % 2 != 0) {
+            x64[i] = random_between(&random, -100, 100);
+            x32[i] = (float)x64[i];
+        }
+    }
+    if (single) {
+        (exprel ? adexif_exprel_evaluate_f32 : adexif_exp2_evaluate_f32)(isa, x32, y32, ARGUMENTS);
+    } else {
+        (exprel ? adexif_exprel_evaluate_f64 : adexif_exp2_evaluate_f64)(isa, x64, y64, ARGUMENTS);
+    }
+    uint64_t hash = 0xcbf29ce484222325ull;
+    for (int i = 0; i < ARGUMENTS; ++i) {
+        const void *const y = single ? (const void *)y32 : (const void *)y64;
+        hash = (hash ^ real_bits(precision, y, i)) * 0x100000001b3ull;
+    }
+    return hash;
+}
+
+/* One line of the file: "f32 run 7 0123456789abcdef". */
+static void line_write(char *line, size_t size, int number, int32_t isa) {
+    const struct precision *precision = number % 2 != 0 ? &precision_f64 : &precision_f32;
+    const int index = number / 2;
+    if (index < RUNS) {
+        snprintf(line, size, "%s run %d %016" PRIx64 "\n", precision->name, index,
+                 run_hash(precision, index, isa));
+    } else {
+        const int exprel = index - RUNS;
+        snprintf(line, size, "%s %s %d %016" PRIx64 "\n", precision->name,
+                 exprel ? "exprel" : "exp2", ARGUMENTS, function_hash(precision, exprel, isa));
+    }
+}
+enum { LINES = 2 * (RUNS + 2), LINE_SIZE = 80 };
+
+void hashes_print(void) {
+    for (int number = 0; number < LINES; ++number) {
+        char line[LINE_SIZE];
+        line_write(line, sizeof line, number, ADEXIF_ISA_BEST);
+        fputs(line, stdout);
+    }
+}
+
+void test_hashes(const struct options *options) {
+    FILE *file = options->hashes != NULL ? fopen(options->hashes, "r") : NULL;
+    if (file == NULL) {
+        check_fail("hashes: cannot read %s (--hashes-file FILE)",
+                   options->hashes != NULL ? options->hashes : "the file that is not named");
+        return;
+    }
+    for (int number = 0; number < LINES; ++number) {
+        char wanted[LINE_SIZE] = "", got[LINE_SIZE];
+        if (fgets(wanted, sizeof wanted, file) == NULL) {
+            check_fail("hashes: the file ends after %d lines", number);
+            break;
+        }
+        ISA_EACH(isa) {
+            line_write(got, sizeof got, number, isa);
+            if (strcmp(got, wanted) != 0) {
+                check_fail("%s: got %.*s, expected %.*s", isa_name(isa), (int)strcspn(got, "\n"),
+                           got, (int)strcspn(wanted, "\n"), wanted);
+            }
+        }
+    }
+    char more[LINE_SIZE];
+    CHECK(fgets(more, sizeof more, file) == NULL);
+    fclose(file);
+}

@@ -1,0 +1,263 @@
+/* Every bad argument has its status, and nothing was written when one comes back. */
+#include "check.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { N = 12, STEPS = 3, ROW = 2 };
+
+/* A valid call of everything, and the memory it would write. */
+struct call {
+    adexif_parameters parameters;
+    adexif_coefficients coefficients;
+    adexif_run run;
+    adexif_report report;
+    int64_t n, begin, end;
+    int32_t isa;
+    struct {
+        double column[ADEXIF_COEFFICIENT_COUNT][N];
+        double v[N], w[N], last[N], held[N], trace_v[STEPS * 2], trace_w[STEPS * 2];
+        uint8_t spikes[STEPS * ROW], refractory[STEPS * ROW];
+    } memory;
+};
+
+static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
+static const int64_t traced[] = {1, 11};
+static const double inputs[STEPS * N];
+
+static void parameters_valid(adexif_parameters *parameters) {
+    memset(parameters, 0, sizeof *parameters);
+    parameters->struct_size = sizeof *parameters;
+    parameters->clock = ADEXIF_CLOCK_STEPS;
+    parameters->dt = 0.1;
+    parameters->guard = 20;
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        parameters->value[p] = &values[p];
+    }
+}
+
+static void run_valid(struct call *call) {
+    adexif_run *run = &call->run;
+    memset(run, 0, sizeof *run);
+    run->struct_size = sizeof *run;
+    run->n = N;
+    run->steps = STEPS;
+    run->dt = 0.1;
+    run->coefficients = &call->coefficients;
+    run->v = call->memory.v;
+    run->w = call->memory.w;
+    run->last_spike_time = call->memory.last;
+    run->held_steps = call->memory.held;
+    const adexif_input input = {inputs, N, 1};
+    run->current = run->conductance = run->slope = run->delta = input;
+    run->spike_bits = call->memory.spikes;
+    run->refractory_bits = call->memory.refractory;
+    run->spike_stride = run->refractory_stride = ROW;
+    run->trace_neurons = traced;
+    run->trace_count = 2;
+    run->trace_every = 1;
+    run->trace_v = call->memory.trace_v;
+    run->trace_w = call->memory.trace_w;
+}
+
+static void call_valid(struct call *call) {
+    memset(call, 0, sizeof *call);
+    memset(&call->memory, 0x42, sizeof call->memory);
+    parameters_valid(&call->parameters);
+    call->coefficients.struct_size = sizeof call->coefficients;
+    call->coefficients.clock = ADEXIF_CLOCK_STEPS;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        call->coefficients.column[k] = call->memory.column[k];
+    }
+    run_valid(call);
+    const adexif_report report = {sizeof report, 0, 42, 42};
+    call->report = report;
+    call->n = call->end = N;
+    call->isa = ADEXIF_ISA_BEST;
+}
+
+static int32_t prepare(struct call *call, int single) {
+    return (single ? adexif_coefficients_prepare_f32 : adexif_coefficients_prepare_f64)(
+        &call->parameters, call->n, &call->coefficients);
+}
+
+static int32_t run(struct call *call, int single) {
+    return (single ? adexif_neurons_run_f32 : adexif_neurons_run_f64)(
+        call->isa, &call->run, call->begin, call->end, &call->report);
+}
+
+/* Calls with one thing wrong, in both precisions. */
+#define REJECT(function, status, change)                                                           \
+    for (int single = 0; single < 2; ++single) {                                                   \
+        static struct call x, before;                                                              \
+        call_valid(&x);                                                                            \
+        change;                                                                                    \
+        before = x;                                                                                \
+        const int32_t got = function(&x, single);                                                  \
+        if (got != (status)) {                                                                     \
+            check_fail(#function " with " #change ": %d, expected " #status, got);                 \
+        }                                                                                          \
+        if (memcmp(&x, &before, sizeof x) != 0) {                                                  \
+            check_fail(#function " with " #change ": something was written");                      \
+        }                                                                                          \
+    }
+#define ACCEPT(function, change)                                                                   \
+    for (int single = 0; single < 2; ++single) {                                                   \
+        static struct call x;                                                                      \
+        call_valid(&x);                                                                            \
+        change;                                                                                    \
+        const int32_t got = function(&x, single);                                                  \
+        if (got != ADEXIF_OK) {                                                                    \
+            check_fail(#function " with " #change ": %d, expected ADEXIF_OK", got);                \
+        }                                                                                          \
+    }
+
+static void prepare_check(void) {
+    const double nan = (double)NAN, infinity = (double)INFINITY;
+    ACCEPT(prepare, (void)0)
+    ACCEPT(prepare, x.n = 0)
+    REJECT(prepare, ADEXIF_ERROR_STRUCT_SIZE, x.parameters.struct_size = 0)
+    REJECT(prepare, ADEXIF_ERROR_STRUCT_SIZE, x.parameters.struct_size += 8)
+    REJECT(prepare, ADEXIF_ERROR_STRUCT_SIZE, x.coefficients.struct_size -= 4)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.n = -1)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.array_mask = 1u << ADEXIF_PARAMETER_COUNT)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.array_mask = 0x80000000u)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.reset = 2)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.reset = ADEXIF_RESET_INVALID)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.clock = 3)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.clock = ADEXIF_CLOCK_INVALID)
+    REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = 0)
+    REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = -0.1)
+    REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = nan)
+    REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = infinity)
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        REJECT(prepare, ADEXIF_ERROR_NULL, x.parameters.value[p] = NULL)
+    }
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        REJECT(prepare, ADEXIF_ERROR_NULL, x.coefficients.column[k] = NULL)
+    }
+    struct call x;
+    call_valid(&x);
+    CHECK(adexif_coefficients_prepare_f32(NULL, 1, &x.coefficients) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_coefficients_prepare_f64(NULL, 1, &x.coefficients) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_coefficients_prepare_f32(&x.parameters, 1, NULL) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_coefficients_prepare_f64(&x.parameters, 1, NULL) == ADEXIF_ERROR_NULL);
+}
+
+static void range_check(void) {
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.n = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.steps = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.first_step = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.begin = -8)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.begin = 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.end = 9)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.end = N + 4)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.begin = 8; x.end = 0)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.array_mask = 1u << ADEXIF_COEFFICIENT_COUNT)
+#define REJECT_INPUT(input)                                                                        \
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = 2)                                 \
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = -1)                                \
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.step_stride = N - 1)                               \
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.step_stride = -N)                                  \
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = 0; x.run.input.step_stride = -1)
+    REJECT_INPUT(current)
+    REJECT_INPUT(conductance)
+    REJECT_INPUT(slope)
+    REJECT_INPUT(delta)
+#undef REJECT_INPUT
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.spike_stride = ROW - 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.spike_stride = -ROW)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.refractory_stride = ROW - 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_count = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_every = 0)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_first = -1)
+}
+
+static void run_check(void) {
+    const double nan = (double)NAN, infinity = (double)INFINITY;
+    REJECT(run, ADEXIF_ERROR_STRUCT_SIZE, x.run.struct_size -= 8)
+    REJECT(run, ADEXIF_ERROR_STRUCT_SIZE, x.report.struct_size = 0)
+    REJECT(run, ADEXIF_ERROR_STRUCT_SIZE, x.coefficients.struct_size = 1)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = 0)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = -1)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = nan)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = infinity)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.t0 = nan)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.t0 = -infinity)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.reset = -1)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.reset = 2)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.clock = -1)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.clock = 3)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.coefficients = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.v = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.w = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.last_spike_time = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.held_steps = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.trace_neurons = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.trace_v = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.trace_w = NULL)
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        REJECT(run, ADEXIF_ERROR_NULL, x.coefficients.column[k] = NULL)
+    }
+    REJECT(run, ADEXIF_ERROR_ISA, x.isa = -2)
+    REJECT(run, ADEXIF_ERROR_ISA, x.isa = ISA_COUNT)
+    for (int32_t isa = 0; isa < ISA_COUNT; ++isa) {
+        if ((adexif_isa_supported() >> isa & 1) == 0) {
+            REJECT(run, ADEXIF_ERROR_ISA, x.isa = isa)
+        }
+    }
+    CHECK(adexif_neurons_run_f32(ADEXIF_ISA_BEST, NULL, 0, 0, NULL) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_neurons_run_f64(ADEXIF_ISA_BEST, NULL, 0, 0, NULL) == ADEXIF_ERROR_NULL);
+}
+
+/* What looks odd and is allowed. */
+static void accepted_check(void) {
+    ACCEPT(run, x.run.steps = 0)
+    ACCEPT(run, x.begin = 8; x.end = 8)
+    ACCEPT(run, x.begin = 8)
+    ACCEPT(run, x.run.n = 0; x.end = 0; x.run.v = NULL; x.run.w = NULL)
+    ACCEPT(run, x.run.current.values = NULL; x.run.delta.values = NULL)
+    ACCEPT(run, x.run.current.neuron_stride = 0; x.run.current.step_stride = 1)
+    ACCEPT(run, x.run.current.step_stride = 0)
+    ACCEPT(run, x.run.spike_bits = NULL; x.run.spike_stride = 0)
+    ACCEPT(run, x.run.refractory_bits = NULL; x.run.refractory_stride = 0)
+    ACCEPT(run, x.run.trace_count = 0; x.run.trace_v = NULL; x.run.trace_every = 0)
+    ACCEPT(run, x.run.trace_first = STEPS + 5)
+    ACCEPT(run, x.coefficients.clock = ADEXIF_CLOCK_TIME; x.run.held_steps = NULL)
+    ACCEPT(run, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.held_steps = NULL;
+           x.run.last_spike_time = NULL)
+    for (int single = 0; single < 2; ++single) {
+        static struct call x;
+        call_valid(&x);
+        x.run.steps = 0;
+        CHECK(run(&x, single) == ADEXIF_OK);
+        CHECK(x.report.nonfinite_step == -1 && x.report.nonfinite_neuron == -1);
+    }
+}
+
+static void evaluate_check(void) {
+#define REJECT_EVALUATE(function, real)                                                            \
+    do {                                                                                           \
+        real x = 0, y = 42;                                                                        \
+        CHECK(function(ADEXIF_ISA_BEST, &x, &y, -1) == ADEXIF_ERROR_RANGE);                        \
+        CHECK(function(ADEXIF_ISA_BEST, NULL, &y, 1) == ADEXIF_ERROR_NULL);                        \
+        CHECK(function(ADEXIF_ISA_BEST, &x, NULL, 1) == ADEXIF_ERROR_NULL);                        \
+        CHECK(function(ISA_COUNT, &x, &y, 1) == ADEXIF_ERROR_ISA);                                 \
+        CHECK(function(ADEXIF_ISA_BEST, NULL, NULL, 0) == ADEXIF_OK);                              \
+        CHECK(y == 42);                                                                            \
+    } while (0)
+    REJECT_EVALUATE(adexif_exp2_evaluate_f32, float);
+    REJECT_EVALUATE(adexif_exp2_evaluate_f64, double);
+    REJECT_EVALUATE(adexif_exprel_evaluate_f32, float);
+    REJECT_EVALUATE(adexif_exprel_evaluate_f64, double);
+#undef REJECT_EVALUATE
+}
+
+void test_status(const struct options *options) {
+    (void)options;
+    prepare_check();
+    range_check();
+    run_check();
+    accepted_check();
+    evaluate_check();
+}
