@@ -37,6 +37,8 @@ public class AdExKernelTests
     {
         AdExCoefficients<float> c = AdExKernel.Prepare<float>(new(), N, 0.1.ms);
         var columns = new float[4 * N];
+        columns.AsSpan(0, N).Fill(-65);
+        columns.AsSpan(2 * N, N).Fill(-1e7f);
         Assert.Equal(-1, Step(c, columns, new byte[3]));
         columns[(3 * N) + 17] = float.NaN;
         Assert.Equal(17, Step(c, columns, new byte[3]));

@@ -9,18 +9,26 @@ public class RunFailureTests
     public void A_cancelled_run_says_where_and_changes_nothing()
     {
         using var source = new CancellationTokenSource();
+        void CancelPastFive(RunProgress progress)
+        {
+            if (progress.StepsDone > 5)
+            {
+                source.Cancel();
+            }
+        }
+
         AssertUnchanged<RunCanceledException>(
             layer => layer.Run(
                 1000,
                 Layers.Dt,
                 45.mA,
-                new() { ChunkBytes = 30, Progress = new Told(_ => source.Cancel()) },
+                new() { ChunkBytes = 30, Progress = new Told(CancelPastFive) },
                 source.Token),
             error =>
             {
                 Assert.Equal(1000, error.Steps);
-                Assert.Equal(10, error.StepsDone);
-                Assert.Contains("step 10 of 1000", error.Message, StringComparison.Ordinal);
+                Assert.Equal(6, error.StepsDone);
+                Assert.Contains("step 6 of 1000", error.Message, StringComparison.Ordinal);
                 Assert.Equal(source.Token, error.CancellationToken);
             });
     }
