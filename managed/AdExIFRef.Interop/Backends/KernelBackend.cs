@@ -21,4 +21,19 @@ internal abstract unsafe class KernelBackend
     /// <summary>Advances a range of neurons; see <c>adexif_neurons_run_f32</c>.</summary>
     public abstract void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
         where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's 2^x over a column, for tests.</summary>
+    public abstract void Exp2<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's (exp(x) - 1)/x over a column, for tests.</summary>
+    public abstract void Exprel<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Whether T is float; else it is double, and nothing else.</summary>
+    protected static bool IsSingle<T>() =>
+        typeof(T) == typeof(float) || (typeof(T) == typeof(double)
+            ? false
+            : throw new NotSupportedException(
+                $"The kernel computes in float or double, not in {typeof(T)}."));
 }

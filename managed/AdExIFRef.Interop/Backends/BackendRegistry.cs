@@ -1,0 +1,164 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>The backends of this process, found once.</summary>
+internal sealed class BackendRegistry
+{
+    private const string BackendVariable = "ADEXIF_BACKEND";
+    private const string IsaVariable = "ADEXIF_ISA";
+
+    private readonly string? forcedBackend;
+    private readonly string? forcedIsa;
+
+    public BackendRegistry()
+        : this(
+            Environment.GetEnvironmentVariable(BackendVariable),
+            Environment.GetEnvironmentVariable(IsaVariable))
+    {
+    }
+
+    /// <summary>A registry under these values of ADEXIF_BACKEND and ADEXIF_ISA.</summary>
+    public BackendRegistry(string? forcedBackend, string? forcedIsa)
+    {
+        this.forcedBackend = Normalize(forcedBackend);
+        this.forcedIsa = Normalize(forcedIsa);
+        Backend[] native = [.. NativeKernels.Usable().Select(kernel => new Backend(kernel))];
+        Backend[] managed = [.. ManagedKernels.Usable().Select(kernel => new Backend(kernel))];
+        NativeOrNull = native.FirstOrDefault();
+        Managed = managed[0];
+        All = Array.AsReadOnly<Backend>([.. native, .. managed]);
+    }
+
+    public IReadOnlyList<Backend> All { get; }
+
+    public Backend Managed { get; }
+
+    public Backend? NativeOrNull { get; }
+
+    public Backend Native() => NativeOrNull
+        ?? throw new DllNotFoundException(NativeLibraryLoader.Loaded.Reason);
+
+    /// <summary>The backend that the environment forces, else the fastest.</summary>
+    public Backend Best()
+    {
+        if (forcedIsa is not null)
+        {
+            return ForIsa(forcedIsa);
+        }
+
+        return forcedBackend is not null
+            ? ForName(forcedBackend, BackendVariable)
+            : NativeOrNull ?? Managed;
+    }
+
+    /// <summary>A backend by name; the argument or variable that named it is for the message.
+    /// </summary>
+    public Backend ForName(string name, string source)
+    {
+        string wanted = Normalize(name) ?? string.Empty;
+        switch (wanted)
+        {
+            case "native":
+                return Native();
+            case "managed":
+                return Managed;
+            case "best":
+                return NativeOrNull ?? Managed;
+            default:
+                return All.FirstOrDefault(backend => backend.Name == wanted)
+                    ?? throw Unusable(wanted, source);
+        }
+    }
+
+    /// <summary>What runs under a backend, and why nothing better does.</summary>
+    public string Describe(Backend backend)
+    {
+        var text = new List<string>();
+        if (backend.IsNative)
+        {
+            int version = NativeMethods.adexif_abi_version();
+            text.Add($"{backend.Name}, ABI {version}, {NativeLibraryLoader.Loaded.Path}");
+        }
+        else
+        {
+            text.Add($"{backend.Name}, .NET {Environment.Version}");
+            text.Add(NativeOrNull is null
+                ? $"native not used: {NativeLibraryLoader.Loaded.Reason}"
+                : $"{NativeOrNull.Name} is there too");
+        }
+
+        string? forced = backend == Managed || backend == NativeOrNull ? null : "not the best here";
+        if (forced is not null)
+        {
+            text.Add(forced);
+        }
+
+        text.AddRange(BetterButMissing(backend));
+        return string.Join("; ", text);
+    }
+
+    private static string? Normalize(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? null : value.Trim().ToLowerInvariant();
+
+    private static IEnumerable<string> NamesOfKind(bool native) =>
+        native ? NativeKernels.Known.Select(known => known.Name) : ManagedKernels.Names;
+
+    /// <summary>The missing backends that come before this one in its kind.</summary>
+    private IEnumerable<string> BetterButMissing(Backend backend) =>
+        NamesOfKind(backend.IsNative)
+            .TakeWhile(name => name != backend.Name)
+            .Where(name => All.All(other => other.Name != name))
+            .Select(name => backend.IsNative
+                ? NativeKernels.Missing(name) : ManagedKernels.Missing(name));
+
+    /// <summary>The backend of an instruction set: native, or managed where that is forced or
+    /// no native library is there.</summary>
+    private Backend ForIsa(string isa)
+    {
+        string width = isa switch
+        {
+            "scalar" => "scalar",
+            "avx2" => "vector256",
+            "avx512" => "vector512",
+            "neon" => "vector128",
+            _ => throw new ArgumentException(
+                $"{IsaVariable} is '{isa}'; it must be scalar, avx2, avx512 or neon."),
+        };
+        switch (forcedBackend)
+        {
+            case null or "best":
+                return ForName(
+                    (NativeOrNull is null ? "managed-" + width : "native-" + isa), IsaVariable);
+            case "native":
+                Native();
+                return ForName("native-" + isa, IsaVariable);
+            case "managed":
+                return ForName("managed-" + width, IsaVariable);
+            default:
+                throw new ArgumentException(
+                    $"{IsaVariable} is '{isa}' and {BackendVariable} is '{forcedBackend}': with "
+                    + $"{IsaVariable}, {BackendVariable} must be native, managed or absent.");
+        }
+    }
+
+    private static Exception Unusable(string name, string source)
+    {
+        if (NativeKernels.Known.Any(known => known.Name == name))
+        {
+            string reason = NativeKernels.Missing(name);
+            return NativeLibraryLoader.Loaded.Handle == 0
+                ? new DllNotFoundException($"Backend '{name}' ({source}): {reason}")
+                : new PlatformNotSupportedException($"Backend '{name}' ({source}): {reason}.");
+        }
+
+        if (ManagedKernels.Names.Contains(name))
+        {
+            return new PlatformNotSupportedException(
+                $"Backend '{name}' ({source}): {ManagedKernels.Missing(name)}.");
+        }
+
+        IEnumerable<string> known = NamesOfKind(native: true).Concat(NamesOfKind(native: false));
+        return new ArgumentException(
+            $"{source} is '{name}'; it must be native, managed, best or one of "
+            + string.Join(", ", known) + ".", source);
+    }
+}

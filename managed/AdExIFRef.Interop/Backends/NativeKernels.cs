@@ -1,0 +1,39 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>The instruction sets of the native library, and which of them suit here.</summary>
+internal static class NativeKernels
+{
+    /// <summary>Name, number and description of every instruction set, best first.</summary>
+    public static readonly (string Name, adexif_isa Isa)[] Known =
+    [
+        ("native-avx512", adexif_isa.ADEXIF_ISA_AVX512),
+        ("native-avx2", adexif_isa.ADEXIF_ISA_AVX2),
+        ("native-neon", adexif_isa.ADEXIF_ISA_NEON),
+        ("native-scalar", adexif_isa.ADEXIF_ISA_SCALAR),
+    ];
+
+    /// <summary>Gets the kernels of a loaded library, the library's own choice first.</summary>
+    public static IEnumerable<KernelBackend> Usable()
+    {
+        if (NativeLibraryLoader.Loaded.Handle == 0)
+        {
+            return [];
+        }
+
+        uint supported = NativeMethods.adexif_isa_supported();
+        int best = NativeMethods.adexif_isa_best();
+        return Known
+            .Where(known => (supported >> (int)known.Isa & 1) != 0)
+            .OrderByDescending(known => (int)known.Isa == best)
+            .Select(known => new NativeKernel(known.Isa, known.Name));
+    }
+
+    /// <summary>Why a kernel is not among <see cref="Usable"/>.</summary>
+    public static string Missing(string name)
+    {
+        NativeLibraryProbe loaded = NativeLibraryLoader.Loaded;
+        return loaded.Handle == 0
+            ? loaded.Reason
+            : $"{name["native-".Length..]} is not in this library or not on this CPU";
+    }
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>An input under its key.</summary>
+/// <param name="key">Unique among the inputs of its kind.</param>
+/// <param name="label">The group of a selective sum, or none.</param>
+/// <param name="source">What the caller added: the same object again is no other input.</param>
+internal abstract class InputEntry<T>(string key, string? label, object source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public string Key { get; } = key;
+
+    public string? Label { get; } = label;
+
+    public object Source { get; } = source;
+
+    /// <summary>Used for one step, then dropped.</summary>
+    public virtual bool IsOnce => false;
+
+    /// <summary>Evaluated anew at each step.</summary>
+    public virtual bool IsFunction => false;
+
+    /// <summary>Throws unless it fits a state of that size.</summary>
+    public abstract void Check(int inSize, int count);
+
+    /// <summary>Adds its part of one row or, unless it is a function, of several.</summary>
+    public abstract void AddTo(InputSums<T> sums);
+
+    protected void CheckLength(int length, int inSize, int count)
+    {
+        if (length != 1 && length != inSize && length != count)
+        {
+            throw new ArgumentException(
+                $"The input \"{Key}\" has {length} values; allowed are {inSize}, one per neuron"
+                + (count == inSize ? "." : $", or {count}, one per neuron and batch element."));
+        }
+    }
+}
+
+/// <summary>Values that are used once.</summary>
+internal sealed class OnceEntry<T>(string key, string? label, T[] values)
+    : InputEntry<T>(key, label, values)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override bool IsOnce => true;
+
+    public override void Check(int inSize, int count) =>
+        CheckLength(values.Length, inSize, count);
+
+    public override void AddTo(InputSums<T> sums) => SpanSum.Add(sums.Rows, values);
+}
+
+/// <summary>A conductance: the kernel subtracts g V, so that the rows get g E alone.</summary>
+internal sealed class ConductanceEntry<T>(
+    string key, string? label, object source, T[] conductance, T[] reversal)
+    : InputEntry<T>(key, label, source)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override void Check(int inSize, int count)
+    {
+        CheckLength(conductance.Length, inSize, count);
+        CheckLength(reversal.Length, inSize, count);
+    }
+
+    public override void AddTo(InputSums<T> sums)
+    {
+        SpanSum.AddProduct(sums.Rows, conductance, reversal);
+        SpanSum.Add(sums.Conductance, conductance);
+    }
+}
+
+/// <summary>A user's function of the potential.</summary>
+internal sealed class CurrentFunctionEntry<T>(
+    string key, string? label, CurrentFunction<T> function)
+    : InputEntry<T>(key, label, function)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override bool IsFunction => true;
+
+    public override void Check(int inSize, int count)
+    {
+    }
+
+    public override void AddTo(InputSums<T> sums)
+    {
+        sums.Scratch.Clear();
+        sums.SlopeScratch.Clear();
+        function(sums.Potential, sums.Scratch, sums.SlopeScratch);
+        SpanSum.Add(sums.Rows, (ReadOnlySpan<T>)sums.Scratch);
+        SpanSum.Add(sums.Slope, (ReadOnlySpan<T>)sums.SlopeScratch);
+    }
+}
+
+/// <summary>A user's function that gives jumps of the potential.</summary>
+internal sealed class DeltaFunctionEntry<T>(string key, string? label, DeltaFunction<T> function)
+    : InputEntry<T>(key, label, function)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override bool IsFunction => true;
+
+    public override void Check(int inSize, int count)
+    {
+    }
+
+    public override void AddTo(InputSums<T> sums)
+    {
+        sums.Scratch.Clear();
+        function(sums.Scratch);
+        SpanSum.Add(sums.Rows, (ReadOnlySpan<T>)sums.Scratch);
+    }
+}

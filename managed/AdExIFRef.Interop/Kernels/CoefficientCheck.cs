@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Numerics;
+using static AdExIFRef.Interop.adexif_coefficient;
+using static AdExIFRef.Interop.adexif_parameter;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Parameters that are each allowed can still be too much for a precision: a time constant that
+/// rounds to zero, a threshold that rounds to the reset potential. This is where that is noticed.
+/// </summary>
+internal static class CoefficientCheck
+{
+    /// <summary>The coefficients that must be finite, and the parameters that they come from.</summary>
+    private static readonly (adexif_coefficient Coefficient, string Name, adexif_parameter From)[]
+        s_finite =
+        [
+            (ADEXIF_COEFFICIENT_V_TH, "VTh", ADEXIF_PARAMETER_V_TH),
+            (ADEXIF_COEFFICIENT_RESET, "VReset", ADEXIF_PARAMETER_V_RESET),
+            (ADEXIF_COEFFICIENT_MINUS_B, "B", ADEXIF_PARAMETER_B),
+            (ADEXIF_COEFFICIENT_V_T, "VT", ADEXIF_PARAMETER_V_T),
+            (ADEXIF_COEFFICIENT_EXPONENT_SCALE, "DeltaT", ADEXIF_PARAMETER_DELTA_T),
+            (ADEXIF_COEFFICIENT_RELAX, "Tau", ADEXIF_PARAMETER_TAU),
+            (ADEXIF_COEFFICIENT_RELAX_REST, "VRest", ADEXIF_PARAMETER_V_REST),
+            (ADEXIF_COEFFICIENT_RELAX_SLOPE, "DeltaT", ADEXIF_PARAMETER_DELTA_T),
+            (ADEXIF_COEFFICIENT_RELAX_R, "R", ADEXIF_PARAMETER_R),
+            (ADEXIF_COEFFICIENT_ADAPT, "TauW", ADEXIF_PARAMETER_TAU_W),
+            (ADEXIF_COEFFICIENT_ADAPT_A, "A", ADEXIF_PARAMETER_A),
+            (ADEXIF_COEFFICIENT_V_REST, "VRest", ADEXIF_PARAMETER_V_REST),
+            (ADEXIF_COEFFICIENT_REFRACTORY, "TauRef", ADEXIF_PARAMETER_TAU_REF),
+        ];
+
+    /// <exception cref="ArgumentOutOfRangeException">Names the parameter and its value.</exception>
+    public static void Require<T>(CoefficientColumns<T> coefficients, ParameterValues values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach ((adexif_coefficient coefficient, string name, adexif_parameter from) in s_finite)
+        {
+            ReadOnlySpan<T> column = coefficients[coefficient];
+            for (int i = 0; i < column.Length; i++)
+            {
+                if (!T.IsFinite(column[i]))
+                {
+                    throw NotFinite<T>(name, values.At(from, i), i, coefficients.Settings.Dt);
+                }
+            }
+        }
+        RequireReset(coefficients, values);
+    }
+
+    private static void RequireReset<T>(
+        CoefficientColumns<T> coefficients, ParameterValues values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int count = coefficients.HasArrays ? coefficients.Count : 1;
+        for (int i = 0; i < count; i++)
+        {
+            double vTh = values.At(ADEXIF_PARAMETER_V_TH, i);
+            double vReset = values.At(ADEXIF_PARAMETER_V_RESET, i);
+            if (Precision.Round<T>(vTh) <= Precision.Round<T>(vReset))
+            {
+                throw new ArgumentOutOfRangeException("VTh", vTh, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"VTh of neuron {i} is {vTh} mV, which is VReset = {vReset} mV in "
+                    + $"{Precision.Name<T>()}; allowed is a value above VReset."));
+            }
+        }
+    }
+
+    private static ArgumentOutOfRangeException NotFinite<T>(
+        string name, double value, int neuron, double dt)
+        where T : unmanaged => new(name, value, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} of neuron {neuron} is {value} (base unit), which with dt = {dt} ms gives a "
+            + $"coefficient that is not finite in {Precision.Name<T>()}; allowed are values whose "
+            + "coefficients are finite."));
+}

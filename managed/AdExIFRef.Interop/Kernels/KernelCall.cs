@@ -1,0 +1,143 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>A kernel's entry point, bound once: cheaper than a virtual generic call each step.</summary>
+internal unsafe delegate void KernelRun(
+    adexif_run* run, long begin, long end, adexif_report* report);
+
+/// <summary>
+/// The arguments of a kernel call over a layer's state, kept between calls in memory that never
+/// moves, so that a step only sets what changed.
+/// </summary>
+internal sealed unsafe partial class KernelCall<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly KernelBackend _backend;
+    private readonly KernelRun _run;
+    private readonly adexif_run[] _arguments = GC.AllocateArray<adexif_run>(1, pinned: true);
+    private NeuronState<T>? _state;
+    private CoefficientColumns<T>? _coefficients;
+    private PinnedColumn<byte>? _spikeBits;
+
+    public KernelCall(KernelBackend backend)
+    {
+        _backend = backend;
+        _run = backend.Run<T>;
+        Arguments->struct_size = (uint)sizeof(adexif_run);
+        Arguments->trace_every = 1;
+    }
+
+    public string BackendName => _backend.Name;
+
+    /// <summary>The spikes of the last step, as bits.</summary>
+    public ReadOnlySpan<byte> SpikeBits => _spikeBits!.Span;
+
+    private adexif_run* Arguments
+    {
+        get
+        {
+            fixed (adexif_run* arguments = _arguments)
+            {
+                return arguments; // allocated on the pinned heap
+            }
+        }
+    }
+
+    public CoefficientColumns<T> Prepare(ParameterValues values, StepSettings settings) =>
+        new(_backend, values, settings);
+
+    /// <summary>Points the call at a state and its coefficients.</summary>
+    public void Attach(NeuronState<T> state, CoefficientColumns<T> coefficients)
+    {
+        if (_spikeBits is null || _state!.Count != state.Count)
+        {
+            _spikeBits = new PinnedColumn<byte>(SpikeRow.Bytes(state.Count), 5);
+        }
+        _state = state;
+        _coefficients = coefficients;
+        adexif_run* run = Arguments;
+        run->n = state.Count;
+        run->spike_stride = run->refractory_stride = _spikeBits.Length;
+        run->dt = coefficients.Settings.Dt;
+        run->coefficients = coefficients.Native;
+        run->v = state.V.Pointer;
+        run->w = state.W.Pointer;
+        run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
+        run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
+    }
+
+    /// <summary>
+    /// One step of every neuron on the caller's thread. The current has one element for all
+    /// neurons, one per neuron, or none for no current.
+    /// </summary>
+    /// <returns>The first neuron that is not finite, or -1.</returns>
+    public long Step(double t, ReadOnlySpan<T> current)
+    {
+        adexif_run* run = Arguments;
+        Begin(run, 1, t, 0);
+        run->spike_bits = _spikeBits!.Pointer;
+        run->refractory_bits = _state!.Refractory is { } bits ? bits.Pointer : null;
+        adexif_report report = NewReport();
+        fixed (T* values = current)
+        {
+            run->current.values = values;
+            run->current.step_stride = 0;
+            run->current.neuron_stride = current.Length == run->n ? 1 : 0;
+            _run(run, 0, run->n, &report);
+        }
+        run->current.values = null;
+        GC.KeepAlive(this);
+        return report.nonfinite_neuron;
+    }
+
+    /// <summary>
+    /// One step with keyed inputs, summed in columns; their current includes the argument.
+    /// </summary>
+    /// <returns>The first neuron that is not finite, or -1.</returns>
+    public long Step(double t, ReadOnlySpan<T> current, InputColumns<T> inputs)
+    {
+        adexif_run* run = Arguments;
+        try
+        {
+            run->conductance = Rows(inputs.Conductance);
+            run->slope = Rows(inputs.Slope);
+            run->delta = Rows(inputs.Delta);
+            return Step(t, inputs.Current is { } sum ? sum.Span : current);
+        }
+        finally
+        {
+            ClearInputs(run);
+        }
+    }
+
+    private static void Begin(adexif_run* run, long steps, double t0, long firstStep)
+    {
+        run->steps = steps;
+        run->t0 = t0;
+        run->first_step = firstStep;
+    }
+
+    private static adexif_report NewReport() => new()
+    {
+        struct_size = (uint)sizeof(adexif_report),
+        nonfinite_step = -1,
+        nonfinite_neuron = -1,
+    };
+
+    private static adexif_input Rows(PinnedColumn<T>? column) => column is null
+        ? default
+        : new adexif_input
+        {
+            values = column.Pointer,
+            neuron_stride = 1,
+        };
+
+    private static void ClearInputs(adexif_run* run)
+    {
+        run->current = default;
+        run->conductance = default;
+        run->slope = default;
+        run->delta = default;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Which columns a neuron's state has.</summary>
+[Flags]
+internal enum StateParts
+{
+    /// <summary>V and w.</summary>
+    Potentials = 0,
+
+    /// <summary>The time of the last spike.</summary>
+    LastSpikeTime = 1,
+
+    /// <summary>The steps that the neuron will still be held.</summary>
+    HeldSteps = 2,
+
+    /// <summary>Whether the neuron is refractory, as bits.</summary>
+    Refractory = 4,
+}
+
+/// <summary>The state columns of a layer, one element per neuron, and copies of them.</summary>
+internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The last spike before there was one: long ago, ms.</summary>
+    private const double LongAgo = -1e7;
+
+    private readonly Shape _inSize;
+
+    public NeuronState(Shape inSize, int? batchSize, StateParts parts)
+    {
+        _inSize = inSize;
+        BatchSize = batchSize;
+        Shape = batchSize is { } batch ? inSize.Prepend(batch) : inSize;
+        V = new PinnedColumn<T>(Count, 0);
+        W = new PinnedColumn<T>(Count, 1);
+        Add(parts);
+    }
+
+    private NeuronState(NeuronState<T> original)
+        : this(original._inSize, original.BatchSize, original.Parts) => CopyFrom(original);
+
+    public int? BatchSize { get; }
+
+    /// <summary>(batch,) + in_size.</summary>
+    public Shape Shape { get; }
+
+    public Shape InSize => _inSize;
+
+    public int Count => Shape.Size;
+
+    public StateParts Parts { get; private set; }
+
+    public PinnedColumn<T> V { get; }
+
+    public PinnedColumn<T> W { get; }
+
+    public PinnedColumn<T>? LastSpikeTime { get; private set; }
+
+    public PinnedColumn<T>? HeldSteps { get; private set; }
+
+    /// <summary>Bit i % 8 of byte i / 8.</summary>
+    public PinnedColumn<byte>? Refractory { get; private set; }
+
+    /// <summary>Adds the columns that are missing, as they are before the first step.</summary>
+    public void Add(StateParts parts)
+    {
+        if (parts.HasFlag(StateParts.LastSpikeTime) && LastSpikeTime is null)
+        {
+            LastSpikeTime = new PinnedColumn<T>(Count, 2);
+            LastSpikeTime.Span.Fill(Precision.Round<T>(LongAgo));
+        }
+        if (parts.HasFlag(StateParts.HeldSteps))
+        {
+            HeldSteps ??= new PinnedColumn<T>(Count, 3);
+        }
+        if (parts.HasFlag(StateParts.Refractory))
+        {
+            Refractory ??= new PinnedColumn<byte>(SpikeRow.Bytes(Count), 4);
+        }
+        Parts |= parts;
+    }
+
+    /// <summary>The state before the first step; the potentials are the caller's.</summary>
+    public void Clear()
+    {
+        LastSpikeTime?.Span.Fill(Precision.Round<T>(LongAgo));
+        HeldSteps?.Span.Clear();
+        Refractory?.Span.Clear();
+    }
+
+    public NeuronState<T> Copy() => new(this);
+
+    /// <summary>Overwrites every column; the other state has the same shape and parts.</summary>
+    public void CopyFrom(NeuronState<T> other)
+    {
+        other.V.Span.CopyTo(V.Span);
+        other.W.Span.CopyTo(W.Span);
+        other.LastSpikeTime?.Span.CopyTo(LastSpikeTime!.Span);
+        other.HeldSteps?.Span.CopyTo(HeldSteps!.Span);
+        other.Refractory?.Span.CopyTo(Refractory!.Span);
+    }
+
+    /// <summary>The number of neurons whose V or w is not finite.</summary>
+    public int CountNonFinite()
+    {
+        ReadOnlySpan<T> v = V.Span, w = W.Span;
+        int count = 0;
+        for (int i = 0; i < v.Length; i++)
+        {
+            count += T.IsFinite(v[i]) && T.IsFinite(w[i]) ? 0 : 1;
+        }
+        return count;
+    }
+
+    /// <summary>Whether a caller's column shares memory with this state.</summary>
+    public bool Overlaps(ReadOnlySpan<T> values) =>
+        values.Overlaps(V.Span) || values.Overlaps(W.Span)
+        || (LastSpikeTime is not null && values.Overlaps(LastSpikeTime.Span))
+        || (HeldSteps is not null && values.Overlaps(HeldSteps.Span));
+}

@@ -1,0 +1,103 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The vector operations that the twin is written against, the same as those of the C kernel's
+/// <c>simd_*.h</c>: one text of the model for every precision and vector width.
+/// </summary>
+/// <remarks>
+/// Each operation rounds once and gives the same bits on every implementation (a NaN equals a
+/// NaN). All calls are inlined: implementations are structures without fields, so the runtime
+/// compiles the model anew for each of them.
+/// </remarks>
+/// <typeparam name="TVector">A vector of <see cref="Lanes"/> numbers.</typeparam>
+/// <typeparam name="TMask">What a comparison of vectors gives.</typeparam>
+/// <typeparam name="T"><see langword="float"/> or <see langword="double"/>.</typeparam>
+internal unsafe interface IVectorOps<TVector, TMask, T>
+    where TVector : struct
+    where TMask : struct
+    where T : unmanaged
+{
+    /// <summary>Gets the numbers in a vector.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>Reads consecutive numbers from an element-aligned address.</summary>
+    static abstract TVector Load(T* p);
+
+    /// <summary>Reads as <see cref="Load"/> does, where all the numbers are known to be equal.
+    /// </summary>
+    static abstract TVector LoadUniform(T* p);
+
+    /// <summary>Writes consecutive numbers to an element-aligned address.</summary>
+    static abstract void Store(T* p, TVector x);
+
+    /// <summary>The same number in all lanes.</summary>
+    static abstract TVector Broadcast(T x);
+
+    /// <summary>A number that both precisions represent exactly, in all lanes.</summary>
+    static abstract TVector Number(double x);
+
+    /// <summary>The constant with these bits, by precision, in all lanes.</summary>
+    static abstract TVector Constant(uint single, ulong binary64);
+
+    /// <summary>a + b.</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a - b.</summary>
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    /// <summary>a b.</summary>
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    /// <summary>a/b.</summary>
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>a b + c, rounded once.</summary>
+    static abstract TVector Fma(TVector a, TVector b, TVector c);
+
+    /// <summary>a b - c, rounded once.</summary>
+    static abstract TVector Fms(TVector a, TVector b, TVector c);
+
+    /// <summary>c - a b, rounded once.</summary>
+    static abstract TVector Fnma(TVector a, TVector b, TVector c);
+
+    /// <summary>a >= b; false where one is a NaN.</summary>
+    static abstract TMask GreaterOrEqual(TVector a, TVector b);
+
+    /// <summary>a &lt; b; false where one is a NaN.</summary>
+    static abstract TMask Less(TVector a, TVector b);
+
+    /// <summary>a > b; false where one is a NaN.</summary>
+    static abstract TMask Greater(TVector a, TVector b);
+
+    /// <summary>abs(a) &lt;= b; false where one is a NaN.</summary>
+    static abstract TMask AbsoluteAtMost(TVector a, TVector b);
+
+    /// <summary>Both.</summary>
+    static abstract TMask And(TMask a, TMask b);
+
+    /// <summary>Either.</summary>
+    static abstract TMask Or(TMask a, TMask b);
+
+    /// <summary>a where the mask is set, else b.</summary>
+    static abstract TVector Select(TMask mask, TVector a, TVector b);
+
+    /// <summary>a where the mask is set, else zero.</summary>
+    static abstract TVector Keep(TMask mask, TVector a);
+
+    /// <summary>x, but not above the limit; a NaN x stays one.</summary>
+    static abstract TVector AtMost(TVector limit, TVector x);
+
+    /// <summary>x, but not below the limit; a NaN x stays one.</summary>
+    static abstract TVector AtLeast(TVector limit, TVector x);
+
+    /// <summary>Whether the mask is set in all lanes.</summary>
+    static abstract bool All(TMask mask);
+
+    /// <summary>One bit per lane, lane 0 in the lowest.</summary>
+    static abstract ulong Bits(TMask mask);
+
+    /// <summary>
+    /// p 2^n, where n stands in the low bits of the rounding sum t; the result is a normal number.
+    /// </summary>
+    static abstract TVector Scale(TVector p, TVector t);
+}

@@ -1,0 +1,83 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>The managed twin on one vector width, given by its operations.</summary>
+/// <typeparam name="TOps32">The operations in single precision.</typeparam>
+/// <typeparam name="TVector32">Their vectors.</typeparam>
+/// <typeparam name="TMask32">Their masks.</typeparam>
+/// <typeparam name="TOps64">The operations in double precision.</typeparam>
+/// <typeparam name="TVector64">Their vectors.</typeparam>
+/// <typeparam name="TMask64">Their masks.</typeparam>
+internal sealed unsafe class ManagedKernel<
+    TOps32, TVector32, TMask32, TOps64, TVector64, TMask64>(string name) : KernelBackend
+    where TOps32 : struct, IVectorOps<TVector32, TMask32, float>
+    where TVector32 : struct
+    where TMask32 : struct
+    where TOps64 : struct, IVectorOps<TVector64, TMask64, double>
+    where TVector64 : struct
+    where TMask64 : struct
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override void Prepare<T>(
+        adexif_parameters* parameters, long n, adexif_coefficients* coefficients)
+    {
+        if (IsSingle<T>())
+        {
+            TwinPrepare<float>.Prepare(parameters, n, coefficients);
+        }
+        else
+        {
+            TwinPrepare<double>.Prepare(parameters, n, coefficients);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
+    {
+        adexif_report ignored;
+        adexif_report* noted = report != null ? report : &ignored;
+        noted->nonfinite_step = -1;
+        noted->nonfinite_neuron = -1;
+        if (begin >= end || run->steps <= 0)
+        {
+            return;
+        }
+
+        if (IsSingle<T>())
+        {
+            TwinVariant<TOps32, TVector32, TMask32, float>.Advance(run, begin, end, noted);
+        }
+        else
+        {
+            TwinVariant<TOps64, TVector64, TMask64, double>.Advance(run, begin, end, noted);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Exp2<T>(T* x, T* y, long n)
+    {
+        if (IsSingle<T>())
+        {
+            TwinEvaluate<TOps32, TVector32, TMask32, float>.Exp2((float*)x, (float*)y, n);
+        }
+        else
+        {
+            TwinEvaluate<TOps64, TVector64, TMask64, double>.Exp2((double*)x, (double*)y, n);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Exprel<T>(T* x, T* y, long n)
+    {
+        if (IsSingle<T>())
+        {
+            TwinEvaluate<TOps32, TVector32, TMask32, float>.Exprel((float*)x, (float*)y, n);
+        }
+        else
+        {
+            TwinEvaluate<TOps64, TVector64, TMask64, double>.Exprel((double*)x, (double*)y, n);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>What a run writes down besides state and spikes.</summary>
+internal static unsafe class TwinRecord<T>
+    where T : unmanaged
+{
+    /// <summary>Copies the recorded neurons of a tile, on a step that is recorded.</summary>
+    public static void Trace(adexif_run* run, TwinTile<T>* tile, long step)
+    {
+        long since = step - run->trace_first;
+        if (since < 0 || since % run->trace_every != 0)
+        {
+            return;
+        }
+
+        long row = since / run->trace_every * run->trace_count;
+        for (long j = 0; j < run->trace_count; j++)
+        {
+            long i = run->trace_neurons[j] - tile->First;
+            if (i >= 0 && i < tile->Count)
+            {
+                ((T*)run->trace_v)[row + j] = tile->V[i];
+                ((T*)run->trace_w)[row + j] = tile->W[i];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Notes the first step and neuron of a tile that is not finite, if it is the first of all.
+    /// </summary>
+    public static void Nonfinite(TwinTile<T>* tile, long step, adexif_report* report)
+    {
+        if (report->nonfinite_step >= 0 && report->nonfinite_step <= step)
+        {
+            return; // tiles come in ascending order of neurons
+        }
+
+        for (long i = 0; i < tile->Count; i++)
+        {
+            if (!IsFinite(tile->V[i]) || !IsFinite(tile->W[i]))
+            {
+                report->nonfinite_step = step;
+                report->nonfinite_neuron = tile->First + i;
+                return;
+            }
+        }
+    }
+
+    private static bool IsFinite(T x) => typeof(T) == typeof(float)
+        ? float.IsFinite(Unsafe.BitCast<T, float>(x))
+        : double.IsFinite(Unsafe.BitCast<T, double>(x));
+}

@@ -1,0 +1,48 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>Where a group's values come from; stride 0 points to equal values.</summary>
+internal unsafe struct TwinSource<T>
+    where T : unmanaged
+{
+    public T* At;
+    public long Stride;
+
+    public TwinSource(T* at, long stride)
+    {
+        At = at;
+        Stride = stride;
+    }
+}
+
+/// <summary>Neurons whose columns stay in the first-level cache for all steps of a run.</summary>
+internal unsafe struct TwinTile<T>
+    where T : unmanaged
+{
+    /// <summary>The neuron in lane 0 of the first group.</summary>
+    public long First;
+
+    /// <summary>Neurons, without padding.</summary>
+    public long Count;
+
+    /// <summary>Neurons with padding: whole groups.</summary>
+    public long Padded;
+
+    public T* V;
+    public T* W;
+    public T* Last;
+    public T* Held;
+
+    /// <summary>One source per coefficient.</summary>
+    public TwinSource<T>* Coefficient;
+}
+
+/// <summary>The time and the inputs of one step.</summary>
+internal unsafe struct TwinStep<T>
+    where T : unmanaged
+{
+    public T Time;
+    public TwinSource<T> Current;
+    public TwinSource<T> Conductance;
+    public TwinSource<T> Slope;
+    public TwinSource<T> Delta;
+}

@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using X86 = System.Runtime.Intrinsics.X86;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Vector operations of Arm's AdvSimd (NEON), and of 128-bit vectors on x86 processors with FMA.
+/// </summary>
+internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vector128<T>, T>
+    where T : unmanaged
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    public static int Lanes => Vector128<T>.Count;
+
+    private static bool Single => typeof(T) == typeof(float);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Load(T* p) => Vector128.Load(p);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> LoadUniform(T* p) => Vector128.Load(p);
+
+    [MethodImpl(Inline)]
+    public static void Store(T* p, Vector128<T> x) => x.Store(p);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Broadcast(T x) => Vector128.Create(x);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Number(double x) => Single
+        ? Vector128.Create((float)x).As<float, T>()
+        : Vector128.Create(x).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Constant(uint single, ulong binary64) => Single
+        ? Vector128.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
+        : Vector128.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Subtract(Vector128<T> a, Vector128<T> b) => a - b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Multiply(Vector128<T> a, Vector128<T> b) => a * b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Divide(Vector128<T> a, Vector128<T> b) => a / b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Fma(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Single
+        ? Fma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Fma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Fms(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Single
+        ? Fms(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Fms(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Fnma(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Single
+        ? Fnma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Fnma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> GreaterOrEqual(Vector128<T> a, Vector128<T> b) =>
+        Vector128.GreaterThanOrEqual(a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Less(Vector128<T> a, Vector128<T> b) => Vector128.LessThan(a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Greater(Vector128<T> a, Vector128<T> b) =>
+        Vector128.GreaterThan(a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> AbsoluteAtMost(Vector128<T> a, Vector128<T> b) =>
+        Vector128.LessThanOrEqual(Vector128.Abs(a), b);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> And(Vector128<T> a, Vector128<T> b) => a & b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Or(Vector128<T> a, Vector128<T> b) => a | b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Keep(Vector128<T> mask, Vector128<T> a) => mask & a;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Select(Vector128<T> mask, Vector128<T> a, Vector128<T> b) =>
+        Vector128.ConditionalSelect(mask, a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> AtMost(Vector128<T> limit, Vector128<T> x) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(limit, x), limit, x);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> AtLeast(Vector128<T> limit, Vector128<T> x) =>
+        Vector128.ConditionalSelect(Vector128.GreaterThan(limit, x), limit, x);
+
+    [MethodImpl(Inline)]
+    public static bool All(Vector128<T> mask) =>
+        Vector128.EqualsAll(mask.AsInt32(), Vector128<int>.AllBitsSet);
+
+    [MethodImpl(Inline)]
+    public static ulong Bits(Vector128<T> mask) => mask.ExtractMostSignificantBits();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Scale(Vector128<T> p, Vector128<T> t) => Single
+        ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
+        : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    private static Vector128<float> Fma(
+        Vector128<float> a, Vector128<float> b, Vector128<float> c) => AdvSimd.Arm64.IsSupported
+        ? AdvSimd.FusedMultiplyAdd(c, a, b)
+        : X86.Fma.MultiplyAdd(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector128<float> Fms(
+        Vector128<float> a, Vector128<float> b, Vector128<float> c) => AdvSimd.Arm64.IsSupported
+        ? AdvSimd.FusedMultiplyAdd(-c, a, b)
+        : X86.Fma.MultiplySubtract(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector128<float> Fnma(
+        Vector128<float> a, Vector128<float> b, Vector128<float> c) => AdvSimd.Arm64.IsSupported
+        ? AdvSimd.FusedMultiplySubtract(c, a, b)
+        : X86.Fma.MultiplyAddNegated(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector128<double> Fma(
+        Vector128<double> a, Vector128<double> b, Vector128<double> c) => AdvSimd.Arm64.IsSupported
+        ? AdvSimd.Arm64.FusedMultiplyAdd(c, a, b)
+        : X86.Fma.MultiplyAdd(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector128<double> Fms(
+        Vector128<double> a, Vector128<double> b, Vector128<double> c) => AdvSimd.Arm64.IsSupported
+        ? AdvSimd.Arm64.FusedMultiplyAdd(-c, a, b)
+        : X86.Fma.MultiplySubtract(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector128<double> Fnma(
+        Vector128<double> a, Vector128<double> b, Vector128<double> c) => AdvSimd.Arm64.IsSupported
+        ? AdvSimd.Arm64.FusedMultiplySubtract(c, a, b)
+        : X86.Fma.MultiplyAddNegated(a, b, c);
+}

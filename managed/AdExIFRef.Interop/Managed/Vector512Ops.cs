@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Vector operations of AVX-512F. On a lesser processor with FMA the runtime splits each vector in
+/// two, slowly and with the same bits, which is how this is tested everywhere.
+/// </summary>
+internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vector512<T>, T>
+    where T : unmanaged
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    public static int Lanes => Vector512<T>.Count;
+
+    private static bool Single => typeof(T) == typeof(float);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Load(T* p) => Vector512.Load(p);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> LoadUniform(T* p) => Vector512.Load(p);
+
+    [MethodImpl(Inline)]
+    public static void Store(T* p, Vector512<T> x) => x.Store(p);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Broadcast(T x) => Vector512.Create(x);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Number(double x) => Single
+        ? Vector512.Create((float)x).As<float, T>()
+        : Vector512.Create(x).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Constant(uint single, ulong binary64) => Single
+        ? Vector512.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
+        : Vector512.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Subtract(Vector512<T> a, Vector512<T> b) => a - b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Multiply(Vector512<T> a, Vector512<T> b) => a * b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Fma(Vector512<T> a, Vector512<T> b, Vector512<T> c) => Single
+        ? Fma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Fma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Fms(Vector512<T> a, Vector512<T> b, Vector512<T> c) => Single
+        ? Fms(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Fms(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Fnma(Vector512<T> a, Vector512<T> b, Vector512<T> c) => Single
+        ? Fnma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+        : Fnma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> GreaterOrEqual(Vector512<T> a, Vector512<T> b) =>
+        Vector512.GreaterThanOrEqual(a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Less(Vector512<T> a, Vector512<T> b) => Vector512.LessThan(a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Greater(Vector512<T> a, Vector512<T> b) =>
+        Vector512.GreaterThan(a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> AbsoluteAtMost(Vector512<T> a, Vector512<T> b) =>
+        Vector512.LessThanOrEqual(Vector512.Abs(a), b);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> And(Vector512<T> a, Vector512<T> b) => a & b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Or(Vector512<T> a, Vector512<T> b) => a | b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Keep(Vector512<T> mask, Vector512<T> a) => mask & a;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Select(Vector512<T> mask, Vector512<T> a, Vector512<T> b) =>
+        Vector512.ConditionalSelect(mask, a, b);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> AtMost(Vector512<T> limit, Vector512<T> x) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(limit, x), limit, x);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> AtLeast(Vector512<T> limit, Vector512<T> x) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(limit, x), limit, x);
+
+    [MethodImpl(Inline)]
+    public static bool All(Vector512<T> mask) =>
+        Vector512.EqualsAll(mask.AsInt32(), Vector512<int>.AllBitsSet);
+
+    [MethodImpl(Inline)]
+    public static ulong Bits(Vector512<T> mask) => mask.ExtractMostSignificantBits();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Scale(Vector512<T> p, Vector512<T> t) => Single
+        ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
+        : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    private static Vector512<float> Fma(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAdd(a, b, c)
+        : Vector512.FusedMultiplyAdd(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector512<float> Fms(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplySubtract(a, b, c)
+        : Vector512.FusedMultiplyAdd(a, b, -c);
+
+    [MethodImpl(Inline)]
+    private static Vector512<float> Fnma(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAddNegated(a, b, c)
+        : Vector512.FusedMultiplyAdd(-a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector512<double> Fma(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAdd(a, b, c)
+        : Vector512.FusedMultiplyAdd(a, b, c);
+
+    [MethodImpl(Inline)]
+    private static Vector512<double> Fms(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplySubtract(a, b, c)
+        : Vector512.FusedMultiplyAdd(a, b, -c);
+
+    [MethodImpl(Inline)]
+    private static Vector512<double> Fnma(
+        Vector512<double> a, Vector512<double> b, Vector512<double> c) => Avx512F.IsSupported
+        ? Avx512F.FusedMultiplyAddNegated(a, b, c)
+        : Vector512.FusedMultiplyAdd(-a, b, c);
+}

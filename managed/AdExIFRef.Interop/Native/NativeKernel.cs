@@ -1,0 +1,70 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>The native library on one instruction set.</summary>
+internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelBackend
+{
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override void Prepare<T>(
+        adexif_parameters* parameters, long n, adexif_coefficients* coefficients)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_coefficients_prepare_f32(parameters, n, coefficients)
+            : NativeMethods.adexif_coefficients_prepare_f64(parameters, n, coefficients));
+    }
+
+    /// <inheritdoc/>
+    public override void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_neurons_run_f32((int)isa, run, begin, end, report)
+            : NativeMethods.adexif_neurons_run_f64((int)isa, run, begin, end, report));
+    }
+
+    /// <inheritdoc/>
+    public override void Exp2<T>(T* x, T* y, long n)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_exp2_evaluate_f32((int)isa, (float*)x, (float*)y, n)
+            : NativeMethods.adexif_exp2_evaluate_f64((int)isa, (double*)x, (double*)y, n));
+    }
+
+    /// <inheritdoc/>
+    public override void Exprel<T>(T* x, T* y, long n)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_exprel_evaluate_f32((int)isa, (float*)x, (float*)y, n)
+            : NativeMethods.adexif_exprel_evaluate_f64((int)isa, (double*)x, (double*)y, n));
+    }
+
+    /// <summary>
+    /// Turns a status into an exception. The facade has validated what users can get wrong, so
+    /// any of these is a fault between the facade and the library.
+    /// </summary>
+    private void Check(int status)
+    {
+        if (status != (int)adexif_status.ADEXIF_OK)
+        {
+            throw Error((adexif_status)status);
+        }
+    }
+
+    private Exception Error(adexif_status status) => status switch
+    {
+        adexif_status.ADEXIF_ERROR_NULL => new InvalidOperationException(
+            $"{Name}: a required pointer is null."),
+        adexif_status.ADEXIF_ERROR_STRUCT_SIZE => new InvalidOperationException(
+            $"{Name}: a structure does not have the size that the library was built with."),
+        adexif_status.ADEXIF_ERROR_ISA => new PlatformNotSupportedException(
+            $"{Name}: the library or this CPU lacks the instruction set."),
+        adexif_status.ADEXIF_ERROR_RANGE => new InvalidOperationException(
+            $"{Name}: a count, stride, index or range is out of bounds."),
+        adexif_status.ADEXIF_ERROR_ENUM => new InvalidOperationException(
+            $"{Name}: the reset or the refractory clock has an unknown value."),
+        adexif_status.ADEXIF_ERROR_TIME => new InvalidOperationException(
+            $"{Name}: dt is not positive and finite, or t0 is not finite."),
+        _ => new InvalidOperationException($"{Name}: unknown status {(int)status}."),
+    };
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Where the native library may lie, most specific first.</summary>
+internal static class NativeLibraryPaths
+{
+    /// <summary>Environment variable with the full path of the one library to load.</summary>
+    public const string Variable = "ADEXIF_NATIVE_LIBRARY";
+
+    /// <summary>Gets the file name of the library on this operating system.</summary>
+    public static string FileName =>
+        OperatingSystem.IsWindows() ? "adexif.dll"
+        : OperatingSystem.IsMacOS() ? "libadexif.dylib"
+        : "libadexif.so";
+
+    /// <summary>
+    /// Full paths to try. A path in <see cref="Variable"/> is the only one: who names a library
+    /// wants that one or an error.
+    /// </summary>
+    public static IReadOnlyList<string> Candidates()
+    {
+        string? named = Environment.GetEnvironmentVariable(Variable);
+        if (!string.IsNullOrWhiteSpace(named))
+        {
+            return [Path.GetFullPath(named)];
+        }
+
+        var paths = new List<string>();
+        foreach (string directory in Directories())
+        {
+            foreach (string rid in RuntimeIdentifiers())
+            {
+                Add(paths, Path.Combine(directory, "runtimes", rid, "native", FileName));
+            }
+
+            Add(paths, Path.Combine(directory, FileName));
+        }
+
+        return paths;
+    }
+
+    /// <summary>The package folder names of this platform, the distribution's own first.</summary>
+    private static IEnumerable<string> RuntimeIdentifiers()
+    {
+        string own = RuntimeInformation.RuntimeIdentifier;
+        yield return own;
+        string system = OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : own.Contains("musl", StringComparison.Ordinal) ? "linux-musl"
+            : "linux";
+        yield return system + "-" + Architecture();
+    }
+
+    [SuppressMessage(
+        "Globalization", "CA1308:Normalize strings to uppercase",
+        Justification = "Runtime identifiers are lower case.")]
+    private static string Architecture() =>
+        RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+
+    private static IEnumerable<string> Directories()
+    {
+        yield return AppContext.BaseDirectory;
+        if (AssemblyDirectory() is string directory)
+        {
+            yield return directory;
+        }
+
+        // What the host found in the application's dependency file: package caches, the folder
+        // that a single-file application was extracted to.
+        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string searched)
+        {
+            foreach (string entry in searched.Split(
+                Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>Where this assembly lies when a plug-in host loaded it from elsewhere.</summary>
+    [UnconditionalSuppressMessage(
+        "SingleFile", "IL3000:Avoid accessing Assembly file path when publishing as a single file",
+        Justification = "Empty there, and then AppContext.BaseDirectory is the place.")]
+    private static string? AssemblyDirectory()
+    {
+        string location = typeof(NativeLibraryPaths).Assembly.Location;
+        return string.IsNullOrEmpty(location) ? null : Path.GetDirectoryName(location);
+    }
+
+    private static void Add(List<string> paths, string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (!paths.Contains(full))
+        {
+            paths.Add(full);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Inputs under a key, added to the argument of <c>Update</c> or <c>Run</c> in the order of their
+/// adding. Arrays are used for one step and then dropped; conductances and functions stay.
+/// </summary>
+public partial class AdExIF<T>
+{
+    private readonly InputList<T> _currents = new("current");
+    private readonly InputList<T> _deltas = new("delta");
+    private InputColumns<T>? _columns;
+
+    /// <summary>The keys of the current inputs, in the order of their adding.</summary>
+    public IReadOnlyList<string> CurrentInputKeys => _currents.Keys;
+
+    /// <summary>The keys of the delta inputs, in the order of their adding.</summary>
+    public IReadOnlyList<string> DeltaInputKeys => _deltas.Keys;
+
+    private InputColumns<T> Columns => _columns ??= new InputColumns<T>(_state!.Count, 1, 1);
+
+    /// <summary>Adds a current for the next step.</summary>
+    /// <param name="key">Unique among the current inputs.</param>
+    /// <param name="values">
+    /// mA; one per neuron, with or without the batch, or one for all; they are copied.
+    /// </param>
+    /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The key has an input, or the number of values does not fit.
+    /// </exception>
+    public void AddCurrentInput(string key, ReadOnlySpan<T> values, string? label = null) =>
+        Add(_currents, key, new OnceEntry<T>(key, label, values.ToArray()));
+
+    /// <summary>Adds a current for the next step.</summary>
+    /// <param name="key">Unique among the current inputs.</param>
+    /// <param name="current">A quantity, or an array that broadcasts; finite.</param>
+    /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddCurrentInput(string key, Parameter<Current> current, string? label = null) =>
+        Add(_currents, key, new OnceEntry<T>(key, label, Values(current, nameof(current))));
+
+    /// <summary>Adds a conductance, which stays; see <see cref="Input"/>.</summary>
+    /// <param name="key">Unique among the current inputs.</param>
+    /// <param name="conductance">The conductance and its reversal potential.</param>
+    /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddCurrentInput(string key, ConductanceInput conductance, string? label = null)
+    {
+        ArgumentNullException.ThrowIfNull(conductance);
+        T[] g = Values(conductance.Conductance, nameof(conductance));
+        T[] reversal = Values(conductance.Reversal, nameof(conductance));
+        Add(_currents, key, new ConductanceEntry<T>(key, label, conductance, g, reversal));
+    }
+
+    /// <summary>Adds a conductance in the caller's array, which stays.</summary>
+    /// <param name="key">Unique among the current inputs.</param>
+    /// <param name="conductance">The conductance and its reversal potential.</param>
+    /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddCurrentInput(string key, ConductanceInput<T> conductance, string? label = null)
+    {
+        ArgumentNullException.ThrowIfNull(conductance);
+        T[] reversal = conductance.ReversalArray
+            ?? [Precision.Round<T>(conductance.CommonReversal)];
+        Add(_currents, key, new ConductanceEntry<T>(
+            key, label, conductance, conductance.ConductanceArray, reversal));
+    }
+
+    /// <summary>Adds a function of V, which stays and is called at each step.</summary>
+    /// <param name="key">Unique among the current inputs.</param>
+    /// <param name="function">Gives the current and its slope.</param>
+    /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddCurrentInput(string key, CurrentFunction<T> function, string? label = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        Add(_currents, key, new CurrentFunctionEntry<T>(key, label, function));
+    }
+
+    /// <summary>Adds jumps of V for the next step.</summary>
+    /// <param name="key">Unique among the delta inputs.</param>
+    /// <param name="values">
+    /// mV; one per neuron, with or without the batch, or one for all; they are copied.
+    /// </param>
+    /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddDeltaInput(string key, ReadOnlySpan<T> values, string? label = null) =>
+        Add(_deltas, key, new OnceEntry<T>(key, label, values.ToArray()));
+
+    /// <summary>Adds jumps of V for the next step.</summary>
+    /// <param name="key">Unique among the delta inputs.</param>
+    /// <param name="jump">A quantity, or an array that broadcasts; finite.</param>
+    /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddDeltaInput(string key, Parameter<Voltage> jump, string? label = null) =>
+        Add(_deltas, key, new OnceEntry<T>(key, label, Values(jump, nameof(jump))));
+
+    /// <summary>Adds a function that gives jumps of V, which stays and is called each step.</summary>
+    /// <param name="key">Unique among the delta inputs.</param>
+    /// <param name="function">Gives the jumps.</param>
+    /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddDeltaInput(string key, DeltaFunction<T> function, string? label = null)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        Add(_deltas, key, new DeltaFunctionEntry<T>(key, label, function));
+    }
+
+    /// <summary>Removes a current input.</summary>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such input.</exception>
+    public void RemoveCurrentInput(string key)
+    {
+        _guard.RequireIdle();
+        _currents.Remove(key);
+    }
+
+    /// <summary>Removes a delta input.</summary>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such input.</exception>
+    public void RemoveDeltaInput(string key)
+    {
+        _guard.RequireIdle();
+        _deltas.Remove(key);
+    }
+
+    private void Add(InputList<T> list, string key, InputEntry<T> entry)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _guard.RequireIdle();
+        entry.Check(InSize.Size, _state?.Count ?? InSize.Size);
+        list.Add(entry);
+    }
+
+    private T[] Values<TQ>(Parameter<TQ> parameter, string name) where TQ : struct, IQuantity<TQ>
+    {
+        ArgumentNullException.ThrowIfNull(parameter, name);
+        double[] values = parameter.Resolve(InSize, name);
+        ParameterGuard.Finite<TQ>(values, name);
+        return Array.ConvertAll(values, Precision.Round<T>);
+    }
+}

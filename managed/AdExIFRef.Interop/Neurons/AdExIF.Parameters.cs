@@ -1,0 +1,149 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The parameters: each a quantity, an array that broadcasts to <see cref="InSize"/>, or an
+/// <see cref="Init"/>. They may change between steps; values are checked at the next use.
+/// </summary>
+public partial class AdExIF<T>
+{
+    /// <summary>Membrane resistance R: ohm x mA = mV. Default 1 ohm.</summary>
+    public Parameter<Resistance> R
+    {
+        get => _parameters.R;
+        set => Change(() => _parameters.R = value);
+    }
+
+    /// <summary>Membrane time constant tau; above 0. Default 10 ms.</summary>
+    public Parameter<Time> Tau
+    {
+        get => _parameters.Tau;
+        set => Change(() => _parameters.Tau = value);
+    }
+
+    /// <summary>Time constant tau_w of the adaptation; above 0. Default 30 ms.</summary>
+    public Parameter<Time> TauW
+    {
+        get => _parameters.TauW;
+        set => Change(() => _parameters.TauW = value);
+    }
+
+    /// <summary>Spike threshold V_th; above <see cref="VReset"/>. Default -55 mV.</summary>
+    public Parameter<Voltage> VTh
+    {
+        get => _parameters.VTh;
+        set => Change(() => _parameters.VTh = value);
+    }
+
+    /// <summary>Reset potential V_reset. Default -68 mV.</summary>
+    public Parameter<Voltage> VReset
+    {
+        get => _parameters.VReset;
+        set => Change(() => _parameters.VReset = value);
+    }
+
+    /// <summary>Resting potential V_rest. Default -65 mV.</summary>
+    public Parameter<Voltage> VRest
+    {
+        get => _parameters.VRest;
+        set => Change(() => _parameters.VRest = value);
+    }
+
+    /// <summary>Threshold V_T of the exponential. Default -59.9 mV.</summary>
+    public Parameter<Voltage> VT
+    {
+        get => _parameters.VT;
+        set => Change(() => _parameters.VT = value);
+    }
+
+    /// <summary>Sharpness delta_T of the exponential; above 0. Default 3.48 mV.</summary>
+    public Parameter<Voltage> DeltaT
+    {
+        get => _parameters.DeltaT;
+        set => Change(() => _parameters.DeltaT = value);
+    }
+
+    /// <summary>Subthreshold adaptation a. Default 1 siemens.</summary>
+    public Parameter<Conductance> A
+    {
+        get => _parameters.A;
+        set => Change(() => _parameters.A = value);
+    }
+
+    /// <summary>Spike-triggered adaptation b. Default 1 mA.</summary>
+    public Parameter<Current> B
+    {
+        get => _parameters.B;
+        set => Change(() => _parameters.B = value);
+    }
+
+    /// <summary>V at the start, drawn for the whole state. Default -65 mV.</summary>
+    /// <remarks>Used by <see cref="InitState"/> and <see cref="ResetState"/>.</remarks>
+    public Parameter<Voltage> VInitializer
+    {
+        get => _parameters.VInitializer;
+        set => Change(() => _parameters.VInitializer = value);
+    }
+
+    /// <summary>w at the start, drawn for the whole state. Default 0 mA.</summary>
+    /// <remarks>Used by <see cref="InitState"/> and <see cref="ResetState"/>.</remarks>
+    public Parameter<Current> WInitializer
+    {
+        get => _parameters.WInitializer;
+        set => Change(() => _parameters.WInitializer = value);
+    }
+
+    /// <summary>What a spike does to V. Default soft.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
+    public SpkReset SpkReset
+    {
+        get;
+        set
+        {
+            RequireDefined(value, nameof(SpkReset));
+            Change(() => field = value);
+        }
+    }
+
+    /// <summary>
+    /// The largest exponent (V - V_T)/delta_T: beyond it the exponential is constant. Default 20, as
+    /// in the reference; infinity for none.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN, 0 or negative.</exception>
+    public double ExponentGuard
+    {
+        get;
+        set
+        {
+            if (!(value > 0))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(ExponentGuard), value,
+                    FormattableString.Invariant(
+                        $"ExponentGuard is {value}; allowed is a number above 0, or infinity."));
+            }
+            Change(() => field = value);
+        }
+    } = 20;
+
+    /// <summary>What happens where the exponential cannot be integrated. Default warn.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
+    public BlowUpPolicy BlowUpPolicy
+    {
+        get;
+        set
+        {
+            RequireDefined(value, nameof(BlowUpPolicy));
+            Change(() => field = value);
+        }
+    } = BlowUpPolicy.Warn;
+
+    private static void RequireDefined<TEnum>(TEnum value, string name) where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value,
+                $"{name} is {value}; allowed are {string.Join(", ", Enum.GetNames<TEnum>())}.");
+        }
+    }
+}

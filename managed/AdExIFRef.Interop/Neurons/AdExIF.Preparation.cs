@@ -1,0 +1,64 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>From parameters and dt to coefficients, once per change.</summary>
+public partial class AdExIF<T>
+{
+    private ResolvedAdExParameters? _resolved;
+    private ParameterValues? _values;
+    private CoefficientColumns<T>? _coefficients;
+    private double _dt;
+    private bool _prepared;
+
+    /// <summary>How the refractory period is kept.</summary>
+    private protected virtual RefractoryClock Clock => RefractoryClock.None;
+
+    /// <summary>Makes sure that a step of that size can follow.</summary>
+    private void Ready(double dt)
+    {
+        if (!_prepared || dt != _dt)
+        {
+            Prepare(dt);
+        }
+    }
+
+    private void Prepare(double dt)
+    {
+        RunLength.RequireStep(Time.FromMilliseconds(dt));
+        _prepared = false;
+        NeuronState<T> state = State;
+        _resolved ??= _parameters.Resolve(InSize);
+        _values ??= new ParameterValues(_resolved, state.Count);
+        var settings = new StepSettings(
+            dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock);
+        CoefficientColumns<T> coefficients = _call.Prepare(_values, settings);
+        if (BlowUpPolicy != BlowUpPolicy.Ignore
+            && BlowUpCheck.Describe<T>(_values, settings) is { } danger)
+        {
+            Report(danger);
+        }
+        state.Add(Parts);
+        _call.Attach(state, coefficients);
+        _coefficients = coefficients;
+        _dt = dt;
+        _prepared = true;
+    }
+
+    private void Report(string danger)
+    {
+        if (BlowUpPolicy == BlowUpPolicy.Throw)
+        {
+            throw new BlowUpException(danger);
+        }
+        Warning($"{Name}: {danger}");
+    }
+
+    /// <summary>Changes a setting that coefficients depend on.</summary>
+    private protected void Change(Action change)
+    {
+        _guard.RequireIdle();
+        change();
+        _resolved = null;
+        _values = null;
+        _prepared = false;
+    }
+}

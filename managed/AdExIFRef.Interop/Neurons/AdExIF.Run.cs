@@ -1,0 +1,153 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>Many steps in one call.</summary>
+public partial class AdExIF<T>
+{
+    /// <summary>
+    /// Advances by a duration. The steps happen at start + i dt and have the same bits as as many
+    /// <c>Update</c>s at these times; a run cut in two has the bits of the whole.
+    /// </summary>
+    /// <param name="duration">A multiple of dt (to 1e-6 of a step); at least 0.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">The input, from a current or from <see cref="Drive"/>; or none.</param>
+    /// <param name="options">What to record, and how to run.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <exception cref="ArgumentException">
+    /// The duration is not a multiple of dt; or an input, a parameter or an option does not fit.
+    /// After this and any other exception, a source's or function's too, the state is unchanged.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="RunCanceledException">Cancelled; names the step.</exception>
+    /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
+    /// <exception cref="NonFiniteStateException">Likewise.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public RunResult<T> Run(
+        Time duration,
+        Time dt,
+        Drive<T>? current = null,
+        RunOptions<T>? options = null,
+        CancellationToken cancellationToken = default) =>
+        Run(RunLength.Steps(duration, dt), dt, current, options, cancellationToken);
+
+    /// <summary>Advances by a number of steps.</summary>
+    /// <param name="steps">At least 0.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">The input, from a current or from <see cref="Drive"/>; or none.</param>
+    /// <param name="options">What to record, and how to run.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <inheritdoc cref="Run(Time, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>
+    public RunResult<T> Run(
+        long steps,
+        Time dt,
+        Drive<T>? current = null,
+        RunOptions<T>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        _guard.Enter();
+        try
+        {
+            Ready(dt.BaseValue);
+            return RunPrepared(steps, current, options ?? new RunOptions<T>(), cancellationToken);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    private RunResult<T> RunPrepared(
+        long steps, Drive<T>? drive, RunOptions<T> options, CancellationToken cancellationToken)
+    {
+        NeuronState<T> state = _state!;
+        StepClock clock = StartClock(options, steps);
+        int degree = Degree(options);
+        using RunInput<T> current = Open(drive, _currents, steps, nameof(current), Current.BaseUnit);
+        using RunInput<T> delta =
+            Open(options.Delta, _deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
+        var recorders = new RunRecorders<T>(options.Record, steps, state.Count);
+        var plan = new RunPlan<T>(
+            _call, state, _coefficients!, clock, steps, current, delta, recorders, options, degree);
+        NeuronState<T> before = state.Copy();
+        try
+        {
+            var runner = new Runner<T>(plan, cancellationToken);
+            runner.Run();
+            RunResult<T> result = Finish(runner, recorders, clock, state);
+            Commit(clock.Advance(steps), steps);
+            return result;
+        }
+        catch
+        {
+            state.CopyFrom(before);
+            throw;
+        }
+    }
+
+    private RunResult<T> Finish(
+        Runner<T> runner, RunRecorders<T> recorders, StepClock clock, NeuronState<T> state)
+    {
+        var where = new NonFinite(
+            runner.NonFinite.Step < 0 ? 0 : state.CountNonFinite(),
+            runner.NonFinite.Step,
+            runner.NonFinite.Neuron);
+        if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
+        {
+            throw new NonFiniteStateException(where);
+        }
+        if (where.Any && BlowUpPolicy == BlowUpPolicy.Warn)
+        {
+            Warning($"{Name}: {where.Describe()}");
+        }
+        string threads = runner.Threads == 1 ? "1 thread" : $"{runner.Threads} threads";
+        return new RunResult<T>(recorders, clock, state.Count)
+        {
+            TotalSpikes = recorders.TotalSpikes,
+            NonFinite = where,
+            Backend = $"{BackendName.Replace('-', ' ')} {Precision.ShortName<T>()}, {threads}",
+        };
+    }
+
+    private void Commit(StepClock clock, long steps)
+    {
+        _clock = clock;
+        if (steps > 0)
+        {
+            _currents.DropUsed();
+            _deltas.DropUsed();
+        }
+    }
+
+    private StepClock StartClock(RunOptions<T> options, long steps)
+    {
+        StepClock clock = options.Start is { } start
+            ? _clock.At(start.BaseValue, _dt)
+            : _clock.With(_dt);
+        if (!double.IsFinite(clock.Next))
+        {
+            throw NotFinite(nameof(options.Start), Time.FromMilliseconds(clock.Next));
+        }
+        return steps <= long.MaxValue - clock.Index
+            ? clock
+            : throw new ArgumentOutOfRangeException(
+                nameof(steps), steps, $"steps is {steps}; the clock would overflow.");
+    }
+
+    private int Degree(RunOptions<T> options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkBytes, 1);
+        int degree = RequireDegree(
+            options.MaxDegreeOfParallelism ?? MaxDegreeOfParallelism,
+            nameof(MaxDegreeOfParallelism));
+        return degree == -1 ? Environment.ProcessorCount : degree;
+    }
+
+    private RunInput<T> Open(
+        Drive<T>? drive, InputList<T> keyed, long steps, string name, string unit)
+    {
+        keyed.Check(InSize.Size, _state!.Count);
+        DriveReader<T>? reader = drive?.Open(
+            new DriveTarget(name, unit, steps, InSize, _state.Shape));
+        return new RunInput<T>(reader, keyed);
+    }
+}

@@ -1,0 +1,190 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>One step at a time.</summary>
+public partial class AdExIF<T>
+{
+    private NeuronState<T>? _backup;
+
+    /// <summary>Advances by one step.</summary>
+    /// <param name="t">The time of the step; finite.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">
+    /// The input current in mA, one per neuron; with a batch, one per neuron of it or of all.
+    /// </param>
+    /// <returns>
+    /// 1 where a neuron spikes in this step, else 0; one per neuron of the state. Valid until the
+    /// next <c>Update</c>.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The current has another length or shares memory with the state, or a parameter or a keyed
+    /// input does not fit. The state is unchanged after any exception.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// t, dt or a parameter is outside its range.
+    /// </exception>
+    /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
+    /// <exception cref="NonFiniteStateException">Likewise.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public ReadOnlySpan<T> Update(Time t, Time dt, ReadOnlySpan<T> current)
+    {
+        _guard.Enter();
+        try
+        {
+            Ready(dt.BaseValue);
+            return Step(t.BaseValue, current.Length == _state!.Count ? Own(current) : Tile(current));
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    /// <summary>Advances by one step with the same current for all neurons.</summary>
+    /// <param name="t">The time of the step; finite.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">Finite.</param>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
+    public ReadOnlySpan<T> Update(Time t, Time dt, Current current)
+    {
+        _guard.Enter();
+        try
+        {
+            Ready(dt.BaseValue);
+            if (!double.IsFinite(current.BaseValue))
+            {
+                throw NotFinite(nameof(current), current);
+            }
+            T value = Precision.Round<T>(current.BaseValue);
+            return Step(t.BaseValue, new ReadOnlySpan<T>(in value));
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    /// <summary>Advances by one step with the keyed inputs alone.</summary>
+    /// <param name="t">The time of the step; finite.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
+    public ReadOnlySpan<T> Update(Time t, Time dt)
+    {
+        _guard.Enter();
+        try
+        {
+            Ready(dt.BaseValue);
+            return Step(t.BaseValue, []);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    /// <summary>The spikes that potentials stand for: 1 where V >= V_th, else 0 (NaN too).</summary>
+    /// <param name="v">mV; one per neuron, for any number of batch elements.</param>
+    /// <param name="spikes">Where to write; as long as <paramref name="v"/>.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public void GetSpike(ReadOnlySpan<T> v, Span<T> spikes)
+    {
+        int inSize = InSize.Size;
+        if (v.Length == 0 || v.Length % inSize != 0)
+        {
+            throw new ArgumentException(
+                $"v has {v.Length} values; allowed is a multiple of {inSize}.", nameof(v));
+        }
+        if (spikes.Length != v.Length)
+        {
+            throw new ArgumentException(
+                $"spikes has {spikes.Length} values; allowed is the length of v, {v.Length}.",
+                nameof(spikes));
+        }
+        double[] threshold = (_resolved ??= _parameters.Resolve(InSize)).VTh;
+        for (int i = 0; i < v.Length; i++)
+        {
+            T limit = Precision.Round<T>(threshold[threshold.Length == 1 ? 0 : i % inSize]);
+            spikes[i] = v[i] >= limit ? T.One : T.Zero;
+        }
+    }
+
+    /// <summary>A current of the state's length: the caller's own memory, not the state's.</summary>
+    private ReadOnlySpan<T> Own(ReadOnlySpan<T> current) => !_state!.Overlaps(current)
+        ? current
+        : throw new ArgumentException(
+            "current shares memory with the layer's state; pass a copy.", nameof(current));
+
+    /// <summary>A current of the length of one batch element, repeated.</summary>
+    private ReadOnlySpan<T> Tile(ReadOnlySpan<T> current)
+    {
+        int inSize = InSize.Size, count = _state!.Count;
+        if (current.Length != inSize)
+        {
+            throw new ArgumentException(
+                $"current has {current.Length} values; allowed are {inSize}, one per neuron"
+                + (count == inSize ? "." : $", or {count}, one per neuron and batch element."),
+                nameof(current));
+        }
+        Span<T> tiled = Columns.CurrentRows(1);
+        for (int start = 0; start < count; start += inSize)
+        {
+            current.CopyTo(tiled[start..]);
+        }
+        return tiled;
+    }
+
+    /// <summary>A prepared step; the current has one element, one per neuron, or none.</summary>
+    private ReadOnlySpan<T> Step(double t, ReadOnlySpan<T> current)
+    {
+        if (!double.IsFinite(t))
+        {
+            throw NotFinite(nameof(t), Time.FromMilliseconds(t));
+        }
+        if (BlowUpPolicy == BlowUpPolicy.Throw)
+        {
+            Backup();
+        }
+        long neuron = _currents.IsEmpty && _deltas.IsEmpty
+            ? _call.Step(t, current)
+            : StepWithInputs(t, current);
+        if (neuron >= 0)
+        {
+            NoteNonFinite(neuron);
+        }
+        _clock = _clock.At(t, _dt).Advance(1);
+        SpikeRow.Expand(_call.SpikeBits, _output!.Span);
+        return _output.Span;
+    }
+
+    private void Backup()
+    {
+        if (_backup?.Shape != _state!.Shape || _backup.Parts != _state.Parts)
+        {
+            _backup = _state.Copy();
+        }
+        else
+        {
+            _backup.CopyFrom(_state);
+        }
+    }
+
+    /// <summary>Throws and restores, or warns the first time.</summary>
+    private void NoteNonFinite(long neuron)
+    {
+        if (BlowUpPolicy == BlowUpPolicy.Ignore || _warnedOfState)
+        {
+            return;
+        }
+        var where = new NonFinite(_state!.CountNonFinite(), 0, neuron);
+        if (BlowUpPolicy == BlowUpPolicy.Throw)
+        {
+            _state.CopyFrom(_backup!);
+            throw new NonFiniteStateException(where);
+        }
+        _warnedOfState = true;
+        Warning($"{Name}: {where.Describe()}");
+    }
+
+    private static ArgumentOutOfRangeException NotFinite<TQ>(string name, TQ value)
+        where TQ : struct, IQuantity<TQ> =>
+        new(name, value, $"{name} is {value}; allowed is a finite value.");
+}

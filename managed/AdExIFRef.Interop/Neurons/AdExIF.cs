@@ -1,0 +1,115 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Adaptive exponential integrate-and-fire neurons without a refractory period:
+/// <code>
+/// tau   dV/dt = -(V - V_rest) + delta_T exp((V - V_T)/delta_T) - R w + R I
+/// tau_w dw/dt = a (V - V_rest) - w
+/// </code>
+/// integrated by exponential Euler. A spike is V >= V_th after a step; the reset happens at the
+/// start of the next step, so that V shows the overshoot in between.
+/// </summary>
+/// <remarks>
+/// A layer serves one thread at a time; different layers are independent. Spans are in the base
+/// units mV, ms, mA, ohm and siemens. There is nothing to dispose.
+/// </remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AdExParameters _parameters;
+    private readonly KernelCall<T> _call;
+    private EntryGuard _guard;
+
+    /// <summary>Makes a layer.</summary>
+    /// <param name="inSize">Its shape: <c>10</c>, <c>(3, 4)</c> or a <see cref="Shape"/>.</param>
+    /// <param name="parameters">Copied; by default the reference's.</param>
+    /// <param name="backend">What computes; by default <see cref="Backend.Best"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="inSize"/> is null.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public AdExIF(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
+        : this(inSize, parameters, (backend ?? Backend.Best).Kernel)
+    {
+    }
+
+    /// <summary>Makes a layer with the reference's parameters.</summary>
+    /// <param name="inSize">Its shape: <c>10</c>, <c>(3, 4)</c> or a <see cref="Shape"/>.</param>
+    /// <param name="backend">What computes.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public AdExIF(Shape inSize, Backend backend)
+        : this(inSize, null, RequireBackend(backend))
+    {
+    }
+
+    internal AdExIF(Shape inSize, AdExParameters? parameters, KernelBackend kernel)
+    {
+        ArgumentNullException.ThrowIfNull(inSize);
+        Precision.Require<T>();
+        InSize = inSize;
+        _parameters = parameters?.Clone() ?? new AdExParameters();
+        _call = new KernelCall<T>(kernel);
+        Name = GetType().Name.Split('`')[0];
+    }
+
+    /// <summary>The shape without a batch.</summary>
+    public Shape InSize { get; }
+
+    /// <summary>The shape of the output without a batch: <see cref="InSize"/>.</summary>
+    public Shape OutSize => InSize;
+
+    /// <summary>A name for messages and plots; by default the type's.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public string Name
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+
+    /// <summary>What computes, such as <c>native-avx2</c>.</summary>
+    public string BackendName => _call.BackendName;
+
+    /// <summary>
+    /// The most threads of a <see cref="Run(Time, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>;
+    /// -1, the default, is one per core. Results do not depend on it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0 or below -1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        set => field = RequireDegree(value, nameof(MaxDegreeOfParallelism));
+    } = -1;
+
+    /// <summary>
+    /// Told in one sentence when the blow-up policy is <see cref="BlowUpPolicy.Warn"/> and there is
+    /// something to warn of. By default it writes to <see cref="System.Diagnostics.Trace"/>.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Action<string> Warning
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = message => System.Diagnostics.Trace.TraceWarning(message);
+
+    private protected AdExParameters Parameters => _parameters;
+
+    private static int RequireDegree(int value, string name) => value is -1 or > 0
+        ? value
+        : throw new ArgumentOutOfRangeException(
+            name, value, $"{name} is {value}; allowed is -1 (one per core) or at least 1.");
+
+    private static KernelBackend RequireBackend(Backend backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        return backend.Kernel;
+    }
+}

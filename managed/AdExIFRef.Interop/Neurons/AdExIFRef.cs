@@ -1,0 +1,134 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Adaptive exponential integrate-and-fire neurons with an absolute refractory period, as
+/// <c>brainpy.state.AdExIFRef</c>. For tau_ref after a spike V and w stay at their reset values and
+/// every input is dropped.
+/// </summary>
+/// <remarks>
+/// A layer serves one thread at a time; different layers are independent. Spans are in the base
+/// units mV, ms, mA, ohm and siemens. There is nothing to dispose.
+/// </remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private bool[] _refractory = [];
+
+    /// <inheritdoc/>
+    public AdExIFRef(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
+        : base(inSize, parameters, backend)
+    {
+    }
+
+    /// <inheritdoc/>
+    public AdExIFRef(Shape inSize, Backend backend)
+        : base(inSize, backend)
+    {
+    }
+
+    internal AdExIFRef(Shape inSize, AdExParameters? parameters, KernelBackend kernel)
+        : base(inSize, parameters, kernel)
+    {
+    }
+
+    /// <summary>Refractory period tau_ref; at least 0. Default 1.7 ms.</summary>
+    public Parameter<Time> TauRef
+    {
+        get => Parameters.TauRef;
+        set => Change(() => Parameters.TauRef = value);
+    }
+
+    /// <summary>
+    /// How the refractory period is kept. Default <see cref="RefractoryClock.Time"/>, the
+    /// reference's rule. A change to steps releases the neurons that are held.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is unknown, or none: that is <see cref="AdExIF{T}"/>.
+    /// </exception>
+    public RefractoryClock RefractoryClock
+    {
+        get;
+        set
+        {
+            if (value is not (RefractoryClock.Time or RefractoryClock.Steps))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(RefractoryClock), value,
+                    $"RefractoryClock is {value}; allowed are Time and Steps (without a refractory "
+                    + "period use AdExIF).");
+            }
+            Change(() => field = value);
+        }
+    } = RefractoryClock.Time;
+
+    /// <summary>Whether the state has <see cref="Refractory"/>. Default false.</summary>
+    public bool RefVar
+    {
+        get;
+        set => Change(() => field = value);
+    }
+
+    /// <summary>Time of each neuron's last spike, ms; -1e7 before the first.</summary>
+    /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
+    public Span<T> LastSpikeTime => State.LastSpikeTime!.Span;
+
+    /// <summary>
+    /// The steps that each neuron will still be held; whole numbers, with
+    /// <see cref="RefractoryClock.Steps"/>.
+    /// </summary>
+    /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
+    /// <exception cref="InvalidOperationException">The clock is another.</exception>
+    public Span<T> HeldSteps
+    {
+        get
+        {
+            if (RefractoryClock != RefractoryClock.Steps)
+            {
+                throw new InvalidOperationException(
+                    $"HeldSteps is there with RefractoryClock.Steps; it is {RefractoryClock}.");
+            }
+            State.Add(Parts);
+            return State.HeldSteps!.Span;
+        }
+    }
+
+    /// <summary>
+    /// Whether each neuron was held in the last step or spiked in it, with <see cref="RefVar"/>; a
+    /// copy, valid until the next call.
+    /// </summary>
+    /// <exception cref="InvalidOperationException"><see cref="RefVar"/> is false.</exception>
+    public ReadOnlySpan<bool> Refractory
+    {
+        get
+        {
+            if (!RefVar)
+            {
+                throw new InvalidOperationException(
+                    "Refractory is there where RefVar is true; set it before the step.");
+            }
+            State.Add(Parts);
+            return Unpack(State.Refractory!.Span, State.Count);
+        }
+    }
+
+    private protected override StateParts Parts => StateParts.LastSpikeTime
+        | (RefractoryClock == RefractoryClock.Steps ? StateParts.HeldSteps : 0)
+        | (RefVar ? StateParts.Refractory : 0);
+
+    private protected override RefractoryClock Clock => RefractoryClock;
+
+    private ReadOnlySpan<bool> Unpack(ReadOnlySpan<byte> bits, int count)
+    {
+        if (_refractory.Length != count)
+        {
+            _refractory = new bool[count];
+        }
+        for (int i = 0; i < count; i++)
+        {
+            _refractory[i] = (bits[i >> 3] >> (i & 7) & 1) != 0;
+        }
+        return _refractory;
+    }
+}

@@ -1,0 +1,25 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Parameters and dt with which a neuron below its threshold can overflow; see
+/// <see cref="BlowUpPolicy"/>. The message names the largest safe V_th.
+/// </summary>
+public class BlowUpException : ArithmeticException
+{
+    /// <summary>Makes the exception without a message of its own.</summary>
+    public BlowUpException()
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    public BlowUpException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with a cause.</summary>
+    public BlowUpException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

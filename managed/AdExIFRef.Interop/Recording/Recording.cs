@@ -1,0 +1,62 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>Something that a run records; give a list of them in <see cref="RunOptions"/>.</summary>
+public abstract class Recording
+{
+    private protected Recording()
+    {
+    }
+
+    /// <summary>A bit per step and neuron; <see cref="RunResult{T}.SpikeBits"/>.</summary>
+    public static Recording SpikeBits { get; } = new SpikeBitsRecording();
+
+    /// <summary>
+    /// A (step, neuron) pair per spike, in that order; <see cref="RunResult{T}.SpikeEvents"/>.
+    /// </summary>
+    public static Recording SpikeEvents { get; } = new SpikeEventsRecording();
+
+    /// <summary>A number per neuron; <see cref="RunResult{T}.SpikeCounts"/>.</summary>
+    public static Recording SpikeCounts { get; } = new SpikeCountsRecording();
+
+    /// <summary>
+    /// V and w of some neurons, after steps 0, every, 2 every, ... of the run;
+    /// <see cref="RunResult{T}.Traces"/>.
+    /// </summary>
+    /// <param name="neurons">Flat indices, ascending, each once.</param>
+    /// <param name="every">At least 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="neurons"/> is null.</exception>
+    /// <exception cref="ArgumentException">The neurons do not ascend.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A neuron is negative, or <paramref name="every"/> is below 1.
+    /// </exception>
+    public static Recording Traces(int[] neurons, int every = 1)
+    {
+        ArgumentNullException.ThrowIfNull(neurons);
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        for (int i = 0; i < neurons.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(neurons[i], nameof(neurons));
+            if (i > 0 && neurons[i] <= neurons[i - 1])
+            {
+                throw new ArgumentException(
+                    $"neurons[{i}] is {neurons[i]} after {neurons[i - 1]}; allowed are ascending "
+                    + "indices.",
+                    nameof(neurons));
+            }
+        }
+        return new TraceRecording([.. neurons], every);
+    }
+}
+
+internal sealed class SpikeBitsRecording : Recording;
+
+internal sealed class SpikeEventsRecording : Recording;
+
+internal sealed class SpikeCountsRecording : Recording;
+
+internal sealed class TraceRecording(int[] neurons, int every) : Recording
+{
+    public int[] Neurons { get; } = neurons;
+
+    public int Every { get; } = every;
+}

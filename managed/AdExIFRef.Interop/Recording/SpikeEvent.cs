@@ -1,0 +1,26 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>One spike.</summary>
+/// <param name="Step">The step, from 0 at the start of the run.</param>
+/// <param name="Neuron">The neuron's flat index, the batch included.</param>
+public readonly record struct SpikeEvent(long Step, int Neuron) : IComparable<SpikeEvent>
+{
+    /// <summary>Whether left comes first.</summary>
+    public static bool operator <(SpikeEvent left, SpikeEvent right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether left comes later.</summary>
+    public static bool operator >(SpikeEvent left, SpikeEvent right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether left comes first or is the same.</summary>
+    public static bool operator <=(SpikeEvent left, SpikeEvent right) =>
+        left.CompareTo(right) <= 0;
+
+    /// <summary>Whether left comes later or is the same.</summary>
+    public static bool operator >=(SpikeEvent left, SpikeEvent right) =>
+        left.CompareTo(right) >= 0;
+
+    /// <summary>By step, then by neuron.</summary>
+    public int CompareTo(SpikeEvent other) => Step != other.Step
+        ? Step.CompareTo(other.Step)
+        : Neuron.CompareTo(other.Neuron);
+}

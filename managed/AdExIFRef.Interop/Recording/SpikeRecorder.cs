@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Takes the spikes of a run chunk by chunk.</summary>
+internal interface ISpikeRecorder
+{
+    /// <summary>Records [steps][row bytes] of spike bits.</summary>
+    void Record(long firstStep, int steps, ReadOnlySpan<byte> bits);
+}
+
+/// <summary>The spikes of each neuron.</summary>
+internal sealed class SpikeCounter(int neurons) : ISpikeRecorder
+{
+    private readonly int _rowBytes = SpikeRow.Bytes(neurons);
+
+    public long[] Counts { get; } = new long[neurons];
+
+    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            ReadOnlySpan<byte> row = bits.Slice(step * _rowBytes, _rowBytes);
+            for (int at = 0; at < row.Length; at += sizeof(ulong))
+            {
+                for (ulong word = SpikeRow.Word(row, at); word != 0; word &= word - 1)
+                {
+                    Counts[(8 * at) + BitOperations.TrailingZeroCount(word)]++;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Every spike as a (step, neuron) pair.</summary>
+internal sealed class SpikeEventList(int neurons) : ISpikeRecorder
+{
+    private readonly int _rowBytes = SpikeRow.Bytes(neurons);
+    private readonly List<SpikeEvent> _events = [];
+
+    public SpikeEvent[] ToArray() => [.. _events];
+
+    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            ReadOnlySpan<byte> row = bits.Slice(step * _rowBytes, _rowBytes);
+            for (int at = 0; at < row.Length; at += sizeof(ulong))
+            {
+                for (ulong word = SpikeRow.Word(row, at); word != 0; word &= word - 1)
+                {
+                    int neuron = (8 * at) + BitOperations.TrailingZeroCount(word);
+                    _events.Add(new SpikeEvent(firstStep + step, neuron));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Spikes as bits: neuron i is bit i % 8 of byte i / 8; the bits past the last neuron are 0.
+/// </summary>
+internal static class SpikeRow
+{
+    /// <summary>The bytes that hold a row of that many neurons.</summary>
+    public static int Bytes(int neurons) => (int)(((long)neurons + 7) / 8);
+
+    /// <summary>The number of spikes.</summary>
+    public static long Count(ReadOnlySpan<byte> bits)
+    {
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bits);
+        long count = 0;
+        foreach (ulong word in words)
+        {
+            count += BitOperations.PopCount(word);
+        }
+        foreach (byte rest in bits[(words.Length * sizeof(ulong))..])
+        {
+            count += BitOperations.PopCount(rest);
+        }
+        return count;
+    }
+
+    /// <summary>The 64 bits from a byte on, those past the row's end 0.</summary>
+    public static ulong Word(ReadOnlySpan<byte> row, int firstByte)
+    {
+        ReadOnlySpan<byte> rest = row[firstByte..];
+        if (rest.Length >= sizeof(ulong))
+        {
+            return BinaryPrimitives.ReadUInt64LittleEndian(rest);
+        }
+        ulong word = 0;
+        for (int i = 0; i < rest.Length; i++)
+        {
+            word |= (ulong)rest[i] << (8 * i);
+        }
+        return word;
+    }
+
+    /// <summary>Writes 1 where a neuron spiked, else 0; one element per neuron.</summary>
+    public static void Expand<T>(ReadOnlySpan<byte> bits, Span<T> values)
+        where T : unmanaged, INumberBase<T>
+    {
+        int done = 0;
+        if (typeof(T) == typeof(float))
+        {
+            done = ExpandSingle(bits, MemoryMarshal.Cast<T, float>(values));
+        }
+        for (int i = done; i < values.Length; i++)
+        {
+            values[i] = (bits[i >> 3] >> (i & 7) & 1) != 0 ? T.One : T.Zero;
+        }
+    }
+
+    /// <summary>Whole bytes, eight lanes at once; returns how many values it wrote.</summary>
+    private static int ExpandSingle(ReadOnlySpan<byte> bits, Span<float> values)
+    {
+        Vector256<int> lane = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+        Vector256<int> one = Vector256.Create(1f).AsInt32();
+        int bytes = values.Length / 8;
+        for (int i = 0; i < bytes; i++)
+        {
+            Vector256<int> set = Vector256.Equals(Vector256.Create((int)bits[i]) & lane, lane);
+            (set & one).AsSingle().CopyTo(values[(8 * i)..]);
+        }
+        return 8 * bytes;
+    }
+}

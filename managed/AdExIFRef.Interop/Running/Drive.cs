@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The input of a run over time. A current, an array of currents or an initializer converts to one;
+/// <see cref="Drive"/> makes the other forms. As a delta drive it gives jumps of V in mV.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+public abstract class Drive<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private protected Drive()
+    {
+    }
+
+    /// <summary>The same current for all neurons and steps.</summary>
+    public static implicit operator Drive<T>(Current current) =>
+        new ParameterDrive<T, Current>(current);
+
+    /// <summary>A current per neuron, broadcast to the layer's shape.</summary>
+    public static implicit operator Drive<T>(QuantityArray<Current> currents) =>
+        new ParameterDrive<T, Current>(currents);
+
+    /// <summary>A current per neuron, drawn once.</summary>
+    public static implicit operator Drive<T>(Init<Current> currents) =>
+        new ParameterDrive<T, Current>(currents);
+
+    /// <summary>The same jump for all neurons and steps; for a delta drive.</summary>
+    public static implicit operator Drive<T>(Voltage jump) =>
+        new ParameterDrive<T, Voltage>(jump);
+
+    /// <summary>A jump per neuron, broadcast to the layer's shape; for a delta drive.</summary>
+    public static implicit operator Drive<T>(QuantityArray<Voltage> jumps) =>
+        new ParameterDrive<T, Voltage>(jumps);
+
+    /// <summary>A jump per neuron, drawn once; for a delta drive.</summary>
+    public static implicit operator Drive<T>(Init<Voltage> jumps) =>
+        new ParameterDrive<T, Voltage>(jumps);
+
+    /// <summary>The values for one run.</summary>
+    /// <exception cref="ArgumentException">They do not fit it.</exception>
+    internal abstract DriveReader<T> Open(DriveTarget target);
+}
+
+/// <summary>Makes the inputs of a run.</summary>
+public static class Drive
+{
+    /// <summary>A constant for each neuron; the array is not copied.</summary>
+    /// <param name="values">mA (mV for a delta drive); one per neuron, with or without batch.</param>
+    public static Drive<T> PerNeuron<T>(T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PerNeuron<T>(values.AsMemory());
+
+    /// <inheritdoc cref="PerNeuron{T}(T[])"/>
+    public static Drive<T> PerNeuron<T>(ReadOnlyMemory<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new ArrayDrive<T>(values, DriveForm.PerNeuron);
+
+    /// <summary>A value per step, the same for all neurons; the array is not copied.</summary>
+    /// <param name="values">mA (mV for a delta drive); one per step.</param>
+    public static Drive<T> Waveform<T>(T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Waveform<T>(values.AsMemory());
+
+    /// <inheritdoc cref="Waveform{T}(T[])"/>
+    public static Drive<T> Waveform<T>(ReadOnlyMemory<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new ArrayDrive<T>(values, DriveForm.Waveform);
+
+    /// <summary>A value per step and neuron; the array is not copied.</summary>
+    /// <param name="values">
+    /// [steps, neurons], row-major, mA (mV for a delta drive); the batch counts among the neurons.
+    /// </param>
+    public static Drive<T> Steps<T>(T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Steps<T>(values.AsMemory());
+
+    /// <inheritdoc cref="Steps{T}(T[])"/>
+    public static Drive<T> Steps<T>(ReadOnlyMemory<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new ArrayDrive<T>(values, DriveForm.Steps);
+
+    /// <summary>Values that are asked for chunk by chunk.</summary>
+    /// <exception cref="ArgumentNullException">The source is null.</exception>
+    public static Drive<T> From<T>(IDriveSource<T> source)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new SourceDrive<T>(source.Read);
+    }
+
+    /// <inheritdoc cref="From{T}(IDriveSource{T})"/>
+    public static Drive<T> From<T>(DriveFunction<T> source)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new SourceDrive<T>(source);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>How the values of an array are laid out over steps and neurons.</summary>
+internal enum DriveForm
+{
+    PerNeuron,
+    Waveform,
+    Steps,
+}
+
+/// <summary>The run that a drive is for.</summary>
+/// <param name="Argument">The name of the drive in messages.</param>
+/// <param name="Unit">The base unit that it must have.</param>
+/// <param name="State">(batch,) + in_size.</param>
+internal sealed record DriveTarget(
+    string Argument, string Unit, long Steps, Shape InSize, Shape State);
+
+/// <summary>A quantity, an array of them or an initializer: constant in time.</summary>
+internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TQ : struct, IQuantity<TQ>
+{
+    internal override DriveReader<T> Open(DriveTarget target)
+    {
+        if (TQ.BaseUnit != target.Unit)
+        {
+            throw new ArgumentException(
+                $"{target.Argument} is in {TQ.BaseUnit}; allowed is a quantity in {target.Unit}.",
+                target.Argument);
+        }
+        double[] values = parameter.Resolve(target.State, target.Argument);
+        ParameterGuard.Finite<TQ>(values, target.Argument);
+        return new DriveReader<T>
+        {
+            Values = Array.ConvertAll(values, Precision.Round<T>),
+            NeuronStride = values.Length == 1 ? 0 : 1,
+        };
+    }
+}
+
+/// <summary>The caller's own array.</summary>
+internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : Drive<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal override DriveReader<T> Open(DriveTarget target)
+    {
+        int n = target.State.Size;
+        return form switch
+        {
+            DriveForm.Waveform => Waveform(target),
+            DriveForm.Steps => new DriveReader<T>
+            {
+                Values = WithLength(target, target.Steps * n, $"{target.Steps} steps x {n} neurons"),
+                StepStride = n,
+                NeuronStride = 1,
+            },
+            _ => new DriveReader<T> { Values = PerNeuron(target), NeuronStride = 1 },
+        };
+    }
+
+    private DriveReader<T> Waveform(DriveTarget target) => new()
+    {
+        Values = WithLength(target, target.Steps, $"{target.Steps} steps"),
+        StepStride = 1,
+    };
+
+    private ReadOnlyMemory<T> PerNeuron(DriveTarget target)
+    {
+        int n = target.State.Size, inSize = target.InSize.Size;
+        if (values.Length != inSize || inSize == n)
+        {
+            return WithLength(target, n, $"{n} neurons");
+        }
+        var tiled = new T[n];
+        for (int start = 0; start < n; start += inSize)
+        {
+            values.Span.CopyTo(tiled.AsSpan(start));
+        }
+        return tiled;
+    }
+
+    private ReadOnlyMemory<T> WithLength(DriveTarget target, long length, string of) =>
+        values.Length == length
+            ? values
+            : throw new ArgumentException(
+                $"{target.Argument} has {values.Length} values; allowed are {length}, for {of}.",
+                target.Argument);
+}
+
+/// <summary>Rows that a source writes.</summary>
+internal sealed class SourceDrive<T>(DriveFunction<T> source) : Drive<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal override DriveReader<T> Open(DriveTarget target) => new() { Source = source };
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// One of a run's two inputs, current or delta: the drive, then the keyed inputs. A drive in memory
+/// without keyed inputs is read in place.
+/// </summary>
+internal sealed class RunInput<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly DriveReader<T>? _drive;
+    private readonly PinnedDrive<T>? _pinned;
+    private InputList<T> _keyed;
+
+    public RunInput(DriveReader<T>? drive, InputList<T> keyed)
+    {
+        _drive = drive;
+        _keyed = keyed;
+        _pinned = drive is { Source: null } ? new PinnedDrive<T>(drive) : null;
+    }
+
+    /// <summary>Whether a chunk of several steps would be wrong.</summary>
+    public bool NeedsSingleSteps => _keyed.HasFunctions || _keyed.HasOnce;
+
+    /// <summary>Whether each step of a chunk needs a row of memory.</summary>
+    public bool NeedsRows =>
+        _drive is not null && (_drive.Source is not null || (!IsConstant && !_keyed.IsEmpty));
+
+    public InputList<T> Keyed => _keyed;
+
+    private bool IsConstant => _drive is null || _drive.IsConstant;
+
+    /// <summary>Whether the kernel can read the drive in place, or there is nothing to read.</summary>
+    public bool TryDirect(long step, out InputRows<T> rows)
+    {
+        rows = _pinned is null ? default : _pinned.From(step);
+        return _keyed.IsEmpty && _drive?.Source is null;
+    }
+
+    /// <summary>The number of rows that a chunk is written to.</summary>
+    public int RowsFor(int steps) => IsConstant ? 1 : steps;
+
+    /// <summary>Writes the drive to the rows.</summary>
+    public void ReadDrive(long step, int count, Span<T> rows)
+    {
+        if (_drive is null)
+        {
+            rows.Clear();
+        }
+        else
+        {
+            _drive.Read(step, count, rows);
+        }
+    }
+
+    /// <summary>Forgets what the first step used.</summary>
+    public void AfterFirstStep()
+    {
+        if (_keyed.HasOnce)
+        {
+            _keyed = _keyed.WithoutUsed();
+        }
+    }
+
+    public void Dispose() => _pinned?.Dispose();
+}

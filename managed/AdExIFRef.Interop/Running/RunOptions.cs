@@ -1,0 +1,32 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>What a run does besides advancing the neurons.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>What to record; nothing by default. Each kind at most once.</summary>
+    public IReadOnlyList<Recording> Record { get; init; } = [];
+
+    /// <summary>Jumps of V at each step, in mV; none by default.</summary>
+    public Drive<T>? Delta { get; init; }
+
+    /// <summary>Told after every chunk of steps, on the thread of the run.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>The time of the first step; by default the layer's clock goes on.</summary>
+    public Time? Start { get; init; }
+
+    /// <summary>
+    /// The most threads; -1 is one per core. By default the layer's own setting.
+    /// </summary>
+    public int? MaxDegreeOfParallelism { get; init; }
+
+    /// <summary>
+    /// About how many bytes of spike bits and inputs a chunk of steps may take, at least 1. A run
+    /// can be cancelled, and reports its progress, after each chunk; a chunk has at least one step.
+    /// Default 4 MiB. Results do not depend on it.
+    /// </summary>
+    public int ChunkBytes { get; init; } = 4 << 20;
+}

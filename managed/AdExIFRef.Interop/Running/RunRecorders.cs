@@ -1,0 +1,92 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>What a run records, made from the list in the options.</summary>
+internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly List<ISpikeRecorder> _spikes = [];
+    private SpikeCounter? _counter;
+    private SpikeEventList? _list;
+
+    public RunRecorders(IReadOnlyList<Recording> recordings, long steps, int neurons)
+    {
+        Steps = steps;
+        foreach (Recording recording in recordings)
+        {
+            Add(recording ?? throw new ArgumentException(
+                "Record contains null; allowed are recordings.", nameof(recordings)), neurons);
+        }
+    }
+
+    public long Steps { get; }
+
+    public long[]? Counts => _counter?.Counts;
+
+    public SpikeEvent[]? Events { get; private set; }
+
+    public SpikeRaster? Raster { get; private set; }
+
+    public TraceColumns<T>? Traces { get; private set; }
+
+    public int[] TracedNeurons { get; private set; } = [];
+
+    public long TotalSpikes { get; private set; }
+
+    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    {
+        TotalSpikes += SpikeRow.Count(bits);
+        foreach (ISpikeRecorder recorder in _spikes)
+        {
+            recorder.Record(firstStep, steps, bits);
+        }
+    }
+
+    /// <summary>The run is over.</summary>
+    public void Finish()
+    {
+        Events = _list?.ToArray();
+        _list = null;
+    }
+
+    private void Add(Recording recording, int neurons)
+    {
+        switch (recording)
+        {
+            case SpikeBitsRecording when Raster is null:
+                Raster = Spikes(new SpikeRaster(Steps, neurons));
+                break;
+            case SpikeEventsRecording when _list is null:
+                _list = Spikes(new SpikeEventList(neurons));
+                break;
+            case SpikeCountsRecording when _counter is null:
+                _counter = Spikes(new SpikeCounter(neurons));
+                break;
+            case TraceRecording traces when Traces is null:
+                AddTraces(traces, neurons);
+                break;
+            default:
+                throw new ArgumentException(
+                    "Record lists a kind of recording twice; allowed is each once.",
+                    nameof(recording));
+        }
+    }
+
+    private void AddTraces(TraceRecording recording, int neurons)
+    {
+        if (recording.Neurons.Length > 0 && recording.Neurons[^1] >= neurons)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(recording), recording.Neurons[^1],
+                $"Traces of neuron {recording.Neurons[^1]}; allowed are 0 to {neurons - 1}.");
+        }
+        Traces = new TraceColumns<T>(recording, Steps);
+        TracedNeurons = recording.Neurons;
+    }
+
+    private TRecorder Spikes<TRecorder>(TRecorder recorder) where TRecorder : ISpikeRecorder
+    {
+        _spikes.Add(recorder);
+        return recorder;
+    }
+}
