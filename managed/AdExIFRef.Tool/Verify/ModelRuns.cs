@@ -3,28 +3,44 @@ using AdExIFRef.Interop;
 
 namespace AdExIFRef.Tool.Verify;
 
+/// <summary>A run of all steps of a model.</summary>
+/// <param name="Outcome">Everything it left behind.</param>
+/// <param name="ShortOutcome">What steps one by one leave behind too: state, spike bits.</param>
+/// <param name="Spikes">All spikes.</param>
+/// <param name="BlewUp">Whether some value became infinite or NaN.</param>
+/// <param name="Inconsistency">How the recordings contradict each other; null if not.</param>
+internal sealed record WholeRun(
+    Outcome Outcome, Outcome ShortOutcome, long Spikes, bool BlewUp, string? Inconsistency);
+
 /// <summary>The ways to run a random model that must give the same bits.</summary>
 internal static class ModelRuns
 {
     /// <summary>All steps in one call, with everything recorded.</summary>
-    public static Outcome Whole<T>(RandomModel model, Backend backend, int threads, int chunkBytes)
+    public static WholeRun Whole<T>(
+        RandomModel model, Backend backend, int threads, int chunkBytes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var layer = new ModelLayer<T>(model, backend);
         layer.AddInputs(0);
         RunResult<T> run = layer.Run(0, model.Steps, threads, chunkBytes);
-        var outcome = new Outcome();
-        AddState(outcome, model, layer.Layer);
-        outcome.Add<byte>("spike bits", Bits(run.SpikeBits));
-        AddEvents(outcome, run.SpikeEvents);
-        outcome.Add("spike counts", run.SpikeCounts);
-        outcome.Add<long>("total of spikes", [run.TotalSpikes]);
-        outcome.Add("times of traces", run.Traces.Times);
-        outcome.Add("trace of V", run.Traces.V);
-        outcome.Add("trace of w", run.Traces.W);
+        byte[] bits = Bits(run.SpikeBits);
+        var brief = new Outcome();
+        var whole = new Outcome();
+        foreach (Outcome outcome in new[] { brief, whole })
+        {
+            AddState(outcome, model, layer.Layer);
+            outcome.Add<byte>("spike bits", bits);
+        }
+
+        AddEvents(whole, run.SpikeEvents);
+        whole.Add("spike counts", run.SpikeCounts);
+        whole.Add("times of traces", run.Traces.Times);
+        whole.Add("trace of V", run.Traces.V);
+        whole.Add("trace of w", run.Traces.W);
         NonFinite where = run.NonFinite;
-        outcome.Add<long>("non-finite", [where.Count, where.FirstStep, where.FirstNeuron]);
-        return outcome;
+        whole.Add<long>("non-finite", [where.Count, where.FirstStep, where.FirstNeuron]);
+        return new WholeRun(
+            whole, brief, run.TotalSpikes, where.Any, RecordCheck.Inconsistency(run));
     }
 
     /// <summary>One call per step; state and spike bits.</summary>
