@@ -327,6 +327,7 @@ function Invoke-BindingsVerb {
     $response = '@native/bindings.rsp'
     if (Test-Program 'ClangSharpPInvokeGenerator') {
         Invoke-Program 'ClangSharpPInvokeGenerator' @($response)
+        Write-BindingsHash
         return
     }
     Assert-DotNet
@@ -342,6 +343,19 @@ function Invoke-BindingsVerb {
     }
     # The double dash keeps the dotnet command from reading the response file itself.
     Invoke-Program 'dotnet' @('tool', 'run', 'ClangSharpPInvokeGenerator', '--', $response)
+    Write-BindingsHash
+}
+
+# What the bindings were generated from; a test compares it with the files as they are.
+function Write-BindingsHash {
+    $bytes = New-Object System.Collections.Generic.List[byte]
+    foreach ($name in @('native/include/adexif/adexif.h', 'native/src/constants.h', 'native/bindings.rsp')) {
+        $bytes.AddRange([IO.File]::ReadAllBytes([IO.Path]::Combine($root, $name)))
+    }
+    $sha = [Security.Cryptography.SHA256]::Create()
+    $hash = [BitConverter]::ToString($sha.ComputeHash($bytes.ToArray())).Replace('-', '').ToLowerInvariant()
+    $file = [IO.Path]::Combine($root, 'managed/AdExIFRef.Interop/Native/Generated/inputs.sha256')
+    [IO.File]::WriteAllText($file, "$hash`n")
 }
 
 function Invoke-CleanVerb {

@@ -338,6 +338,15 @@ verb_bindings() {
         generator=(dotnet tool run ClangSharpPInvokeGenerator --)
     fi
     "${generator[@]}" @native/bindings.rsp </dev/null
+    bindings_hash >managed/AdExIFRef.Interop/Native/Generated/inputs.sha256
+}
+
+# What the bindings were generated from; a test compares it with the files as they are.
+bindings_hash() {
+    local sum=(sha256sum)
+    if ! has sha256sum; then sum=(shasum -a 256); fi
+    cat native/include/adexif/adexif.h native/src/constants.h native/bindings.rsp |
+        "${sum[@]}" | cut -d ' ' -f 1
 }
 
 verb_clean() {

@@ -31,8 +31,7 @@ internal sealed class InputList<T>(string kind)
         {
             throw new ArgumentException(
                 $"The key \"{entry.Key}\" already has another {kind} input; remove that first or "
-                + "use another key.",
-                "key");
+                + "use another key.");
         }
     }
 

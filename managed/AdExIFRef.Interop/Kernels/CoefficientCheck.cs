@@ -59,13 +59,17 @@ internal static class CoefficientCheck
             double vReset = values.At(ADEXIF_PARAMETER_V_RESET, i);
             if (Precision.Round<T>(vTh) <= Precision.Round<T>(vReset))
             {
-                throw new ArgumentOutOfRangeException("VTh", vTh, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"VTh of neuron {i} is {vTh} mV, which is VReset = {vReset} mV in "
-                    + $"{Precision.Name<T>()}; allowed is a value above VReset."));
+                throw NotAbove<T>("VTh", vTh, vReset, i);
             }
         }
     }
+
+    private static ArgumentOutOfRangeException NotAbove<T>(
+        string name, double value, double reset, int neuron)
+        where T : unmanaged => new(name, value, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} of neuron {neuron} is {value} mV, which is VReset = {reset} mV in "
+            + $"{Precision.Name<T>()}; allowed is a value above VReset."));
 
     private static ArgumentOutOfRangeException NotFinite<T>(
         string name, double value, int neuron, double dt)
@@ -73,5 +77,5 @@ internal static class CoefficientCheck
             CultureInfo.InvariantCulture,
             $"{name} of neuron {neuron} is {value} (base unit), which with dt = {dt} ms gives a "
             + $"coefficient that is not finite in {Precision.Name<T>()}; allowed are values whose "
-            + "coefficients are finite."));
+            + $"coefficients are finite."));
 }

@@ -60,11 +60,12 @@ internal sealed unsafe class CoefficientColumns<T>
 
     private void Allocate(uint parameterMask)
     {
+        uint mask = CoefficientsMask.Of(parameterMask);
         adexif_coefficients* native = Native;
         native->struct_size = (uint)sizeof(adexif_coefficients);
         for (int c = 0; c < _columns.Length; c++)
         {
-            int length = CoefficientMask.MayBeArray(c, parameterMask) ? Count : 1;
+            int length = (mask >> c & 1) != 0 ? Count : 1;
             _columns[c] = new PinnedColumn<T>(length, c);
             native->column[c] = _columns[c].Pointer;
         }

@@ -62,7 +62,7 @@ public partial class AdExIF<T>
         NeuronState<T> state = _state!;
         StepClock clock = StartClock(options, steps);
         int degree = Degree(options);
-        using RunInput<T> current = Open(drive, _currents, steps, nameof(current), Current.BaseUnit);
+        using RunInput<T> current = Open(drive, _currents, steps, "current", Current.BaseUnit);
         using RunInput<T> delta =
             Open(options.Delta, _deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count);

@@ -133,7 +133,7 @@ public partial class AdExIF<T>
     }
 
     /// <summary>A prepared step; the current has one element, one per neuron, or none.</summary>
-    private ReadOnlySpan<T> Step(double t, ReadOnlySpan<T> current)
+    private ReadOnlySpan<T> Step(double t, scoped ReadOnlySpan<T> current)
     {
         if (!double.IsFinite(t))
         {

@@ -62,14 +62,13 @@ internal static class BlowUpCheck
         double vTh = values.At(ADEXIF_PARAMETER_V_TH, neuron);
         string who = count == 1
             ? string.Empty
-            : Invariant($" of neuron {neuron} (the worst of {affected} such neurons)");
-        return Invariant(
+            : string.Create(
+                CultureInfo.InvariantCulture, $" of neuron {neuron} (the worst of {affected} such neurons)");
+        return string.Create(
+            CultureInfo.InvariantCulture,
             $"VTh = {vTh} mV{who} is {Top(values, neuron):F1} DeltaT above VT; a step of "
             + $"{settings.Dt} ms overflows {Precision.Name<T>()} once V passes {largest:F1} mV. "
             + $"Choose VTh <= {Math.Floor(largest * 10) / 10:F1} mV, a smaller dt, or an "
             + $"ExponentGuard <= {Math.Floor(window * 100) / 100:F2}.");
     }
-
-    private static string Invariant(FormattableString text) =>
-        text.ToString(CultureInfo.InvariantCulture);
 }

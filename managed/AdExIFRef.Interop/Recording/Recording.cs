@@ -1,6 +1,6 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Something that a run records; give a list of them in <see cref="RunOptions"/>.</summary>
+/// <summary>Something that a run records; give a list of them in <see cref="RunOptions{T}"/>.</summary>
 public abstract class Recording
 {
     private protected Recording()

@@ -13,6 +13,8 @@ internal enum DriveForm
 /// <summary>The run that a drive is for.</summary>
 /// <param name="Argument">The name of the drive in messages.</param>
 /// <param name="Unit">The base unit that it must have.</param>
+/// <param name="Steps">The steps of the run.</param>
+/// <param name="InSize">The shape without a batch.</param>
 /// <param name="State">(batch,) + in_size.</param>
 internal sealed record DriveTarget(
     string Argument, string Unit, long Steps, Shape InSize, Shape State);

@@ -20,5 +20,5 @@ public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeu
         CultureInfo.InvariantCulture,
         $"The state became non-finite: first at step {FirstStep}, neuron {FirstNeuron}; "
         + $"{Count} neurons are not finite at the end. A smaller dt, a lower VTh or a lower "
-        + "ExponentGuard keeps the exponential in range.");
+        + $"ExponentGuard keeps the exponential in range.");
 }

@@ -31,7 +31,7 @@ internal static class RunLength
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"duration = {duration} is {quotient} steps of dt = {dt}; allowed is a "
-                    + "multiple of dt."),
+                    + $"multiple of dt."),
                 nameof(duration));
         }
         return (long)steps;

@@ -7,6 +7,7 @@ namespace AdExIFRef.Interop;
 public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly RunRecorders<T> _recorders;
+    private readonly Traces<T>? _traces;
 
     internal RunResult(RunRecorders<T> recorders, StepClock clock, int neurons)
     {
@@ -14,7 +15,7 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
         Start = Time.FromMilliseconds(clock.Next);
         Dt = Time.FromMilliseconds(clock.Dt);
         Neurons = neurons;
-        Traces = recorders.Traces is { } columns
+        _traces = recorders.Traces is { } columns
             ? new Traces<T>(columns, recorders.TracedNeurons, clock)
             : null;
     }
@@ -65,11 +66,7 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     /// <summary>V and w of the chosen neurons.</summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
-    public Traces<T> Traces
-    {
-        get => field ?? throw NotRecorded(nameof(Recording.Traces));
-        private init;
-    }
+    public Traces<T> Traces => _traces ?? throw NotRecorded(nameof(Recording.Traces));
 
     private static InvalidOperationException NotRecorded(string what) => new(
         $"The run did not record {what}; add Recording.{what} to RunOptions.Record.");

@@ -9,6 +9,13 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Called and not inlined: a step has forty of them, and the kernel has many variants of a step. */
+#if defined(_MSC_VER) && !defined(__clang__)
+#define SOFTFMA_CALL static __declspec(noinline)
+#else
+#define SOFTFMA_CALL static __attribute__((noinline, unused))
+#endif
+
 static inline uint64_t adexif_bits_f64(double x) {
     uint64_t u;
     memcpy(&u, &x, sizeof u);
@@ -23,7 +30,7 @@ static inline double adexif_real_f64(uint64_t u) {
 
 /* The product of two floats is exact in double. Rounding its sum with c to odd instead of to
  * nearest keeps the information that the last rounding, to float, needs (53 >= 2 24 + 2). */
-static inline float adexif_softfma_f32(float a, float b, float c) {
+SOFTFMA_CALL float adexif_softfma_f32(float a, float b, float c) {
     const double p = (double)a * (double)b;
     const double s = p + (double)c;
     const double back = s - p;
@@ -139,7 +146,7 @@ static inline double adexif_round_f64(int negative, uint64_t high, uint64_t low,
     return adexif_real_f64(sign | (base + m));
 }
 
-static inline double adexif_softfma_f64(double a, double b, double c) {
+SOFTFMA_CALL double adexif_softfma_f64(double a, double b, double c) {
     if (!isfinite(a) || !isfinite(b) || !isfinite(c) || a == 0.0 || b == 0.0 || c == 0.0) {
         return a * b + c; /* exact, or rounded once: one of the two operations does nothing */
     }

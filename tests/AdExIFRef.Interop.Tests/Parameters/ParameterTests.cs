@@ -76,7 +76,10 @@ public sealed class ParameterTests
             [typeof(Time), typeof(Time[]), typeof(QuantityArray<Time>), typeof(Init<Time>)];
         Assert.Equal(
             allowed.ToHashSet(),
-            [.. Conversions(typeof(Parameter<Time>)).Select(m => m.GetParameters()[0].ParameterType)]);
+            [
+                .. Conversions(typeof(Parameter<Time>))
+                    .Select(method => method.GetParameters()[0].ParameterType),
+            ]);
         Type[] quantities =
         [
             typeof(Time), typeof(Voltage), typeof(Current),

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests;
 
-/// <summary>The initializers: reproducible, of the right distribution, within their bounds.</summary>
+/// <summary>
+/// The initializers: reproducible, of the right distribution, within their bounds.
+/// </summary>
 public sealed class InitTests
 {
     private const int Many = 1 << 20;

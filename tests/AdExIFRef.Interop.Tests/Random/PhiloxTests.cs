@@ -2,7 +2,9 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests;
 
-/// <summary>The generator against the known answers of the Random123 library (kat_vectors).</summary>
+/// <summary>
+/// The generator against the known answers of the Random123 library (kat_vectors).
+/// </summary>
 public sealed class PhiloxTests
 {
     private const uint Ones = 0xFFFFFFFF;

@@ -58,7 +58,9 @@ public sealed class PortableMathTests
         Assert.Equal(double.NaN, PortableMath.Log(double.NaN));
     }
 
-    /// <summary>The platform's functions are good to an ulp or two: a coarse net, but dense.</summary>
+    /// <summary>
+    /// The platform's functions are good to an ulp or two: a coarse net, but dense.
+    /// </summary>
     [Fact]
     public void Functions_are_near_the_platforms_on_many_arguments()
     {
@@ -92,7 +94,9 @@ public sealed class PortableMathTests
         }
     }
 
-    /// <summary>Within one ulp of the exact value is at most the neighbour of the rounded one.</summary>
+    /// <summary>
+    /// Within one ulp of the exact value is at most the neighbour of the rounded one.
+    /// </summary>
     private static void WithinOneUlp(Func<double, double> function, (ulong X, ulong Y)[] table)
     {
         int exact = 0;

@@ -1,0 +1,36 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// What a step computes with, prepared once per (parameters, dt) by <see cref="AdExKernel"/>.
+/// Immutable: any number of threads may use it at once.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal AdExCoefficients(
+        CoefficientColumns<T> columns, KernelBackend backend, RefractoryClock clock)
+    {
+        Columns = columns;
+        BackendName = backend.Name;
+        Kernel = UserStep.Bind<T>(backend);
+        Clock = clock;
+    }
+
+    /// <summary>The number of neurons.</summary>
+    public int Count => Columns.Count;
+
+    /// <summary>The step size.</summary>
+    public Time Dt => Time.FromMilliseconds(Columns.Settings.Dt);
+
+    /// <summary>How the refractory period is kept.</summary>
+    public RefractoryClock Clock { get; }
+
+    /// <summary>What computes, such as <c>native-avx2</c>.</summary>
+    public string BackendName { get; }
+
+    internal CoefficientColumns<T> Columns { get; }
+
+    internal KernelRun Kernel { get; }
+}

@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The step without a layer, on the caller's own columns: nothing is copied, nothing allocated, no
+/// state kept. For programs with a data layout of their own, such as a game loop.
+/// </summary>
+public static class AdExKernel
+{
+    /// <summary>Prepares the coefficients of a step, once per (parameters, dt).</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="parameters">Checked here; later changes have no effect.</param>
+    /// <param name="count">The number of neurons, at least 1; arrays broadcast to it.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="reset">What a spike does to V.</param>
+    /// <param name="clock">How the refractory period is kept.</param>
+    /// <param name="exponentGuard">The largest exponent; above 0, infinity for none.</param>
+    /// <param name="backend">What computes; by default <see cref="Backend.Best"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
+    /// <exception cref="ArgumentException">An array does not broadcast.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
+    public static AdExCoefficients<T> Prepare<T>(
+        AdExParameters parameters,
+        int count,
+        Time dt,
+        SpkReset reset = SpkReset.Soft,
+        RefractoryClock clock = RefractoryClock.Time,
+        double exponentGuard = 20,
+        Backend? backend = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Precision.Require<T>();
+        RunLength.RequireStep(dt);
+        RequireSettings(reset, clock, exponentGuard);
+        KernelBackend kernel = (backend ?? Backend.Best).Kernel;
+        var values = new ParameterValues(parameters.Resolve(count), count);
+        var settings = new StepSettings(
+            dt.BaseValue, exponentGuard, (adexif_reset)reset, (adexif_clock)clock);
+        var columns = new CoefficientColumns<T>(kernel, values, settings);
+        return new AdExCoefficients<T>(columns, kernel, clock);
+    }
+
+    /// <summary>Advances every neuron by one step.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="coefficients">From <see cref="Prepare"/>.</param>
+    /// <param name="t">The time of the step; finite.</param>
+    /// <param name="v">Membrane potential, mV; one per neuron, updated.</param>
+    /// <param name="w">Adaptation current, mA; one per neuron, updated.</param>
+    /// <param name="lastSpikeTime">
+    /// ms; one per neuron, updated, -1e7 at the start; empty without a refractory period.
+    /// </param>
+    /// <param name="current">Input current, mA; one per neuron.</param>
+    /// <param name="spikeBits">
+    /// Written: neuron i is bit i % 8 of byte i / 8, (count + 7) / 8 bytes, the rest 0.
+    /// </param>
+    /// <param name="heldSteps">
+    /// With <see cref="RefractoryClock.Steps"/>, one per neuron, updated, 0 at the start; else empty.
+    /// </param>
+    /// <returns>The first neuron whose state is not finite after the step, or -1.</returns>
+    /// <exception cref="ArgumentNullException">The coefficients are null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A column has another length, or two columns share memory.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">t is not finite.</exception>
+    public static long Step<T>(
+        AdExCoefficients<T> coefficients,
+        Time t,
+        Span<T> v,
+        Span<T> w,
+        Span<T> lastSpikeTime,
+        ReadOnlySpan<T> current,
+        Span<byte> spikeBits,
+        Span<T> heldSteps = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(coefficients);
+        if (!double.IsFinite(t.BaseValue))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(t), t, $"t is {t}; allowed is a finite time.");
+        }
+        var columns = new UserColumns<T>
+        {
+            V = v,
+            W = w,
+            LastSpikeTime = lastSpikeTime,
+            HeldSteps = heldSteps,
+            Current = current,
+            SpikeBits = spikeBits,
+        };
+        UserColumnsCheck.RequireLengths(coefficients, columns);
+        UserColumnsCheck.RequireDisjoint(columns);
+        return UserStep.Run(coefficients.Kernel, coefficients.Columns, t.BaseValue, columns);
+    }
+
+    private static void RequireSettings(SpkReset reset, RefractoryClock clock, double guard)
+    {
+        if (!Enum.IsDefined(reset))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(reset), reset, $"reset is {reset}; allowed are Soft and Hard.");
+        }
+        if (!Enum.IsDefined(clock))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(clock), clock, $"clock is {clock}; allowed are None, Time and Steps.");
+        }
+        if (!(guard > 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(guard), guard,
+                FormattableString.Invariant(
+                    $"exponentGuard is {guard}; allowed is a number above 0, or infinity."));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Whether a caller's columns may go to the kernel.</summary>
+internal static class UserColumnsCheck
+{
+    /// <exception cref="ArgumentException">Names the column, its length and the right one.</exception>
+    public static void RequireLengths<T>(
+        AdExCoefficients<T> coefficients, in UserColumns<T> columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int n = coefficients.Count;
+        bool last = coefficients.Clock != RefractoryClock.None;
+        bool held = coefficients.Clock == RefractoryClock.Steps;
+        Require(columns.V.Length, n, "v");
+        Require(columns.W.Length, n, "w");
+        Require(columns.LastSpikeTime.Length, last ? n : 0, "lastSpikeTime");
+        Require(columns.HeldSteps.Length, held ? n : 0, "heldSteps");
+        Require(columns.Current.Length, n, "current");
+        Require(columns.SpikeBits.Length, SpikeRow.Bytes(n), "spikeBits");
+    }
+
+    /// <exception cref="ArgumentException">Names the two columns.</exception>
+    public static void RequireDisjoint<T>(in UserColumns<T> columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireApart(columns.V, columns.W, "v", "w");
+        RequireApart(columns.V, columns.LastSpikeTime, "v", "lastSpikeTime");
+        RequireApart(columns.V, columns.HeldSteps, "v", "heldSteps");
+        RequireApart(columns.W, columns.LastSpikeTime, "w", "lastSpikeTime");
+        RequireApart(columns.W, columns.HeldSteps, "w", "heldSteps");
+        RequireApart(columns.LastSpikeTime, columns.HeldSteps, "lastSpikeTime", "heldSteps");
+        RequireApart(columns.Current, columns.V, "current", "v");
+        RequireApart(columns.Current, columns.W, "current", "w");
+        RequireApart(columns.Current, columns.LastSpikeTime, "current", "lastSpikeTime");
+        RequireApart(columns.Current, columns.HeldSteps, "current", "heldSteps");
+        RequireApartFromBits(columns);
+    }
+
+    private static void RequireApartFromBits<T>(in UserColumns<T> columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<byte> bits = columns.SpikeBits;
+        RequireApart(bits, MemoryMarshal.AsBytes(columns.V), "spikeBits", "v");
+        RequireApart(bits, MemoryMarshal.AsBytes(columns.W), "spikeBits", "w");
+        RequireApart(
+            bits, MemoryMarshal.AsBytes(columns.LastSpikeTime), "spikeBits", "lastSpikeTime");
+        RequireApart(bits, MemoryMarshal.AsBytes(columns.HeldSteps), "spikeBits", "heldSteps");
+        RequireApart(bits, MemoryMarshal.AsBytes(columns.Current), "spikeBits", "current");
+    }
+
+    private static void Require(int length, int expected, string name)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException(
+                $"{name} has {length} elements; allowed are {expected}.", name);
+        }
+    }
+
+    private static void RequireApart<T>(
+        ReadOnlySpan<T> left, ReadOnlySpan<T> right, string name, string other)
+    {
+        if (left.Overlaps(right))
+        {
+            throw new ArgumentException(
+                $"{name} shares memory with {other}; each column needs its own.", name);
+        }
+    }
+}
