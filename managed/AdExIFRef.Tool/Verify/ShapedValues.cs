@@ -1,0 +1,24 @@
+using AdExIFRef.Interop;
+
+namespace AdExIFRef.Tool.Verify;
+
+/// <summary>Values in base units with a shape that broadcasts; no axes for a scalar.</summary>
+/// <param name="Axes">Length of each axis.</param>
+/// <param name="Values">Row-major.</param>
+internal sealed record ShapedValues(int[] Axes, double[] Values)
+{
+    /// <summary>As a parameter of that dimension.</summary>
+    public Parameter<TQ> ToParameter<TQ>()
+        where TQ : struct, IQuantity<TQ> =>
+        Axes.Length == 0 ? TQ.FromBase(Values[0]) : ToQuantities<TQ>();
+
+    /// <summary>As an array of that dimension.</summary>
+    public QuantityArray<TQ> ToQuantities<TQ>()
+        where TQ : struct, IQuantity<TQ> =>
+        QuantityArray<TQ>.FromQuantities(Array.ConvertAll(Values, TQ.FromBase)).Reshape(Axes);
+
+    /// <inheritdoc/>
+    public override string ToString() => Axes.Length == 0
+        ? FormattableString.Invariant($"{Values[0]:R}")
+        : $"array ({string.Join(", ", Axes)})";
+}
