@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using AdExIFRef.Tool.Commands;
+
+var root = new RootCommand { VerifyCommand.Create() };
+return await root.Parse(args).InvokeAsync();
