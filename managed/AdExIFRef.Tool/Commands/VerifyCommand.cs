@@ -76,12 +76,12 @@ internal static class VerifyCommand
         long seed = result.GetValue(s_seed) ?? Random.Shared.Next();
         long neuronSteps = result.GetValue(s_neuronSteps);
         output.WriteLine($"Seed: {seed}");
-        bool same = Random<float>(output, backends, neuronSteps, seed, cancellation)
-            && Random<double>(output, backends, neuronSteps, seed, cancellation);
+        bool same = CrossCheckIn<float>(output, backends, neuronSteps, seed, cancellation)
+            && CrossCheckIn<double>(output, backends, neuronSteps, seed, cancellation);
         return same ? 0 : Different;
     }
 
-    private static bool Random<T>(
+    private static bool CrossCheckIn<T>(
         TextWriter output, IReadOnlyList<Backend> backends, long neuronSteps, long seed,
         CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

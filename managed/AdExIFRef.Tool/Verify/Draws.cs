@@ -1,14 +1,14 @@
-using AdExIFRef.Interop;
-
 namespace AdExIFRef.Tool.Verify;
 
 /// <summary>
-/// Random numbers in a row, counter-based: the same on every platform and for every number of
-/// earlier models, because each model has its own seed.
+/// Random numbers in a row: SplitMix64 of Steele, Lea and Flood (OOPSLA 2014), the same on every
+/// platform. Seeds that follow each other give unrelated rows.
 /// </summary>
 internal sealed class Draws(long seed)
 {
-    private ulong _next;
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
+    private ulong _state = unchecked((ulong)seed * 0xD1342543DE82EF95);
 
     /// <summary>A number in [low, high), almost never a short binary fraction.</summary>
     public double Between(double low, double high) =>
@@ -37,5 +37,14 @@ internal sealed class Draws(long seed)
         return values;
     }
 
-    private ulong Bits() => Philox.InitBits(seed, _next++);
+    private ulong Bits()
+    {
+        unchecked
+        {
+            ulong bits = _state += Golden;
+            bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
+            bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
+            return bits ^ (bits >> 31);
+        }
+    }
 }

@@ -14,8 +14,19 @@ internal sealed record ShapedValues(int[] Axes, double[] Values)
 
     /// <summary>As an array of that dimension.</summary>
     public QuantityArray<TQ> ToQuantities<TQ>()
-        where TQ : struct, IQuantity<TQ> =>
-        QuantityArray<TQ>.FromQuantities(Array.ConvertAll(Values, TQ.FromBase)).Reshape(Axes);
+        where TQ : struct, IQuantity<TQ>
+    {
+        object array = TQ.BaseUnit switch
+        {
+            "ohm" => Values.ohm,
+            "ms" => Values.ms,
+            "mV" => Values.mV,
+            "siemens" => Values.siemens,
+            "mA" => Values.mA,
+            _ => throw new NotSupportedException($"{typeof(TQ)} is no parameter of a neuron."),
+        };
+        return ((QuantityArray<TQ>)array).Reshape(Axes);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Axes.Length == 0
