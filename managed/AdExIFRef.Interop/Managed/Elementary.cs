@@ -15,8 +15,6 @@ internal static class Elementary<TOps, TVector, TMask, T>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static bool Single => typeof(T) == typeof(float);
-
     private static TVector Round
     {
         [MethodImpl(Inline)]
@@ -66,7 +64,7 @@ internal static class Elementary<TOps, TVector, TMask, T>
     public static TVector ExprelNear(TVector z)
     {
         TVector p;
-        if (Single)
+        if (typeof(T) == typeof(float))
         {
             p = TOps.Constant(ADEXIF_EXPREL_C3_F32, 0);
         }
@@ -123,7 +121,7 @@ internal static class Elementary<TOps, TVector, TMask, T>
     private static TVector Exp2Reduced(TVector r)
     {
         TVector p;
-        if (Single)
+        if (typeof(T) == typeof(float))
         {
             p = TOps.Constant(ADEXIF_EXP2_C6_F32, 0);
         }
@@ -150,7 +148,7 @@ internal static class Elementary<TOps, TVector, TMask, T>
     private static TVector Expm1Reduced(TVector r)
     {
         TVector q;
-        if (Single)
+        if (typeof(T) == typeof(float))
         {
             q = TOps.Constant(ADEXIF_EXPM1_C5_F32, 0);
         }

@@ -14,8 +14,6 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
 
     public static int Lanes => 1;
 
-    private static bool Single => typeof(T) == typeof(float);
-
     /// <summary>Gets whether the processor has the instruction. Without it the runtime calls the
     /// C library, which is not exact everywhere.</summary>
     private static bool HasFma => System.Runtime.Intrinsics.X86.Fma.IsSupported
@@ -34,12 +32,12 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static T Broadcast(T x) => x;
 
     [MethodImpl(Inline)]
-    public static T Number(double x) => Single
+    public static T Number(double x) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, T>((float)x)
         : Unsafe.BitCast<double, T>(x);
 
     [MethodImpl(Inline)]
-    public static T Constant(uint single, ulong binary64) => Single
+    public static T Constant(uint single, ulong binary64) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, T>(BitConverter.UInt32BitsToSingle(single))
         : Unsafe.BitCast<double, T>(BitConverter.UInt64BitsToDouble(binary64));
 
@@ -103,13 +101,13 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static ulong Bits(bool mask) => mask ? 1UL : 0UL;
 
     [MethodImpl(Inline)]
-    public static T Scale(T p, T t) => Single
+    public static T Scale(T p, T t) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<uint, T>(
             Unsafe.BitCast<T, uint>(p) + (Unsafe.BitCast<T, uint>(t) << 23))
         : Unsafe.BitCast<ulong, T>(
             Unsafe.BitCast<T, ulong>(p) + (Unsafe.BitCast<T, ulong>(t) << 52));
 
-    private static T FmaInSoftware(T a, T b, T c) => Single
+    private static T FmaInSoftware(T a, T b, T c) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, T>(SoftwareFma.MultiplyAdd(
             Unsafe.BitCast<T, float>(a), Unsafe.BitCast<T, float>(b), Unsafe.BitCast<T, float>(c)))
         : Unsafe.BitCast<double, T>(SoftwareFma.MultiplyAdd(

@@ -87,7 +87,8 @@ internal static class SoftwareFma
             : Round(negativeC, c - p, exponent);
     }
 
-    /// <summary>The significand of a finite number other than zero: x = +-result 2^exponent.</summary>
+    /// <summary>The significand of a finite number other than zero: x = +-result 2^exponent.
+    /// </summary>
     private static ulong Significand(double x, out int exponent)
     {
         ulong bits = BitConverter.DoubleToUInt64Bits(x) & ~SignBit;

@@ -30,11 +30,12 @@ internal static unsafe class TwinRecord<T>
     /// <summary>
     /// Notes the first step and neuron of a tile that is not finite, if it is the first of all.
     /// </summary>
-    public static void Nonfinite(TwinTile<T>* tile, long step, adexif_report* report)
+    /// <returns>Whether the tile's later steps need not be looked at.</returns>
+    public static bool Nonfinite(TwinTile<T>* tile, long step, adexif_report* report)
     {
         if (report->nonfinite_step >= 0 && report->nonfinite_step <= step)
         {
-            return; // tiles come in ascending order of neurons
+            return true; // tiles come in ascending order of neurons
         }
 
         for (long i = 0; i < tile->Count; i++)
@@ -43,9 +44,11 @@ internal static unsafe class TwinRecord<T>
             {
                 report->nonfinite_step = step;
                 report->nonfinite_neuron = tile->First + i;
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     private static bool IsFinite(T x) => typeof(T) == typeof(float)

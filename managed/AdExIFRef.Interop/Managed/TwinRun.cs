@@ -17,12 +17,15 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     where TClock : struct, IClock
     where TExtras : struct, IFlag
 {
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
     /// <summary>Advances neurons [begin, end).</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Advance(adexif_run* run, long begin, long end, adexif_report* report)
     {
         int lanes = TOps.Lanes;
-        T* room = stackalloc T[TwinScratch<T>.Length(lanes)];
+        byte* room = stackalloc byte[TwinScratch<T>.Size(lanes)];
         var scratch = new TwinScratch<T>(room, lanes);
         adexif_coefficients* coefficients = run->coefficients;
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
@@ -74,8 +77,8 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
             tile->Coefficient[k] = (c->array_mask >> k & 1) != 0
-                ? new TwinSource<T>((T*)Column(c, k) + first, 1)
-                : new TwinSource<T>(scratch->Coefficients + (k * TOps.Lanes), 0);
+                ? new TwinSource<T>((T*)Column(c, k) + first, true)
+                : new TwinSource<T>(scratch->Coefficients + (k * TOps.Lanes), false);
         }
     }
 
@@ -95,11 +98,11 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
 
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
-            if (tile->Coefficient[k].Stride != 0)
+            if (tile->Coefficient[k].Mask != 0)
             {
                 T* buffer = scratch->Coefficients + (k * TOps.Lanes);
                 tile->Coefficient[k] = new TwinSource<T>(
-                    Padded(buffer, tile->Coefficient[k].At, tile->Count, scratch), 0);
+                    Padded(buffer, tile->Coefficient[k].At, tile->Count, scratch), false);
             }
         }
 
@@ -127,11 +130,10 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AdvanceTile(
         adexif_run* run, TwinTile<T>* tile, TwinScratch<T>* scratch, adexif_report* report)
     {
-        ulong* spikes = stackalloc ulong[TwinScratch<T>.MostNeurons / 64];
-        ulong* refractory = stackalloc ulong[TwinScratch<T>.MostNeurons / 64];
         T* nonfinite = scratch->Nonfinite;
         scratch->Fill(nonfinite, default);
         bool finite = true;
@@ -148,20 +150,17 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                 step.Delta = InputRow(&run->delta, tile, s, scratch->Delta, scratch);
             }
 
-            new Span<ulong>(spikes, TwinScratch<T>.MostNeurons / 64).Clear();
-            new Span<ulong>(refractory, TwinScratch<T>.MostNeurons / 64).Clear();
-            TwinGroup<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>.Advance(
-                tile, &step, scratch->Coefficients, nonfinite, spikes, refractory);
+            AdvanceStep(tile, &step, scratch);
             if (run->spike_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->spike_bits + (s * run->spike_stride), tile, spikes);
+                    run->spike_bits + (s * run->spike_stride), tile, scratch->Spikes);
             }
 
             if (run->refractory_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->refractory_bits + (s * run->refractory_stride), tile, refractory);
+                    run->refractory_bits + (s * run->refractory_stride), tile, scratch->Refractory);
             }
 
             if (finite)
@@ -169,8 +168,8 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                 TVector watch = TOps.Load(nonfinite);
                 if (!TOps.All(TOps.GreaterOrEqual(watch, watch)))
                 {
-                    finite = false;
-                    TwinRecord<T>.Nonfinite(tile, s, report);
+                    finite = !TwinRecord<T>.Nonfinite(tile, s, report);
+                    scratch->Fill(nonfinite, default);
                 }
             }
 
@@ -181,6 +180,27 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         }
     }
 
+    [MethodImpl(Inline)]
+    private static void AdvanceStep(
+        TwinTile<T>* tile, TwinStep<T>* step, TwinScratch<T>* scratch)
+    {
+        scratch->ClearBits();
+        TwinReset<TOps, TVector, TMask, T, TArrays, THard>.Advance(tile, scratch);
+        long i = 0;
+        do
+        {
+            i = TwinMembrane<TOps, TVector, TMask, T, TArrays, TClock, TExtras, No>.Advance(
+                tile, step, scratch, i);
+            if (i < tile->Padded)
+            {
+                i = TwinMembrane<TOps, TVector, TMask, T, TArrays, TClock, TExtras, Yes>.Advance(
+                    tile, step, scratch, i);
+            }
+        }
+        while (i < tile->Padded);
+    }
+
+    [MethodImpl(Inline)]
     private static T Time(adexif_run* run, long step)
     {
         double t = run->t0 + ((run->first_step + step) * run->dt);
@@ -190,6 +210,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     }
 
     /// <summary>The row of an input for one step and tile.</summary>
+    [MethodImpl(Inline)]
     private static TwinSource<T> InputRow(
         adexif_input* input, TwinTile<T>* tile, long step, T* buffer, TwinScratch<T>* scratch)
     {
@@ -211,13 +232,13 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         }
         else if (tile->Count == tile->Padded)
         {
-            return new TwinSource<T>(row + tile->First, 1);
+            return new TwinSource<T>(row + tile->First, true);
         }
         else if (changed)
         {
             scratch->CopyPadded(buffer, row + tile->First, tile->Count);
         }
 
-        return new TwinSource<T>(buffer, 0);
+        return new TwinSource<T>(buffer, false);
     }
 }

@@ -11,7 +11,9 @@ internal unsafe struct TwinScratch<T>
     where T : unmanaged
 {
     /// <summary>The most neurons in a tile: 1 KiB a column.</summary>
-    public const int MostNeurons = 256;
+    private const int MostNeurons = 256;
+
+    private const int Words = MostNeurons / 64;
 
     /// <summary>The buffers of one group beside the coefficients.</summary>
     private const int Buffers = 9;
@@ -19,14 +21,26 @@ internal unsafe struct TwinScratch<T>
     private readonly T* start;
     private readonly int lanes;
 
-    public TwinScratch(T* start, int lanes)
+    public TwinScratch(byte* room, int lanes)
     {
-        this.start = start;
+        // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
+        Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
+        Exponential = (T*)(Spikes + (2 * Words));
+        start = Exponential + TileNeurons;
         this.lanes = lanes;
     }
 
     /// <summary>Gets the neurons in a tile.</summary>
     public static int TileNeurons => 1024 / sizeof(T);
+
+    /// <summary>Gets the spikes of a step, one bit per neuron of a tile.</summary>
+    public ulong* Spikes { get; }
+
+    /// <summary>Gets which neurons are held or spiking, one bit per neuron of a tile.</summary>
+    public readonly ulong* Refractory => Spikes + Words;
+
+    /// <summary>Gets a column of a tile: between its halves, a step leaves exp here.</summary>
+    public T* Exponential { get; }
 
     public readonly T* Coefficients => start;
 
@@ -48,9 +62,12 @@ internal unsafe struct TwinScratch<T>
 
     public readonly T* Nonfinite => Buffer(8);
 
-    /// <summary>The numbers of T that the scratch of a vector width takes.</summary>
-    public static int Length(int lanes) =>
-        (NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * lanes;
+    /// <summary>The bytes that the scratch of a vector width takes.</summary>
+    public static int Size(int lanes) => 63 + (2 * Words * sizeof(ulong)) + (sizeof(T)
+        * (TileNeurons + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * lanes)));
+
+    /// <summary>Forgets spikes and refractory neurons.</summary>
+    public readonly void ClearBits() => new Span<ulong>(Spikes, 2 * Words).Clear();
 
     /// <summary>The same number in a whole group.</summary>
     public readonly void Fill(T* to, T value) => new Span<T>(to, lanes).Fill(value);
@@ -78,15 +95,24 @@ internal unsafe struct TwinScratch<T>
             words[count / 64] &= (1UL << (int)count) - 1;
         }
 
+        byte* at = row + (tile->First / 8);
+        int shift = (int)(tile->First % 8);
+        if (shift != 0)
+        {
+            // The rest after whole groups of two or four: it shares its byte with the last of them.
+            *at = (byte)((*at & ((1u << shift) - 1)) | ((uint)words[0] << shift));
+            return;
+        }
+
         if (!BitConverter.IsLittleEndian)
         {
-            for (int i = 0; i < MostNeurons / 64; i++)
+            for (int i = 0; i < Words; i++)
             {
                 words[i] = BinaryPrimitives.ReverseEndianness(words[i]);
             }
         }
 
-        Unsafe.CopyBlockUnaligned(row + (tile->First / 8), words, (uint)(count + 7) / 8);
+        Unsafe.CopyBlockUnaligned(at, words, (uint)(count + 7) / 8);
     }
 
     private readonly T* Buffer(int index) =>

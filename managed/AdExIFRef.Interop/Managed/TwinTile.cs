@@ -1,16 +1,17 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Where a group's values come from; stride 0 points to equal values.</summary>
+/// <summary>Where a group's values come from: an array, or a group of equal values, which all
+/// groups read. The mask of an index is all ones or zero.</summary>
 internal unsafe struct TwinSource<T>
     where T : unmanaged
 {
     public T* At;
-    public long Stride;
+    public long Mask;
 
-    public TwinSource(T* at, long stride)
+    public TwinSource(T* at, bool array)
     {
         At = at;
-        Stride = stride;
+        Mask = array ? -1 : 0;
     }
 }
 

@@ -15,8 +15,6 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
 
     public static int Lanes => Vector128<T>.Count;
 
-    private static bool Single => typeof(T) == typeof(float);
-
     [MethodImpl(Inline)]
     public static Vector128<T> Load(T* p) => Vector128.Load(p);
 
@@ -30,14 +28,16 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static Vector128<T> Broadcast(T x) => Vector128.Create(x);
 
     [MethodImpl(Inline)]
-    public static Vector128<T> Number(double x) => Single
-        ? Vector128.Create((float)x).As<float, T>()
-        : Vector128.Create(x).As<double, T>();
+    public static Vector128<T> Number(double x) =>
+        typeof(T) == typeof(float)
+            ? Vector128.Create((float)x).As<float, T>()
+            : Vector128.Create(x).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector128<T> Constant(uint single, ulong binary64) => Single
-        ? Vector128.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
-        : Vector128.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
+    public static Vector128<T> Constant(uint single, ulong binary64) =>
+        typeof(T) == typeof(float)
+            ? Vector128.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
+            : Vector128.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
 
     [MethodImpl(Inline)]
     public static Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
@@ -52,19 +52,37 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static Vector128<T> Divide(Vector128<T> a, Vector128<T> b) => a / b;
 
     [MethodImpl(Inline)]
-    public static Vector128<T> Fma(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Single
-        ? Fma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Fma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector128<T> Fma(Vector128<T> a, Vector128<T> b, Vector128<T> c) =>
+        typeof(T) == typeof(float)
+            ? (AdvSimd.Arm64.IsSupported
+                ? AdvSimd.FusedMultiplyAdd(c.AsSingle(), a.AsSingle(), b.AsSingle())
+                : X86.Fma.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle())).As<float, T>()
+            : (AdvSimd.Arm64.IsSupported
+                ? AdvSimd.Arm64.FusedMultiplyAdd(c.AsDouble(), a.AsDouble(), b.AsDouble())
+                : X86.Fma.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble())).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector128<T> Fms(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Single
-        ? Fms(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Fms(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector128<T> Fms(Vector128<T> a, Vector128<T> b, Vector128<T> c) =>
+        typeof(T) == typeof(float)
+            ? (AdvSimd.Arm64.IsSupported
+                ? AdvSimd.FusedMultiplyAdd(-c.AsSingle(), a.AsSingle(), b.AsSingle())
+                : X86.Fma.MultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle())).As<float, T>()
+            : (AdvSimd.Arm64.IsSupported
+                ? AdvSimd.Arm64.FusedMultiplyAdd(-c.AsDouble(), a.AsDouble(), b.AsDouble())
+                : X86.Fma.MultiplySubtract(
+                    a.AsDouble(), b.AsDouble(), c.AsDouble())).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector128<T> Fnma(Vector128<T> a, Vector128<T> b, Vector128<T> c) => Single
-        ? Fnma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Fnma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector128<T> Fnma(Vector128<T> a, Vector128<T> b, Vector128<T> c) =>
+        typeof(T) == typeof(float)
+            ? (AdvSimd.Arm64.IsSupported
+                ? AdvSimd.FusedMultiplySubtract(c.AsSingle(), a.AsSingle(), b.AsSingle())
+                : X86.Fma.MultiplyAddNegated(
+                    a.AsSingle(), b.AsSingle(), c.AsSingle())).As<float, T>()
+            : (AdvSimd.Arm64.IsSupported
+                ? AdvSimd.Arm64.FusedMultiplySubtract(c.AsDouble(), a.AsDouble(), b.AsDouble())
+                : X86.Fma.MultiplyAddNegated(
+                    a.AsDouble(), b.AsDouble(), c.AsDouble())).As<double, T>();
 
     [MethodImpl(Inline)]
     public static Vector128<T> GreaterOrEqual(Vector128<T> a, Vector128<T> b) =>
@@ -110,43 +128,8 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static ulong Bits(Vector128<T> mask) => mask.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
-    public static Vector128<T> Scale(Vector128<T> p, Vector128<T> t) => Single
-        ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
-        : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
-
-    [MethodImpl(Inline)]
-    private static Vector128<float> Fma(
-        Vector128<float> a, Vector128<float> b, Vector128<float> c) => AdvSimd.Arm64.IsSupported
-        ? AdvSimd.FusedMultiplyAdd(c, a, b)
-        : X86.Fma.MultiplyAdd(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector128<float> Fms(
-        Vector128<float> a, Vector128<float> b, Vector128<float> c) => AdvSimd.Arm64.IsSupported
-        ? AdvSimd.FusedMultiplyAdd(-c, a, b)
-        : X86.Fma.MultiplySubtract(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector128<float> Fnma(
-        Vector128<float> a, Vector128<float> b, Vector128<float> c) => AdvSimd.Arm64.IsSupported
-        ? AdvSimd.FusedMultiplySubtract(c, a, b)
-        : X86.Fma.MultiplyAddNegated(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector128<double> Fma(
-        Vector128<double> a, Vector128<double> b, Vector128<double> c) => AdvSimd.Arm64.IsSupported
-        ? AdvSimd.Arm64.FusedMultiplyAdd(c, a, b)
-        : X86.Fma.MultiplyAdd(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector128<double> Fms(
-        Vector128<double> a, Vector128<double> b, Vector128<double> c) => AdvSimd.Arm64.IsSupported
-        ? AdvSimd.Arm64.FusedMultiplyAdd(-c, a, b)
-        : X86.Fma.MultiplySubtract(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector128<double> Fnma(
-        Vector128<double> a, Vector128<double> b, Vector128<double> c) => AdvSimd.Arm64.IsSupported
-        ? AdvSimd.Arm64.FusedMultiplySubtract(c, a, b)
-        : X86.Fma.MultiplyAddNegated(a, b, c);
+    public static Vector128<T> Scale(Vector128<T> p, Vector128<T> t) =>
+        typeof(T) == typeof(float)
+            ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
+            : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
 }

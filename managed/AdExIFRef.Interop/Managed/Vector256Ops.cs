@@ -12,8 +12,6 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
 
     public static int Lanes => Vector256<T>.Count;
 
-    private static bool Single => typeof(T) == typeof(float);
-
     [MethodImpl(Inline)]
     public static Vector256<T> Load(T* p) => Vector256.Load(p);
 
@@ -27,14 +25,16 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static Vector256<T> Broadcast(T x) => Vector256.Create(x);
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Number(double x) => Single
-        ? Vector256.Create((float)x).As<float, T>()
-        : Vector256.Create(x).As<double, T>();
+    public static Vector256<T> Number(double x) =>
+        typeof(T) == typeof(float)
+            ? Vector256.Create((float)x).As<float, T>()
+            : Vector256.Create(x).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Constant(uint single, ulong binary64) => Single
-        ? Vector256.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
-        : Vector256.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
+    public static Vector256<T> Constant(uint single, ulong binary64) =>
+        typeof(T) == typeof(float)
+            ? Vector256.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
+            : Vector256.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
 
     [MethodImpl(Inline)]
     public static Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
@@ -49,19 +49,22 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static Vector256<T> Divide(Vector256<T> a, Vector256<T> b) => a / b;
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Fma(Vector256<T> a, Vector256<T> b, Vector256<T> c) => Single
-        ? X86.Fma.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : X86.Fma.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector256<T> Fma(Vector256<T> a, Vector256<T> b, Vector256<T> c) =>
+        typeof(T) == typeof(float)
+            ? X86.Fma.MultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : X86.Fma.MultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Fms(Vector256<T> a, Vector256<T> b, Vector256<T> c) => Single
-        ? X86.Fma.MultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : X86.Fma.MultiplySubtract(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector256<T> Fms(Vector256<T> a, Vector256<T> b, Vector256<T> c) =>
+        typeof(T) == typeof(float)
+            ? X86.Fma.MultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : X86.Fma.MultiplySubtract(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Fnma(Vector256<T> a, Vector256<T> b, Vector256<T> c) => Single
-        ? X86.Fma.MultiplyAddNegated(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : X86.Fma.MultiplyAddNegated(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector256<T> Fnma(Vector256<T> a, Vector256<T> b, Vector256<T> c) =>
+        typeof(T) == typeof(float)
+            ? X86.Fma.MultiplyAddNegated(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
+            : X86.Fma.MultiplyAddNegated(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)]
     public static Vector256<T> GreaterOrEqual(Vector256<T> a, Vector256<T> b) =>
@@ -88,20 +91,23 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static Vector256<T> Keep(Vector256<T> mask, Vector256<T> a) => mask & a;
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Select(Vector256<T> mask, Vector256<T> a, Vector256<T> b) => Single
-        ? X86.Avx.BlendVariable(b.AsSingle(), a.AsSingle(), mask.AsSingle()).As<float, T>()
-        : X86.Avx.BlendVariable(b.AsDouble(), a.AsDouble(), mask.AsDouble()).As<double, T>();
+    public static Vector256<T> Select(Vector256<T> mask, Vector256<T> a, Vector256<T> b) =>
+        typeof(T) == typeof(float)
+            ? X86.Avx.BlendVariable(b.AsSingle(), a.AsSingle(), mask.AsSingle()).As<float, T>()
+            : X86.Avx.BlendVariable(b.AsDouble(), a.AsDouble(), mask.AsDouble()).As<double, T>();
 
     // minps and maxps return the second operand where one is a NaN: the order matters.
     [MethodImpl(Inline)]
-    public static Vector256<T> AtMost(Vector256<T> limit, Vector256<T> x) => Single
-        ? X86.Avx.Min(limit.AsSingle(), x.AsSingle()).As<float, T>()
-        : X86.Avx.Min(limit.AsDouble(), x.AsDouble()).As<double, T>();
+    public static Vector256<T> AtMost(Vector256<T> limit, Vector256<T> x) =>
+        typeof(T) == typeof(float)
+            ? X86.Avx.Min(limit.AsSingle(), x.AsSingle()).As<float, T>()
+            : X86.Avx.Min(limit.AsDouble(), x.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector256<T> AtLeast(Vector256<T> limit, Vector256<T> x) => Single
-        ? X86.Avx.Max(limit.AsSingle(), x.AsSingle()).As<float, T>()
-        : X86.Avx.Max(limit.AsDouble(), x.AsDouble()).As<double, T>();
+    public static Vector256<T> AtLeast(Vector256<T> limit, Vector256<T> x) =>
+        typeof(T) == typeof(float)
+            ? X86.Avx.Max(limit.AsSingle(), x.AsSingle()).As<float, T>()
+            : X86.Avx.Max(limit.AsDouble(), x.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)]
     public static bool All(Vector256<T> mask) =>
@@ -111,7 +117,8 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static ulong Bits(Vector256<T> mask) => mask.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Scale(Vector256<T> p, Vector256<T> t) => Single
-        ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
-        : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
+    public static Vector256<T> Scale(Vector256<T> p, Vector256<T> t) =>
+        typeof(T) == typeof(float)
+            ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
+            : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
 }

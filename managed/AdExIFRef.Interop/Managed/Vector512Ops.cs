@@ -15,8 +15,6 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
 
     public static int Lanes => Vector512<T>.Count;
 
-    private static bool Single => typeof(T) == typeof(float);
-
     [MethodImpl(Inline)]
     public static Vector512<T> Load(T* p) => Vector512.Load(p);
 
@@ -30,14 +28,16 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static Vector512<T> Broadcast(T x) => Vector512.Create(x);
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Number(double x) => Single
-        ? Vector512.Create((float)x).As<float, T>()
-        : Vector512.Create(x).As<double, T>();
+    public static Vector512<T> Number(double x) =>
+        typeof(T) == typeof(float)
+            ? Vector512.Create((float)x).As<float, T>()
+            : Vector512.Create(x).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Constant(uint single, ulong binary64) => Single
-        ? Vector512.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
-        : Vector512.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
+    public static Vector512<T> Constant(uint single, ulong binary64) =>
+        typeof(T) == typeof(float)
+            ? Vector512.Create(BitConverter.UInt32BitsToSingle(single)).As<float, T>()
+            : Vector512.Create(BitConverter.UInt64BitsToDouble(binary64)).As<double, T>();
 
     [MethodImpl(Inline)]
     public static Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
@@ -52,19 +52,40 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Fma(Vector512<T> a, Vector512<T> b, Vector512<T> c) => Single
-        ? Fma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Fma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector512<T> Fma(Vector512<T> a, Vector512<T> b, Vector512<T> c) =>
+        typeof(T) == typeof(float)
+            ? (Avx512F.IsSupported
+                ? Avx512F.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle())
+                : Vector512.FusedMultiplyAdd(
+                    a.AsSingle(), b.AsSingle(), c.AsSingle())).As<float, T>()
+            : (Avx512F.IsSupported
+                ? Avx512F.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble())
+                : Vector512.FusedMultiplyAdd(
+                    a.AsDouble(), b.AsDouble(), c.AsDouble())).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Fms(Vector512<T> a, Vector512<T> b, Vector512<T> c) => Single
-        ? Fms(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Fms(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector512<T> Fms(Vector512<T> a, Vector512<T> b, Vector512<T> c) =>
+        typeof(T) == typeof(float)
+            ? (Avx512F.IsSupported
+                ? Avx512F.FusedMultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle())
+                : Vector512.FusedMultiplyAdd(
+                    a.AsSingle(), b.AsSingle(), -c.AsSingle())).As<float, T>()
+            : (Avx512F.IsSupported
+                ? Avx512F.FusedMultiplySubtract(a.AsDouble(), b.AsDouble(), c.AsDouble())
+                : Vector512.FusedMultiplyAdd(
+                    a.AsDouble(), b.AsDouble(), -c.AsDouble())).As<double, T>();
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Fnma(Vector512<T> a, Vector512<T> b, Vector512<T> c) => Single
-        ? Fnma(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>()
-        : Fnma(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
+    public static Vector512<T> Fnma(Vector512<T> a, Vector512<T> b, Vector512<T> c) =>
+        typeof(T) == typeof(float)
+            ? (Avx512F.IsSupported
+                ? Avx512F.FusedMultiplyAddNegated(a.AsSingle(), b.AsSingle(), c.AsSingle())
+                : Vector512.FusedMultiplyAdd(
+                    -a.AsSingle(), b.AsSingle(), c.AsSingle())).As<float, T>()
+            : (Avx512F.IsSupported
+                ? Avx512F.FusedMultiplyAddNegated(a.AsDouble(), b.AsDouble(), c.AsDouble())
+                : Vector512.FusedMultiplyAdd(
+                    -a.AsDouble(), b.AsDouble(), c.AsDouble())).As<double, T>();
 
     [MethodImpl(Inline)]
     public static Vector512<T> GreaterOrEqual(Vector512<T> a, Vector512<T> b) =>
@@ -110,43 +131,8 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static ulong Bits(Vector512<T> mask) => mask.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
-    public static Vector512<T> Scale(Vector512<T> p, Vector512<T> t) => Single
-        ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
-        : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
-
-    [MethodImpl(Inline)]
-    private static Vector512<float> Fma(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplyAdd(a, b, c)
-        : Vector512.FusedMultiplyAdd(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector512<float> Fms(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplySubtract(a, b, c)
-        : Vector512.FusedMultiplyAdd(a, b, -c);
-
-    [MethodImpl(Inline)]
-    private static Vector512<float> Fnma(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplyAddNegated(a, b, c)
-        : Vector512.FusedMultiplyAdd(-a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector512<double> Fma(
-        Vector512<double> a, Vector512<double> b, Vector512<double> c) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplyAdd(a, b, c)
-        : Vector512.FusedMultiplyAdd(a, b, c);
-
-    [MethodImpl(Inline)]
-    private static Vector512<double> Fms(
-        Vector512<double> a, Vector512<double> b, Vector512<double> c) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplySubtract(a, b, c)
-        : Vector512.FusedMultiplyAdd(a, b, -c);
-
-    [MethodImpl(Inline)]
-    private static Vector512<double> Fnma(
-        Vector512<double> a, Vector512<double> b, Vector512<double> c) => Avx512F.IsSupported
-        ? Avx512F.FusedMultiplyAddNegated(a, b, c)
-        : Vector512.FusedMultiplyAdd(-a, b, c);
+    public static Vector512<T> Scale(Vector512<T> p, Vector512<T> t) =>
+        typeof(T) == typeof(float)
+            ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
+            : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
 }

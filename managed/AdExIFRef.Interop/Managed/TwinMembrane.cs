@@ -4,18 +4,18 @@ using static AdExIFRef.Interop.adexif_coefficient;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// One step of one row of groups: the C kernel's <c>step_tmpl.h</c>, operation by operation. The
-/// comments there say why it is arranged like this.
+/// The second half of a step: the C kernel's <c>step_tmpl.h</c> from the exponential on, operation
+/// by operation. The comments there say why it is arranged like this.
 /// </summary>
-internal static unsafe class TwinGroup<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>
+internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TClock, TExtras, TLong>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
     where T : unmanaged
     where TArrays : struct, IFlag
-    where THard : struct, IFlag
     where TClock : struct, IClock
     where TExtras : struct, IFlag
+    where TLong : struct, IFlag
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -24,40 +24,31 @@ internal static unsafe class TwinGroup<TOps, TVector, TMask, T, TArrays, THard, 
     private static bool CountsSteps => TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS;
 
     /// <summary>
-    /// Advances all groups of a tile by one step. The bit of neuron i of the tile is added to bit
-    /// i % 64 of word i/64; nonfinite becomes NaN in lanes where something was not finite.
+    /// Advances groups of a tile by one step, from the potentials and currents after the reset.
+    /// The bit of neuron i of the tile is added to bit i % 64 of word i/64; nonfinite becomes NaN
+    /// in lanes where something was not finite.
     /// </summary>
+    /// <returns>Where to go on: the short way stops before the first group that needs the long
+    /// way, the long way stops after the first group that would not have needed it.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Advance(
-        TwinTile<T>* tile, TwinStep<T>* step, T* uniform, T* nonfinite,
-        ulong* spikeWords, ulong* refractoryWords)
+    public static long Advance(
+        TwinTile<T>* tile, TwinStep<T>* step, TwinScratch<T>* scratch, long from)
     {
+        T* uniform = scratch->Coefficients, nonfinite = scratch->Nonfinite;
+        T* exponential = scratch->Exponential;
+        ulong* spikeWords = scratch->Spikes, refractoryWords = scratch->Refractory;
         TVector watch = TOps.Load(nonfinite);
         TVector t = TOps.Broadcast(step->Time), zero = TOps.Number(0);
-        long padded = tile->Padded;
+        long padded = tile->Padded, i = from;
         T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
-        for (long i = 0; i < padded; i += TOps.Lanes)
+        while (i < padded)
         {
-            // reset
             TVector vr = TOps.Load(v + i), wr = TOps.Load(w + i);
-            TVector threshold = Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, uniform, i);
-            TMask s = TOps.GreaterOrEqual(vr, threshold);
-            TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, uniform, i);
-            vr = THard.Value
-                ? TOps.Select(s, amount, vr)
-                : TOps.Subtract(vr, TOps.Keep(s, amount));
-            wr = TOps.Subtract(
-                wr, TOps.Keep(s, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, uniform, i)));
-
-            // exponential
             TVector d = TOps.Subtract(
                 vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, uniform, i));
             TMask fast = TOps.Less(
                 d, Coefficient(ADEXIF_COEFFICIENT_OFFSET_FAST, tile, uniform, i));
-            TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                TOps.AtLeast(
-                    Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, uniform, i), d),
-                Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, uniform, i));
+            TVector e = TOps.Load(exponential + i);
 
             // currents
             TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, uniform, i);
@@ -78,11 +69,26 @@ internal static unsafe class TwinGroup<TOps, TVector, TMask, T, TArrays, THard, 
             TVector flow = TOps.Fnma(
                 k, vr, Coefficient(ADEXIF_COEFFICIENT_RELAX_REST, tile, uniform, i));
             flow = TOps.Fma(kr, TOps.Subtract(drive, wr), flow);
-            TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
-            if (!TOps.All(fast))
+            TVector phi;
+            if (!TLong.Value)
             {
-                phi = LongWay(tile, uniform, i, d, slope, out TVector clipped);
-                e = clipped;
+                if (!TOps.All(fast))
+                {
+                    break;
+                }
+
+                phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
+            }
+            else
+            {
+                e = Clipped(tile, uniform, i, d);
+
+                // From the guard on, the linearisation has no exponential.
+                TMask below = TOps.Less(
+                    d, Coefficient(ADEXIF_COEFFICIENT_OFFSET_GUARD, tile, uniform, i));
+                z = TOps.Fms(k, TOps.Keep(below, e), k);
+                z = TExtras.Value ? TOps.Fma(kr, slope, z) : z;
+                phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
             }
 
             // candidates
@@ -100,6 +106,11 @@ internal static unsafe class TwinGroup<TOps, TVector, TMask, T, TArrays, THard, 
                 vc, Coefficient(ADEXIF_COEFFICIENT_V_REST, tile, uniform, i));
             wc = TOps.Fma(
                 Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, uniform, i), above, wc);
+
+            // V goes into the candidate wc, and infinity times zero is a NaN too: what is not finite,
+            // held or not, shows here. A finite neuron that is held may do so as well; the report
+            // looks again.
+            watch = TOps.Fma(wc, zero, watch);
 
             // refractory period
             TVector since = zero;
@@ -119,8 +130,8 @@ internal static unsafe class TwinGroup<TOps, TVector, TMask, T, TArrays, THard, 
             // state
             TOps.Store(v + i, vc);
             TOps.Store(w + i, wc);
-            watch = TOps.Fma(wc, zero, watch);
-            s = TOps.GreaterOrEqual(vc, threshold);
+            TMask s = TOps.GreaterOrEqual(
+                vc, Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, uniform, i));
             if (HasClock)
             {
                 TOps.Store(last + i, TOps.Select(s, t, since));
@@ -138,43 +149,31 @@ internal static unsafe class TwinGroup<TOps, TVector, TMask, T, TArrays, THard, 
             ulong silent = HasClock ? TOps.Bits(TOps.Or(frozen, s)) : spikes;
             spikeWords[i >> 6] |= spikes << (int)i;
             refractoryWords[i >> 6] |= silent << (int)i;
+            i += TOps.Lanes;
+            if (TLong.Value && TOps.All(fast))
+            {
+                break;
+            }
         }
 
         TOps.Store(nonfinite, watch);
+        return i;
     }
 
-    /// <summary>
-    /// The exponential with its argument clipped, and exprel of any argument: what a group needs
-    /// where a neuron is far above the threshold of the exponential. Lanes that are not get the
-    /// bits of the short way.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static TVector LongWay(
-        TwinTile<T>* tile, T* uniform, long i, TVector d, TVector slope, out TVector e)
+    /// <summary>The exponential, its argument kept within the range of the format.</summary>
+    [MethodImpl(Inline)]
+    private static TVector Clipped(TwinTile<T>* tile, T* uniform, long i, TVector d)
     {
         TVector top = TOps.AtMost(
             Coefficient(ADEXIF_COEFFICIENT_OFFSET_CLIP, tile, uniform, i), d);
-        e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
+        return Elementary<TOps, TVector, TMask, T>.Exp2Of(
             TOps.AtLeast(Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, uniform, i), top),
             Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, uniform, i));
-
-        // From the guard on, the linearisation has no exponential.
-        TMask guarded = TOps.Less(
-            d, Coefficient(ADEXIF_COEFFICIENT_OFFSET_GUARD, tile, uniform, i));
-        TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, uniform, i);
-        TVector z = TOps.Fms(k, TOps.Keep(guarded, e), k);
-        if (TExtras.Value)
-        {
-            z = TOps.Fma(
-                Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, uniform, i), slope, z);
-        }
-
-        return Elementary<TOps, TVector, TMask, T>.Exprel(z);
     }
 
     [MethodImpl(Inline)]
     private static TVector Load(TwinSource<T>* source, long i) =>
-        TOps.Load(source->At + (i * source->Stride));
+        TOps.Load(source->At + (i & source->Mask));
 
     [MethodImpl(Inline)]
     private static TVector Coefficient(
