@@ -37,10 +37,10 @@ internal static class ModelRuns
         whole.Add("times of traces", run.Traces.Times);
         whole.Add("trace of V", run.Traces.V);
         whole.Add("trace of w", run.Traces.W);
+        string? inconsistency = RecordCheck.Inconsistency(run);
         NonFinite where = run.NonFinite;
         whole.Add<long>("non-finite", [where.Count, where.FirstStep, where.FirstNeuron]);
-        return new WholeRun(
-            whole, brief, run.TotalSpikes, where.Any, RecordCheck.Inconsistency(run));
+        return new WholeRun(whole, brief, run.TotalSpikes, where.Any, inconsistency);
     }
 
     /// <summary>One call per step; state and spike bits.</summary>

@@ -14,9 +14,16 @@ internal static class RecordCheck
         int events = 0;
         for (long step = 0; step < run.Steps; step++)
         {
+            ReadOnlySpan<byte> row = run.SpikeBits.Row(step);
             for (int neuron = 0; neuron < run.Neurons; neuron++)
             {
-                if (!run.SpikeBits[step, neuron])
+                if (row[neuron >> 3] == 0)
+                {
+                    neuron |= 7;
+                    continue;
+                }
+
+                if ((row[neuron >> 3] >> (neuron & 7) & 1) == 0)
                 {
                     continue;
                 }
