@@ -11,8 +11,12 @@ namespace AdExIFRef.Tool.Commands;
 /// </summary>
 internal static class VerifyCommand
 {
-    private const int Different = 1;
-    private const int BadFolder = 2;
+    private const string Examples = """
+        Examples:
+          adexif verify
+          adexif verify --neuron-steps 100000000 --seed 7
+          adexif verify --golden tests/golden --json verdicts.json
+        """;
 
     private static readonly Option<long> s_neuronSteps = new("--neuron-steps")
     {
@@ -59,6 +63,7 @@ internal static class VerifyCommand
                 result.AddError("--json needs --golden.");
             }
         });
+        HelpWithExamples.AddTo(command, Examples);
         command.SetAction((result, cancellation) => Task.Run(() => Run(result, cancellation)));
         return command;
     }
@@ -78,7 +83,7 @@ internal static class VerifyCommand
         output.WriteLine($"Seed: {seed}");
         bool same = CrossCheckIn<float>(output, backends, neuronSteps, seed, cancellation)
             && CrossCheckIn<double>(output, backends, neuronSteps, seed, cancellation);
-        return same ? 0 : Different;
+        return same ? 0 : ExitCodes.Different;
     }
 
     private static bool CrossCheckIn<T>(
@@ -110,25 +115,16 @@ internal static class VerifyCommand
         CancellationToken cancellation)
     {
         TextWriter output = result.InvocationConfiguration.Output;
-        try
+        GoldenReport report =
+            GoldenCheck.Run(folder.FullName, backends, output.WriteLine, cancellation);
+        if (result.GetValue(s_json) is { } file)
         {
-            GoldenReport report =
-                GoldenCheck.Run(folder.FullName, backends, output.WriteLine, cancellation);
-            if (result.GetValue(s_json) is { } file)
-            {
-                using FileStream stream = file.Create();
-                report.Write(stream);
-            }
+            using FileStream stream = file.Create();
+            report.Write(stream);
+        }
 
-            output.WriteLine(Summary(report));
-            return report.Pass ? 0 : Different;
-        }
-        catch (Exception error) when (error is IOException or InvalidDataException
-            or UnauthorizedAccessException)
-        {
-            result.InvocationConfiguration.Error.WriteLine(error.Message);
-            return BadFolder;
-        }
+        output.WriteLine(Summary(report));
+        return report.Pass ? 0 : ExitCodes.Different;
     }
 
     private static string Summary(GoldenReport report)

@@ -63,10 +63,25 @@ internal static class GoldenCheck
         var verdicts = new List<GoldenVerdict>();
         foreach (Backend backend in backends)
         {
-            verdicts.Add(GoldenRunner.Check(golden, backend));
+            verdicts.Add(Verdict(golden, backend));
             told(verdicts[^1].ToString());
         }
 
         return verdicts;
+    }
+
+    private static GoldenVerdict Verdict<T>(GoldenInputs<T> golden, Backend backend)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            return GoldenRunner.Check(golden, backend);
+        }
+        catch (ArgumentException error)
+        {
+            // The layer refused a number of the folder, such as a negative time constant.
+            throw new InvalidDataException(
+                $"{golden.Case.Path}: case {golden.Case.Name}: {error.Message}", error);
+        }
     }
 }

@@ -12,12 +12,15 @@ internal sealed class OracleModel<T>
 {
     private readonly RandomModel _model;
     private readonly Dictionary<string, double[]> _raw;
+    private readonly Dictionary<ShapedValues, double[]> _keyed;
 
     public OracleModel(RandomModel model)
     {
         _model = model;
         _raw = model.Parameters.ToDictionary(
             entry => entry.Key, entry => Spread(entry.Value.Axes, entry.Value.Values));
+        _keyed = model.Inputs.SelectMany(input => new[] { input.First, input.Second })
+            .ToDictionary(values => values, Elements);
     }
 
     /// <summary>The parameters of a neuron, rounded.</summary>
@@ -41,8 +44,8 @@ internal sealed class OracleModel<T>
         var functions = new List<(double, double)>();
         foreach (RandomInput input in _model.Inputs.Where(input => input.Stays || step == 0))
         {
-            double first = Rounded(Element(input.First, neuron));
-            double second = Rounded(Element(input.Second, neuron));
+            double first = Rounded(_keyed[input.First][neuron]);
+            double second = Rounded(_keyed[input.Second][neuron]);
             switch (input.Kind)
             {
                 case KeyedKind.OnceCurrent:
@@ -77,11 +80,11 @@ internal sealed class OracleModel<T>
         double.CreateTruncating(T.CreateTruncating(value));
 
     // A keyed array has one element per neuron of the layer or of the whole state.
-    private double Element(ShapedValues values, int neuron) =>
+    private double[] Elements(ShapedValues values) =>
         values.Axes.Length == 1 && values.Values.Length is var length
             && (length == _model.Count || length == _model.LayerSize)
-            ? values.Values[neuron % length]
-            : Spread(values.Axes, values.Values)[neuron];
+            ? [.. Enumerable.Range(0, _model.Count).Select(i => values.Values[i % length])]
+            : Spread(values.Axes, values.Values);
 
     /// <summary>Broadcasts by trailing axes to in_size, then repeats over the batch.</summary>
     private double[] Spread(int[] axes, double[] values)

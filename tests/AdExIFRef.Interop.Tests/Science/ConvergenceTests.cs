@@ -38,7 +38,8 @@ public sealed class ConvergenceTests
         GoldenAccurate.Case entry = Find(name);
         double[] errors = [.. s_steps.Select(dt => MeanError(entry, dt))];
         string measured = string.Join(", ", errors.Select(error => error.ToString("0.0000")));
-        double order = Slope(Array.ConvertAll(s_steps, Math.Log), Array.ConvertAll(errors, Math.Log));
+        double order = Slope(
+            Array.ConvertAll(s_steps, Math.Log), Array.ConvertAll(errors, Math.Log));
         Assert.True(order is > 0.7 and < 1.4, $"order {order:0.00}, mean errors in ms {measured}");
         Assert.True(errors[^1] < 0.15, measured);
     }
