@@ -11,9 +11,10 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static class CoefficientCheck
 {
-    /// <summary>The coefficients that must be finite, and the parameters that they come from.</summary>
-    private static readonly (adexif_coefficient Coefficient, string Name, adexif_parameter From)[]
-        s_finite =
+    /// <summary>
+    /// The coefficients that must be finite, and the parameters that they come from.
+    /// </summary>
+    private static readonly (adexif_coefficient At, string Name, adexif_parameter From)[] s_finite =
         [
             (ADEXIF_COEFFICIENT_V_TH, "VTh", ADEXIF_PARAMETER_V_TH),
             (ADEXIF_COEFFICIENT_RESET, "VReset", ADEXIF_PARAMETER_V_RESET),

@@ -95,7 +95,9 @@ public partial class AdExIF<T>
     public void AddDeltaInput(string key, Parameter<Voltage> jump, string? label = null) =>
         Add(_deltas, key, new OnceEntry<T>(key, label, Values(jump, nameof(jump))));
 
-    /// <summary>Adds a function that gives jumps of V, which stays and is called each step.</summary>
+    /// <summary>
+    /// Adds a function that gives jumps of V, which stays and is called each step.
+    /// </summary>
     /// <param name="key">Unique among the delta inputs.</param>
     /// <param name="function">Gives the jumps.</param>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>

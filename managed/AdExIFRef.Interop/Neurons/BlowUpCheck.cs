@@ -63,7 +63,8 @@ internal static class BlowUpCheck
         string who = count == 1
             ? string.Empty
             : string.Create(
-                CultureInfo.InvariantCulture, $" of neuron {neuron} (the worst of {affected} such neurons)");
+                CultureInfo.InvariantCulture,
+                $" of neuron {neuron} (the worst of {affected} such neurons)");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"VTh = {vTh} mV{who} is {Top(values, neuron):F1} DeltaT above VT; a step of "

@@ -54,7 +54,8 @@ internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : 
             DriveForm.Waveform => Waveform(target),
             DriveForm.Steps => new DriveReader<T>
             {
-                Values = WithLength(target, target.Steps * n, $"{target.Steps} steps x {n} neurons"),
+                Values = WithLength(
+                    target, target.Steps * n, $"{target.Steps} steps x {n} neurons"),
                 StepStride = n,
                 NeuronStride = 1,
             },
