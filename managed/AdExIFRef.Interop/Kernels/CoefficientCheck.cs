@@ -58,7 +58,7 @@ internal static class CoefficientCheck
         {
             double vTh = values.At(ADEXIF_PARAMETER_V_TH, i);
             double vReset = values.At(ADEXIF_PARAMETER_V_RESET, i);
-            if (Precision.Round<T>(vTh) <= Precision.Round<T>(vReset))
+            if (ElementType.Round<T>(vTh) <= ElementType.Round<T>(vReset))
             {
                 throw NotAbove<T>("VTh", vTh, vReset, i);
             }
@@ -70,13 +70,13 @@ internal static class CoefficientCheck
         where T : unmanaged => new(name, value, string.Create(
             CultureInfo.InvariantCulture,
             $"{name} of neuron {neuron} is {value} mV, which is VReset = {reset} mV in "
-            + $"{Precision.Name<T>()}; allowed is a value above VReset."));
+            + $"{ElementType.Name<T>()}; allowed is a value above VReset."));
 
     private static ArgumentOutOfRangeException NotFinite<T>(
         string name, double value, int neuron, double dt)
         where T : unmanaged => new(name, value, string.Create(
             CultureInfo.InvariantCulture,
             $"{name} of neuron {neuron} is {value} (base unit), which with dt = {dt} ms gives a "
-            + $"coefficient that is not finite in {Precision.Name<T>()}; allowed are values whose "
-            + $"coefficients are finite."));
+            + $"coefficient that is not finite in {ElementType.Name<T>()}; allowed are values "
+            + $"whose coefficients are finite."));
 }

@@ -72,7 +72,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
         if (parts.HasFlag(StateParts.LastSpikeTime) && LastSpikeTime is null)
         {
             LastSpikeTime = new PinnedColumn<T>(Count, 2);
-            LastSpikeTime.Span.Fill(Precision.Round<T>(LongAgo));
+            LastSpikeTime.Span.Fill(ElementType.Round<T>(LongAgo));
         }
         if (parts.HasFlag(StateParts.HeldSteps))
         {
@@ -88,7 +88,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <summary>The state before the first step; the potentials are the caller's.</summary>
     public void Clear()
     {
-        LastSpikeTime?.Span.Fill(Precision.Round<T>(LongAgo));
+        LastSpikeTime?.Span.Fill(ElementType.Round<T>(LongAgo));
         HeldSteps?.Span.Clear();
         Refractory?.Span.Clear();
     }

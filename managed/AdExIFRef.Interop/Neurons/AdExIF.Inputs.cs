@@ -61,7 +61,7 @@ public partial class AdExIF<T>
     {
         ArgumentNullException.ThrowIfNull(conductance);
         T[] reversal = conductance.ReversalArray
-            ?? [Precision.Round<T>(conductance.CommonReversal)];
+            ?? [ElementType.Round<T>(conductance.CommonReversal)];
         Add(_currents, key, new ConductanceEntry<T>(
             key, label, conductance, conductance.ConductanceArray, reversal));
     }
@@ -139,6 +139,6 @@ public partial class AdExIF<T>
         ArgumentNullException.ThrowIfNull(parameter, name);
         double[] values = parameter.Resolve(InSize, name);
         ParameterGuard.Finite<TQ>(values, name);
-        return Array.ConvertAll(values, Precision.Round<T>);
+        return Array.ConvertAll(values, ElementType.Round<T>);
     }
 }

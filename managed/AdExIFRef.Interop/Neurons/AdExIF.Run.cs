@@ -108,7 +108,7 @@ public partial class AdExIF<T>
         {
             TotalSpikes = recorders.TotalSpikes,
             NonFinite = where,
-            Backend = $"{Backend.Name.Replace('-', ' ')} {Precision.ShortName<T>()}, {threads}",
+            Backend = $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, {threads}",
         };
     }
 

@@ -55,7 +55,7 @@ public partial class AdExIF<T>
             {
                 throw NotFinite(nameof(current), current);
             }
-            T value = Precision.Round<T>(current.BaseValue);
+            T value = ElementType.Round<T>(current.BaseValue);
             return Step(t.BaseValue, new ReadOnlySpan<T>(in value));
         }
         finally
@@ -105,7 +105,7 @@ public partial class AdExIF<T>
         double[] threshold = Resolved.VTh;
         for (int i = 0; i < v.Length; i++)
         {
-            T limit = Precision.Round<T>(threshold[threshold.Length == 1 ? 0 : i % inSize]);
+            T limit = ElementType.Round<T>(threshold[threshold.Length == 1 ? 0 : i % inSize]);
             spikes[i] = v[i] >= limit ? T.One : T.Zero;
         }
     }

@@ -31,7 +31,7 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public AdExIF(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
     {
         ArgumentNullException.ThrowIfNull(inSize);
-        Precision.Require<T>();
+        ElementType.Require<T>();
         InSize = inSize;
         Backend = backend ?? Backend.Best;
         _parameters = parameters?.Clone() ?? new AdExParameters();

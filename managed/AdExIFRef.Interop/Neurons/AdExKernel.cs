@@ -37,7 +37,7 @@ public static class AdExKernel
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Precision.Require<T>();
+        ElementType.Require<T>();
         RunLength.RequireStep(dt);
         RequireSettings(reset, clock, exponentGuard);
         backend ??= Backend.Best;

@@ -36,7 +36,7 @@ internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>
         ParameterGuard.Finite<TQ>(values, target.Argument);
         return new DriveReader<T>
         {
-            Values = Array.ConvertAll(values, Precision.Round<T>),
+            Values = Array.ConvertAll(values, ElementType.Round<T>),
             NeuronStride = values.Length == 1 ? 0 : 1,
         };
     }
