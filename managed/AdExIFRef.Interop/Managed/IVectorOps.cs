@@ -23,10 +23,6 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>Reads consecutive numbers from an element-aligned address.</summary>
     static abstract TVector Load(T* p);
 
-    /// <summary>Reads as <see cref="Load"/> does, where all the numbers are known to be equal.
-    /// </summary>
-    static abstract TVector LoadUniform(T* p);
-
     /// <summary>Writes consecutive numbers to an element-aligned address.</summary>
     static abstract void Store(T* p, TVector x);
 

@@ -23,9 +23,6 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static T Load(T* p) => *p;
 
     [MethodImpl(Inline)]
-    public static T LoadUniform(T* p) => *p;
-
-    [MethodImpl(Inline)]
     public static void Store(T* p, T x) => *p = x;
 
     [MethodImpl(Inline)]

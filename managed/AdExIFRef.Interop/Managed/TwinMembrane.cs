@@ -179,5 +179,5 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TClo
     private static TVector Coefficient(
         adexif_coefficient name, TwinTile<T>* tile, T* uniform, long i) => TArrays.Value
         ? Load(tile->Coefficient + (int)name, i)
-        : TOps.LoadUniform(uniform + ((int)name * TOps.Lanes));
+        : TOps.Load(uniform + ((int)name * TwinScratch<T>.Group(TOps.Lanes)));
 }

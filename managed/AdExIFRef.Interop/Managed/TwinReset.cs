@@ -59,6 +59,6 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard>
         TwinSource<T>* source = tile->Coefficient + (int)name;
         return TArrays.Value
             ? TOps.Load(source->At + (i & source->Mask))
-            : TOps.LoadUniform(uniform + ((int)name * TOps.Lanes));
+            : TOps.Load(uniform + ((int)name * TwinScratch<T>.Group(TOps.Lanes)));
     }
 }

@@ -19,21 +19,23 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
+    private static int Group => TwinScratch<T>.Group(TOps.Lanes);
+
     /// <summary>Advances neurons [begin, end).</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Advance(adexif_run* run, long begin, long end, adexif_report* report)
     {
-        int lanes = TOps.Lanes;
-        byte* room = stackalloc byte[TwinScratch<T>.Size(lanes)];
-        var scratch = new TwinScratch<T>(room, lanes);
+        int group = Group;
+        byte* room = stackalloc byte[TwinScratch<T>.Size(group)];
+        var scratch = new TwinScratch<T>(room, group);
         adexif_coefficients* coefficients = run->coefficients;
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
             if ((coefficients->array_mask >> k & 1) == 0)
             {
                 scratch.Fill(
-                    scratch.Coefficients + (k * lanes), *(T*)Column(coefficients, k));
+                    scratch.Coefficients + (k * group), *(T*)Column(coefficients, k));
             }
         }
 
@@ -41,7 +43,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             stackalloc TwinSource<T>[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
         TwinTile<T> tile;
         tile.Coefficient = sources;
-        long whole = begin + ((end - begin) / lanes * lanes);
+        long whole = begin + ((end - begin) / group * group);
         for (long first = begin; first < whole; first += TwinScratch<T>.TileNeurons)
         {
             Place(&tile, run, first, Math.Min(whole - first, TwinScratch<T>.TileNeurons), &scratch);
@@ -78,7 +80,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         {
             tile->Coefficient[k] = (c->array_mask >> k & 1) != 0
                 ? new TwinSource<T>((T*)Column(c, k) + first, true)
-                : new TwinSource<T>(scratch->Coefficients + (k * TOps.Lanes), false);
+                : new TwinSource<T>(scratch->Coefficients + (k * Group), false);
         }
     }
 
@@ -100,13 +102,13 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         {
             if (tile->Coefficient[k].Mask != 0)
             {
-                T* buffer = scratch->Coefficients + (k * TOps.Lanes);
+                T* buffer = scratch->Coefficients + (k * Group);
                 tile->Coefficient[k] = new TwinSource<T>(
-                    Padded(buffer, tile->Coefficient[k].At, tile->Count, scratch), false);
+                    Padded(buffer, tile->Coefficient[k].At, tile->Count, scratch), true);
             }
         }
 
-        tile->Padded = TOps.Lanes;
+        tile->Padded = Group;
     }
 
     private static T* Padded(T* buffer, T* column, long count, TwinScratch<T>* scratch)
@@ -234,9 +236,14 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         {
             return new TwinSource<T>(row + tile->First, true);
         }
-        else if (changed)
+        else
         {
-            scratch->CopyPadded(buffer, row + tile->First, tile->Count);
+            if (changed)
+            {
+                scratch->CopyPadded(buffer, row + tile->First, tile->Count);
+            }
+
+            return new TwinSource<T>(buffer, true);
         }
 
         return new TwinSource<T>(buffer, false);

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Room for what a tile needs beyond the caller's columns, in groups of one vector: the
-/// coefficients, a row of each input, and the state of a tile that is padded to a whole group.
+/// Room for what a tile needs beyond the caller's columns: a group of each coefficient and input,
+/// and the state of a tile that is padded to a whole group.
 /// </summary>
 internal unsafe struct TwinScratch<T>
     where T : unmanaged
@@ -19,15 +19,15 @@ internal unsafe struct TwinScratch<T>
     private const int Buffers = 9;
 
     private readonly T* start;
-    private readonly int lanes;
+    private readonly int group;
 
-    public TwinScratch(byte* room, int lanes)
+    public TwinScratch(byte* room, int group)
     {
         // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
         Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
         Exponential = (T*)(Spikes + (2 * Words));
         start = Exponential + TileNeurons;
-        this.lanes = lanes;
+        this.group = group;
     }
 
     /// <summary>Gets the neurons in a tile.</summary>
@@ -62,15 +62,19 @@ internal unsafe struct TwinScratch<T>
 
     public readonly T* Nonfinite => Buffer(8);
 
-    /// <summary>The bytes that the scratch of a vector width takes.</summary>
-    public static int Size(int lanes) => 63 + (2 * Words * sizeof(ulong)) + (sizeof(T)
-        * (TileNeurons + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * lanes)));
+    /// <summary>The neurons in a group: whole vectors, and whole bytes of spikes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Group(int lanes) => lanes < 8 ? 8 : lanes;
+
+    /// <summary>The bytes that the scratch of a width of groups takes.</summary>
+    public static int Size(int group) => 63 + (2 * Words * sizeof(ulong)) + (sizeof(T)
+        * (TileNeurons + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * group)));
 
     /// <summary>Forgets spikes and refractory neurons.</summary>
     public readonly void ClearBits() => new Span<ulong>(Spikes, 2 * Words).Clear();
 
     /// <summary>The same number in a whole group.</summary>
-    public readonly void Fill(T* to, T value) => new Span<T>(to, lanes).Fill(value);
+    public readonly void Fill(T* to, T value) => new Span<T>(to, group).Fill(value);
 
     /// <summary>
     /// A group from fewer numbers: the first one again where there is none, since what belongs to
@@ -79,7 +83,7 @@ internal unsafe struct TwinScratch<T>
     public readonly void CopyPadded(T* to, T* from, long count)
     {
         Copy(to, from, count);
-        new Span<T>(to + count, lanes - (int)count).Fill(*from);
+        new Span<T>(to + count, group - (int)count).Fill(*from);
     }
 
     /// <summary>Copies consecutive numbers.</summary>
@@ -116,5 +120,5 @@ internal unsafe struct TwinScratch<T>
     }
 
     private readonly T* Buffer(int index) =>
-        start + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + index) * lanes);
+        start + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + index) * group);
 }

@@ -19,9 +19,6 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static Vector128<T> Load(T* p) => Vector128.Load(p);
 
     [MethodImpl(Inline)]
-    public static Vector128<T> LoadUniform(T* p) => Vector128.Load(p);
-
-    [MethodImpl(Inline)]
     public static void Store(T* p, Vector128<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]

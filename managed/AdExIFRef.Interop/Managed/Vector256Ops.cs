@@ -16,9 +16,6 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static Vector256<T> Load(T* p) => Vector256.Load(p);
 
     [MethodImpl(Inline)]
-    public static Vector256<T> LoadUniform(T* p) => Vector256.Load(p);
-
-    [MethodImpl(Inline)]
     public static void Store(T* p, Vector256<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]

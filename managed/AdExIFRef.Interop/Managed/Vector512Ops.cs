@@ -19,9 +19,6 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static Vector512<T> Load(T* p) => Vector512.Load(p);
 
     [MethodImpl(Inline)]
-    public static Vector512<T> LoadUniform(T* p) => Vector512.Load(p);
-
-    [MethodImpl(Inline)]
     public static void Store(T* p, Vector512<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]

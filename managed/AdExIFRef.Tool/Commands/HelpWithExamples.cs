@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace AdExIFRef.Tool.Commands;
 
-/// <summary>A command's help, and below it examples, which the list of commands leaves out.</summary>
+/// <summary>A command's help and, below it, examples, which the list of commands lacks.</summary>
 internal sealed class HelpWithExamples(string examples) : SynchronousCommandLineAction
 {
     private readonly HelpAction _help = new();

@@ -9,8 +9,8 @@ internal static class InfoCommand
     {
         var command = new Command(
             "info",
-            "Says what this machine has: processor, instruction sets, backends that can be used and "
-            + "why others cannot, versions.");
+            "Says what this machine has: processor, instruction sets, backends that can be used "
+            + "and why others cannot, versions.");
         HelpWithExamples.AddTo(command, "Example:\n  adexif info");
         command.SetAction(parse =>
         {

@@ -59,7 +59,8 @@ internal static class InfoReport
         }
     }
 
-    private static string NativeLibrary() => Backend.TryGetNative(out Backend? native, out string reason)
+    private static string NativeLibrary() =>
+        Backend.TryGetNative(out Backend? native, out string reason)
         ? native.Describe()
         : "not usable: " + OneLine(reason);
 

@@ -8,7 +8,7 @@ namespace AdExIFRef.Tool.Commands;
 internal static class ProgressBar
 {
     /// <summary>Runs work that reports how much of a total is done.</summary>
-    /// <param name="error">The command's error writer; a bar is drawn if it is the terminal.</param>
+    /// <param name="error">The command's writer; a bar is drawn if it is the terminal.</param>
     /// <param name="quiet">No bar.</param>
     /// <param name="total">What the work reports at its end.</param>
     /// <param name="work">Gets the function to report with.</param>

@@ -13,7 +13,7 @@ internal static class SimulateCommand
         Examples:
           adexif simulate --neurons 10000 --duration 1s --current 5mA..60mA --plot raster.png
           adexif simulate --preset naud-2008/regular-bursting --duration 500ms --plot v.svg
-          adexif simulate --neurons 1000 --tau uniform:8ms..12ms --v-init uniform:-70mV..-60mV --seed 7
+          adexif simulate --neurons 1000 --tau uniform:8ms..12ms --v-init normal:-65mV,3mV --seed 7
           adexif simulate --current measured.npy --dt 0.05ms --precision f64 --spikes spikes.csv
           adexif simulate --neurons 10000 --current 5mA..25mA --compare
 

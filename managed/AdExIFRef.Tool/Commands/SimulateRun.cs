@@ -54,7 +54,8 @@ internal sealed class SimulateRun(
         using SpikeCsvWriter? csv = spikes is null
             ? null
             : new SpikeCsvWriter(spikes.Begin(), 0, plan.Dt.Milliseconds);
-        var simulator = new Simulator<T>(plan, (first, events) => Write(csv, first, events), figure);
+        var simulator = new Simulator<T>(
+            plan, (first, events) => Write(csv, first, events), figure);
         long total = plan.Steps * (check is null ? 1 : 2);
         return ProgressBar.Run(error, settings.Quiet, total, progress =>
             simulator.Run(engine, check, description, progress, cancellation));

@@ -19,7 +19,8 @@ internal static class SummaryText
     {
         SimulationPlan plan = result.Plan;
         Line(output, "neurons", $"{plan.Neurons}");
-        Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {plan.Duration} in all");
+        string duration = plan.Duration.ToString("0.######");
+        Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {duration} in all");
         Line(output, "spikes", $"{result.Spikes.Spikes}");
         Line(output, "mean rate", $"{result.MeanRate:G4} Hz");
         if (plan.Neurons > 1)

@@ -12,7 +12,8 @@ internal sealed record BackendChoice(string Kind, string? Isa)
     public const string Managed = "managed";
 
     public static readonly string[] NativeSets = ["scalar", "avx2", "avx512", "neon"];
-    public static readonly string[] ManagedWidths = ["scalar", "vector128", "vector256", "vector512"];
+    public static readonly string[] ManagedWidths =
+        ["scalar", "vector128", "vector256", "vector512"];
 
     /// <summary>The one backend that is meant.</summary>
     /// <exception cref="ArgumentException">No such combination exists.</exception>

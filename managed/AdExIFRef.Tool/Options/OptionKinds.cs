@@ -11,7 +11,8 @@ internal static class OptionKinds
     /// <summary>A quantity with its unit; null where it is absent.</summary>
     public static Option<TQ?> Quantity<TQ>(string name, string description)
         where TQ : struct, IQuantity<TQ> => Create<TQ?>(
-            name, typeof(TQ).Name, description, text => TQ.Parse(text, CultureInfo.InvariantCulture));
+            name, typeof(TQ).Name, description,
+            text => TQ.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>A parameter: a quantity or a distribution; null where it is absent.</summary>
     public static Option<ParameterText<TQ>?> Parameter<TQ>(string name, string description)
@@ -44,7 +45,7 @@ internal static class OptionKinds
             ? text
             : throw new FormatException("the name of the file is empty."));
 
-    /// <summary>An option with a parser whose exceptions become the command line's errors.</summary>
+    /// <summary>An option with a parser whose exceptions become errors in parsing.</summary>
     public static Option<T> Create<T>(
         string name, string value, string description, Func<string, T> parse) => new(name)
         {

@@ -32,7 +32,8 @@ internal sealed class ParameterText<TQ> where TQ : struct, IQuantity<TQ>
             if (parts.Length != 2)
             {
                 throw new FormatException(
-                    $"'{text}' is not normal:MEAN,SD, such as normal:10{TQ.BaseUnit},1{TQ.BaseUnit}.");
+                    $"'{text}' is not normal:MEAN,SD, such as "
+                    + $"normal:10{TQ.BaseUnit},1{TQ.BaseUnit}.");
             }
             TQ mean = TQ.Parse(parts[0], CultureInfo.InvariantCulture);
             TQ deviation = TQ.Parse(parts[1], CultureInfo.InvariantCulture);

@@ -23,9 +23,9 @@ internal sealed class SimulateOptions
 
     private readonly Option<string?> _current = OptionKinds.Create<string?>(
         "--current", "CURRENT",
-        "A constant (20mA), a range (5mA..60mA: neuron i of n gets low + (high - low) i/(n - 1)), or "
-        + "a .csv or .npy file in mA with a row per step and a column per neuron, or one column for "
-        + "all. Default 20mA, or the preset's input.",
+        "A constant (20mA), a range (5mA..60mA: neuron i of n gets low + (high - low) i/(n - 1)), "
+        + "or a .csv or .npy file in mA with a row per step and a column per neuron, or one column "
+        + "for all. Default 20mA, or the preset's input.",
         text => text);
 
     private readonly Option<Choice<Precision>> _precision = OptionKinds.Choice(

@@ -7,7 +7,7 @@ namespace AdExIFRef.Tool.Plots;
 internal sealed class Figure(IReadOnlyList<Panel> panels)
 {
     private const int Width = 1100;
-    
+
     /// <summary>Of a figure whose panels' shares add up to 1.</summary>
     private const float UnitHeight = 1000;
     private const float TitleBaseline = 20;

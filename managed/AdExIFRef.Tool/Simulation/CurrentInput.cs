@@ -6,7 +6,7 @@ using AdExIFRef.Tool.Options;
 
 namespace AdExIFRef.Tool.Simulation;
 
-/// <summary>The current of a simulation, handed out for one stretch of steps after another.</summary>
+/// <summary>The current of a simulation, handed out stretch by stretch of steps.</summary>
 internal abstract class CurrentInput : IDisposable
 {
     /// <summary>The number of neurons that it is for; null for any.</summary>

@@ -2,7 +2,7 @@ using AdExIFRef.Interop;
 
 namespace AdExIFRef.Tool.Simulation;
 
-/// <summary>Where values were first not finite over all parts of a run, and how many are now.</summary>
+/// <summary>Where values first were not finite over all parts of a run, how many are.</summary>
 /// <param name="FirstStep">From 0 at the start of the simulation; -1 if there was none.</param>
 /// <param name="FirstNeuron">The first in that step; -1 if there was none.</param>
 /// <param name="Count">The neurons whose V or w is not finite at the end.</param>

@@ -34,8 +34,8 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
         if (input.Neurons is { } columns && columns != neurons)
         {
             throw new UsageException(
-                $"--neurons is {neurons}, but {settings.Current} has {columns} columns; allowed are "
-                + "as many, or a file with one column for all.");
+                $"--neurons is {neurons}, but {settings.Current} has {columns} columns; allowed "
+                + "are as many, or a file with one column for all.");
         }
         long steps = settings.Duration is null && input.Steps is { } rows
             ? rows

@@ -58,7 +58,7 @@ internal sealed class SpikeStatistics(int neurons)
         return (count == 0 ? double.NaN : sum / count, count);
     }
 
-    /// <summary>The rates at the given shares of the sorted neurons, interpolated linearly.</summary>
+    /// <summary>The rates at given shares of the sorted neurons, interpolated linearly.</summary>
     /// <param name="shares">From 0, the least, to 1, the most.</param>
     /// <param name="seconds">How long the simulation was.</param>
     /// <returns>In Hz.</returns>
