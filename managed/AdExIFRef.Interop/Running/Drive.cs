@@ -47,8 +47,13 @@ public static class Drive
 {
     /// <summary>A constant for each neuron; the array is not copied.</summary>
     /// <param name="values">mA (mV for a delta drive); one per neuron, with or without batch.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static Drive<T> PerNeuron<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PerNeuron<T>(values.AsMemory());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return PerNeuron<T>(values.AsMemory());
+    }
 
     /// <inheritdoc cref="PerNeuron{T}(T[])"/>
     public static Drive<T> PerNeuron<T>(ReadOnlyMemory<T> values)
@@ -57,8 +62,13 @@ public static class Drive
 
     /// <summary>A value per step, the same for all neurons; the array is not copied.</summary>
     /// <param name="values">mA (mV for a delta drive); one per step.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static Drive<T> Waveform<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Waveform<T>(values.AsMemory());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Waveform<T>(values.AsMemory());
+    }
 
     /// <inheritdoc cref="Waveform{T}(T[])"/>
     public static Drive<T> Waveform<T>(ReadOnlyMemory<T> values)
@@ -69,8 +79,13 @@ public static class Drive
     /// <param name="values">
     /// [steps, neurons], row-major, mA (mV for a delta drive); the batch counts among the neurons.
     /// </param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
     public static Drive<T> Steps<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Steps<T>(values.AsMemory());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Steps<T>(values.AsMemory());
+    }
 
     /// <inheritdoc cref="Steps{T}(T[])"/>
     public static Drive<T> Steps<T>(ReadOnlyMemory<T> values)
