@@ -29,20 +29,20 @@ internal static class SettingRows
             x => x.MaxDegreeOfParallelism = -2, "MaxDegreeOfParallelism is -2", "-1"),
         Null("Name is null", x => x.Name = null!, "Name"),
         Null("Warning is null", x => x.Warning = null!, "value"),
-        Null("No shape", _ => _ = new AdExIFRef<float>(null!), "inSize"),
-        Null("No backend", _ => _ = new AdExIF<double>(3, (Backend)null!), "backend"),
+        Null("No shape", x => _ = new AdExIFRef<float>(null!), "inSize"),
+        Null("No backend", x => _ = new AdExIF<double>(3, (Backend)null!), "backend"),
         new(
-            "Half precision", _ => _ = new AdExIFRef<Half>(3), typeof(NotSupportedException),
+            "Half precision", x => _ = new AdExIFRef<Half>(3), typeof(NotSupportedException),
             "float or double", "Half"),
         new(
             "Half precision in the kernel",
             _ => AdExKernel.Prepare<Half>(new AdExParameters(), 3, Layers.Dt),
             typeof(NotSupportedException), "float or double", "Half"),
-        Range("No neurons", _ => _ = new AdExIFRef<float>(0), "(0)", "at least 1"),
-        Range("A negative dimension", _ => _ = new AdExIF<float>((3, -1)), "(3, -1)", "at least 1"),
+        Range("No neurons", x => _ = new AdExIFRef<float>(0), "(0)", "at least 1"),
+        Range("A negative dimension", x => _ = new AdExIF<float>((3, -1)), "(3, -1)", "at least 1"),
         Range(
             "More neurons than an array holds",
-            _ => _ = new AdExIFRef<float>((1 << 16, 1 << 16)), "(65536, 65536)", "2147483647"),
+            x => _ = new AdExIFRef<float>((1 << 16, 1 << 16)), "(65536, 65536)", "2147483647"),
         Argument("A shape without dimensions", _ => Shape.Of(), "at least one dimension"),
         Null("No name of a backend", _ => Backend.ForName(null!), "name"),
         Argument(

@@ -35,7 +35,7 @@ internal static class StateRows
             x => _ = x.HeldSteps, typeof(InvalidOperationException), "RefractoryClock.Steps", "Time"),
         new(
             "Refractory neurons that are not kept",
-            _ => _ = new AdExIFRef<float>(2).Refractory,
+            x => _ = new AdExIFRef<float>(2).Refractory,
             typeof(InvalidOperationException), "RefVar"),
     ];
 

@@ -12,8 +12,8 @@ internal static class ValueRows
         Format("A voltage that is NaN", () => Voltage.Parse("NaN mV"), "'NaN mV'", "finite"),
         Format("A unit without a number", () => Current.Parse("pA"), "'pA'", "number"),
         Null("No text of a time", _ => Time.Parse(null!), "text"),
-        Argument("An array of no times", _ => _ = Array.Empty<double>().ms, "at least one value"),
-        Null("Times of no array", _ => _ = ((float[])null!).ms, "values"),
+        Argument("An array of no times", x => _ = Array.Empty<double>().ms, "at least one value"),
+        Null("Times of no array", x => _ = ((float[])null!).ms, "values"),
         Argument(
             "A shape of another size",
             _ => new double[6].mV.Reshape(4, 2), "6 values", "(4, 2)", "8"),
