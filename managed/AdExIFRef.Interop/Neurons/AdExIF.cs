@@ -62,7 +62,7 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         get;
         set
         {
-            ArgumentNullException.ThrowIfNull(value);
+            ArgumentNullException.ThrowIfNull(value, nameof(Name));
             field = value;
         }
     }
