@@ -47,7 +47,13 @@ internal sealed class InputList<T>(string kind)
     }
 
     /// <summary>Drops what is used once.</summary>
-    public void DropUsed() => _entries.RemoveAll(entry => entry.IsOnce);
+    public void DropUsed()
+    {
+        if (_entries.Count > 0)
+        {
+            _entries.RemoveAll(entry => entry.IsOnce);
+        }
+    }
 
     /// <summary>The inputs that are left after the first step.</summary>
     public InputList<T> WithoutUsed()

@@ -36,11 +36,69 @@ internal static class SpanSum
         int row = Math.Max(left.Length, right.Length);
         for (int start = 0; start < sum.Length; start += row)
         {
-            for (int i = 0; i < row; i++)
+            Span<T> part = sum.Slice(start, row);
+            if (left.Length == right.Length)
             {
-                T product = left[i % left.Length] * right[i % right.Length];
-                sum[start + i] += product;
+                AddProductRow(part, left, right);
             }
+            else if (left.Length == 1 || right.Length == 1)
+            {
+                bool single = left.Length == 1;
+                AddScaledRow(part, single ? right : left, (single ? left : right)[0]);
+            }
+            else
+            {
+                AddRepeatedRow(part, left, right);
+            }
+        }
+    }
+
+    private static void AddProductRow<T>(
+        Span<T> sum, ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; i <= sum.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> product = new Vector<T>(left[i..]) * new Vector<T>(right[i..]);
+            (new Vector<T>(sum[i..]) + product).CopyTo(sum[i..]);
+        }
+        for (; i < sum.Length; i++)
+        {
+            T product = left[i] * right[i];
+            sum[i] += product;
+        }
+    }
+
+    private static void AddScaledRow<T>(Span<T> sum, ReadOnlySpan<T> values, T factor)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var factors = new Vector<T>(factor);
+        int i = 0;
+        for (; i <= sum.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> product = new Vector<T>(values[i..]) * factors;
+            (new Vector<T>(sum[i..]) + product).CopyTo(sum[i..]);
+        }
+        for (; i < sum.Length; i++)
+        {
+            T product = values[i] * factor;
+            sum[i] += product;
+        }
+    }
+
+    /// <summary>One of the two is without the batch.</summary>
+    private static void AddRepeatedRow<T>(
+        Span<T> sum, ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int unit = Math.Min(left.Length, right.Length);
+        for (int start = 0; start < sum.Length; start += unit)
+        {
+            AddProductRow(
+                sum.Slice(start, unit),
+                left.Slice(left.Length == unit ? 0 : start, unit),
+                right.Slice(right.Length == unit ? 0 : start, unit));
         }
     }
 

@@ -11,9 +11,10 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static class CoefficientCheck
 {
-    /// <summary>The coefficients that must be finite, and the parameters that they come from.</summary>
-    private static readonly (adexif_coefficient Coefficient, string Name, adexif_parameter From)[]
-        s_finite =
+    /// <summary>
+    /// The coefficients that must be finite, and the parameters that they come from.
+    /// </summary>
+    private static readonly (adexif_coefficient At, string Name, adexif_parameter From)[] s_finite =
         [
             (ADEXIF_COEFFICIENT_V_TH, "VTh", ADEXIF_PARAMETER_V_TH),
             (ADEXIF_COEFFICIENT_RESET, "VReset", ADEXIF_PARAMETER_V_RESET),
@@ -57,7 +58,7 @@ internal static class CoefficientCheck
         {
             double vTh = values.At(ADEXIF_PARAMETER_V_TH, i);
             double vReset = values.At(ADEXIF_PARAMETER_V_RESET, i);
-            if (Precision.Round<T>(vTh) <= Precision.Round<T>(vReset))
+            if (ElementType.Round<T>(vTh) <= ElementType.Round<T>(vReset))
             {
                 throw NotAbove<T>("VTh", vTh, vReset, i);
             }
@@ -69,13 +70,13 @@ internal static class CoefficientCheck
         where T : unmanaged => new(name, value, string.Create(
             CultureInfo.InvariantCulture,
             $"{name} of neuron {neuron} is {value} mV, which is VReset = {reset} mV in "
-            + $"{Precision.Name<T>()}; allowed is a value above VReset."));
+            + $"{ElementType.Name<T>()}; allowed is a value above VReset."));
 
     private static ArgumentOutOfRangeException NotFinite<T>(
         string name, double value, int neuron, double dt)
         where T : unmanaged => new(name, value, string.Create(
             CultureInfo.InvariantCulture,
             $"{name} of neuron {neuron} is {value} (base unit), which with dt = {dt} ms gives a "
-            + $"coefficient that is not finite in {Precision.Name<T>()}; allowed are values whose "
-            + $"coefficients are finite."));
+            + $"coefficient that is not finite in {ElementType.Name<T>()}; allowed are values "
+            + $"whose coefficients are finite."));
 }

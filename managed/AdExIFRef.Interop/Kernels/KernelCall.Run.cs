@@ -3,7 +3,9 @@ namespace AdExIFRef.Interop;
 /// <summary>Many steps, on as many threads as are worth it.</summary>
 internal sealed unsafe partial class KernelCall<T>
 {
-    /// <summary>Ranges start at multiples of this, or two threads would write one spike byte.</summary>
+    /// <summary>
+    /// Ranges start at multiples of this, or two threads would write one spike byte.
+    /// </summary>
     private const int RangeUnit = 512;
 
     /// <summary>Ranges per thread, so that a late thread does not hold up the others.</summary>
@@ -23,7 +25,9 @@ internal sealed unsafe partial class KernelCall<T>
     }
 
     /// <summary>Advances the attached state by a chunk.</summary>
-    /// <returns>The first step of the run, and its first neuron, that is not finite; or -1.</returns>
+    /// <returns>
+    /// The first step of the run, and its first neuron, that is not finite; or -1.
+    /// </returns>
     public (long Step, long Neuron) RunChunk(Chunk<T> chunk)
     {
         adexif_run* run = Arguments;
@@ -71,7 +75,7 @@ internal sealed unsafe partial class KernelCall<T>
     {
         long row = (chunk.First + traces.Every - 1) / traces.Every;
         long first = (row * traces.Every) - chunk.First;
-        if (first >= chunk.Steps || traces.Neurons.Length == 0)
+        if (first >= chunk.Steps)
         {
             return;
         }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>A kernel's entry point, bound once: cheaper than a virtual generic call each step.</summary>
+/// <summary>
+/// A kernel's entry point, bound once: cheaper than a virtual generic call each step.
+/// </summary>
 internal unsafe delegate void KernelRun(
     adexif_run* run, long begin, long end, adexif_report* report);
 
@@ -27,8 +29,6 @@ internal sealed unsafe partial class KernelCall<T>
         Arguments->struct_size = (uint)sizeof(adexif_run);
         Arguments->trace_every = 1;
     }
-
-    public string BackendName => _backend.Name;
 
     /// <summary>The spikes of the last step, as bits.</summary>
     public ReadOnlySpan<byte> SpikeBits => _spikeBits!.Span;

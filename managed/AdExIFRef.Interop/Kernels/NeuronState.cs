@@ -25,6 +25,9 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <summary>The last spike before there was one: long ago, ms.</summary>
     private const double LongAgo = -1e7;
 
+    /// <summary>An array holds so many, with room to align it.</summary>
+    private const int MostNeurons = 2_147_000_000;
+
     private readonly Shape _inSize;
 
     public NeuronState(Shape inSize, int? batchSize, StateParts parts)
@@ -32,6 +35,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
         _inSize = inSize;
         BatchSize = batchSize;
         Shape = batchSize is { } batch ? inSize.Prepend(batch) : inSize;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Shape.Size, MostNeurons, nameof(inSize));
         V = new PinnedColumn<T>(Count, 0);
         W = new PinnedColumn<T>(Count, 1);
         Add(parts);
@@ -68,7 +72,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
         if (parts.HasFlag(StateParts.LastSpikeTime) && LastSpikeTime is null)
         {
             LastSpikeTime = new PinnedColumn<T>(Count, 2);
-            LastSpikeTime.Span.Fill(Precision.Round<T>(LongAgo));
+            LastSpikeTime.Span.Fill(ElementType.Round<T>(LongAgo));
         }
         if (parts.HasFlag(StateParts.HeldSteps))
         {
@@ -84,7 +88,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <summary>The state before the first step; the potentials are the caller's.</summary>
     public void Clear()
     {
-        LastSpikeTime?.Span.Fill(Precision.Round<T>(LongAgo));
+        LastSpikeTime?.Span.Fill(ElementType.Round<T>(LongAgo));
         HeldSteps?.Span.Clear();
         Refractory?.Span.Clear();
     }

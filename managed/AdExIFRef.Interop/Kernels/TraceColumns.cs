@@ -9,12 +9,12 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
     {
         Every = recording.Every;
         Rows = (steps + Every - 1) / Every;
-        long size = Rows * recording.Neurons.Length;
+        double size = (double)Rows * recording.Neurons.Length;
         if (size > Array.MaxLength / 2)
         {
             throw new ArgumentException(
-                $"The traces would have {size} values; allowed are {Array.MaxLength / 2}. Record "
-                + "fewer neurons, or every so many steps.",
+                $"The traces would have {size:F0} values; allowed are {Array.MaxLength / 2}. "
+                + "Record fewer neurons, or every so many steps.",
                 nameof(recording));
         }
         Neurons = new PinnedColumn<long>(recording.Neurons.Length);

@@ -10,11 +10,11 @@ namespace AdExIFRef.Interop;
 public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     internal AdExCoefficients(
-        CoefficientColumns<T> columns, KernelBackend backend, RefractoryClock clock)
+        CoefficientColumns<T> columns, Backend backend, RefractoryClock clock)
     {
         Columns = columns;
-        BackendName = backend.Name;
-        Kernel = UserStep.Bind<T>(backend);
+        Backend = backend;
+        Kernel = UserStep.Bind<T>(backend.Kernel);
         Clock = clock;
     }
 
@@ -27,8 +27,8 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
     /// <summary>How the refractory period is kept.</summary>
     public RefractoryClock Clock { get; }
 
-    /// <summary>What computes, such as <c>native-avx2</c>.</summary>
-    public string BackendName { get; }
+    /// <summary>What computes.</summary>
+    public Backend Backend { get; }
 
     internal CoefficientColumns<T> Columns { get; }
 

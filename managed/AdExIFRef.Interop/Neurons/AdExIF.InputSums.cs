@@ -3,7 +3,9 @@ namespace AdExIFRef.Interop;
 /// <summary>Sums of the keyed inputs: those of a step, and those that a user asks for.</summary>
 public partial class AdExIF<T>
 {
-    /// <summary>The sum of the keyed current inputs at given potentials; nothing is used up.</summary>
+    /// <summary>
+    /// The sum of the keyed current inputs at given potentials; nothing is used up.
+    /// </summary>
     /// <param name="v">The potentials, mV; one per neuron of the state.</param>
     /// <param name="sum">Where to write the sum, mA; as long as <paramref name="v"/>.</param>
     /// <param name="label">The group to sum, or null for every input.</param>
@@ -13,7 +15,8 @@ public partial class AdExIF<T>
     {
         RequireLength(v.Length, nameof(v));
         RequireLength(sum.Length, nameof(sum));
-        var scratch = new T[sum.Length];
+        _guard.RequireIdle();
+        _currents.Check(InSize.Size, sum.Length);
         var conductance = new T[sum.Length];
         var sums = new InputSums<T>
         {
@@ -21,7 +24,7 @@ public partial class AdExIF<T>
             Conductance = conductance,
             Slope = new T[sum.Length],
             Potential = v,
-            Scratch = scratch,
+            Scratch = new T[sum.Length],
             SlopeScratch = new T[sum.Length],
         };
         _currents.AddTo(sums, label);
@@ -40,6 +43,8 @@ public partial class AdExIF<T>
     public void SumDeltaInputs(Span<T> sum, string? label = null)
     {
         RequireLength(sum.Length, nameof(sum));
+        _guard.RequireIdle();
+        _deltas.Check(InSize.Size, sum.Length);
         var sums = new InputSums<T> { Rows = new T[sum.Length], Scratch = new T[sum.Length] };
         _deltas.AddTo(sums, label);
         sums.Rows.CopyTo(sum);
@@ -50,7 +55,8 @@ public partial class AdExIF<T>
         if (length != State.Count)
         {
             throw new ArgumentException(
-                $"{name} has {length} values; allowed are {State.Count}, those of the state.", name);
+                $"{name} has {length} values; allowed are {State.Count}, those of the state.",
+                name);
         }
     }
 
@@ -70,13 +76,7 @@ public partial class AdExIF<T>
             columns.DeltaRows(1).Clear();
             columns.SumDeltas(_deltas, 1);
         }
-        long neuron = _call.Step(t, current, columns);
-        if (neuron < 0 || BlowUpPolicy != BlowUpPolicy.Throw)
-        {
-            _currents.DropUsed();
-            _deltas.DropUsed();
-        }
-        return neuron;
+        return _call.Step(t, current, columns);
     }
 
     private static void Spread(ReadOnlySpan<T> current, Span<T> row)

@@ -61,7 +61,7 @@ public partial class AdExIF<T>
     {
         ArgumentNullException.ThrowIfNull(conductance);
         T[] reversal = conductance.ReversalArray
-            ?? [Precision.Round<T>(conductance.CommonReversal)];
+            ?? [ElementType.Round<T>(conductance.CommonReversal)];
         Add(_currents, key, new ConductanceEntry<T>(
             key, label, conductance, conductance.ConductanceArray, reversal));
     }
@@ -95,7 +95,9 @@ public partial class AdExIF<T>
     public void AddDeltaInput(string key, Parameter<Voltage> jump, string? label = null) =>
         Add(_deltas, key, new OnceEntry<T>(key, label, Values(jump, nameof(jump))));
 
-    /// <summary>Adds a function that gives jumps of V, which stays and is called each step.</summary>
+    /// <summary>
+    /// Adds a function that gives jumps of V, which stays and is called each step.
+    /// </summary>
     /// <param name="key">Unique among the delta inputs.</param>
     /// <param name="function">Gives the jumps.</param>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
@@ -137,6 +139,6 @@ public partial class AdExIF<T>
         ArgumentNullException.ThrowIfNull(parameter, name);
         double[] values = parameter.Resolve(InSize, name);
         ParameterGuard.Finite<TQ>(values, name);
-        return Array.ConvertAll(values, Precision.Round<T>);
+        return Array.ConvertAll(values, ElementType.Round<T>);
     }
 }

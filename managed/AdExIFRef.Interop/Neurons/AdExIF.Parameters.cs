@@ -81,7 +81,11 @@ public partial class AdExIF<T>
     public Parameter<Voltage> VInitializer
     {
         get => _parameters.VInitializer;
-        set => Change(() => _parameters.VInitializer = value);
+        set
+        {
+            _guard.RequireIdle();
+            _parameters.VInitializer = value;
+        }
     }
 
     /// <summary>w at the start, drawn for the whole state. Default 0 mA.</summary>
@@ -89,7 +93,11 @@ public partial class AdExIF<T>
     public Parameter<Current> WInitializer
     {
         get => _parameters.WInitializer;
-        set => Change(() => _parameters.WInitializer = value);
+        set
+        {
+            _guard.RequireIdle();
+            _parameters.WInitializer = value;
+        }
     }
 
     /// <summary>What a spike does to V. Default soft.</summary>
@@ -105,8 +113,8 @@ public partial class AdExIF<T>
     }
 
     /// <summary>
-    /// The largest exponent (V - V_T)/delta_T: beyond it the exponential is constant. Default 20, as
-    /// in the reference; infinity for none.
+    /// The largest exponent (V - V_T)/delta_T: beyond it the exponential is constant. Default 20,
+    /// as in the reference; infinity for none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN, 0 or negative.</exception>
     public double ExponentGuard

@@ -12,6 +12,22 @@ public partial class AdExIF<T>
     /// <summary>How the refractory period is kept.</summary>
     private protected virtual RefractoryClock Clock => RefractoryClock.None;
 
+    /// <summary>The checked parameters; initializers are left to <see cref="InitState"/>.</summary>
+    private ResolvedAdExParameters Resolved
+    {
+        get
+        {
+            if (_resolved is null)
+            {
+                AdExParameters parameters = _parameters.Clone();
+                parameters.VInitializer = 0.mV;
+                parameters.WInitializer = 0.mA;
+                _resolved = parameters.Resolve(InSize);
+            }
+            return _resolved;
+        }
+    }
+
     /// <summary>Makes sure that a step of that size can follow.</summary>
     private void Ready(double dt)
     {
@@ -26,8 +42,7 @@ public partial class AdExIF<T>
         RunLength.RequireStep(Time.FromMilliseconds(dt));
         _prepared = false;
         NeuronState<T> state = State;
-        _resolved ??= _parameters.Resolve(InSize);
-        _values ??= new ParameterValues(_resolved, state.Count);
+        _values ??= new ParameterValues(Resolved, state.Count);
         var settings = new StepSettings(
             dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock);
         CoefficientColumns<T> coefficients = _call.Prepare(_values, settings);

@@ -9,7 +9,9 @@ public partial class AdExIF<T>
     /// </summary>
     /// <param name="duration">A multiple of dt (to 1e-6 of a step); at least 0.</param>
     /// <param name="dt">The step size; finite, above 0.</param>
-    /// <param name="current">The input, from a current or from <see cref="Drive"/>; or none.</param>
+    /// <param name="current">
+    /// The input, from a current or from <see cref="Drive"/>; or none.
+    /// </param>
     /// <param name="options">What to record, and how to run.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
     /// <exception cref="ArgumentException">
@@ -32,7 +34,9 @@ public partial class AdExIF<T>
     /// <summary>Advances by a number of steps.</summary>
     /// <param name="steps">At least 0.</param>
     /// <param name="dt">The step size; finite, above 0.</param>
-    /// <param name="current">The input, from a current or from <see cref="Drive"/>; or none.</param>
+    /// <param name="current">
+    /// The input, from a current or from <see cref="Drive"/>; or none.
+    /// </param>
     /// <param name="options">What to record, and how to run.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
     /// <inheritdoc cref="Run(Time, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>
@@ -104,7 +108,7 @@ public partial class AdExIF<T>
         {
             TotalSpikes = recorders.TotalSpikes,
             NonFinite = where,
-            Backend = $"{BackendName.Replace('-', ' ')} {Precision.ShortName<T>()}, {threads}",
+            Backend = $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, {threads}",
         };
     }
 

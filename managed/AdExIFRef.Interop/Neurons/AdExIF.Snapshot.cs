@@ -37,9 +37,9 @@ public partial class AdExIF<T>
 
     private NeuronState<T> Matching(NeuronSnapshot<T> snapshot)
     {
-        if (snapshot.InSize != InSize || (_state is { } present && present.Shape != snapshot.StateShape))
+        Shape expected = _state?.Shape ?? InSize;
+        if (snapshot.InSize != InSize || (_state is not null && snapshot.StateShape != expected))
         {
-            Shape expected = _state?.Shape ?? InSize;
             throw new ArgumentException(
                 $"The snapshot's state has the shape {snapshot.StateShape}; allowed is {expected}.",
                 nameof(snapshot));
@@ -47,8 +47,8 @@ public partial class AdExIF<T>
         if ((snapshot.State.Parts & Parts) != Parts)
         {
             throw new ArgumentException(
-                $"The snapshot lacks {Parts & ~snapshot.State.Parts}, which this layer needs; it was "
-                + "taken with another refractory clock, or from a layer without one.",
+                $"The snapshot lacks {Parts & ~snapshot.State.Parts}, which this layer needs; it "
+                + "was taken with another refractory clock, or from a layer without one.",
                 nameof(snapshot));
         }
         NeuronState<T> state = _state ?? MakeState(snapshot.State.BatchSize);

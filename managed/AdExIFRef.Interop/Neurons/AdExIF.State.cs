@@ -94,7 +94,7 @@ public partial class AdExIF<T>
     {
         double[] values = initializer.Resolve(shape, name);
         ParameterGuard.Finite<TQ>(values, name);
-        return Array.ConvertAll(values, Precision.Round<T>);
+        return Array.ConvertAll(values, ElementType.Round<T>);
     }
 
     private static void Fill(Span<T> column, T[] values)

@@ -31,7 +31,8 @@ public partial class AdExIF<T>
         try
         {
             Ready(dt.BaseValue);
-            return Step(t.BaseValue, current.Length == _state!.Count ? Own(current) : Tile(current));
+            return Step(
+                t.BaseValue, current.Length == _state!.Count ? Own(current) : Tile(current));
         }
         finally
         {
@@ -54,7 +55,7 @@ public partial class AdExIF<T>
             {
                 throw NotFinite(nameof(current), current);
             }
-            T value = Precision.Round<T>(current.BaseValue);
+            T value = ElementType.Round<T>(current.BaseValue);
             return Step(t.BaseValue, new ReadOnlySpan<T>(in value));
         }
         finally
@@ -81,7 +82,9 @@ public partial class AdExIF<T>
         }
     }
 
-    /// <summary>The spikes that potentials stand for: 1 where V >= V_th, else 0 (NaN too).</summary>
+    /// <summary>
+    /// The spikes that potentials stand for: 1 where V >= V_th, else 0 (NaN too).
+    /// </summary>
     /// <param name="v">mV; one per neuron, for any number of batch elements.</param>
     /// <param name="spikes">Where to write; as long as <paramref name="v"/>.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
@@ -99,15 +102,17 @@ public partial class AdExIF<T>
                 $"spikes has {spikes.Length} values; allowed is the length of v, {v.Length}.",
                 nameof(spikes));
         }
-        double[] threshold = (_resolved ??= _parameters.Resolve(InSize)).VTh;
+        double[] threshold = Resolved.VTh;
         for (int i = 0; i < v.Length; i++)
         {
-            T limit = Precision.Round<T>(threshold[threshold.Length == 1 ? 0 : i % inSize]);
+            T limit = ElementType.Round<T>(threshold[threshold.Length == 1 ? 0 : i % inSize]);
             spikes[i] = v[i] >= limit ? T.One : T.Zero;
         }
     }
 
-    /// <summary>A current of the state's length: the caller's own memory, not the state's.</summary>
+    /// <summary>
+    /// A current of the state's length: the caller's own memory, not the state's.
+    /// </summary>
     private ReadOnlySpan<T> Own(ReadOnlySpan<T> current) => !_state!.Overlaps(current)
         ? current
         : throw new ArgumentException(
@@ -146,12 +151,19 @@ public partial class AdExIF<T>
         long neuron = _currents.IsEmpty && _deltas.IsEmpty
             ? _call.Step(t, current)
             : StepWithInputs(t, current);
-        if (neuron >= 0)
+        if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Throw)
         {
-            NoteNonFinite(neuron);
+            throw Undo(neuron);
         }
+        _currents.DropUsed();
+        _deltas.DropUsed();
         _clock = _clock.At(t, _dt).Advance(1);
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
+        if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Warn && !_warnedOfState)
+        {
+            _warnedOfState = true;
+            Warning($"{Name}: {Where(neuron).Describe()}");
+        }
         return _output.Span;
     }
 
@@ -167,22 +179,15 @@ public partial class AdExIF<T>
         }
     }
 
-    /// <summary>Throws and restores, or warns the first time.</summary>
-    private void NoteNonFinite(long neuron)
+    /// <summary>Takes a step back that gave values which are not finite.</summary>
+    private NonFiniteStateException Undo(long neuron)
     {
-        if (BlowUpPolicy == BlowUpPolicy.Ignore || _warnedOfState)
-        {
-            return;
-        }
-        var where = new NonFinite(_state!.CountNonFinite(), 0, neuron);
-        if (BlowUpPolicy == BlowUpPolicy.Throw)
-        {
-            _state.CopyFrom(_backup!);
-            throw new NonFiniteStateException(where);
-        }
-        _warnedOfState = true;
-        Warning($"{Name}: {where.Describe()}");
+        NonFinite where = Where(neuron);
+        _state!.CopyFrom(_backup!);
+        return new NonFiniteStateException(where);
     }
+
+    private NonFinite Where(long neuron) => new(_state!.CountNonFinite(), 0, neuron);
 
     private static ArgumentOutOfRangeException NotFinite<TQ>(string name, TQ value)
         where TQ : struct, IQuantity<TQ> =>

@@ -29,8 +29,14 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <exception cref="ArgumentNullException"><paramref name="inSize"/> is null.</exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public AdExIF(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
-        : this(inSize, parameters, (backend ?? Backend.Best).Kernel)
     {
+        ArgumentNullException.ThrowIfNull(inSize);
+        ElementType.Require<T>();
+        InSize = inSize;
+        Backend = backend ?? Backend.Best;
+        _parameters = parameters?.Clone() ?? new AdExParameters();
+        _call = new KernelCall<T>(Backend.Kernel);
+        Name = GetType().Name.Split('`')[0];
     }
 
     /// <summary>Makes a layer with the reference's parameters.</summary>
@@ -41,16 +47,6 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public AdExIF(Shape inSize, Backend backend)
         : this(inSize, null, RequireBackend(backend))
     {
-    }
-
-    internal AdExIF(Shape inSize, AdExParameters? parameters, KernelBackend kernel)
-    {
-        ArgumentNullException.ThrowIfNull(inSize);
-        Precision.Require<T>();
-        InSize = inSize;
-        _parameters = parameters?.Clone() ?? new AdExParameters();
-        _call = new KernelCall<T>(kernel);
-        Name = GetType().Name.Split('`')[0];
     }
 
     /// <summary>The shape without a batch.</summary>
@@ -66,17 +62,17 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         get;
         set
         {
-            ArgumentNullException.ThrowIfNull(value);
+            ArgumentNullException.ThrowIfNull(value, nameof(Name));
             field = value;
         }
     }
 
-    /// <summary>What computes, such as <c>native-avx2</c>.</summary>
-    public string BackendName => _call.BackendName;
+    /// <summary>What computes.</summary>
+    public Backend Backend { get; }
 
     /// <summary>
-    /// The most threads of a <see cref="Run(Time, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>;
-    /// -1, the default, is one per core. Results do not depend on it.
+    /// The most threads of a <c>Run</c>; -1, the default, is one per core. Results do not depend
+    /// on it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0 or below -1.</exception>
     public int MaxDegreeOfParallelism
@@ -107,9 +103,9 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         : throw new ArgumentOutOfRangeException(
             name, value, $"{name} is {value}; allowed is -1 (one per core) or at least 1.");
 
-    private static KernelBackend RequireBackend(Backend backend)
+    private static Backend RequireBackend(Backend backend)
     {
         ArgumentNullException.ThrowIfNull(backend);
-        return backend.Kernel;
+        return backend;
     }
 }

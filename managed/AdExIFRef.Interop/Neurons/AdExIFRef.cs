@@ -28,11 +28,6 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     {
     }
 
-    internal AdExIFRef(Shape inSize, AdExParameters? parameters, KernelBackend kernel)
-        : base(inSize, parameters, kernel)
-    {
-    }
-
     /// <summary>Refractory period tau_ref; at least 0. Default 1.7 ms.</summary>
     public Parameter<Time> TauRef
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace AdExIFRef.Interop;
@@ -6,6 +7,9 @@ namespace AdExIFRef.Interop;
 /// The step without a layer, on the caller's own columns: nothing is copied, nothing allocated, no
 /// state kept. For programs with a data layout of their own, such as a game loop.
 /// </summary>
+/// <remarks>
+/// No check for blow-up is made beforehand, as a layer makes it (<see cref="BlowUpPolicy"/>).
+/// </remarks>
 public static class AdExKernel
 {
     /// <summary>Prepares the coefficients of a step, once per (parameters, dt).</summary>
@@ -33,15 +37,15 @@ public static class AdExKernel
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Precision.Require<T>();
+        ElementType.Require<T>();
         RunLength.RequireStep(dt);
         RequireSettings(reset, clock, exponentGuard);
-        KernelBackend kernel = (backend ?? Backend.Best).Kernel;
+        backend ??= Backend.Best;
         var values = new ParameterValues(parameters.Resolve(count), count);
         var settings = new StepSettings(
             dt.BaseValue, exponentGuard, (adexif_reset)reset, (adexif_clock)clock);
-        var columns = new CoefficientColumns<T>(kernel, values, settings);
-        return new AdExCoefficients<T>(columns, kernel, clock);
+        var columns = new CoefficientColumns<T>(backend.Kernel, values, settings);
+        return new AdExCoefficients<T>(columns, backend, clock);
     }
 
     /// <summary>Advances every neuron by one step.</summary>
@@ -58,7 +62,8 @@ public static class AdExKernel
     /// Written: neuron i is bit i % 8 of byte i / 8, (count + 7) / 8 bytes, the rest 0.
     /// </param>
     /// <param name="heldSteps">
-    /// With <see cref="RefractoryClock.Steps"/>, one per neuron, updated, 0 at the start; else empty.
+    /// With <see cref="RefractoryClock.Steps"/>, one per neuron, updated, 0 at the start; else
+    /// empty.
     /// </param>
     /// <returns>The first neuron whose state is not finite after the step, or -1.</returns>
     /// <exception cref="ArgumentNullException">The coefficients are null.</exception>
@@ -113,8 +118,9 @@ public static class AdExKernel
         {
             throw new ArgumentOutOfRangeException(
                 nameof(exponentGuard), exponentGuard,
-                FormattableString.Invariant(
-                    $"exponentGuard is {exponentGuard}; allowed is a number above 0, or infinity."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"exponentGuard is {exponentGuard}; allowed is above 0, or infinity."));
         }
     }
 }

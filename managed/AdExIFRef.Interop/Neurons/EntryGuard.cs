@@ -1,6 +1,8 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Notices a layer that is used by two threads at once, or from its own callback.</summary>
+/// <summary>
+/// Notices a layer that is used by two threads at once, or from its own callback.
+/// </summary>
 internal struct EntryGuard
 {
     private int _inside;
@@ -26,6 +28,7 @@ internal struct EntryGuard
     }
 
     private static InvalidOperationException Busy() => new(
-        "This layer is in use: another thread, or a function that this layer is calling, has a call "
-        + "in progress. A layer serves one caller at a time; different layers are independent.");
+        "This layer is in use: another thread, or a function that this layer is calling, has a "
+        + "call in progress. A layer serves one caller at a time; different layers are "
+        + "independent.");
 }

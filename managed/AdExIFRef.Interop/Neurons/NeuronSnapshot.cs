@@ -27,7 +27,9 @@ public sealed class NeuronSnapshot<T> where T : unmanaged, IBinaryFloatingPointI
     /// <summary>Adaptation current, mA.</summary>
     public ReadOnlySpan<T> W => State.W.Span;
 
-    /// <summary>Time of the last spike, ms; empty for a layer without a refractory period.</summary>
+    /// <summary>
+    /// Time of the last spike, ms; empty for a layer without a refractory period.
+    /// </summary>
     public ReadOnlySpan<T> LastSpikeTime =>
         State.LastSpikeTime is { } column ? column.Span : [];
 

@@ -6,7 +6,9 @@ namespace AdExIFRef.Interop;
 /// <summary>Whether a caller's columns may go to the kernel.</summary>
 internal static class UserColumnsCheck
 {
-    /// <exception cref="ArgumentException">Names the column, its length and the right one.</exception>
+    /// <exception cref="ArgumentException">
+    /// Names the column, its length and the right one.
+    /// </exception>
     public static void RequireLengths<T>(
         AdExCoefficients<T> coefficients, in UserColumns<T> columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,6 +1,8 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Something that a run records; give a list of them in <see cref="RunOptions{T}"/>.</summary>
+/// <summary>
+/// Something that a run records; give a list of them in <see cref="RunOptions{T}"/>.
+/// </summary>
 public abstract class Recording
 {
     private protected Recording()
@@ -25,7 +27,7 @@ public abstract class Recording
     /// <param name="neurons">Flat indices, ascending, each once.</param>
     /// <param name="every">At least 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="neurons"/> is null.</exception>
-    /// <exception cref="ArgumentException">The neurons do not ascend.</exception>
+    /// <exception cref="ArgumentException">There are no neurons, or they do not ascend.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A neuron is negative, or <paramref name="every"/> is below 1.
     /// </exception>
@@ -33,6 +35,11 @@ public abstract class Recording
     {
         ArgumentNullException.ThrowIfNull(neurons);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        if (neurons.Length == 0)
+        {
+            throw new ArgumentException(
+                "neurons is empty; allowed is at least one index.", nameof(neurons));
+        }
         for (int i = 0; i < neurons.Length; i++)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(neurons[i], nameof(neurons));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
@@ -38,7 +39,7 @@ internal sealed class SpikeEventList(int neurons) : ISpikeRecorder
     private readonly int _rowBytes = SpikeRow.Bytes(neurons);
     private readonly List<SpikeEvent> _events = [];
 
-    public SpikeEvent[] ToArray() => [.. _events];
+    public ReadOnlySpan<SpikeEvent> Events => CollectionsMarshal.AsSpan(_events);
 
     public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
     {

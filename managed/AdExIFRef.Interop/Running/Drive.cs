@@ -46,9 +46,11 @@ public abstract class Drive<T> where T : unmanaged, IBinaryFloatingPointIeee754<
 public static class Drive
 {
     /// <summary>A constant for each neuron; the array is not copied.</summary>
-    /// <param name="values">mA (mV for a delta drive); one per neuron, with or without batch.</param>
+    /// <param name="values">
+    /// mA (mV for a delta drive); one per neuron, with or without batch.
+    /// </param>
     public static Drive<T> PerNeuron<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PerNeuron<T>(values.AsMemory());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => PerNeuron<T>(Given(values));
 
     /// <inheritdoc cref="PerNeuron{T}(T[])"/>
     public static Drive<T> PerNeuron<T>(ReadOnlyMemory<T> values)
@@ -58,7 +60,7 @@ public static class Drive
     /// <summary>A value per step, the same for all neurons; the array is not copied.</summary>
     /// <param name="values">mA (mV for a delta drive); one per step.</param>
     public static Drive<T> Waveform<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Waveform<T>(values.AsMemory());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Waveform<T>(Given(values));
 
     /// <inheritdoc cref="Waveform{T}(T[])"/>
     public static Drive<T> Waveform<T>(ReadOnlyMemory<T> values)
@@ -70,7 +72,7 @@ public static class Drive
     /// [steps, neurons], row-major, mA (mV for a delta drive); the batch counts among the neurons.
     /// </param>
     public static Drive<T> Steps<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Steps<T>(values.AsMemory());
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Steps<T>(Given(values));
 
     /// <inheritdoc cref="Steps{T}(T[])"/>
     public static Drive<T> Steps<T>(ReadOnlyMemory<T> values)
@@ -92,5 +94,11 @@ public static class Drive
     {
         ArgumentNullException.ThrowIfNull(source);
         return new SourceDrive<T>(source);
+    }
+
+    private static ReadOnlyMemory<T> Given<T>(T[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values;
     }
 }

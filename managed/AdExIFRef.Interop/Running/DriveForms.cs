@@ -36,7 +36,7 @@ internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>
         ParameterGuard.Finite<TQ>(values, target.Argument);
         return new DriveReader<T>
         {
-            Values = Array.ConvertAll(values, Precision.Round<T>),
+            Values = Array.ConvertAll(values, ElementType.Round<T>),
             NeuronStride = values.Length == 1 ? 0 : 1,
         };
     }
@@ -54,7 +54,8 @@ internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : 
             DriveForm.Waveform => Waveform(target),
             DriveForm.Steps => new DriveReader<T>
             {
-                Values = WithLength(target, target.Steps * n, $"{target.Steps} steps x {n} neurons"),
+                Values = WithLength(
+                    target, target.Steps * n, $"{target.Steps} steps x {n} neurons"),
                 StepStride = n,
                 NeuronStride = 1,
             },

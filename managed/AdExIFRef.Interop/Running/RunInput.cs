@@ -31,7 +31,9 @@ internal sealed class RunInput<T> : IDisposable
 
     private bool IsConstant => _drive is null || _drive.IsConstant;
 
-    /// <summary>Whether the kernel can read the drive in place, or there is nothing to read.</summary>
+    /// <summary>
+    /// Whether the kernel can read the drive in place, or there is nothing to read.
+    /// </summary>
     public bool TryDirect(long step, out InputRows<T> rows)
     {
         rows = _pinned is null ? default : _pinned.From(step);

@@ -11,7 +11,9 @@ internal static class RunLength
     /// <summary>... or this close to it relatively: a few roundings of the two numbers.</summary>
     private const double Rounding = 1e-15;
 
-    /// <exception cref="ArgumentOutOfRangeException">The duration is negative or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The duration is negative or no number.
+    /// </exception>
     /// <exception cref="ArgumentException">It is not a multiple of dt.</exception>
     public static long Steps(Time duration, Time dt)
     {

@@ -7,7 +7,12 @@ namespace AdExIFRef.Interop;
 public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>What to record; nothing by default. Each kind at most once.</summary>
-    public IReadOnlyList<Recording> Record { get; init; } = [];
+    /// <exception cref="ArgumentNullException">The list is null.</exception>
+    public IReadOnlyList<Recording> Record
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Record));
+    } = [];
 
     /// <summary>Jumps of V at each step, in mV; none by default.</summary>
     public Drive<T>? Delta { get; init; }

@@ -7,10 +7,10 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
 {
     private readonly List<ISpikeRecorder> _spikes = [];
     private SpikeCounter? _counter;
-    private SpikeEventList? _list;
 
     public RunRecorders(IReadOnlyList<Recording> recordings, long steps, int neurons)
     {
+        ArgumentNullException.ThrowIfNull(recordings);
         Steps = steps;
         foreach (Recording recording in recordings)
         {
@@ -23,7 +23,7 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
 
     public long[]? Counts => _counter?.Counts;
 
-    public SpikeEvent[]? Events { get; private set; }
+    public SpikeEventList? Events { get; private set; }
 
     public SpikeRaster? Raster { get; private set; }
 
@@ -42,13 +42,6 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
         }
     }
 
-    /// <summary>The run is over.</summary>
-    public void Finish()
-    {
-        Events = _list?.ToArray();
-        _list = null;
-    }
-
     private void Add(Recording recording, int neurons)
     {
         switch (recording)
@@ -56,8 +49,8 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
             case SpikeBitsRecording when Raster is null:
                 Raster = Spikes(new SpikeRaster(Steps, neurons));
                 break;
-            case SpikeEventsRecording when _list is null:
-                _list = Spikes(new SpikeEventList(neurons));
+            case SpikeEventsRecording when Events is null:
+                Events = Spikes(new SpikeEventList(neurons));
                 break;
             case SpikeCountsRecording when _counter is null:
                 _counter = Spikes(new SpikeCounter(neurons));

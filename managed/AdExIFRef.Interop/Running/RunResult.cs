@@ -52,7 +52,7 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>Every spike, by step and then by neuron.</summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public ReadOnlySpan<SpikeEvent> SpikeEvents =>
-        _recorders.Events ?? throw NotRecorded(nameof(Recording.SpikeEvents));
+        (_recorders.Events ?? throw NotRecorded(nameof(Recording.SpikeEvents))).Events;
 
     /// <summary>The spikes of each neuron (flat index, the batch included).</summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>

@@ -74,7 +74,6 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
                 done, _plan.Steps, _plan.Recorders.TotalSpikes,
                 Stopwatch.GetElapsedTime(_started)));
         }
-        _plan.Recorders.Finish();
     }
 
     /// <summary>As many steps as fit the budget, at least one.</summary>

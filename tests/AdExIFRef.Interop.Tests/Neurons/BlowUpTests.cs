@@ -140,6 +140,16 @@ public class BlowUpTests
         Assert.Equal(["kick"], layer.DeltaInputKeys);
     }
 
+    [Fact]
+    public void A_warning_before_does_not_silence_throw()
+    {
+        var layer = new AdExIFRef<float>(1) { Warning = _ => { } };
+        layer.Update(0.ms, 0.1.ms, [float.NaN]);
+        Assert.True(float.IsNaN(layer.V[0]));
+        layer.BlowUpPolicy = BlowUpPolicy.Throw;
+        Assert.Throws<NonFiniteStateException>(() => { layer.Update(0.1.ms, 0.1.ms); });
+    }
+
     /// <summary>The second of two neurons starts inside the window and overflows.</summary>
     private static AdExIFRef<float> Doomed(BlowUpPolicy policy)
     {

@@ -24,8 +24,8 @@ public class LayerSettingsTests
     [Fact]
     public void The_backend_is_the_one_that_was_asked_for()
     {
-        Assert.Equal(Backend.Managed.Name, new AdExIFRef<float>(2, Backend.Managed).BackendName);
-        Assert.Equal(Backend.Best.Name, new AdExIF<double>(2).BackendName);
+        Assert.Equal(Backend.Managed.Name, new AdExIFRef<float>(2, Backend.Managed).Backend.Name);
+        Assert.Equal(Backend.Best.Name, new AdExIF<double>(2).Backend.Name);
     }
 
     [Fact]

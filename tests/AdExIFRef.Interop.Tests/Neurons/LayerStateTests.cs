@@ -36,6 +36,20 @@ public class LayerStateTests
     }
 
     [Fact]
+    public void An_initial_value_may_have_the_shape_of_the_batch()
+    {
+        var layer = new AdExIFRef<double>(2)
+        {
+            VInitializer = new double[] { -61, -62, -63, -64, -65, -66 }.mV.Reshape(3, 2),
+        };
+        layer.InitState(3);
+        layer.Update(0.ms, Layers.Dt);
+        Assert.True(layer.V[0] > layer.V[5]);
+        Assert.Throws<ArgumentException>(() => layer.InitState());
+        Assert.Equal(3, layer.BatchSize);
+    }
+
+    [Fact]
     public void Without_InitState_the_first_use_makes_a_state_without_batch()
     {
         var layer = new AdExIFRef<float>(3);

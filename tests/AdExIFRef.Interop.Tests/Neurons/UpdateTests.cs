@@ -150,6 +150,23 @@ public class UpdateTests
     }
 
     [Fact]
+    public void A_step_with_inputs_that_stay_allocates_nothing()
+    {
+        var layer = new AdExIFRef<double>(50);
+        layer.AddCurrentInput("g", Input.Conductance(new double[50], 0.mV));
+        layer.AddCurrentInput("h", Input.Conductance(0.1.siemens, 3.mV));
+        layer.AddCurrentInput("f", (v, current, slope) => current.Fill(1.7));
+        layer.AddDeltaInput("d", delta => delta.Fill(0.01));
+        layer.Update(0.ms, Layers.Dt, 5.mA);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 1; i < 100; i++)
+        {
+            layer.Update((i * 0.1).ms, Layers.Dt, 5.mA);
+        }
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void GetSpike_compares_with_the_threshold()
     {
         var layer = new AdExIFRef<float>(2) { VTh = new[] { -55.3.mV, -51.7.mV } };

@@ -113,6 +113,7 @@ public class DriveTests
             () => layer.Run(5, Layers.Dt, null, new() { Delta = Drive.Waveform(new float[4]) }),
             "Delta",
             "5 steps");
+        Assert.Throws<ArgumentNullException>(() => Drive.Waveform((float[])null!));
         Assert.Throws<ArgumentNullException>(() => Drive.From((DriveFunction<float>)null!));
         Assert.Throws<ArgumentNullException>(() => Drive.From((IDriveSource<float>)null!));
         Assert.Equal(before, layer.V);

@@ -140,6 +140,9 @@ public class RecordingTests
             Assert.ThrowsAny<ArgumentException>(
                 () => layer.Run(5, Layers.Dt, null, new() { Record = list }));
         }
+        Assert.Throws<ArgumentNullException>(
+            () => layer.Run(5, Layers.Dt, null, new() { Record = null! }));
+        Assert.Throws<ArgumentException>(() => Recording.Traces([]));
         Assert.Throws<ArgumentException>(() => Recording.Traces([1, 1]));
         Assert.Throws<ArgumentException>(() => Recording.Traces([2, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Recording.Traces([-1]));

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>What the library knows about the two element types that it computes with.</summary>
-internal static class Precision
+internal static class ElementType
 {
     /// <summary>Throws unless T is float or double.</summary>
     /// <exception cref="NotSupportedException">Names the type.</exception>
@@ -27,18 +27,4 @@ internal static class Precision
     /// <summary>The double rounded to T, once and to nearest.</summary>
     public static T Round<T>(double value) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         T.CreateTruncating(value);
-
-    /// <summary>Whether every value is finite.</summary>
-    public static bool AreFinite<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (T value in values)
-        {
-            if (!T.IsFinite(value))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
 }

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using AdExIFRef.Interop.Tests.Formats;
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.BadInput;
+
+/// <summary>A native library that is missing, or is none: said, and done without.</summary>
+public sealed class NativeLibraryTests
+{
+    [Fact]
+    public void A_missing_library_is_named()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "nowhere", "libadexif.so");
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([path]);
+        Assert.Equal(0, probe.Handle);
+        Assert.Contains($"{path}: no such file", probe.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_library_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("libadexif.so", [1, 2, 3]);
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([path]);
+        Assert.Equal(0, probe.Handle);
+        Assert.Contains($"{path}: cannot be loaded", probe.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_library_is_refused_by_the_function_that_it_lacks()
+    {
+        string name = OperatingSystem.IsWindows() ? "System.IO.Compression.Native.dll"
+            : OperatingSystem.IsMacOS() ? "libSystem.IO.Compression.Native.dylib"
+            : "libSystem.IO.Compression.Native.so";
+        string folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([Path.Combine(folder, name)]);
+        Assert.Equal(0, probe.Handle);
+        Assert.Contains("no function adexif_abi_version", probe.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_library_the_managed_twin_computes_and_says_why()
+    {
+        (int code, string output) = Simulate();
+        Assert.True(code == 0, output);
+        Assert.Contains("managed", output, StringComparison.Ordinal);
+        Assert.Contains("no such file", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_forces_the_native_backend_without_the_library_gets_an_error_that_names_it()
+    {
+        (int code, string output) = Simulate("--backend", "native");
+        Assert.Equal(2, code);
+        Assert.Contains("nowhere", output, StringComparison.Ordinal);
+        Assert.Contains("no such file", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The tool in a process of its own, since a library is looked for once.</summary>
+    private static (int Code, string Output) Simulate(params string[] options)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "adexif.dll"));
+        string[] arguments = ["simulate", "--neurons", "3", "--duration", "1ms", .. options];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        start.Environment["ADEXIF_NATIVE_LIBRARY"] =
+            Path.Combine(AppContext.BaseDirectory, "nowhere", "libadexif.so");
+        start.Environment.Remove("ADEXIF_BACKEND");
+        start.Environment.Remove("ADEXIF_ISA");
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+}
