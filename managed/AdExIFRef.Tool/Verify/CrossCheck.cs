@@ -43,7 +43,7 @@ internal sealed class CrossCheck(IReadOnlyList<Backend> backends)
         {
             cancellation.ThrowIfCancellationRequested();
             RandomModel model = RandomModels.Draw(seed, ModelNeuronSteps);
-            string? difference = Compare<T>(model);
+            string? difference = Attempt<T>(model);
             if (difference is not null)
             {
                 return new Mismatch(model, difference);
@@ -55,6 +55,20 @@ internal sealed class CrossCheck(IReadOnlyList<Backend> backends)
         }
 
         return null;
+    }
+
+    // No random model is invalid: an exception is a fault, and its model should be known.
+    private string? Attempt<T>(RandomModel model)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        try
+        {
+            return Compare<T>(model);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return $"{Precision<T>()}: {error}";
+        }
     }
 
     /// <summary>Says where the first difference between any two runs of a model is.</summary>

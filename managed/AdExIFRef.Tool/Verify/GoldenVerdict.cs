@@ -51,9 +51,10 @@ internal sealed record GoldenVerdict
         string rest = (LastSpikeTimesEqual ? "" : "  last_spike_time DIFFERS")
             + (RefractoryEqual ? "" : "  refractory DIFFERS");
         return FormattableString.Invariant(
-            $"{Name,-34} {Backend,-18} spikes equal {spikes,-3}  V {V:0.0e+00} ({ToleranceV:0.0e+00})")
+            $"{Name,-34} {Backend,-18} spikes equal {spikes,-3}  V {V:0.0e+00} ")
             + FormattableString.Invariant(
-                $"  w {W:0.0e+00} ({ToleranceW:0.0e+00})  {(Pass ? "pass" : "FAIL")}{rest}");
+                $"({ToleranceV:0.0e+00})  w {W:0.0e+00} ({ToleranceW:0.0e+00})  ")
+            + (Pass ? "pass" : "FAIL") + rest;
     }
 }
 

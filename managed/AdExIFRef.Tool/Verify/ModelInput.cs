@@ -17,7 +17,7 @@ internal sealed class ModelInput<T, TQ>(RandomDrive drive, Shape state)
     /// <summary>Whether there is any.</summary>
     public bool Exists => drive.Kind != DriveKind.None;
 
-    /// <summary>A value per neuron for one step; one value for all neurons if that is all.</summary>
+    /// <summary>A value per neuron for one step, one value for all, or none.</summary>
     public ReadOnlySpan<T> Row(int step) => drive.Kind switch
     {
         DriveKind.None => [],

@@ -48,7 +48,7 @@ internal sealed class ModelLayer<T>
 
     private Time Dt => _model.Dt.ms;
 
-    /// <summary>The input current's argument of a step: none, one value, or one per neuron.</summary>
+    /// <summary>The current of a step: no value, one, or one per neuron.</summary>
     public ReadOnlySpan<T> CurrentRow(int step) => _current.Row(step);
 
     /// <summary>The jumps of a step, likewise.</summary>

@@ -7,6 +7,12 @@ internal static class RandomModels
 {
     private const int LargestSmall = 67;
 
+    private static readonly double[] s_strange =
+    [
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e30, -1e30, 1e-310, -0.0,
+        3.5e4, -3.5e4,
+    ];
+
     // Around the reference's defaults: neurons that spike, rest, burst and blow up all occur.
     private static readonly (string Name, double Low, double High)[] s_ranges =
     [
@@ -25,7 +31,7 @@ internal static class RandomModels
         (int[] inSize, int? batch) = DrawShape(draws);
         int count = inSize.Aggregate(batch ?? 1, (product, axis) => product * axis);
         int steps = Math.Clamp(neuronSteps / count, 1, draws.Integer(1, 400));
-        return new RandomModel
+        var model = new RandomModel
         {
             Seed = seed,
             InSize = inSize,
@@ -40,7 +46,8 @@ internal static class RandomModels
             Dt = draws.Pick(0.1, 0.1, 0.05, 0.3, 1, draws.Between(0.02, 0.5)),
             T0 = draws.Pick(0, 0, -3.7, draws.Between(0, 5000), 1e6),
             Steps = steps,
-            Current = DrawDrive(draws, inSize, count, steps, extreme ? -2e3 : 0, extreme ? 4e3 : 60),
+            Current = DrawDrive(
+                draws, inSize, count, steps, extreme ? -2e3 : 0, extreme ? 4e3 : 60),
             Delta = draws.Chance(0.4)
                 ? DrawDrive(draws, inSize, count, steps, -0.9, 1.1)
                 : new RandomDrive(DriveKind.None, new([], [0]), 0),
@@ -48,6 +55,18 @@ internal static class RandomModels
             TraceNeurons = DrawTraced(draws, count),
             TraceEvery = draws.Integer(1, 7),
         };
+        Disturb(draws, model, extreme ? draws.Integer(0, 3) : 0);
+        return model;
+    }
+
+    /// <summary>Gives some neurons a state that no physical neuron has.</summary>
+    private static void Disturb(Draws draws, RandomModel model, int neurons)
+    {
+        for (; neurons > 0; neurons--)
+        {
+            model.InitialV[draws.Integer(0, model.Count - 1)] = draws.Pick<double>(s_strange);
+            model.InitialW[draws.Integer(0, model.Count - 1)] = draws.Pick<double>(s_strange);
+        }
     }
 
     private static (int[] InSize, int? Batch) DrawShape(Draws draws)
@@ -155,7 +174,7 @@ internal static class RandomModels
 
     private static int[] DrawTraced(Draws draws, int count) =>
     [
-        .. Enumerable.Range(0, draws.Integer(0, 5)).Select(_ => draws.Integer(0, count - 1))
+        .. Enumerable.Range(0, draws.Integer(1, 5)).Select(_ => draws.Integer(0, count - 1))
             .Distinct().Order(),
     ];
 }

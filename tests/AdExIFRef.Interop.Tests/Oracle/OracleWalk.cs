@@ -23,7 +23,7 @@ internal sealed class OracleWalk<T>(RandomModel model, Backend backend)
     /// <summary>Results that were compared, two for each neuron and step.</summary>
     public long Compared { get; private set; }
 
-    /// <summary>Results beyond comparison: not finite, or rounding decides about the guard.</summary>
+    /// <summary>Results beyond comparison: not finite, or at the guard to rounding.</summary>
     public long Skipped { get; private set; }
 
     /// <summary>Spikes.</summary>
@@ -88,7 +88,8 @@ internal sealed class OracleWalk<T>(RandomModel model, Backend backend)
             double period = _oracle.RefractoryPeriod(i);
             held[i] = model.Clock == RefractoryClock.Time
                 ? t - refractory.LastSpikeTime[i] < T.CreateTruncating(period)
-                : _lastSpike[i] >= 0 && step - _lastSpike[i] < Math.Ceiling((period / model.Dt) - 1e-6);
+                : _lastSpike[i] >= 0
+                    && step - _lastSpike[i] < Math.Ceiling((period / model.Dt) - 1e-6);
         }
 
         return held;

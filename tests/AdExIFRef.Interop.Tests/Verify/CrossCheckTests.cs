@@ -3,7 +3,7 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Verify;
 
-/// <summary>The comparison of backends passes where they agree, and sees a single wrong bit.</summary>
+/// <summary>The comparison passes where backends agree, and sees a single wrong bit.</summary>
 public sealed class CrossCheckTests
 {
     private const long NeuronSteps = 300_000;
