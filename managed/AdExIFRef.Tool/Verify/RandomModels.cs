@@ -155,10 +155,11 @@ internal static class RandomModels
 
     private static int[] DrawTraced(Draws draws, int count)
     {
-        int[] traced = [
-        .. Enumerable.Range(0, draws.Integer(0, 5)).Select(_ => draws.Integer(0, count - 1))
-            .Distinct().Order(),
-    ];
+        int[] traced =
+        [
+            .. Enumerable.Range(0, draws.Integer(0, 5)).Select(_ => draws.Integer(0, count - 1))
+                .Distinct().Order(),
+        ];
         return traced.Length > 0 ? traced : [count - 1]; // a recording needs a neuron
     }
 }
