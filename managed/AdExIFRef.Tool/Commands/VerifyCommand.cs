@@ -70,9 +70,15 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
-        TextWriter output = result.InvocationConfiguration.Output;
+        InvocationConfiguration configuration = result.InvocationConfiguration;
+        TextWriter output = configuration.Output;
         IReadOnlyList<Backend> backends = Backend.All;
         output.WriteLine("Backends: " + string.Join(", ", backends));
+        if (!Backend.TryGetNative(out _, out string reason))
+        {
+            output.WriteLine($"Only managed code is compared: {reason}");
+        }
+
         if (result.GetValue(s_golden) is { } folder)
         {
             return Golden(result, folder, backends, cancellation);
@@ -81,19 +87,22 @@ internal static class VerifyCommand
         long seed = result.GetValue(s_seed) ?? Random.Shared.Next();
         long neuronSteps = result.GetValue(s_neuronSteps);
         output.WriteLine($"Seed: {seed}");
-        bool same = CrossCheckIn<float>(output, backends, neuronSteps, seed, cancellation)
-            && CrossCheckIn<double>(output, backends, neuronSteps, seed, cancellation);
+        bool same = CrossCheckIn<float>(configuration, backends, neuronSteps, seed, cancellation)
+            && CrossCheckIn<double>(configuration, backends, neuronSteps, seed, cancellation);
         return same ? 0 : ExitCodes.Different;
     }
 
     private static bool CrossCheckIn<T>(
-        TextWriter output, IReadOnlyList<Backend> backends, long neuronSteps, long seed,
-        CancellationToken cancellation)
+        InvocationConfiguration configuration, IReadOnlyList<Backend> backends, long neuronSteps,
+        long seed, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string precision = typeof(T) == typeof(float) ? "f32" : "f64";
         var check = new CrossCheck(backends);
-        Mismatch? mismatch = check.Run<T>(neuronSteps, seed, _ => { }, cancellation);
+        Mismatch? mismatch = ProgressBar.Run(
+            configuration.Error, quiet: false, neuronSteps,
+            progress => check.Run<T>(neuronSteps, seed, progress, cancellation));
+        TextWriter output = configuration.Output;
         if (mismatch is null)
         {
             output.WriteLine(FormattableString.Invariant(

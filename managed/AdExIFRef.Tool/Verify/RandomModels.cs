@@ -172,9 +172,13 @@ internal static class RandomModels
         return inputs;
     }
 
-    private static int[] DrawTraced(Draws draws, int count) =>
-    [
-        .. Enumerable.Range(0, draws.Integer(1, 5)).Select(_ => draws.Integer(0, count - 1))
-            .Distinct().Order(),
-    ];
+    private static int[] DrawTraced(Draws draws, int count)
+    {
+        int[] traced =
+        [
+            .. Enumerable.Range(0, draws.Integer(0, 5)).Select(_ => draws.Integer(0, count - 1))
+                .Distinct().Order(),
+        ];
+        return traced.Length > 0 ? traced : [count - 1]; // a recording needs a neuron
+    }
 }
