@@ -9,7 +9,7 @@ namespace AdExIFRef.Tool.Commands;
 /// <c>adexif verify</c>: every backend against the first, bit for bit, on random models; or, with
 /// <c>--golden</c>, every backend against a folder of golden vectors.
 /// </summary>
-internal static class VerifyCommand
+internal sealed class VerifyCommand
 {
     private const string Examples = """
         Examples:
@@ -18,31 +18,33 @@ internal static class VerifyCommand
           adexif verify --golden tests/golden --json verdicts.json
         """;
 
-    private static readonly Option<long> s_neuronSteps = new("--neuron-steps")
+    private readonly Option<long> _neuronSteps = new("--neuron-steps")
     {
         Description = "Neurons times steps that each backend computes, per precision.",
         DefaultValueFactory = _ => 20_000_000,
     };
 
-    private static readonly Option<long?> s_seed = new("--seed")
+    private readonly Option<long?> _seed = new("--seed")
     {
         Description = "Seed of the first random model; by default another one each time.",
     };
 
-    private static readonly Option<DirectoryInfo?> s_golden = new("--golden")
+    private readonly Option<DirectoryInfo?> _golden = new("--golden")
     {
         Description = "Check against this folder of golden vectors instead.",
     };
 
-    private static readonly Option<FileInfo?> s_json = new("--json")
+    private readonly Option<FileInfo?> _json = new("--json")
     {
         Description = "Write what --golden found to this file.",
     };
 
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    public static Command Create() => new VerifyCommand().Build();
+
+    private Command Build()
     {
-        s_neuronSteps.Validators.Add(result =>
+        _neuronSteps.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<long>() < 1)
             {
@@ -54,11 +56,11 @@ internal static class VerifyCommand
             "Compare all backends bit for bit on random models, or with golden vectors. Exit code "
             + "1: they differ; 2: the folder is missing or malformed.")
         {
-            s_neuronSteps, s_seed, s_golden, s_json,
+            _neuronSteps, _seed, _golden, _json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(s_json) is not null && result.GetResult(s_golden) is null)
+            if (result.GetResult(_json) is not null && result.GetResult(_golden) is null)
             {
                 result.AddError("--json needs --golden.");
             }
@@ -68,7 +70,7 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static int Run(ParseResult result, CancellationToken cancellation)
+    private int Run(ParseResult result, CancellationToken cancellation)
     {
         InvocationConfiguration configuration = result.InvocationConfiguration;
         TextWriter output = configuration.Output;
@@ -79,13 +81,13 @@ internal static class VerifyCommand
             output.WriteLine($"Only managed code is compared: {reason}");
         }
 
-        if (result.GetValue(s_golden) is { } folder)
+        if (result.GetValue(_golden) is { } folder)
         {
             return Golden(result, folder, backends, cancellation);
         }
 
-        long seed = result.GetValue(s_seed) ?? Random.Shared.Next();
-        long neuronSteps = result.GetValue(s_neuronSteps);
+        long seed = result.GetValue(_seed) ?? Random.Shared.Next();
+        long neuronSteps = result.GetValue(_neuronSteps);
         output.WriteLine($"Seed: {seed}");
         bool same = CrossCheckIn<float>(configuration, backends, neuronSteps, seed, cancellation)
             && CrossCheckIn<double>(configuration, backends, neuronSteps, seed, cancellation);
@@ -119,14 +121,14 @@ internal static class VerifyCommand
         return false;
     }
 
-    private static int Golden(
+    private int Golden(
         ParseResult result, DirectoryInfo folder, IReadOnlyList<Backend> backends,
         CancellationToken cancellation)
     {
         TextWriter output = result.InvocationConfiguration.Output;
         GoldenReport report =
             GoldenCheck.Run(folder.FullName, backends, output.WriteLine, cancellation);
-        if (result.GetValue(s_json) is { } file)
+        if (result.GetValue(_json) is { } file)
         {
             using FileStream stream = file.Create();
             report.Write(stream);
