@@ -24,17 +24,17 @@ internal sealed unsafe class CaseRunner<T>
 {
     private readonly ModelCase<T> model;
     private readonly KernelBackend backend;
-    private readonly PinnedColumn<T> v;
-    private readonly PinnedColumn<T> w;
-    private readonly PinnedColumn<T> last;
-    private readonly PinnedColumn<T> held;
-    private readonly PinnedColumn<byte> spikes;
-    private readonly PinnedColumn<byte> refractory;
-    private readonly PinnedColumn<T> traceV;
-    private readonly PinnedColumn<T> traceW;
-    private readonly PinnedColumn<long> traceNeurons;
-    private readonly PinnedColumn<T>[] inputs;
-    private readonly PinnedColumn<T>[] columns;
+    private readonly GuardedColumn<T> v;
+    private readonly GuardedColumn<T> w;
+    private readonly GuardedColumn<T> last;
+    private readonly GuardedColumn<T> held;
+    private readonly GuardedColumn<byte> spikes;
+    private readonly GuardedColumn<byte> refractory;
+    private readonly GuardedColumn<T> traceV;
+    private readonly GuardedColumn<T> traceW;
+    private readonly GuardedColumn<long> traceNeurons;
+    private readonly GuardedColumn<T>[] inputs;
+    private readonly GuardedColumn<T>[] columns;
     private adexif_coefficients coefficients;
     private long nonfiniteStep = -1;
     private long nonfiniteNeuron = -1;
@@ -53,10 +53,10 @@ internal sealed unsafe class CaseRunner<T>
         traceV = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
         traceW = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
         traceNeurons = new(model.TraceNeurons, margin);
-        inputs = [.. model.Inputs.Select(input => new PinnedColumn<T>(input.Values, margin))];
+        inputs = [.. model.Inputs.Select(input => new GuardedColumn<T>(input.Values, margin))];
         uint mask = CoefficientsMask.Of(model.Array);
         columns = [.. Enumerable.Range(0, Kernel.Coefficients).Select(k =>
-            new PinnedColumn<T>(new T[(mask >> k & 1) != 0 ? model.N : 1], margin + k))];
+            new GuardedColumn<T>(new T[(mask >> k & 1) != 0 ? model.N : 1], margin + k))];
     }
 
     private int RowBytes => (model.N + 7) / 8;
@@ -84,8 +84,8 @@ internal sealed unsafe class CaseRunner<T>
 
     private void Prepare()
     {
-        PinnedColumn<double>[] values =
-            [.. model.Parameter.Select(parameter => new PinnedColumn<double>(parameter, 1))];
+        GuardedColumn<double>[] values =
+            [.. model.Parameter.Select(parameter => new GuardedColumn<double>(parameter, 1))];
         adexif_parameters parameters = default;
         parameters.struct_size = (uint)sizeof(adexif_parameters);
         parameters.array_mask = model.Array;
@@ -205,7 +205,7 @@ internal sealed unsafe class CaseRunner<T>
         return result;
     }
 
-    private static void Add<TValue>(CaseResult result, string name, PinnedColumn<TValue> column)
+    private static void Add<TValue>(CaseResult result, string name, GuardedColumn<TValue> column)
         where TValue : unmanaged
     {
         if (!column.IsIntact)

@@ -31,7 +31,8 @@ internal sealed class ModelCase<T>
         Margin = random.Next(1, 20);
         TraceFirst = random.Next(Steps);
         TraceEvery = random.Next(1, 4);
-        TraceNeurons = [.. Enumerable.Range(0, N).Where(_ => random.Next(6) == 0).Select(i => (long)i)];
+        TraceNeurons =
+            [.. Enumerable.Range(0, N).Where(_ => random.Next(6) == 0).Select(i => (long)i)];
         WithBits = random.Next(4) != 0;
     }
 

@@ -4,7 +4,7 @@ namespace AdExIFRef.Interop.Conformance;
 /// A column that cannot move, at an address that is a multiple of the element's size and of
 /// nothing more, between margins that nobody may write to.
 /// </summary>
-internal sealed unsafe class PinnedColumn<T>
+internal sealed unsafe class GuardedColumn<T>
     where T : unmanaged
 {
     private const byte Untouched = 0xA5;
@@ -14,7 +14,7 @@ internal sealed unsafe class PinnedColumn<T>
     private readonly int start;
 
     /// <summary>A column with these values, some elements past an aligned address.</summary>
-    public PinnedColumn(ReadOnlySpan<T> values, int margin)
+    public GuardedColumn(ReadOnlySpan<T> values, int margin)
     {
         length = values.Length * sizeof(T);
         start = (margin | 1) * sizeof(T);
