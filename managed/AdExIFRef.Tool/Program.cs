@@ -1,1 +1,94 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using AdExIFRef.Tool.Commands;
+
+namespace AdExIFRef.Tool;
+
+/// <summary>The command line tool <c>adexif</c>.</summary>
+internal static class Program
+{
+    /// <summary>Runs one command.</summary>
+    /// <returns>0, or a code of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> Main(string[] args)
+    {
+        using var cancellation = new CancellationTokenSource();
+        void OnPress(object? sender, ConsoleCancelEventArgs press)
+        {
+            // The first Ctrl-C stops the work in good order, the second one the process.
+            press.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
+        }
+        Console.CancelKeyPress += OnPress;
+        try
+        {
+            return await InvokeAsync(args, Console.Out, Console.Error, cancellation.Token)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= OnPress;
+        }
+    }
+
+    /// <summary>Runs one command with the caller's writers.</summary>
+    internal static async Task<int> InvokeAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error,
+        CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            ParseResult parse = CreateRoot().Parse(args, new ParserConfiguration
+            {
+                EnablePosixBundling = false, // -70mV is a value
+                ResponseFileTokenReplacer = null,
+            });
+            if (parse.Action is ParseErrorAction)
+            {
+                return ExpectedErrors.Report(error, Explain(parse));
+            }
+            var configuration = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parse.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            error.WriteLine("adexif: cancelled");
+            return ExitCodes.Cancelled;
+        }
+        catch (Exception problem) when (ExpectedErrors.Describe(problem) is { } message)
+        {
+            return ExpectedErrors.Report(error, message);
+        }
+    }
+
+    /// <summary>What is wrong with the command line; the first thing, if there are several.</summary>
+    private static string Explain(ParseResult parse)
+    {
+        Command command = parse.CommandResult.Command;
+        if (parse.UnmatchedTokens.Count > 0)
+        {
+            return $"unrecognized command or option '{parse.UnmatchedTokens[0]}'; see adexif "
+                + (command is RootCommand ? "--help" : $"{command.Name} --help");
+        }
+        return command is RootCommand
+            ? $"a command is missing, one of {string.Join(", ", command.Subcommands.Select(x => x.Name))}"
+                + "; see adexif --help"
+            : parse.Errors[0].Message;
+    }
+
+    private static RootCommand CreateRoot()
+    {
+        var root = new RootCommand(
+            "Adaptive exponential integrate-and-fire neurons with a refractory period: simulates "
+            + "them, checks that every backend computes the same bits, and says what runs here.");
+        root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(InfoCommand.Create());
+        return root;
+    }
+}

@@ -1,4 +1,5 @@
 /* checkkernel: the kernel's tests, run one by one or all together. */
+#include "bench.h"
 #include "check.h"
 
 #include <stdio.h>
@@ -55,32 +56,46 @@ static int tests_run(const char *name, const struct options *options) {
     return check_failures() != 0;
 }
 
+/* One length, every instruction set: a look at the kernels, not the table of adexif_bench. */
+static int kernels_bench(void) {
+    static const int64_t length = 4096;
+    const struct bench bench = {&length, 1, INT64_C(1) << 22, 1, 1024, 7, 1};
+    return bench_run(&bench);
+}
+
+/* Whether the argument takes a value and that value is in options now. */
+static int option_read(const char *argument, const char *value, const char **name,
+                       struct options *options) {
+    if (strcmp(argument, "--test") == 0) {
+        *name = value;
+    } else if (strcmp(argument, "--seed") == 0) {
+        options->seed = strtoull(value, NULL, 10);
+    } else if (strcmp(argument, "--neuron-steps") == 0) {
+        options->neuron_steps = strtoll(value, NULL, 10);
+    } else if (strcmp(argument, "--scale") == 0) {
+        options->scale = strtoll(value, NULL, 10);
+    } else if (strcmp(argument, "--hashes-file") == 0) {
+        options->hashes = value;
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
 int main(int argc, char **argv) {
     struct options options = {20250117, 0, 1, NULL};
     const char *name = NULL;
-    for (int k = 1; k < argc; ++k) {
-        const char *const value = k + 1 < argc ? argv[k + 1] : NULL;
-        if (strcmp(argv[k], "--hashes") == 0) {
-            hashes_print();
-            return 0;
-        }
-        if (value == NULL) {
+    if (argc == 2 && strcmp(argv[1], "--hashes") == 0) {
+        hashes_print();
+        return 0;
+    }
+    if (argc == 2 && strcmp(argv[1], "--bench") == 0) {
+        return kernels_bench();
+    }
+    for (int k = 1; k < argc; k += 2) {
+        if (k + 1 == argc || !option_read(argv[k], argv[k + 1], &name, &options)) {
             return usage();
         }
-        if (strcmp(argv[k], "--test") == 0) {
-            name = value;
-        } else if (strcmp(argv[k], "--seed") == 0) {
-            options.seed = strtoull(value, NULL, 10);
-        } else if (strcmp(argv[k], "--neuron-steps") == 0) {
-            options.neuron_steps = strtoll(value, NULL, 10);
-        } else if (strcmp(argv[k], "--scale") == 0) {
-            options.scale = strtoll(value, NULL, 10);
-        } else if (strcmp(argv[k], "--hashes-file") == 0) {
-            options.hashes = value;
-        } else {
-            return usage();
-        }
-        ++k;
     }
     return options.scale >= 1 ? tests_run(name, &options) : usage();
 }

@@ -97,7 +97,7 @@ public static class AdExKernel
         return UserStep.Run(coefficients.Kernel, coefficients.Columns, t.BaseValue, columns);
     }
 
-    private static void RequireSettings(SpkReset reset, RefractoryClock clock, double guard)
+    private static void RequireSettings(SpkReset reset, RefractoryClock clock, double exponentGuard)
     {
         if (!Enum.IsDefined(reset))
         {
@@ -109,12 +109,12 @@ public static class AdExKernel
             throw new ArgumentOutOfRangeException(
                 nameof(clock), clock, $"clock is {clock}; allowed are None, Time and Steps.");
         }
-        if (!(guard > 0))
+        if (!(exponentGuard > 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(guard), guard,
+                nameof(exponentGuard), exponentGuard,
                 FormattableString.Invariant(
-                    $"exponentGuard is {guard}; allowed is a number above 0, or infinity."));
+                    $"exponentGuard is {exponentGuard}; allowed is a number above 0, or infinity."));
         }
     }
 }

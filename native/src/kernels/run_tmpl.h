@@ -202,9 +202,10 @@ static void tile_place(struct tile *tile, const adexif_run *run, int64_t first, 
     tile->held = c->clock == ADEXIF_CLOCK_STEPS ? (REAL *)run->held_steps + first : NULL;
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         const int array = (c->array_mask >> k & 1) != 0;
-        const struct source direct = {(const REAL *)c->column[k] + first, 1};
+        const struct source direct = {(const REAL *)c->column[k] + (array ? first : 0), array};
         const struct source equal = {scratch->coefficient[k], 0};
-        tile->coefficient[k] = array ? direct : equal;
+        /* without any array only the first element is ever read, so no group of them is made */
+        tile->coefficient[k] = array || c->array_mask == 0 ? direct : equal;
     }
 }
 
@@ -251,7 +252,7 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
         tile_runs[variant.arrays][variant.hard][variant.clock][variant.extras];
     struct scratch scratch;
     struct tile tile;
-    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+    for (int k = 0; variant.arrays && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((run->coefficients->array_mask >> k & 1) == 0) {
             column_fill(scratch.coefficient[k], (const REAL *)run->coefficients->column[k]);
         }

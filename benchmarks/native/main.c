@@ -1,0 +1,20 @@
+/* adexif_bench [--quick]: the speed table as comma-separated values on stdout. */
+#include "bench.h"
+
+#include <stdio.h>
+#include <string.h>
+
+int main(int argc, char **argv) {
+    static const int64_t lengths[] = {1, 64, 1024, 4096, 65536, 1048576};
+    const int count = (int)(sizeof lengths / sizeof lengths[0]);
+    const struct bench full = {lengths, count, INT64_C(1) << 24, 100, 100000, 11, 0};
+    const struct bench quick = {lengths, count, INT64_C(1) << 22, 16, 20000, 5, 0};
+    if (argc == 1) {
+        return bench_run(&full);
+    }
+    if (argc == 2 && strcmp(argv[1], "--quick") == 0) {
+        return bench_run(&quick);
+    }
+    fputs("adexif_bench [--quick]\n", stderr);
+    return 2;
+}

@@ -1,0 +1,184 @@
+#include "workload.h"
+
+#include "check.h"
+#include "plainc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *method_name(enum method method) {
+    static const char *const names[METHOD_COUNT] = {"plain-c", "step", "run", "run-spikes"};
+    return names[method];
+}
+
+static void coefficients_fill(struct workload *workload) {
+    static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
+    adexif_parameters parameters = {
+        sizeof parameters, 0, ADEXIF_RESET_SOFT, ADEXIF_CLOCK_TIME, 0.1, 20, {0}};
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        parameters.value[p] = &values[p];
+    }
+    workload->coefficients.struct_size = sizeof workload->coefficients;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        workload->coefficients.column[k] = &workload->coefficient[k];
+    }
+    workload->precision->prepare(&parameters, workload->n, &workload->coefficients);
+}
+
+int workload_create(struct workload *workload, const struct precision *precision, int64_t n,
+                    int64_t rows) {
+    memset(workload, 0, sizeof *workload);
+    workload->precision = precision;
+    workload->n = n;
+    workload->rows = rows;
+    /* columns begin at multiples of 64, which the yardstick's compiler likes to find */
+    const size_t column = ((size_t)n * precision->size + 63) / 64 * 64;
+    const size_t bits = (size_t)rows * (size_t)((n + 7) / 8);
+    workload->memory = malloc(7 * column + (bits > (size_t)n ? bits : (size_t)n) + 64);
+    if (workload->memory == NULL) {
+        return 0;
+    }
+    char *at = (char *)workload->memory + (64 - (uintptr_t)workload->memory % 64) % 64;
+    void **const columns[] = {&workload->v,         &workload->w,       &workload->last,
+                              &workload->drive,     &workload->v_start, &workload->w_start,
+                              &workload->last_start};
+    for (int k = 0; k < 7; ++k, at += column) {
+        *columns[k] = at;
+    }
+    workload->spikes = (uint8_t *)at;
+    for (int64_t i = 0; i < n; ++i) {
+        struct random random = {(uint64_t)i}; /* the first number of neuron i's own sequence */
+        real_set(precision, workload->v_start, i, -65);
+        real_set(precision, workload->w_start, i, 0);
+        real_set(precision, workload->last_start, i, -1e7);
+        real_set(precision, workload->drive, i, random_between(&random, 5, 25));
+    }
+    coefficients_fill(workload);
+    workload_reset(workload);
+    return 1;
+}
+
+void workload_destroy(struct workload *workload) { free(workload->memory); }
+
+static void state_copy(struct workload *workload, int to_start) {
+    const size_t size = (size_t)workload->n * workload->precision->size;
+    memcpy(to_start ? workload->v_start : workload->v, to_start ? workload->v : workload->v_start,
+           size);
+    memcpy(to_start ? workload->w_start : workload->w, to_start ? workload->w : workload->w_start,
+           size);
+    memcpy(to_start ? workload->last_start : workload->last,
+           to_start ? workload->last : workload->last_start, size);
+}
+
+void workload_reset(struct workload *workload) { state_copy(workload, 0); }
+
+void workload_continue(struct workload *workload, int64_t steps_done) {
+    state_copy(workload, 1);
+    workload->first_step += steps_done;
+}
+
+static adexif_run run_of(struct workload *workload, int64_t steps, int spikes) {
+    adexif_run run;
+    memset(&run, 0, sizeof run);
+    run.struct_size = sizeof run;
+    run.n = workload->n;
+    run.steps = steps;
+    run.first_step = workload->first_step;
+    run.dt = 0.1;
+    run.coefficients = &workload->coefficients;
+    run.v = workload->v;
+    run.w = workload->w;
+    run.last_spike_time = workload->last;
+    run.current.values = workload->drive;
+    run.current.neuron_stride = 1;
+    if (spikes) {
+        run.spike_bits = workload->spikes;
+        run.spike_stride = (workload->n + 7) / 8;
+    }
+    return run;
+}
+
+/* One step of the yardstick; how many spikes it had, or -1 where it was not built. */
+static int64_t plain_step(struct workload *x, int32_t isa, double t) {
+#if defined(ADEXIF_HAVE_PLAINC)
+    const int single = x->precision->size == sizeof(float);
+    const size_t n = (size_t)x->n;
+    if (isa == ADEXIF_ISA_AVX512) {
+        return single ? plainc_step_avx512_f32(n, x->v, x->w, x->last, x->drive, x->spikes, t)
+                      : plainc_step_avx512_f64(n, x->v, x->w, x->last, x->drive, x->spikes, t);
+    }
+    if ((adexif_isa_supported() >> ADEXIF_ISA_AVX2 & 1) != 0) {
+        return single ? plainc_step_avx2_f32(n, x->v, x->w, x->last, x->drive, x->spikes, t)
+                      : plainc_step_avx2_f64(n, x->v, x->w, x->last, x->drive, x->spikes, t);
+    }
+#else
+    (void)x;
+    (void)isa;
+    (void)t;
+#endif
+    return -1;
+}
+
+static int64_t plain_advance(struct workload *workload, int32_t isa, int64_t steps) {
+    int64_t count = 0;
+    for (int64_t s = 0; s < steps; ++s) {
+        const int64_t spikes = plain_step(workload, isa, (double)(workload->first_step + s) * 0.1);
+        if (spikes < 0) {
+            return -1;
+        }
+        count += spikes;
+    }
+    return count;
+}
+
+int workload_advance(struct workload *workload, enum method method, int32_t isa, int64_t steps) {
+    if (method == METHOD_PLAIN_C) {
+        return plain_advance(workload, isa, steps) >= 0;
+    }
+    const int64_t n = workload->n;
+    adexif_run run = run_of(workload, steps, method != METHOD_RUN);
+    if (method != METHOD_STEP) {
+        return workload->precision->run(isa, &run, 0, n, NULL) == ADEXIF_OK;
+    }
+    run.steps = 1;
+    for (int64_t s = 0; s < steps; ++s, ++run.first_step) {
+        if (workload->precision->run(isa, &run, 0, n, NULL) != ADEXIF_OK) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int64_t bits_count(const uint8_t *bytes, int64_t size) {
+    int64_t count = 0;
+    for (int64_t i = 0; i < size; ++i) {
+        for (unsigned byte = bytes[i]; byte != 0; byte &= byte - 1) {
+            ++count;
+        }
+    }
+    return count;
+}
+
+int64_t workload_count(struct workload *workload, enum method method, int32_t isa, int64_t steps) {
+    const int64_t row = (workload->n + 7) / 8;
+    workload_reset(workload);
+    if (method == METHOD_PLAIN_C) {
+        return plain_advance(workload, isa, steps);
+    }
+    if (method == METHOD_RUN_SPIKES) {
+        return workload_advance(workload, method, isa, steps)
+                   ? bits_count(workload->spikes, steps * row)
+                   : -1;
+    }
+    int64_t count = 0;
+    const int64_t first = workload->first_step;
+    for (int64_t s = 0; s < steps; ++s, ++workload->first_step) {
+        if (!workload_advance(workload, METHOD_STEP, isa, 1)) {
+            count = -1;
+            break;
+        }
+        count += bits_count(workload->spikes, row);
+    }
+    workload->first_step = first;
+    return count;
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using AdExIFRef.Tool.Simulation;
+
+namespace AdExIFRef.Tool.Commands;
+
+/// <summary>The summary of a simulation as JSON, for programs.</summary>
+internal static class SummaryJson
+{
+    public static void Write(SimulationResult result, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        SimulationPlan plan = result.Plan;
+        json.WriteStartObject();
+        json.WriteNumber("neurons", plan.Neurons);
+        json.WriteNumber("steps", plan.Steps);
+        json.WriteNumber("dt_ms", plan.Dt.Milliseconds);
+        json.WriteNumber("duration_ms", plan.Duration.Milliseconds);
+        json.WriteString("preset", plan.Settings.Model.Preset?.Name);
+        json.WriteNumber("seed", plan.Settings.Model.Seed);
+        WriteSpikes(json, result);
+        WriteNonFinite(json, result.NonFinite);
+        WriteTime(json, "backend", result.Time);
+        json.WriteString("backend_description", result.Description);
+        json.WriteNumber("ns_per_neuron_step", result.NanosecondsPerNeuronStep);
+        if (result.OtherTime is { } other)
+        {
+            WriteTime(json, "compared_with", other);
+            json.WriteBoolean("bits_equal", result.Difference is null);
+            json.WriteString("first_difference", result.Difference);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteSpikes(Utf8JsonWriter json, SimulationResult result)
+    {
+        json.WriteNumber("spikes", result.Spikes.Spikes);
+        json.WriteNumber("mean_rate_hz", result.MeanRate);
+        json.WriteStartObject("rate_quantiles_hz");
+        double[] shares = Array.ConvertAll(SummaryText.Quantiles, quantile => quantile.Share);
+        double[] rates = result.Spikes.RateQuantiles(shares, result.Plan.Duration.Seconds);
+        for (int k = 0; k < rates.Length; k++)
+        {
+            json.WriteNumber(SummaryText.Quantiles[k].Name, rates[k]);
+        }
+        json.WriteEndObject();
+        (double mean, int neurons) = result.Spikes.IntervalCv();
+        json.WritePropertyName("isi_cv");
+        if (neurons == 0)
+        {
+            json.WriteNullValue(); // JSON has no NaN
+        }
+        else
+        {
+            json.WriteNumberValue(mean);
+        }
+        json.WriteNumber("isi_cv_neurons", neurons);
+    }
+
+    private static void WriteNonFinite(Utf8JsonWriter json, NonFiniteReport report)
+    {
+        json.WriteStartObject("non_finite");
+        json.WriteNumber("neurons_at_end", report.Count);
+        json.WriteNumber("first_step", report.FirstStep);
+        json.WriteNumber("first_neuron", report.FirstNeuron);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, string name, BackendTime time)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("name", time.Name);
+        json.WriteNumber("seconds", time.Elapsed.TotalSeconds);
+        json.WriteEndObject();
+    }
+}

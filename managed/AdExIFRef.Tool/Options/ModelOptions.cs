@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Globalization;
+using AdExIFRef.Interop;
+
+namespace AdExIFRef.Tool.Options;
+
+/// <summary>The options that describe the neurons.</summary>
+internal sealed class ModelOptions
+{
+    private const string OrDistribution = " or uniform:LOW..HIGH or normal:MEAN,SD";
+
+    private readonly List<Option> _options = [];
+    private readonly List<Action<ParseResult, AdExParameters, long>> _parameters = [];
+    private readonly Option<AdExPreset?> _preset;
+    private readonly Option<Choice<SpkReset>> _reset;
+    private readonly Option<Choice<RefractoryClock>> _clock;
+    private readonly Option<double> _guard;
+    private readonly Option<Choice<BlowUpPolicy>> _onBlowUp;
+    private readonly Option<long> _seed;
+
+    public ModelOptions()
+    {
+        _preset = Add(OptionKinds.Create<AdExPreset?>(
+            "--preset", "NAME",
+            "A published parameter set, such as naud-2008/regular-bursting; its current and "
+            + "duration become the defaults. A wrong name lists them all.",
+            AdExPresets.Get));
+        AddParameters();
+        _reset = Add(OptionKinds.Choice(
+            "--reset", "Soft subtracts V_th - V_reset at a spike, hard sets V_reset.",
+            ("soft", SpkReset.Soft), ("hard", SpkReset.Hard)));
+        _clock = Add(OptionKinds.Choice(
+            "--clock",
+            "The refractory period by the time since the spike, as the reference has it, or by "
+            + "counted steps, exactly.",
+            ("time", RefractoryClock.Time), ("steps", RefractoryClock.Steps)));
+        _guard = Add(OptionKinds.Create(
+            "--guard", "X|none",
+            "The largest exponent (V - V_T)/delta_T; beyond it the exponential is constant.",
+            ParseGuard));
+        _guard.DefaultValueFactory = _ => 20;
+        _onBlowUp = Add(OptionKinds.Choice(
+            "--on-blow-up", "What to do where the exponential overflows at this dt.",
+            ("warn", BlowUpPolicy.Warn), ("throw", BlowUpPolicy.Throw),
+            ("ignore", BlowUpPolicy.Ignore)));
+        _seed = Add(OptionKinds.Create(
+            "--seed", "N",
+            "Selects the draws of uniform: and normal: options; the same seed gives the same "
+            + "values on every platform.",
+            ParseSeed));
+        _seed.DefaultValueFactory = _ => 0;
+    }
+
+    public void AddTo(Command command) => _options.ForEach(command.Options.Add);
+
+    /// <summary>What the options say.</summary>
+    public ModelSettings Read(ParseResult parse)
+    {
+        AdExPreset? preset = parse.GetValue(_preset);
+        AdExParameters parameters = preset?.Parameters ?? new AdExParameters();
+        long seed = parse.GetValue(_seed);
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            // A parameter's own seed, so that two with the same distribution differ.
+            _parameters[i](parse, parameters, unchecked((seed * _parameters.Count) + i));
+        }
+        return new ModelSettings
+        {
+            Preset = preset,
+            Parameters = parameters,
+            Reset = parse.GetValue(_reset).Value,
+            Clock = parse.GetValue(_clock).Value,
+            ExponentGuard = parse.GetValue(_guard),
+            OnBlowUp = parse.GetValue(_onBlowUp).Value,
+            Seed = seed,
+        };
+    }
+
+    private void AddParameters()
+    {
+        Parameter<Resistance>("--r", "Membrane resistance, default 1ohm", (p, x) => p.R = x);
+        Parameter<Time>("--tau", "Membrane time constant, default 10ms", (p, x) => p.Tau = x);
+        Parameter<Time>(
+            "--tau-w", "Time constant of the adaptation, default 30ms", (p, x) => p.TauW = x);
+        Parameter<Time>(
+            "--tau-ref", "Refractory period, default 1.7ms; 0ms for none", (p, x) => p.TauRef = x);
+        Parameter<Voltage>("--v-th", "Spike threshold, default -55mV", (p, x) => p.VTh = x);
+        Parameter<Voltage>("--v-reset", "Reset potential, default -68mV", (p, x) => p.VReset = x);
+        Parameter<Voltage>("--v-rest", "Resting potential, default -65mV", (p, x) => p.VRest = x);
+        Parameter<Voltage>(
+            "--v-t", "Threshold of the exponential, default -59.9mV", (p, x) => p.VT = x);
+        Parameter<Voltage>(
+            "--delta-t", "Sharpness of the exponential, default 3.48mV", (p, x) => p.DeltaT = x);
+        Parameter<Conductance>(
+            "--a", "Subthreshold adaptation, default 1S", (p, x) => p.A = x);
+        Parameter<Current>(
+            "--b", "Adaptation added at a spike, default 1mA", (p, x) => p.B = x);
+        Parameter<Voltage>(
+            "--v-init", "V at the start, default -65mV", (p, x) => p.VInitializer = x);
+        Parameter<Current>(
+            "--w-init", "w at the start, default 0mA", (p, x) => p.WInitializer = x);
+    }
+
+    private void Parameter<TQ>(
+        string name, string description, Action<AdExParameters, Parameter<TQ>> set)
+        where TQ : struct, IQuantity<TQ>
+    {
+        string text = _parameters.Count == 0
+            ? $"{description}. Every parameter is a quantity{OrDistribution}."
+            : $"{description}.";
+        Option<ParameterText<TQ>?> option = Add(OptionKinds.Parameter<TQ>(name, text));
+        _parameters.Add((parse, parameters, seed) =>
+        {
+            if (parse.GetValue(option) is { } value)
+            {
+                set(parameters, value.ToParameter(seed));
+            }
+        });
+    }
+
+    private TOption Add<TOption>(TOption option) where TOption : Option
+    {
+        _options.Add(option);
+        return option;
+    }
+
+    private static double ParseGuard(string text)
+    {
+        if (text.Equals("none", StringComparison.OrdinalIgnoreCase))
+        {
+            return double.PositiveInfinity;
+        }
+        return double.TryParse(
+            text, NumberStyles.Float, CultureInfo.InvariantCulture, out double guard) && guard > 0
+                ? guard
+                : throw new FormatException($"'{text}' is neither none nor a number above 0.");
+    }
+
+    private static long ParseSeed(string text) => long.TryParse(
+        text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+            ? seed
+            : throw new FormatException($"'{text}' is not a whole number of 64 bits.");
+}

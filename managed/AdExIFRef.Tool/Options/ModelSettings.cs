@@ -1,0 +1,21 @@
+using AdExIFRef.Interop;
+
+namespace AdExIFRef.Tool.Options;
+
+/// <summary>The neurons of a simulation.</summary>
+internal sealed record ModelSettings
+{
+    public AdExPreset? Preset { get; init; }
+
+    public required AdExParameters Parameters { get; init; }
+
+    public SpkReset Reset { get; init; }
+
+    public RefractoryClock Clock { get; init; } = RefractoryClock.Time;
+
+    public double ExponentGuard { get; init; } = 20;
+
+    public BlowUpPolicy OnBlowUp { get; init; } = BlowUpPolicy.Warn;
+
+    public long Seed { get; init; }
+}

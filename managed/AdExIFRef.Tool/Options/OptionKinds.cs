@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using AdExIFRef.Interop;
+
+namespace AdExIFRef.Tool.Options;
+
+/// <summary>Makes options whose errors are one line that names option, value and range.</summary>
+internal static class OptionKinds
+{
+    /// <summary>A quantity with its unit; null where it is absent.</summary>
+    public static Option<TQ?> Quantity<TQ>(string name, string description)
+        where TQ : struct, IQuantity<TQ> => Create<TQ?>(
+            name, typeof(TQ).Name, description,
+            text => TQ.Parse(text, CultureInfo.InvariantCulture));
+
+    /// <summary>A parameter: a quantity or a distribution; null where it is absent.</summary>
+    public static Option<ParameterText<TQ>?> Parameter<TQ>(string name, string description)
+        where TQ : struct, IQuantity<TQ> => Create<ParameterText<TQ>?>(
+            name, typeof(TQ).Name, description, ParameterText<TQ>.Parse);
+
+    /// <summary>One of several words; the first is the default.</summary>
+    public static Option<Choice<T>> Choice<T>(
+        string name, string description, params (string Word, T Value)[] choices)
+    {
+        Choice<T>[] known =
+            Array.ConvertAll(choices, choice => new Choice<T>(choice.Word, choice.Value));
+        Option<Choice<T>> option = Create(
+            name, string.Join("|", known), description, text => Find(text, known));
+        option.DefaultValueFactory = _ => known[0];
+        return option;
+    }
+
+    /// <summary>A whole number of at least 1; null where it is absent.</summary>
+    public static Option<int?> Count(string name, string description) => Create<int?>(
+        name, "N", description, text => int.TryParse(
+            text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1
+                ? count
+                : throw new FormatException(
+                    $"'{text}' is not a whole number from 1 to {int.MaxValue}."));
+
+    /// <summary>A file; null where it is absent.</summary>
+    public static Option<string?> File(string name, string description) => Create<string?>(
+        name, "FILE", description, text => text.Length > 0
+            ? text
+            : throw new FormatException("the name of the file is empty."));
+
+    /// <summary>An option with a parser whose exceptions become errors in parsing.</summary>
+    public static Option<T> Create<T>(
+        string name, string value, string description, Func<string, T> parse) => new(name)
+        {
+            Description = description,
+            HelpName = value,
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = result => Parse(name, result, parse),
+        };
+
+    private static T? Parse<T>(string name, ArgumentResult result, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(result.Tokens[0].Value);
+        }
+        catch (Exception problem) when (problem is FormatException or ArgumentException)
+        {
+            result.AddError($"{name}: {Commands.ExpectedErrors.Describe(problem)}");
+            return default;
+        }
+    }
+
+    private static Choice<T> Find<T>(string text, Choice<T>[] known)
+    {
+        foreach (Choice<T> choice in known)
+        {
+            if (choice.Word.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return choice;
+            }
+        }
+        throw new FormatException($"'{text}' is not one of {string.Join(", ", known)}.");
+    }
+}

@@ -1,0 +1,99 @@
+using System.Numerics;
+using AdExIFRef.Interop;
+using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Formats;
+using AdExIFRef.Tool.Options;
+
+namespace AdExIFRef.Tool.Simulation;
+
+/// <summary>The current of a simulation, handed out stretch by stretch of steps.</summary>
+internal abstract class CurrentInput : IDisposable
+{
+    /// <summary>The number of neurons that it is for; null for any.</summary>
+    public virtual int? Neurons => null;
+
+    /// <summary>The number of steps that it is long; null for any.</summary>
+    public virtual long? Steps => null;
+
+    /// <summary>Opens what <c>--current</c> names, or the default.</summary>
+    /// <exception cref="FormatException">The text is no current.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is malformed.</exception>
+    public static CurrentInput Open(string? text, AdExPreset? preset)
+    {
+        if (text is null)
+        {
+            return preset is null ? new ConstantInput(20.mA) : new PresetInput(preset);
+        }
+        try
+        {
+            return IsFile(text) ? new TableInput(CurrentTable.Open(text))
+                : QuantityRange<Current>.Matches(text)
+                    ? new RangeInput(QuantityRange<Current>.Parse(text))
+                    : new ConstantInput(Current.Parse(text));
+        }
+        catch (FormatException problem)
+        {
+            throw new UsageException(
+                $"--current: {problem.Message} A range is LOW..HIGH; a file ends in .csv or .npy.");
+        }
+    }
+
+    /// <summary>The input of the steps that follow those of the call before.</summary>
+    /// <param name="neurons">The number of neurons.</param>
+    /// <param name="firstStep">The first of the steps, from 0.</param>
+    /// <param name="steps">Their number.</param>
+    /// <param name="dt">The step size.</param>
+    public abstract Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>Closes the file, if it is one.</summary>
+    public virtual void Dispose()
+    {
+    }
+
+    private static bool IsFile(string text) =>
+        text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        || text.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>One current for all neurons and steps.</summary>
+internal sealed class ConstantInput(Current current) : CurrentInput
+{
+    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt) => current;
+}
+
+/// <summary>A current per neuron, evenly spread.</summary>
+internal sealed class RangeInput(QuantityRange<Current> range) : CurrentInput
+{
+    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
+    {
+        double low = range.Low.BaseValue, high = range.High.BaseValue;
+        var values = new T[neurons];
+        for (int i = 0; i < neurons; i++)
+        {
+            double share = neurons == 1 ? 0 : (double)i / (neurons - 1);
+            values[i] = T.CreateTruncating(low + ((high - low) * share));
+        }
+        return Drive.PerNeuron(values);
+    }
+}
+
+/// <summary>A preset's own protocol of pulses; its last pulse does not end.</summary>
+internal sealed class PresetInput(AdExPreset preset) : CurrentInput
+{
+    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
+    {
+        if (preset.Protocol.Count == 1 && preset.Protocol[0].Stop >= preset.Duration)
+        {
+            return preset.Current; // constant, however long the run
+        }
+        var values = new T[steps];
+        for (int i = 0; i < steps; i++)
+        {
+            Current current = preset.CurrentAt((firstStep + i) * dt);
+            values[i] = T.CreateTruncating(current.BaseValue);
+        }
+        return Drive.Waveform(values);
+    }
+}

@@ -1,0 +1,33 @@
+namespace AdExIFRef.Tool.Simulation;
+
+/// <summary>How long one backend took.</summary>
+/// <param name="Name">With precision and threads, such as "native avx2 f32, 2 threads".</param>
+/// <param name="Elapsed">Of the runs alone, after a warm-up.</param>
+internal sealed record BackendTime(string Name, TimeSpan Elapsed);
+
+/// <summary>What a simulation gave.</summary>
+internal sealed record SimulationResult
+{
+    public required SimulationPlan Plan { get; init; }
+
+    public required SpikeStatistics Spikes { get; init; }
+
+    public required NonFiniteReport NonFinite { get; init; }
+
+    public required BackendTime Time { get; init; }
+
+    /// <summary>What the backend says of itself.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The other backend of a comparison, or null.</summary>
+    public BackendTime? OtherTime { get; init; }
+
+    /// <summary>What differs between the two, or null.</summary>
+    public string? Difference { get; init; }
+
+    public double NanosecondsPerNeuronStep =>
+        Time.Elapsed.TotalNanoseconds / ((double)Plan.Neurons * Plan.Steps);
+
+    /// <summary>In Hz.</summary>
+    public double MeanRate => Spikes.Spikes / (Plan.Neurons * Plan.Duration.Seconds);
+}

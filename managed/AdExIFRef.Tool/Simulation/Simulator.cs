@@ -1,0 +1,106 @@
+using System.Numerics;
+using AdExIFRef.Interop;
+using AdExIFRef.Tool.Plots;
+
+namespace AdExIFRef.Tool.Simulation;
+
+/// <summary>Runs a simulation part by part, so that its spikes never fill the memory.</summary>
+/// <param name="plan">What to simulate.</param>
+/// <param name="spikes">Where each part's spikes go besides the statistics.</param>
+/// <param name="figure">What the figure needs, or null for no figure.</param>
+internal sealed class Simulator<T>(
+    SimulationPlan plan, Action<long, ReadOnlySpan<SpikeEvent>> spikes, FigureData? figure)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SpikeStatistics _statistics = new(plan.Neurons);
+    private NonFiniteReport _nonFinite = NonFiniteReport.None;
+    private string? _difference;
+
+    /// <summary>Runs all steps.</summary>
+    /// <param name="main">The backend whose results count.</param>
+    /// <param name="other">One to compare with, or null.</param>
+    /// <param name="description">What the main backend says of itself.</param>
+    /// <param name="progress">Told the steps that are done, of all backends together.</param>
+    /// <param name="cancellation">Heeded after each chunk of steps.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="NonFiniteStateException">Under the policy to throw.</exception>
+    public SimulationResult Run(
+        Engine<T> main, Engine<T>? other, string description, Action<long> progress,
+        CancellationToken cancellation)
+    {
+        while (main.Done < plan.Steps)
+        {
+            Advance(main, other, progress, cancellation);
+        }
+        return new SimulationResult
+        {
+            Plan = plan,
+            Spikes = _statistics,
+            NonFinite = _nonFinite,
+            Time = new(main.Name, main.Elapsed),
+            Description = description,
+            OtherTime = other is null ? null : new(other.Name, other.Elapsed),
+            Difference = _difference,
+        };
+    }
+
+    private void Advance(
+        Engine<T> main, Engine<T>? other, Action<long> progress, CancellationToken cancellation)
+    {
+        long first = main.Done;
+        int steps = (int)Math.Min(PartSteps, plan.Steps - first);
+        long before = first + (other?.Done ?? 0);
+        RunResult<T> result = Part(
+            main, steps, Record(), done => progress(before + done), cancellation);
+        if (other is not null)
+        {
+            RunResult<T> check = Part(
+                other, steps, [Recording.SpikeEvents], done => progress(before + steps + done),
+                cancellation);
+            _difference ??= StateComparison.Difference(
+                first, main.Layer, other.Layer, result, check);
+        }
+        _nonFinite = _nonFinite.With(first, result.NonFinite);
+        _statistics.Add(first, result.SpikeEvents);
+        spikes(first, result.SpikeEvents);
+        if (figure is not null)
+        {
+            figure.AddSpikes(first, result.SpikeEvents);
+            figure.AddTraces(result.Traces);
+        }
+    }
+
+    /// <summary>Whole strides of the traces, so that they continue from part to part.</summary>
+    private int PartSteps => figure is null
+        ? plan.PartSteps
+        : (int)Math.Min(
+            Math.Max(1, plan.PartSteps / figure.Stride) * (long)figure.Stride, int.MaxValue / 2);
+
+    private Recording[] Record() => figure is null
+        ? [Recording.SpikeEvents]
+        : [Recording.SpikeEvents, Recording.Traces([.. figure.TracedNeurons], figure.Stride)];
+
+    private static RunResult<T> Part(
+        Engine<T> engine, int steps, Recording[] record, Action<long> progress,
+        CancellationToken cancellation)
+    {
+        long first = engine.Done;
+        var options = new RunOptions<T>
+        {
+            Record = record,
+            Progress = new StepsDone(progress),
+        };
+        try
+        {
+            return engine.Advance(steps, options, cancellation);
+        }
+        catch (NonFiniteStateException problem)
+        {
+            NonFinite where = problem.NonFinite;
+            throw new NonFiniteStateException(
+                "the state became non-finite: first at step "
+                + $"{first + where.FirstStep}, neuron {where.FirstNeuron}; a smaller --dt, a lower "
+                + "--v-th or a lower --guard keeps the exponential in range");
+        }
+    }
+}

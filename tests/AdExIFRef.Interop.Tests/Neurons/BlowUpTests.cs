@@ -1,0 +1,166 @@
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests;
+
+public class BlowUpTests
+{
+    private static AdExParameters BretteGerstner => AdExParameters.FromConductances(
+        capacitance: 281.pF, leakConductance: 30.nS, leakReversal: -70.6.mV, threshold: -50.4.mV,
+        slope: 2.mV, adaptation: 4.nS, spikeIncrement: 80.5.pA, adaptationTime: 144.ms,
+        reset: -70.6.mV, peak: 20.mV);
+
+    [Fact]
+    public void A_peak_that_cannot_be_reached_safely_is_reported_with_the_safe_one()
+    {
+        List<string> warnings = [];
+        var layer = new AdExIFRef<float>(3, BretteGerstner) { Warning = warnings.Add };
+        layer.Update(0.ms, 0.1.ms);
+        layer.Update(0.1.ms, 0.1.ms);
+        string text = Assert.Single(warnings);
+        foreach (string part in new[]
+        {
+            "VTh = 20 mV is 35.2 DeltaT above VT", "0.1 ms overflows float32", "-32.3 mV",
+            "VTh <= -32.4 mV",
+        })
+        {
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        }
+        layer.Update(0.2.ms, 0.05.ms);
+        Assert.Equal(2, warnings.Count);
+    }
+
+    [Fact]
+    public void The_advice_is_good()
+    {
+        List<string> warnings = [];
+        AdExParameters parameters = BretteGerstner;
+        parameters.VTh = -32.4.mV;
+        var layer = new AdExIFRef<float>(1, parameters) { Warning = warnings.Add };
+        Assert.True(layer.Run(200.ms, 0.1.ms, 900.pA).TotalSpikes > 0);
+        Assert.Empty(warnings);
+        parameters.VTh = -32.3.mV;
+        new AdExIFRef<float>(1, parameters) { Warning = warnings.Add }.Update(0.ms, 0.1.ms);
+        Assert.Single(warnings);
+    }
+
+    [Fact]
+    public void The_window_is_that_of_the_precision_the_step_and_the_guard()
+    {
+        Assert.True(Warns<float>(a: 9.12));
+        Assert.False(Warns<float>(a: 9.07));
+        Assert.True(Warns<double>(a: 11.19));
+        Assert.False(Warns<double>(a: 11.15));
+        Assert.False(Warns<float>(a: 9.12, dt: 0.05));
+        Assert.False(Warns<float>(a: 15, guard: 9));
+        Assert.True(Warns<float>(a: 15, guard: 10));
+        Assert.True(Warns<float>(a: 40, guard: double.PositiveInfinity));
+    }
+
+    [Fact]
+    public void Of_many_neurons_the_worst_is_named()
+    {
+        List<string> warnings = [];
+        var layer = new AdExIFRef<float>(4)
+        {
+            VTh = new double[] { -55, -20, -10, -55 }.mV,
+            Warning = warnings.Add,
+        };
+        layer.InitState(2);
+        layer.Update(0.ms, 0.1.ms);
+        Assert.Contains(
+            "VTh = -10 mV of neuron 2 (the worst of 4 such neurons)",
+            Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Policies_decide_what_happens_before_the_first_step()
+    {
+        var layer = new AdExIFRef<float>(3, BretteGerstner)
+        {
+            BlowUpPolicy = BlowUpPolicy.Throw,
+            Warning = _ => Assert.Fail("warned"),
+        };
+        Assert.Throws<BlowUpException>(() => { layer.Update(0.ms, 0.1.ms); });
+        Assert.Throws<BlowUpException>(() => layer.Run(5, 0.1.ms));
+        Assert.All(layer.V.ToArray(), v => Assert.Equal(-70.6f, v));
+        layer.BlowUpPolicy = BlowUpPolicy.Ignore;
+        layer.Update(0.ms, 0.1.ms);
+    }
+
+    [Fact]
+    public void A_run_that_blows_up_tells_where()
+    {
+        List<string> warnings = [];
+        var layer = Doomed(BlowUpPolicy.Warn);
+        layer.Warning = warnings.Add;
+        RunResult<float> run = layer.Run(100, 0.1.ms);
+        Assert.True(run.NonFinite.Any);
+        Assert.Equal((1, 1L), (run.NonFinite.Count, run.NonFinite.FirstNeuron));
+        Assert.Contains(
+            $"step {run.NonFinite.FirstStep}, neuron 1", warnings[^1], StringComparison.Ordinal);
+        Assert.Equal(2, warnings.Count);
+
+        AdExIFRef<float> silent = Doomed(BlowUpPolicy.Ignore);
+        silent.Warning = _ => Assert.Fail("warned");
+        Assert.Equal(run.NonFinite, silent.Run(100, 0.1.ms).NonFinite);
+    }
+
+    [Fact]
+    public void Single_steps_warn_once()
+    {
+        List<string> warnings = [];
+        AdExIFRef<float> layer = Doomed(BlowUpPolicy.Warn);
+        layer.Warning = warnings.Add;
+        for (int i = 0; i < 100; i++)
+        {
+            layer.Update((i * 0.1).ms, 0.1.ms);
+        }
+        Assert.Equal(2, warnings.Count);
+        Assert.Contains("neuron 1", warnings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Under_throw_the_state_is_as_before_the_call()
+    {
+        var layer = new AdExIFRef<float>(3) { BlowUpPolicy = BlowUpPolicy.Throw, RefVar = true };
+        layer.Run(50, 0.1.ms, 60.mA);
+        NeuronSnapshot<float> before = layer.Snapshot();
+        float[] bad = [1, float.NaN, float.PositiveInfinity];
+        layer.AddDeltaInput("kick", 0.1.mV);
+        var error = Assert.Throws<NonFiniteStateException>(
+            () => { layer.Update(5.ms, 0.1.ms, bad); });
+        Assert.Equal(new NonFinite(2, 0, 1), error.NonFinite);
+        error = Assert.Throws<NonFiniteStateException>(
+            () => layer.Run(50, 0.1.ms, Drive.PerNeuron(bad)));
+        Assert.Equal((0L, 1L), (error.NonFinite.FirstStep, error.NonFinite.FirstNeuron));
+        Layers.AssertSameBits(before.V, layer.V);
+        Layers.AssertSameBits(before.W, layer.W);
+        Layers.AssertSameBits(before.LastSpikeTime, layer.LastSpikeTime);
+        Assert.Equal(before.NextTime, layer.NextTime);
+        Assert.Equal(["kick"], layer.DeltaInputKeys);
+    }
+
+    /// <summary>The second of two neurons starts inside the window and overflows.</summary>
+    private static AdExIFRef<float> Doomed(BlowUpPolicy policy)
+    {
+        var layer = new AdExIFRef<float>(2) { VTh = 60.mV, BlowUpPolicy = policy };
+        layer.V[1] = 5;
+        return layer;
+    }
+
+    private static bool Warns<T>(double a, double dt = 0.1, double guard = 20)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        int warnings = 0;
+        var layer = new AdExIFRef<T>(1)
+        {
+            VT = -60.mV,
+            DeltaT = 2.mV,
+            VTh = (-60 + (2 * a)).mV,
+            ExponentGuard = guard,
+            Warning = _ => warnings++,
+        };
+        layer.Update(0.ms, dt.ms);
+        return warnings > 0;
+    }
+}

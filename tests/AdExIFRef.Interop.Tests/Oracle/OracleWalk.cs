@@ -1,0 +1,149 @@
+using System.Numerics;
+using AdExIFRef.Tool.Verify;
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.Oracle;
+
+/// <summary>
+/// Follows a layer through a random model and does each of its steps again with the textbook's
+/// equations, from the layer's own state before the step: so a spike never moves, and rounding of
+/// one step is all that may differ.
+/// </summary>
+internal sealed class OracleWalk<T>(RandomModel model, Backend backend)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Beyond this a result may have overflowed on the way in this precision.</summary>
+    private static readonly double s_huge = typeof(T) == typeof(float) ? 1e20 : 1e200;
+
+    private readonly ModelLayer<T> _layer = new(model, backend);
+    private readonly OracleModel<T> _oracle = new(model);
+    private readonly long[] _lastSpike = [.. Enumerable.Repeat(-1L, model.Count)];
+
+    /// <summary>Results that were compared, two for each neuron and step.</summary>
+    public long Compared { get; private set; }
+
+    /// <summary>Results beyond comparison: not finite, or rounding decides about the guard.</summary>
+    public long Skipped { get; private set; }
+
+    /// <summary>Spikes.</summary>
+    public long Spikes { get; private set; }
+
+    /// <summary>Neuron-steps in which a neuron was held.</summary>
+    public long Held { get; private set; }
+
+    /// <summary>The largest difference, in units of its bound.</summary>
+    public double Worst { get; private set; }
+
+    private double Unit => typeof(T) == typeof(float) ? 5.96e-8 : 1.11e-16;
+
+    /// <summary>All steps.</summary>
+    public void Walk()
+    {
+        TextbookNeuron[] neurons =
+        [
+            .. Enumerable.Range(0, model.Count).Select(i => new TextbookNeuron(
+                _oracle.Parameters(i), model.Dt, model.Guard, Unit)),
+        ];
+        for (int step = 0; step < model.Steps; step++)
+        {
+            T[] v = _layer.Layer.V.ToArray();
+            T[] w = _layer.Layer.W.ToArray();
+            bool[] held = Holds(step);
+            T[] spikes = _layer.Update(step).ToArray();
+            for (int i = 0; i < model.Count; i++)
+            {
+                neurons[i].Step(
+                    double.CreateTruncating(v[i]), double.CreateTruncating(w[i]),
+                    model.Reset == SpkReset.Hard, _oracle.Inputs(_layer, step, i));
+                Check(neurons[i], step, i, held[i]);
+                CheckSpike(step, i, spikes[i], held[i]);
+            }
+        }
+    }
+
+    // t - last < tau_ref in the state's precision; or steps since the spike < ceil(tau_ref/dt).
+    private bool[] Holds(int step)
+    {
+        var held = new bool[model.Count];
+        if (_layer.Layer is not AdExIFRef<T> refractory)
+        {
+            return held;
+        }
+
+        double elapsed = step * model.Dt;
+        T t = T.CreateTruncating(model.T0 + elapsed);
+        for (int i = 0; i < held.Length; i++)
+        {
+            double period = _oracle.RefractoryPeriod(i);
+            held[i] = model.Clock == RefractoryClock.Time
+                ? t - refractory.LastSpikeTime[i] < T.CreateTruncating(period)
+                : _lastSpike[i] >= 0 && step - _lastSpike[i] < Math.Ceiling((period / model.Dt) - 1e-6);
+        }
+
+        return held;
+    }
+
+    private void Check(TextbookNeuron expected, int step, int i, bool held)
+    {
+        (double v, double w, double resetV, double resetW) = expected.Bound;
+        Held += held ? 1 : 0;
+        if (held)
+        {
+            Compare("V", step, i, _layer.Layer.V[i], expected.ResetV, resetV);
+            Compare("w", step, i, _layer.Layer.W[i], expected.ResetW, resetW);
+        }
+        else if (expected.IsAtGuard)
+        {
+            Skipped += 2;
+        }
+        else
+        {
+            Compare("V", step, i, _layer.Layer.V[i], expected.V, v);
+            Compare("w", step, i, _layer.Layer.W[i], expected.W, w);
+        }
+    }
+
+    private void Compare(string what, int step, int i, T actual, double expected, double bound)
+    {
+        double value = double.CreateTruncating(actual);
+        if (!double.IsFinite(expected) || Math.Abs(expected) > s_huge || !double.IsFinite(bound))
+        {
+            // What overflows for the one is out of any physical range for the other.
+            Assert.False(Math.Abs(value) < 1e9 && Math.Abs(expected) > 1e30, $"{what} {value}");
+            Skipped++;
+            return;
+        }
+
+        double difference = Math.Abs(value - expected);
+        Assert.True(
+            difference <= bound,
+            $"{backend}: {what} of neuron {i} after step {step} is {value:R}, the textbook's is "
+            + $"{expected:R}, allowed {bound:R}. {model.Describe()}");
+        Worst = Math.Max(Worst, difference == 0 ? 0 : difference / bound);
+        Compared++;
+    }
+
+    private void CheckSpike(int step, int i, T spike, bool held)
+    {
+        T threshold = T.CreateTruncating(_oracle.Parameters(i).VTh);
+        bool spiked = _layer.Layer.V[i] >= threshold;
+        Assert.Equal(spiked ? T.One : T.Zero, spike);
+        Spikes += spiked ? 1 : 0;
+        _lastSpike[i] = spiked ? step : _lastSpike[i];
+        if (_layer.Layer is not AdExIFRef<T> refractory)
+        {
+            return;
+        }
+
+        double elapsed = step * model.Dt;
+        if (spiked)
+        {
+            Assert.Equal(T.CreateTruncating(model.T0 + elapsed), refractory.LastSpikeTime[i]);
+        }
+
+        if (model.RefVar)
+        {
+            Assert.Equal(held || spiked, refractory.Refractory[i]);
+        }
+    }
+}

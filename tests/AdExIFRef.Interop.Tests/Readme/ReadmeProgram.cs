@@ -1,0 +1,117 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AdExIFRef.Interop.Tests.Readme;
+
+/// <summary>
+/// Compiles and runs a program as a new console project would that references this library alone.
+/// </summary>
+internal static class ReadmeProgram
+{
+    /// <summary>What the SDK adds to a console project with implicit usings.</summary>
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp14);
+
+    // Warnings are errors, but for two of assembly versions that the SDK switches off too.
+    private static readonly CSharpCompilationOptions s_options =
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication)
+            .WithNullableContextOptions(NullableContextOptions.Enable)
+            .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
+            .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic>
+            {
+                ["CS1701"] = ReportDiagnostic.Suppress,
+                ["CS1702"] = ReportDiagnostic.Suppress,
+            });
+
+    /// <summary>Runs the program and gives what it printed.</summary>
+    /// <exception cref="ReadmeException">It does not compile; lists lines of the README.</exception>
+    public static string Run(ReadmeExample example)
+    {
+        using var program = new MemoryStream();
+        using var symbols = new MemoryStream();
+        Compile(example.Source, program, symbols);
+        var context = new AssemblyLoadContext(example.Name, isCollectible: true);
+        TextWriter console = Console.Out;
+        using var printed = new StringWriter();
+        try
+        {
+            Console.SetOut(printed);
+            Invoke(context.LoadFromStream(program, symbols).EntryPoint!);
+            return printed.ToString();
+        }
+        finally
+        {
+            Console.SetOut(console);
+            context.Unload();
+        }
+    }
+
+    private static void Compile(string source, Stream program, Stream symbols)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Readme", [Parse(ImplicitUsings), Parse(source)], References(), s_options);
+        EmitResult result = compilation.Emit(
+            program, symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        if (!result.Success)
+        {
+            IEnumerable<Diagnostic> errors =
+                result.Diagnostics.Where(x => x.Severity == DiagnosticSeverity.Error);
+            throw new ReadmeException(string.Join(Environment.NewLine, errors.Select(Describe)));
+        }
+        program.Position = 0;
+        symbols.Position = 0;
+    }
+
+    private static SyntaxTree Parse(string source) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), s_language, "Readme.cs");
+
+    private static string Describe(Diagnostic error)
+    {
+        FileLinePositionSpan place = error.Location.GetMappedLineSpan();
+        return $"{place.Path}({place.StartLinePosition.Line + 1},"
+            + $"{place.StartLinePosition.Character + 1}): {error.Id}: {error.GetMessage(null)}";
+    }
+
+    /// <summary>The framework and the library, and nothing else that the tests can see.</summary>
+    private static IEnumerable<MetadataReference> References()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string library = typeof(AdExIF<>).Assembly.Location;
+        string known = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return known.Split(Path.PathSeparator)
+            .Where(path => path == library || Path.GetDirectoryName(path) == framework)
+            .Select(path => MetadataReference.CreateFromFile(path));
+    }
+
+    private static void Invoke(MethodInfo main)
+    {
+        object?[] arguments = main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()];
+        try
+        {
+            main.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException wrapped)
+        {
+            ExceptionDispatchInfo.Throw(wrapped.InnerException!);
+        }
+    }
+}
+
+/// <summary>A program of the README does not compile.</summary>
+internal sealed class ReadmeException(string message) : Exception(message);

@@ -1,0 +1,81 @@
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.Readme;
+
+/// <summary>Programs that write to the console run alone, so that it can be read.</summary>
+[CollectionDefinition(nameof(ConsoleOutput), DisableParallelization = true)]
+public sealed class ConsoleOutput;
+
+/// <summary>Every program of the README compiles, runs and prints what it is said to print.</summary>
+[Collection(nameof(ConsoleOutput))]
+public sealed class ReadmeTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Examples =>
+        ReadmeExamples.Read().Select(example => new TheoryDataRow<string>(example.Name)
+        {
+            TestDisplayName = $"README: {example.Name}",
+        });
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Example_runs(string name)
+    {
+        ReadmeExample example = ReadmeExamples.Read().Single(other => other.Name == name);
+        string printed = ReadmeProgram.Run(example);
+        if (example.Output is not null)
+        {
+            Assert.Equal(Lines(example.Output), Lines(printed));
+        }
+    }
+
+    [Fact]
+    public void Readme_shows_the_reference_example_first_and_more()
+    {
+        IReadOnlyList<ReadmeExample> examples = ReadmeExamples.Read();
+        Assert.True(examples.Count >= 7, $"{examples.Count} examples were found.");
+        Assert.Contains("new AdExIFRef<float>(10)", examples[0].Code, StringComparison.Ordinal);
+        Assert.Contains(examples, example => example.Output is not null);
+    }
+
+    [Fact]
+    public void A_program_that_does_not_compile_is_reported_with_the_line_of_the_readme()
+    {
+        const string Markdown = """
+            # Title
+
+            <!-- setup: using AdExIFRef.Interop; -->
+            ```csharp
+            Time good = 1.ms;
+            Time bad = 1.mV;
+            ```
+            """;
+        ReadmeExample example = Assert.Single(ReadmeExamples.Parse(Markdown));
+        var error = Assert.Throws<ReadmeException>(() => ReadmeProgram.Run(example));
+        Assert.Contains("README.md(6,12): CS0029", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_that_throws_is_reported_with_the_line_of_the_readme()
+    {
+        const string Markdown = """
+            ## A heading
+
+            ```csharp
+            Console.WriteLine("before");
+
+            throw new InvalidOperationException("on purpose");
+            ```
+
+            ```text
+            before
+            ```
+            """;
+        ReadmeExample example = Assert.Single(ReadmeExamples.Parse(Markdown));
+        Assert.Equal(("A heading", "before"), (example.Name, example.Output));
+        var error = Assert.Throws<InvalidOperationException>(() => ReadmeProgram.Run(example));
+        Assert.Contains("README.md:line 6", error.StackTrace, StringComparison.Ordinal);
+    }
+
+    private static string[] Lines(string text) =>
+        [.. text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => line.TrimEnd())];
+}

@@ -1,0 +1,117 @@
+using AdExIFRef.Interop.Tests.Formats;
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.Tool;
+
+/// <summary>What a user can do wrong is told in one line, and the exit code is 2.</summary>
+public sealed class UsageErrorTests
+{
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "", "a command is missing, one of simulate" },
+        { "nosuch", "unrecognized command or option 'nosuch'" },
+        { "simulate --nosuch 3", "unrecognized command or option '--nosuch'; see adexif simulate" },
+        { "simulate --dt", "Required argument missing for option: '--dt'" },
+        { "simulate --dt 1ms --dt 2ms", "'--dt'" },
+        { "simulate --dt 0ms", "--dt is 0 ms; allowed is a time above 0 ms" },
+        { "simulate --dt 3lb", "--dt: '3lb' is not a time" },
+        { "simulate --dt 3mV", "--dt: '3mV' is not a time" },
+        { "simulate --dt NaN", "--dt: 'NaN' is not a time" },
+        { "simulate --neurons 0", "--neurons: '0' is not a whole number from 1" },
+        { "simulate --neurons 1.5", "--neurons: '1.5' is not a whole number" },
+        { "simulate --threads -1", "--threads: '-1' is not a whole number" },
+        { "simulate --duration 0ms", "--duration is 0 ms" },
+        { "simulate --duration 1.05ms --dt 0.1ms", "10.5 steps of 0.1 ms; allowed is a multiple" },
+        { "simulate --preset nosuch", "no preset 'nosuch'; the presets are nest/lsodar, " },
+        { "simulate --tau -1ms", "Tau is -1 ms; allowed is a finite value above 0" },
+        { "simulate --tau 5mV", "--tau: '5mV' is not a time" },
+        { "simulate --v-reset -50mV", "VTh is -55 mV; allowed is a value above VReset = -50 mV" },
+        { "simulate --v-init uniform:1mV", "--v-init: '1mV' is not a range" },
+        { "simulate --v-init uniform:1mV..0mV", "--v-init: high is 0 mV" },
+        { "simulate --v-init normal:1mV", "--v-init: 'normal:1mV' is not normal:MEAN,SD" },
+        { "simulate --v-init normal:1mV,-2mV", "--v-init: standardDeviation is -2 mV" },
+        { "simulate --reset medium", "--reset: 'medium' is not one of soft, hard" },
+        { "simulate --clock none", "--clock: 'none' is not one of time, steps" },
+        { "simulate --guard -3", "--guard: '-3' is neither none nor a number above 0" },
+        { "simulate --seed x", "--seed: 'x' is not a whole number" },
+        { "simulate --precision f16", "--precision: 'f16' is not one of f32, f64" },
+        { "simulate --backend gpu", "--backend: 'gpu' is not one of auto, native, managed" },
+        { "simulate --isa mmx", "--isa: 'mmx' is not one of scalar, avx2" },
+        { "simulate --backend managed --isa avx2", "--isa avx2 is not of the managed backend" },
+        { "simulate --backend native --isa vector128", "--isa vector128 is not of the native" },
+        { "simulate --compare --backend native", "--compare runs both backends" },
+        { "simulate --current 1mA..2", "--current: '1mA..2' has a unit at one end only" },
+        { "simulate --current 1..2..3", "--current: '1..2..3' is not a range" },
+        { "simulate --current 5mV", "--current: '5mV' is not a current" },
+        { "simulate --current none.csv", "none.csv" },
+        { "simulate --current none.npy", "none.npy" },
+        { "simulate --plot a.jpg", "--plot: a.jpg ends in neither .png nor .svg" },
+        { "simulate --plot nosuch/a.png", "cannot write nosuch/a.png" },
+        { "simulate --spikes nosuch/a.csv", "cannot write nosuch/a.csv" },
+        { "simulate --json nosuch/a.json", "cannot write nosuch/a.json" },
+        { "simulate --spikes a.csv --json ./a.csv", "named by two of --plot, --spikes, --json" },
+        { "simulate --v-th -20mV --on-blow-up throw", "overflows float32 once V passes -28.3 mV" },
+        { "info --neurons 3", "unrecognized command or option '--neurons'" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task A_mistake_is_told_in_one_line(string words, string message)
+    {
+        ToolRun run = await ToolRun.Of(words);
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("adexif: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("1,2\n3,x\n", 2, "line 2, column 2")]
+    [InlineData("1,2\n3,4\n", 3, "--neurons is 3, but")]
+    [InlineData("1,1e300\n", 2, "is not a finite Single")]
+    public async Task A_file_that_does_not_fit_is_refused(string text, int neurons, string message)
+    {
+        using var folder = new TemporaryFolder();
+        string spikes = folder.PathOf("spikes.csv");
+        ToolRun run = await ToolRun.Of(
+            "simulate", "--current", folder.Write("i.csv", text), "--neurons", $"{neurons}",
+            "--spikes", spikes);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(message, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(File.Exists(spikes), "a failed run leaves no new file");
+    }
+
+    [Fact]
+    public async Task A_file_must_cover_the_duration()
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun run = await ToolRun.Of(
+            "simulate", "--current", folder.Write("i.csv", "1\n2\n"), "--duration", "0.3ms");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("--duration is 3 steps, but", run.Error, StringComparison.Ordinal);
+        Assert.Contains("has 2 rows", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_that_becomes_non_finite_stops_a_run_that_asked_for_it()
+    {
+        // Within the guard no overflow can be foreseen; the input itself is too strong.
+        ToolRun run = await ToolRun.Of(
+            "simulate --current 1e38mA --tau 1us --neurons 3 --duration 10ms --on-blow-up throw "
+            + "--v-th -59mV");
+        Assert.Equal(2, run.Code);
+        Assert.Contains(
+            "non-finite: first at step 0, neuron 0", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_says_so_and_leaves_no_new_file()
+    {
+        using var folder = new TemporaryFolder();
+        string spikes = folder.PathOf("spikes.csv");
+        ToolRun run = await ToolRun.Of(
+            new CancellationToken(canceled: true), "simulate", "--spikes", spikes);
+        Assert.Equal((130, "adexif: cancelled\n"), (run.Code, run.Error));
+        Assert.False(File.Exists(spikes));
+    }
+}
