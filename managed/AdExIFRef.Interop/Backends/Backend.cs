@@ -82,7 +82,8 @@ public sealed class Backend
     }
 
     /// <summary>Says what runs and why.</summary>
-    /// <returns>One line, such as <c>native 0.1, avx2 (...); avx512 not on this CPU</c>.</returns>
+    /// <returns>One line: the name, the library's path or the runtime's version, what the
+    /// environment forces, and what would be better but is missing, with the reason.</returns>
     public string Describe() => Registry.Value.Describe(this);
 
     /// <inheritdoc/>

@@ -86,14 +86,26 @@ internal sealed class BackendRegistry
                 : $"{NativeOrNull.Name} is there too");
         }
 
-        string? forced = backend == Managed || backend == NativeOrNull ? null : "not the best here";
-        if (forced is not null)
+        if (forcedBackend is not null || forcedIsa is not null)
         {
-            text.Add(forced);
+            text.Add($"the environment forces {string.Join(' ', Forced())}");
         }
 
         text.AddRange(BetterButMissing(backend));
         return string.Join("; ", text);
+    }
+
+    private IEnumerable<string> Forced()
+    {
+        if (forcedBackend is not null)
+        {
+            yield return $"{BackendVariable}={forcedBackend}";
+        }
+
+        if (forcedIsa is not null)
+        {
+            yield return $"{IsaVariable}={forcedIsa}";
+        }
     }
 
     private static string? Normalize(string? value) =>
@@ -127,7 +139,7 @@ internal sealed class BackendRegistry
         {
             case null or "best":
                 return ForName(
-                    (NativeOrNull is null ? "managed-" + width : "native-" + isa), IsaVariable);
+                    NativeOrNull is null ? "managed-" + width : "native-" + isa, IsaVariable);
             case "native":
                 Native();
                 return ForName("native-" + isa, IsaVariable);

@@ -107,9 +107,9 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TClo
             wc = TOps.Fma(
                 Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, uniform, i), above, wc);
 
-            // V goes into the candidate wc, and infinity times zero is a NaN too: what is not finite,
-            // held or not, shows here. A finite neuron that is held may do so as well; the report
-            // looks again.
+            // V goes into the candidate wc, and infinity times zero is a NaN too: what is not
+            // finite, held or not, shows here. A finite neuron that is held may do so as well;
+            // the report looks again.
             watch = TOps.Fma(wc, zero, watch);
 
             // refractory period

@@ -99,15 +99,6 @@ internal unsafe struct TwinScratch<T>
             words[count / 64] &= (1UL << (int)count) - 1;
         }
 
-        byte* at = row + (tile->First / 8);
-        int shift = (int)(tile->First % 8);
-        if (shift != 0)
-        {
-            // The rest after whole groups of two or four: it shares its byte with the last of them.
-            *at = (byte)((*at & ((1u << shift) - 1)) | ((uint)words[0] << shift));
-            return;
-        }
-
         if (!BitConverter.IsLittleEndian)
         {
             for (int i = 0; i < Words; i++)
@@ -116,7 +107,7 @@ internal unsafe struct TwinScratch<T>
             }
         }
 
-        Unsafe.CopyBlockUnaligned(at, words, (uint)(count + 7) / 8);
+        Unsafe.CopyBlockUnaligned(row + (tile->First / 8), words, (uint)(count + 7) / 8);
     }
 
     private readonly T* Buffer(int index) =>

@@ -1,0 +1,218 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop.Conformance;
+
+/// <summary>How a run is cut into calls; no cut may show in a result.</summary>
+internal enum Schedule
+{
+    /// <summary>One call.</summary>
+    Whole,
+
+    /// <summary>A call per step.</summary>
+    Steps,
+
+    /// <summary>A call per range of neurons, of uneven lengths.</summary>
+    Ranges,
+
+    /// <summary>Both.</summary>
+    StepsAndRanges,
+}
+
+/// <summary>Runs a case on a backend, in memory of its own.</summary>
+internal sealed unsafe class CaseRunner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ModelCase<T> model;
+    private readonly KernelBackend backend;
+    private readonly GuardedColumn<T> v;
+    private readonly GuardedColumn<T> w;
+    private readonly GuardedColumn<T> last;
+    private readonly GuardedColumn<T> held;
+    private readonly GuardedColumn<byte> spikes;
+    private readonly GuardedColumn<byte> refractory;
+    private readonly GuardedColumn<T> traceV;
+    private readonly GuardedColumn<T> traceW;
+    private readonly GuardedColumn<long> traceNeurons;
+    private readonly GuardedColumn<T>[] inputs;
+    private readonly GuardedColumn<T>[] columns;
+    private adexif_coefficients coefficients;
+    private long nonfiniteStep = -1;
+    private long nonfiniteNeuron = -1;
+
+    private CaseRunner(ModelCase<T> model, KernelBackend backend)
+    {
+        this.model = model;
+        this.backend = backend;
+        int margin = model.Margin;
+        v = new(model.V, margin);
+        w = new(model.W, margin + 4);
+        last = new(model.LastSpikeTime, margin + 8);
+        held = new(model.HeldSteps, margin + 12);
+        spikes = new(new byte[RowBytes * model.Steps], 64);
+        refractory = new(new byte[RowBytes * model.Steps], 64);
+        traceV = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
+        traceW = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
+        traceNeurons = new(model.TraceNeurons, margin);
+        inputs = [.. model.Inputs.Select(input => new GuardedColumn<T>(input.Values, margin))];
+        uint mask = CoefficientsMask.Of(model.Array);
+        columns = [.. Enumerable.Range(0, Kernel.Coefficients).Select(k =>
+            new GuardedColumn<T>(new T[(mask >> k & 1) != 0 ? model.N : 1], margin + k))];
+    }
+
+    private int RowBytes => (model.N + 7) / 8;
+
+    /// <summary>Runs a case and returns what it left behind.</summary>
+    public static CaseResult Run(ModelCase<T> model, KernelBackend backend, Schedule schedule)
+    {
+        var runner = new CaseRunner<T>(model, backend);
+        runner.Prepare();
+        bool bySteps = schedule is Schedule.Steps or Schedule.StepsAndRanges;
+        bool byRanges = schedule is Schedule.Ranges or Schedule.StepsAndRanges;
+        int length = bySteps ? 1 : model.Steps;
+        for (int step = 0; step < model.Steps; step += length)
+        {
+            int range = 8;
+            for (int begin = 0; begin < model.N || begin == 0; begin += range, range += 16)
+            {
+                range = byRanges ? range : Math.Max(model.N, 8);
+                runner.Advance(step, length, begin, Math.Min(begin + range, model.N));
+            }
+        }
+
+        return runner.Collect();
+    }
+
+    private void Prepare()
+    {
+        GuardedColumn<double>[] values =
+            [.. model.Parameter.Select(parameter => new GuardedColumn<double>(parameter, 1))];
+        adexif_parameters parameters = default;
+        parameters.struct_size = (uint)sizeof(adexif_parameters);
+        parameters.array_mask = model.Array;
+        parameters.reset = model.Reset;
+        parameters.clock = model.Clock;
+        parameters.dt = model.Dt;
+        parameters.guard = model.Guard;
+        for (int p = 0; p < Kernel.Parameters; p++)
+        {
+            ((double**)&parameters.value)[p] = values[p].Pointer;
+        }
+
+        adexif_coefficients prepared = default;
+        prepared.struct_size = (uint)sizeof(adexif_coefficients);
+        for (int k = 0; k < Kernel.Coefficients; k++)
+        {
+            ((void**)&prepared.column)[k] = columns[k].Pointer;
+        }
+
+        backend.Prepare<T>(&parameters, model.N, &prepared);
+        coefficients = prepared;
+        GC.KeepAlive(values);
+    }
+
+    private void Advance(int step, int steps, int begin, int end)
+    {
+        adexif_coefficients prepared = coefficients;
+        adexif_run run = default;
+        run.struct_size = (uint)sizeof(adexif_run);
+        run.n = model.N;
+        run.steps = steps;
+        run.first_step = model.FirstStep + step;
+        run.t0 = model.Time;
+        run.dt = model.Dt;
+        run.coefficients = &prepared;
+        run.v = v.Pointer;
+        run.w = w.Pointer;
+        run.last_spike_time = last.Pointer;
+        run.held_steps = held.Pointer;
+        run.current = Input(0, step);
+        run.conductance = Input(1, step);
+        run.slope = Input(2, step);
+        run.delta = Input(3, step);
+        if (model.WithBits)
+        {
+            run.spike_bits = spikes.Pointer + (step * RowBytes);
+            run.spike_stride = RowBytes;
+            run.refractory_bits = refractory.Pointer + (step * RowBytes);
+            run.refractory_stride = RowBytes;
+        }
+
+        Trace(&run, step, steps);
+        adexif_report report = default;
+        report.struct_size = (uint)sizeof(adexif_report);
+        backend.Run<T>(&run, begin, end, &report);
+        Note(report, step);
+    }
+
+    private adexif_input Input(int index, int step)
+    {
+        CaseInput<T> input = model.Inputs[index];
+        return input.Kind == "none" ? default : new adexif_input
+        {
+            values = inputs[index].Pointer + (step * input.StepStride),
+            step_stride = input.StepStride,
+            neuron_stride = input.NeuronStride,
+        };
+    }
+
+    private void Trace(adexif_run* run, int step, int steps)
+    {
+        int since = step - model.TraceFirst;
+        bool single = steps < model.Steps;
+        if (single && (since < 0 || since % model.TraceEvery != 0))
+        {
+            return;
+        }
+
+        int row = single ? since / model.TraceEvery * model.TraceNeurons.Length : 0;
+        run->trace_count = model.TraceNeurons.Length;
+        run->trace_neurons = traceNeurons.Pointer;
+        run->trace_first = single ? 0 : model.TraceFirst;
+        run->trace_every = single ? 1 : model.TraceEvery;
+        run->trace_v = traceV.Pointer + row;
+        run->trace_w = traceW.Pointer + row;
+    }
+
+    /// <summary>Keeps the first step, and in it the first neuron, of all calls.</summary>
+    private void Note(in adexif_report report, int step)
+    {
+        if (report.nonfinite_step >= 0 && (nonfiniteStep < 0
+            || (report.nonfinite_step + step, report.nonfinite_neuron)
+                .CompareTo((nonfiniteStep, nonfiniteNeuron)) < 0))
+        {
+            nonfiniteStep = report.nonfinite_step + step;
+            nonfiniteNeuron = report.nonfinite_neuron;
+        }
+    }
+
+    private CaseResult Collect()
+    {
+        var result = new CaseResult();
+        for (int k = 0; k < Kernel.Coefficients; k++)
+        {
+            Add(result, ((adexif_coefficient)k).ToString(), columns[k]);
+        }
+
+        Add(result, "V", v);
+        Add(result, "w", w);
+        Add(result, "last_spike_time", last);
+        Add(result, "held_steps", held);
+        Add(result, "spikes", spikes);
+        Add(result, "refractory", refractory);
+        Add(result, "trace of V", traceV);
+        Add(result, "trace of w", traceW);
+        result.Add<long>("report", [nonfiniteStep, nonfiniteNeuron]);
+        return result;
+    }
+
+    private static void Add<TValue>(CaseResult result, string name, GuardedColumn<TValue> column)
+        where TValue : unmanaged
+    {
+        if (!column.IsIntact)
+        {
+            throw new InvalidOperationException($"Something was written beside {name}.");
+        }
+
+        result.Add<TValue>(name, column.Values);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop.Conformance;
+
+/// <summary>
+/// A random model: sizes, settings, parameters, state and inputs. Values are not dyadic, because
+/// products of numbers like 0.5 are exact and would hide a missing or an extra rounding.
+/// </summary>
+internal sealed class ModelCase<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Random random;
+
+    /// <summary>The case of a seed.</summary>
+    public ModelCase(int seed)
+    {
+        random = new Random(seed);
+        N = random.Next(24) switch { 0 => 0, < 4 => random.Next(68, 1300), _ => random.Next(1, 68) };
+        Steps = N > 67 ? random.Next(1, 9) : random.Next(1, 33);
+        FirstStep = random.Next(3) == 0 ? random.Next(1_000_000) : 0;
+        Reset = random.Next(2);
+        Clock = random.Next(3);
+        Dt = Pick(0.1, 0.1, 0.05, 0.37, 1.3);
+        Time = Pick(0, 0, 1000.3, -7.7);
+        Guard = Pick(20, 20, 3.3, double.PositiveInfinity);
+        Extreme = random.Next(4) == 0;
+        Array = random.Next(2) == 0 ? 0 : (uint)random.Next(1 << Kernel.Parameters);
+        Parameter = [.. Enumerable.Range(0, Kernel.Parameters).Select(DrawParameter)];
+        DrawState();
+        Inputs = [DrawInput(-2, 25), DrawInput(0, 0.3), DrawInput(-0.4, 0.2), DrawInput(-1, 1)];
+        Margin = random.Next(1, 20);
+        TraceFirst = random.Next(Steps);
+        TraceEvery = random.Next(1, 4);
+        TraceNeurons =
+            [.. Enumerable.Range(0, N).Where(_ => random.Next(6) == 0).Select(i => (long)i)];
+        WithBits = random.Next(4) != 0;
+    }
+
+    public int N { get; }
+
+    public int Steps { get; }
+
+    public long FirstStep { get; }
+
+    public int Reset { get; }
+
+    public int Clock { get; }
+
+    public double Dt { get; }
+
+    /// <summary>Gets the time of step 0.</summary>
+    public double Time { get; }
+
+    public double Guard { get; }
+
+    /// <summary>Gets whether some state is infinite, NaN, huge or denormal.</summary>
+    public bool Extreme { get; }
+
+    /// <summary>Gets the mask of the parameters that are arrays.</summary>
+    public uint Array { get; }
+
+    /// <summary>Gets the parameters, one value or one per neuron each.</summary>
+    public double[][] Parameter { get; }
+
+    public T[] V { get; private set; } = [];
+
+    public T[] W { get; private set; } = [];
+
+    public T[] LastSpikeTime { get; private set; } = [];
+
+    public T[] HeldSteps { get; private set; } = [];
+
+    /// <summary>Gets current, conductance, slope and delta.</summary>
+    public CaseInput<T>[] Inputs { get; }
+
+    /// <summary>Gets the elements between an aligned address and a column.</summary>
+    public int Margin { get; }
+
+    public int TraceFirst { get; }
+
+    public int TraceEvery { get; }
+
+    public long[] TraceNeurons { get; }
+
+    /// <summary>Gets whether spikes and refractory neurons are written down.</summary>
+    public bool WithBits { get; }
+
+    /// <summary>Gets the rows of the trace.</summary>
+    public int TraceRows => (Steps - TraceFirst + TraceEvery - 1) / TraceEvery;
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{typeof(T).Name} n {N} steps {Steps} reset {Reset} clock {Clock} dt {Dt} guard {Guard} "
+        + $"arrays {Array:x} inputs {string.Join(' ', Inputs.Select(input => input.Kind))}"
+        + (Extreme ? " extreme" : string.Empty);
+
+    private double Between(double low, double high) =>
+        low + ((high - low) * random.NextDouble());
+
+    private double Pick(params ReadOnlySpan<double> choices) =>
+        choices[random.Next(choices.Length)];
+
+    private double[] DrawParameter(int index)
+    {
+        double[] values = new double[(Array >> index & 1) != 0 ? Math.Max(N, 1) : 1];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = DrawParameterValue((adexif_parameter)index);
+        }
+
+        return values;
+    }
+
+    private double DrawParameterValue(adexif_parameter parameter) => parameter switch
+    {
+        adexif_parameter.ADEXIF_PARAMETER_R => Between(0.3, 3),
+        adexif_parameter.ADEXIF_PARAMETER_TAU => Between(0.7, 30),
+        adexif_parameter.ADEXIF_PARAMETER_TAU_W => Between(1, 100),
+        adexif_parameter.ADEXIF_PARAMETER_TAU_REF => random.Next(4) == 0 ? 1.7 : Between(0, 3),
+        adexif_parameter.ADEXIF_PARAMETER_V_TH =>
+            random.Next(5) == 0 ? Between(-40, 30) : Between(-58, -50),
+        adexif_parameter.ADEXIF_PARAMETER_V_RESET => Between(-75, -60),
+        adexif_parameter.ADEXIF_PARAMETER_V_REST => Between(-70, -60),
+        adexif_parameter.ADEXIF_PARAMETER_V_T => Between(-62, -55),
+        adexif_parameter.ADEXIF_PARAMETER_DELTA_T => Between(0.3, 5),
+        adexif_parameter.ADEXIF_PARAMETER_A => random.Next(4) == 0 ? 0 : Between(-0.5, 2),
+        _ => Between(-0.5, 3),
+    };
+
+    private void DrawState()
+    {
+        double now = Time + (FirstStep * Dt);
+        V = Column(() => Extreme && random.Next(4) == 0 ? DrawExtreme() : Between(-80, -45));
+        W = Column(() => Extreme && random.Next(16) == 0 ? DrawExtreme() : Between(-3, 8));
+        LastSpikeTime = Column(() => random.Next(2) == 0 ? -1e7 : now - Between(0, 4));
+        HeldSteps = Column(() => random.Next(2) == 0 ? 0 : random.Next(1, 20));
+    }
+
+    private T[] Column(Func<double> draw) =>
+        [.. Enumerable.Range(0, N).Select(_ => T.CreateTruncating(draw()))];
+
+    private double DrawExtreme() => Pick(
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e30, -1e30, 3e38, 1e300,
+        -1e300, -0.0, 1e-40, -1e-310, 1e4, -1e4);
+
+    private CaseInput<T> DrawInput(double low, double high)
+    {
+        int kind = random.Next(6);
+        bool perNeuron = kind is 1 or 2, perStep = kind is 1 or 3;
+        int length = (perNeuron ? N : 1) * (perStep ? Steps : 1);
+        T[] values = kind > 4 ? [] : [.. Enumerable.Range(0, length).Select(_ =>
+            T.CreateTruncating(Extreme && random.Next(50) == 0
+                ? DrawExtreme() : Between(low, high)))];
+        return new CaseInput<T>(
+            kind > 4 ? "none" : perNeuron ? (perStep ? "rows" : "row") : perStep ? "series" : "one",
+            values, perStep ? (perNeuron ? N : 1) : 0, perNeuron ? 1 : 0);
+    }
+}
+
+/// <summary>An input of a case: absent (none), or values with their strides.</summary>
+internal sealed record CaseInput<T>(string Kind, T[] Values, long StepStride, long NeuronStride);
+
+/// <summary>Sizes of the C interface.</summary>
+internal static class Kernel
+{
+    public const int Parameters = NativeMethods.ADEXIF_PARAMETER_COUNT;
+
+    public const int Coefficients = NativeMethods.ADEXIF_COEFFICIENT_COUNT;
+}

@@ -1,0 +1,142 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AdExIFRef.Interop.Tests.Kernels;
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.Backends;
+
+/// <summary>What is no usable library is refused, and the reason says what was wrong.</summary>
+public sealed unsafe class NativeLibraryTests : IDisposable
+{
+    private readonly string text = Path.Combine(
+        Path.GetTempPath(), $"adexif-{Guid.NewGuid():n}-{NativeLibraryPaths.FileName}");
+
+    public NativeLibraryTests() => File.WriteAllText(text, "This is no library.\n");
+
+    public void Dispose() => File.Delete(text);
+
+    [Fact]
+    public void A_missing_file()
+    {
+        string path = Path.Combine(Path.GetTempPath(), "no-such-folder", "libadexif.so");
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([path]);
+        Assert.Equal(0, probe.Handle);
+        Assert.Contains($"{path}: no such file", probe.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_file()
+    {
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([text]);
+        Assert.Equal(0, probe.Handle);
+        Assert.Contains($"{text}: cannot be loaded", probe.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_library()
+    {
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([OtherLibrary()]);
+        Assert.Equal(0, probe.Handle);
+        Assert.Contains("no function adexif_abi_version", probe.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_path_at_all() => Assert.Contains(
+        "no path", NativeLibraryLoader.Probe([]).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_path_that_was_tried_is_named()
+    {
+        string reason = NativeLibraryLoader.Probe(["/nowhere/a", text]).Reason;
+        Assert.Contains("/nowhere/a", reason, StringComparison.Ordinal);
+        Assert.Contains(text, reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_ABI() => Assert.Contains(
+        "ABI version is 999", NativeLibraryProbe.CheckLayout(&OtherVersion, &OneSize),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Another_number_of_layout_values() => Assert.Contains(
+        "1 layout values", NativeLibraryProbe.CheckLayout(&SameVersion, &OneSize),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Another_offset()
+    {
+        List<(string Name, int Value)> layout = LayoutCheck.Describe();
+        int[] values = [.. layout.Select(entry => entry.Value)];
+        Assert.Null(LayoutCheck.Compare(NativeMethods.ADEXIF_ABI_VERSION, values));
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] += 4;
+            Assert.Contains(
+                layout[i].Name,
+                LayoutCheck.Compare(NativeMethods.ADEXIF_ABI_VERSION, values),
+                StringComparison.Ordinal);
+            values[i] -= 4;
+        }
+    }
+
+    [Fact]
+    public void The_layout_covers_every_byte_of_every_structure()
+    {
+        Type[] structures =
+        [
+            typeof(adexif_parameters), typeof(adexif_coefficients), typeof(adexif_input),
+            typeof(adexif_run), typeof(adexif_report),
+        ];
+        int fields = structures.Sum(type => type.GetFields(
+            System.Reflection.BindingFlags.Instance
+            | System.Reflection.BindingFlags.NonPublic
+            | System.Reflection.BindingFlags.Public).Length);
+        Assert.Equal(fields + structures.Length, LayoutCheck.Describe().Count);
+    }
+
+    [Fact]
+    public void A_process_that_names_a_bad_library_runs_managed_and_says_why()
+    {
+        Dictionary<string, string> lines =
+            ConformanceProcess.Run((NativeLibraryPaths.Variable, text));
+        Assert.StartsWith("managed-", lines["best"], StringComparison.Ordinal);
+        Assert.Contains(text, lines["best"], StringComparison.Ordinal);
+        Assert.DoesNotContain("native-scalar", lines.Keys);
+    }
+
+    [Fact]
+    public void A_process_that_must_have_the_native_library_fails_without_it()
+    {
+        Dictionary<string, string> lines = ConformanceProcess.Run(
+            (NativeLibraryPaths.Variable, text), ("ADEXIF_BACKEND", "native"));
+        Assert.StartsWith(nameof(DllNotFoundException), lines["best"], StringComparison.Ordinal);
+        Assert.Contains(text, lines["best"], StringComparison.Ordinal);
+    }
+
+    /// <summary>A library of the runtime itself.</summary>
+    private static string OtherLibrary()
+    {
+        string name = OperatingSystem.IsWindows() ? "System.IO.Compression.Native.dll"
+            : OperatingSystem.IsMacOS() ? "libSystem.Native.dylib" : "libSystem.Native.so";
+        string path = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name);
+        Assert.True(File.Exists(path), path);
+        return path;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OtherVersion() => 999;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int SameVersion() => NativeMethods.ADEXIF_ABI_VERSION;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OneSize(int* sizes, int capacity)
+    {
+        if (capacity > 0)
+        {
+            sizes[0] = 80;
+        }
+
+        return 1;
+    }
+}

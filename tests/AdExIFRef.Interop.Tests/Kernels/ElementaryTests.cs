@@ -1,0 +1,115 @@
+using System.Numerics;
+using AdExIFRef.Interop.Conformance;
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.Kernels;
+
+/// <summary>2^x and (exp(x) - 1)/x: the same bits from every backend, and near the truth.
+/// </summary>
+public class ElementaryTests
+{
+    public static TheoryData<string> Names => TestBackends.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_1021st_float_gives_the_same_bits(string name)
+    {
+        float[] x = new float[(int)(0x1_0000_0000L / 1021)];
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = BitConverter.UInt32BitsToSingle((uint)i * 1021);
+        }
+
+        Compare(name, x);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Random_doubles_give_the_same_bits(string name)
+    {
+        var random = new Random(21);
+        double[] x = new double[600_000];
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = (i % 4) switch
+            {
+                0 => BitConverter.Int64BitsToDouble(
+                    random.NextInt64(long.MinValue, long.MaxValue)),
+                1 => 2300 * (random.NextDouble() - 0.5),
+                2 => 20 * (random.NextDouble() - 0.5),
+                _ => 0.2 * (random.NextDouble() - 0.5),
+            };
+        }
+
+        Compare(name, x);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_length_and_no_number_beside_the_column(string name)
+    {
+        for (int n = 0; n <= 67; n++)
+        {
+            Compare(name, [.. Enumerable.Range(0, n).Select(i => (0.37f * i) - 9.3f)]);
+            Compare(name, [.. Enumerable.Range(0, n).Select(i => (0.37 * i) - 9.3)]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1)]
+    [InlineData(1, 2, 1.7182818284590452)]
+    [InlineData(-1, 0.5, 0.63212055882855767)]
+    [InlineData(10, 1024, 2202.5465794806718)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 0, 0)]
+    [InlineData(double.NaN, double.NaN, double.NaN)]
+    public void Known_values(double x, double exp2, double exprel)
+    {
+        foreach (Backend backend in Backend.All)
+        {
+            AssertNear(exp2, Evaluate(backend.Kernel, [x], power: true)[0], 1e-15);
+            AssertNear(exprel, Evaluate(backend.Kernel, [x], power: false)[0], 1e-15);
+            AssertNear(exp2, Evaluate(backend.Kernel, [(float)x], power: true)[0], 2e-7);
+            AssertNear(exprel, Evaluate(backend.Kernel, [(float)x], power: false)[0], 2e-7);
+        }
+    }
+
+    private static void AssertNear(double expected, double actual, double tolerance)
+    {
+        bool same = double.IsFinite(expected) && expected != 0
+            ? Math.Abs((actual / expected) - 1) <= tolerance
+            : actual.Equals(expected);
+        Assert.True(same, $"{actual:R} instead of {expected:R}");
+    }
+
+    private static void Compare<T>(string name, T[] x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (bool power in new[] { true, false })
+        {
+            var expected = new CaseResult();
+            expected.Add<T>("y", Evaluate(TestBackends.Reference, x, power));
+            var actual = new CaseResult();
+            actual.Add<T>("y", Evaluate(TestBackends.ForName(name), x, power));
+            Assert.Null(actual.Difference(expected));
+        }
+    }
+
+    private static unsafe T[] Evaluate<T>(KernelBackend backend, T[] x, bool power)
+        where T : unmanaged
+    {
+        var from = new GuardedColumn<T>(x, 3);
+        var to = new GuardedColumn<T>(x, 5);
+        if (power)
+        {
+            backend.Exp2(from.Pointer, to.Pointer, x.Length);
+        }
+        else
+        {
+            backend.Exprel(from.Pointer, to.Pointer, x.Length);
+        }
+
+        Assert.True(from.IsIntact && to.IsIntact);
+        return to.Values.ToArray();
+    }
+}
