@@ -55,7 +55,6 @@ internal static class Check
         }
 
         return spikes;
-
     }
 
     private static bool Report(TextWriter output, string what, long spikes, bool good)

@@ -39,7 +39,9 @@ internal sealed class NaiveNeurons<T> where T : IBinaryFloatingPointIeee754<T>
                 T slope = (e - T.One) / Tau;
                 T flow = (VRest - v + (DeltaT * e) - (R * w) + (R * current[i])) / Tau;
                 T z = dt * slope;
-                T factor = T.Abs(z) < Number(1e-3) ? T.One + (z / Number(2)) : (T.Exp(z) - T.One) / z;
+                T factor = T.Abs(z) < Number(1e-3)
+                    ? T.One + (z / Number(2))
+                    : (T.Exp(z) - T.One) / z;
                 v += dt * factor * flow;
                 w += decay * ((A * (v - VRest)) - w);
             }

@@ -17,7 +17,7 @@ public class StepBenchmarks<T> where T : unmanaged, IBinaryFloatingPointIeee754<
 
     private NaiveNeurons<T> _naive = null!;
     private AdExIFRef<T> _managed = null!;
-    private AdExIFRef<T>? _native;
+    private AdExIFRef<T> _native = null!;
     private T[] _currents = [];
 
     /// <summary>Gets or sets the number of neurons.</summary>
@@ -57,7 +57,7 @@ public class StepBenchmarks<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>The native kernel, one <c>Update</c> a step.</summary>
     /// <returns>The number of spikes of the last step.</returns>
     [Benchmark]
-    public int NativeUpdate() => Update(_native!);
+    public int NativeUpdate() => Update(_native);
 
     /// <summary>The managed twin, one <c>Run</c>.</summary>
     /// <returns>The number of spikes.</returns>
@@ -67,7 +67,7 @@ public class StepBenchmarks<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>The native kernel, one <c>Run</c>.</summary>
     /// <returns>The number of spikes.</returns>
     [Benchmark]
-    public long NativeRun() => Run(_native!);
+    public long NativeRun() => Run(_native);
 
     private int Update(AdExIFRef<T> neurons)
     {

@@ -123,6 +123,11 @@ static int32_t outputs_check(const adexif_run *run) {
         CHECK(run->trace_neurons != NULL && run->trace_v != NULL && run->trace_w != NULL,
               ADEXIF_ERROR_NULL);
         CHECK(run->trace_every >= 1 && run->trace_first >= 0, ADEXIF_ERROR_RANGE);
+        for (int64_t j = 0; run->n > 0 && j < run->trace_count; ++j) {
+            const int64_t least = j > 0 ? run->trace_neurons[j - 1] : 0;
+            CHECK(run->trace_neurons[j] >= least && run->trace_neurons[j] < run->n,
+                  ADEXIF_ERROR_RANGE);
+        }
     }
     return ADEXIF_OK;
 }

@@ -22,7 +22,8 @@ struct call {
 };
 
 static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
-static const int64_t traced[] = {1, 11};
+static const int64_t traced[] = {1, 11}, traced_below[] = {-1, 11}, traced_above[] = {1, N},
+                     traced_descending[] = {11, 1};
 static const double inputs[STEPS * N];
 
 static void parameters_valid(adexif_parameters *parameters) {
@@ -171,6 +172,9 @@ static void range_check(void) {
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_count = -1)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_every = 0)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_first = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_neurons = traced_below)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_neurons = traced_above)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_neurons = traced_descending)
 }
 
 static void run_check(void) {

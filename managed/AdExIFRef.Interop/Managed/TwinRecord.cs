@@ -6,6 +6,19 @@ namespace AdExIFRef.Interop;
 internal static unsafe class TwinRecord<T>
     where T : unmanaged
 {
+    /// <summary>The first of the ascending recorded neurons not below the given one.</summary>
+    public static long FindTrace(adexif_run* run, long neuron)
+    {
+        long low = 0, high = run->trace_count;
+        while (low < high)
+        {
+            long middle = low + ((high - low) / 2);
+            (low, high) = run->trace_neurons[middle] < neuron ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>Copies the recorded neurons of a tile, on a step that is recorded.</summary>
     public static void Trace(adexif_run* run, TwinTile<T>* tile, long step)
     {
@@ -16,14 +29,11 @@ internal static unsafe class TwinRecord<T>
         }
 
         long row = since / run->trace_every * run->trace_count;
-        for (long j = 0; j < run->trace_count; j++)
+        for (long j = tile->TraceBegin; j < tile->TraceEnd; j++)
         {
             long i = run->trace_neurons[j] - tile->First;
-            if (i >= 0 && i < tile->Count)
-            {
-                ((T*)run->trace_v)[row + j] = tile->V[i];
-                ((T*)run->trace_w)[row + j] = tile->W[i];
-            }
+            ((T*)run->trace_v)[row + j] = tile->V[i];
+            ((T*)run->trace_w)[row + j] = tile->W[i];
         }
     }
 

@@ -70,6 +70,8 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         tile->First = first;
         tile->Count = count;
         tile->Padded = count;
+        tile->TraceBegin = TwinRecord<T>.FindTrace(run, first);
+        tile->TraceEnd = TwinRecord<T>.FindTrace(run, first + count);
         tile->V = (T*)run->v + first;
         tile->W = (T*)run->w + first;
         tile->Last = TClock.Value == adexif_clock.ADEXIF_CLOCK_NONE
@@ -175,7 +177,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                 }
             }
 
-            if (run->trace_count != 0)
+            if (tile->TraceBegin < tile->TraceEnd)
             {
                 TwinRecord<T>.Trace(run, tile, s);
             }

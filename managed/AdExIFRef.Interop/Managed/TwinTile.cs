@@ -28,6 +28,9 @@ internal unsafe struct TwinTile<T>
     /// <summary>Neurons with padding: whole groups.</summary>
     public long Padded;
 
+    /// <summary>Which of the run's recorded neurons are its own: from here, below there.</summary>
+    public long TraceBegin, TraceEnd;
+
     public T* V;
     public T* W;
     public T* Last;

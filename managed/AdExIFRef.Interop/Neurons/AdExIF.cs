@@ -91,7 +91,7 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         get;
         set
         {
-            ArgumentNullException.ThrowIfNull(value);
+            ArgumentNullException.ThrowIfNull(value, nameof(Warning));
             field = value;
         }
     } = message => System.Diagnostics.Trace.TraceWarning(message);

@@ -70,18 +70,30 @@ static inline void bits_store(uint8_t *row, int64_t first, int64_t count, uint64
     }
 }
 
+/* The first of the ascending recorded neurons that is not below the given one. */
+static int64_t trace_find(const adexif_run *run, int64_t neuron) {
+    int64_t low = 0, high = run->trace_count;
+    while (low < high) {
+        const int64_t middle = low + (high - low) / 2;
+        if (run->trace_neurons[middle] < neuron) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 static void trace_record(const adexif_run *run, const struct tile *tile, int64_t step) {
     const int64_t since = step - run->trace_first;
     if (since < 0 || since % run->trace_every != 0) {
         return;
     }
     const int64_t row = since / run->trace_every * run->trace_count;
-    for (int64_t j = 0; j < run->trace_count; ++j) {
+    for (int64_t j = tile->trace_begin; j < tile->trace_end; ++j) {
         const int64_t i = run->trace_neurons[j] - tile->first;
-        if (i >= 0 && i < tile->count) {
-            memcpy((REAL *)run->trace_v + row + j, tile->v + i, sizeof(REAL));
-            memcpy((REAL *)run->trace_w + row + j, tile->w + i, sizeof(REAL));
-        }
+        memcpy((REAL *)run->trace_v + row + j, tile->v + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_w + row + j, tile->w + i, sizeof(REAL));
     }
 }
 
@@ -138,7 +150,7 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             finite = !nonfinite_report(tile, s, report);
             nonfinite = v_set(0);
         }
-        if (UNLIKELY(run->trace_count != 0)) {
+        if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
             trace_record(run, tile, s);
         }
     }
@@ -196,6 +208,8 @@ static void tile_place(struct tile *tile, const adexif_run *run, int64_t first, 
     tile->first = first;
     tile->count = count;
     tile->padded = count;
+    tile->trace_begin = trace_find(run, first);
+    tile->trace_end = trace_find(run, first + count);
     tile->v = (REAL *)run->v + first;
     tile->w = (REAL *)run->w + first;
     tile->last = c->clock != ADEXIF_CLOCK_NONE ? (REAL *)run->last_spike_time + first : NULL;

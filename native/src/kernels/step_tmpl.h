@@ -30,9 +30,10 @@ struct source {
 };
 
 struct tile {
-    int64_t first;  /* the neuron in lane 0 */
-    int64_t count;  /* neurons, without padding */
-    int64_t padded; /* a multiple of GROUP */
+    int64_t first;                  /* the neuron in lane 0 */
+    int64_t count;                  /* neurons, without padding */
+    int64_t padded;                 /* a multiple of GROUP */
+    int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
     REAL *v, *w, *last, *held;
     struct source coefficient[ADEXIF_COEFFICIENT_COUNT];
 };

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Backends;
@@ -17,7 +16,10 @@ public sealed class FewerInstructionsTests
     [InlineData("DOTNET_EnableHWIntrinsic", "managed-vector128")]
     public void A_million_neuron_steps_have_the_same_bits(string switchedOff, string missing)
     {
-        (int code, string output) = Verify(switchedOff);
+        (int code, string output, _) = ChildProcess.Run(
+            ChildProcess.Tool,
+            ["verify", "--seed", "11", "--neuron-steps", $"{NeuronSteps}"],
+            (switchedOff, "0"));
         string[] lines = output.Split('\n', StringSplitOptions.TrimEntries);
         string backends = lines[0];
         Assert.StartsWith("Backends: native-", backends, StringComparison.Ordinal);
@@ -26,29 +28,5 @@ public sealed class FewerInstructionsTests
         Assert.Equal(2, lines.Count(
             line => line.EndsWith("the same bits.", StringComparison.Ordinal)));
         Assert.Equal(0, code);
-    }
-
-    /// <summary>Runs <c>adexif verify</c> with one of the runtime's switches at 0.</summary>
-    private static (int Code, string Output) Verify(string switchedOff)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (string argument in new[]
-        {
-            "exec", Path.Combine(AppContext.BaseDirectory, "adexif.dll"),
-            "verify", "--seed", "11", "--neuron-steps", $"{NeuronSteps}",
-        })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment[switchedOff] = "0";
-        using Process process = Process.Start(start)!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
     }
 }

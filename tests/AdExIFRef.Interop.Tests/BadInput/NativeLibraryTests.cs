@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AdExIFRef.Interop.Tests.Formats;
 using Xunit;
 
@@ -59,22 +58,11 @@ public sealed class NativeLibraryTests
     /// <summary>The tool in a process of its own, since a library is looked for once.</summary>
     private static (int Code, string Output) Simulate(params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "adexif.dll"));
-        string[] arguments = ["simulate", "--neurons", "3", "--duration", "1ms", .. options];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        start.Environment["ADEXIF_NATIVE_LIBRARY"] =
-            Path.Combine(AppContext.BaseDirectory, "nowhere", "libadexif.so");
-        start.Environment.Remove("ADEXIF_BACKEND");
-        start.Environment.Remove("ADEXIF_ISA");
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        (int code, string output, string errors) = ChildProcess.Run(
+            ChildProcess.Tool,
+            ["simulate", "--neurons", "3", "--duration", "1ms", .. options],
+            ("ADEXIF_NATIVE_LIBRARY",
+                Path.Combine(AppContext.BaseDirectory, "nowhere", "libadexif.so")));
+        return (code, output + errors);
     }
 }

@@ -33,7 +33,8 @@ public class BindingsAreFreshTests
         foreach (string line in File.ReadLines(RepositoryFiles.Path("native/src/constants.h")))
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words is ["#define", string name, string value, ..] && value.StartsWith("0x", StringComparison.Ordinal))
+            if (words is ["#define", string name, string value, ..]
+                && value.StartsWith("0x", StringComparison.Ordinal))
             {
                 string literal = value.TrimEnd('u', 'l');
                 Assert.Matches($@"const u(int|long) {name} = {literal}U?L?;", bindings);
