@@ -5,67 +5,113 @@
  * every length is allowed, and no lane is computed by different code.
  */
 
-/* 1 KiB a column: with seventeen coefficient arrays and the state a tile is about 20 KiB. */
-#define TILE_NEURONS ((int64_t)(1024 / sizeof(REAL)))
+/* 2 KiB a column; with coefficient arrays, which are seventeen more columns, 1 KiB. */
+#define TILE_NEURONS ((int64_t)(2048 / sizeof(REAL)))
+#define ARRAYS_TILE_NEURONS (TILE_NEURONS / 2)
 
 struct variant {
     int arrays, hard, clock, extras;
 };
 
-/* Room for what a tile needs beyond the caller's columns. */
-struct scratch {
-    REAL current[GROUP], conductance[GROUP], slope[GROUP], delta[GROUP];
-    REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
-    REAL coefficient[ADEXIF_COEFFICIENT_COUNT][GROUP];
+struct tile {
+    int64_t first;                  /* the neuron in lane 0 */
+    int64_t count;                  /* neurons, without padding */
+    int64_t padded;                 /* a multiple of GROUP */
+    int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
+    struct columns columns;
 };
 
-static void column_copy_padded(REAL *to, const REAL *from, int64_t count) {
-    memcpy(to, from, (size_t)count * sizeof(REAL));
-    for (int64_t i = count; i < GROUP; ++i) {
-        memcpy(to + i, from, sizeof(REAL)); /* lane 0 again: a neuron that is there anyway */
+/* Room for what a tile needs beyond the caller's columns. */
+struct scratch {
+    REAL base[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
+    REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
+    REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
+};
+
+static void row_fill(REAL *to, REAL value, int64_t padded) {
+    for (int64_t i = 0; i < padded; i += LANES) {
+        v_store(to + i, v_set(value));
     }
 }
 
-static void column_fill(REAL *to, const REAL *value) {
-    for (int64_t i = 0; i < GROUP; ++i) {
-        memcpy(to + i, value, sizeof(REAL));
+/* Copies a row, and fills it up with neurons that are there anyway. Vectors and not memcpy: what
+ * was stored in pieces could not be forwarded to the load of a vector. */
+static void row_pad(REAL *to, const REAL *from, int64_t count, int64_t padded) {
+    int64_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        v_store(to + i, v_load(from + i));
+    }
+    if (i < count) {
+        v_store(to + i, v_load_part(from + i, count - i));
+        i += LANES;
+    }
+    row_fill(to + i, from[0], padded - i);
+}
+
+static void row_unpad(REAL *to, const REAL *from, int64_t count) {
+    int64_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        v_store(to + i, v_load(from + i));
+    }
+    if (i < count) {
+        v_store_part(to + i, v_load(from + i), count - i);
     }
 }
 
-/* The row of an input for one step and tile. */
-static inline struct source input_row(const adexif_input *input, const struct tile *tile,
-                                      int64_t step, REAL *buffer) {
-    const struct source buffered = {buffer, 0};
+/* The row of an input for one step and tile: the caller's, or made in the buffer, which keeps what
+ * is constant from step to step. */
+static const REAL *input_row(const adexif_input *input, const struct tile *tile, int64_t step,
+                             REAL *buffer) {
+    const int made = step > 0 && (input->values == NULL || input->step_stride == 0);
     if (input->values == NULL) {
-        if (step == 0) {
-            memset(buffer, 0, GROUP * sizeof(REAL));
+        if (!made) {
+            row_fill(buffer, 0, tile->padded);
         }
-        return buffered;
+        return buffer;
     }
     const REAL *row = (const REAL *)input->values + step * input->step_stride;
     if (input->neuron_stride == 0) {
-        if (step == 0 || input->step_stride != 0) {
-            column_fill(buffer, row);
+        if (!made) {
+            row_fill(buffer, row[0], tile->padded);
         }
-        return buffered;
+        return buffer;
     }
     row += tile->first;
-    if (tile->count < tile->padded) {
-        if (step == 0 || input->step_stride != 0) {
-            column_copy_padded(buffer, row, tile->count);
-        }
-        return buffered;
+    if (tile->count == tile->padded) {
+        return row;
     }
-    const struct source direct = {row, 1};
-    return direct;
+    if (!made) {
+        row_pad(buffer, row, tile->count, tile->padded);
+    }
+    return buffer;
 }
 
-static inline void bits_store(uint8_t *row, int64_t first, int64_t count, uint64_t bits) {
-    uint8_t *at = row + first / 8;
-    if (count < GROUP) {
-        bits &= ((uint64_t)1 << count) - 1;
+/* k V_rest + k R I, in scratch->base. */
+static ALWAYS_INLINE void base_row(const adexif_run *run, const struct tile *tile, int64_t step,
+                                   const vreal *uniform, struct scratch *scratch,
+                                   const int ARRAYS) {
+    if (step > 0 && (run->current.values == NULL || run->current.step_stride == 0)) {
+        return;
     }
-    for (int64_t byte = 0; byte * 8 < GROUP && byte * 8 < count; ++byte) {
+    const REAL *current = input_row(&run->current, tile, 0, scratch->base);
+    const struct columns *columns = &tile->columns;
+    for (int64_t i = 0; i < tile->padded; i += LANES) {
+        const vreal gain = ARRAYS ? v_load(columns->coefficient[ADEXIF_COEFFICIENT_RELAX_R] + i)
+                                  : uniform[ADEXIF_COEFFICIENT_RELAX_R];
+        const vreal rest = ARRAYS ? v_load(columns->coefficient[ADEXIF_COEFFICIENT_RELAX_REST] + i)
+                                  : uniform[ADEXIF_COEFFICIENT_RELAX_REST];
+        v_store(scratch->base + i, v_fma(gain, v_load(current + i), rest));
+    }
+}
+
+/* Bit i of `bits` is neuron i of a group. */
+static inline void bits_store(uint8_t *at, int64_t count, uint64_t bits) {
+    if (count >= GROUP) {
+        memcpy(at, &bits, GROUP / 8); /* every platform of ours is little-endian */
+        return;
+    }
+    bits &= ((uint64_t)1 << count) - 1;
+    for (int64_t byte = 0; byte * 8 < count; ++byte) {
         at[byte] = (uint8_t)(bits >> (8 * byte));
     }
 }
@@ -92,8 +138,8 @@ static void trace_record(const adexif_run *run, const struct tile *tile, int64_t
     const int64_t row = since / run->trace_every * run->trace_count;
     for (int64_t j = tile->trace_begin; j < tile->trace_end; ++j) {
         const int64_t i = run->trace_neurons[j] - tile->first;
-        memcpy((REAL *)run->trace_v + row + j, tile->v + i, sizeof(REAL));
-        memcpy((REAL *)run->trace_w + row + j, tile->w + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_v + row + j, tile->columns.v + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_w + row + j, tile->columns.w + i, sizeof(REAL));
     }
 }
 
@@ -104,7 +150,7 @@ static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report
         return 1; /* tiles come in ascending order of neurons */
     }
     for (int64_t i = 0; i < tile->count; ++i) {
-        const REAL v = tile->v[i], w = tile->w[i];
+        const REAL v = tile->columns.v[i], w = tile->columns.w[i];
         if (!(v - v == 0) || !(w - w == 0)) {
             report->nonfinite_step = step;
             report->nonfinite_neuron = tile->first + i;
@@ -118,32 +164,36 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int EXTRAS) {
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
-    if (!ARRAYS) {
-        for (int c = 0; c < ADEXIF_COEFFICIENT_COUNT; ++c) {
-            uniform[c] = v_set(*tile->coefficient[c].at);
-        }
+    for (int c = 0; !ARRAYS && c < ADEXIF_COEFFICIENT_COUNT; ++c) {
+        uniform[c] = v_set(*(const REAL *)run->coefficients->column[c]);
     }
+    struct columns columns = tile->columns; /* no store through a pointer can change this copy */
+    columns.base = scratch->base;
     vreal nonfinite = v_set(0);
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
-        struct step step;
-        step.t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        step.current = input_row(&run->current, tile, s, scratch->current);
+        const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
+        base_row(run, tile, s, uniform, scratch, ARRAYS);
         if (EXTRAS) {
-            step.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
-            step.slope = input_row(&run->slope, tile, s, scratch->slope);
-            step.delta = input_row(&run->delta, tile, s, scratch->delta);
+            columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
+            columns.slope = input_row(&run->slope, tile, s, scratch->slope);
+            columns.delta = input_row(&run->delta, tile, s, scratch->delta);
+        }
+        uint8_t *spikes = NULL, *refractory = NULL;
+        if (run->spike_bits != NULL) {
+            spikes = run->spike_bits + s * run->spike_stride + tile->first / 8;
+        }
+        if (EXTRAS && run->refractory_bits != NULL) {
+            refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
         }
         for (int64_t i = 0; i < tile->padded; i += GROUP) {
-            const struct group_bits bits =
-                step_group(tile, &step, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS);
-            if (run->spike_bits != NULL) {
-                bits_store(run->spike_bits + s * run->spike_stride, tile->first + i,
-                           tile->count - i, bits.spike);
+            const struct group_bits bits = step_group(&columns, v_set(t), uniform, i, &nonfinite,
+                                                      ARRAYS, HARD, CLOCK, EXTRAS);
+            if (spikes != NULL) {
+                bits_store(spikes + i / 8, tile->count - i, bits.spike);
             }
-            if (UNLIKELY(run->refractory_bits != NULL)) {
-                bits_store(run->refractory_bits + s * run->refractory_stride, tile->first + i,
-                           tile->count - i, bits.refractory);
+            if (EXTRAS && refractory != NULL) {
+                bits_store(refractory + i / 8, tile->count - i, bits.refractory);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
@@ -197,65 +247,79 @@ static struct variant variant_of(const adexif_run *run) {
     variant.arrays = run->coefficients->array_mask != 0;
     variant.hard = run->coefficients->reset == ADEXIF_RESET_HARD;
     variant.clock = run->coefficients->clock;
-    variant.extras =
-        run->conductance.values != NULL || run->slope.values != NULL || run->delta.values != NULL;
+    variant.extras = run->conductance.values != NULL || run->slope.values != NULL ||
+                     run->delta.values != NULL || run->refractory_bits != NULL;
     return variant;
 }
 
 static void tile_place(struct tile *tile, const adexif_run *run, int64_t first, int64_t count,
                        const struct scratch *scratch) {
     const adexif_coefficients *c = run->coefficients;
+    struct columns *columns = &tile->columns;
     tile->first = first;
     tile->count = count;
     tile->padded = count;
-    tile->trace_begin = trace_find(run, first);
-    tile->trace_end = trace_find(run, first + count);
-    tile->v = (REAL *)run->v + first;
-    tile->w = (REAL *)run->w + first;
-    tile->last = c->clock != ADEXIF_CLOCK_NONE ? (REAL *)run->last_spike_time + first : NULL;
-    tile->held = c->clock == ADEXIF_CLOCK_STEPS ? (REAL *)run->held_steps + first : NULL;
-    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+    tile->trace_begin = tile->trace_end = 0;
+    if (run->trace_count > 0) {
+        tile->trace_begin = trace_find(run, first);
+        tile->trace_end = trace_find(run, first + count);
+    }
+    columns->v = (REAL *)run->v + first;
+    columns->w = (REAL *)run->w + first;
+    columns->last = c->clock != ADEXIF_CLOCK_NONE ? (REAL *)run->last_spike_time + first : NULL;
+    columns->held = c->clock == ADEXIF_CLOCK_STEPS ? (REAL *)run->held_steps + first : NULL;
+    for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         const int array = (c->array_mask >> k & 1) != 0;
-        const struct source direct = {(const REAL *)c->column[k] + (array ? first : 0), array};
-        const struct source equal = {scratch->coefficient[k], 0};
-        /* without any array only the first element is ever read, so no group of them is made */
-        tile->coefficient[k] = array || c->array_mask == 0 ? direct : equal;
+        columns->coefficient[k] =
+            array ? (const REAL *)c->column[k] + first : scratch->coefficient[k];
+    }
+}
+
+/* Repeats the coefficients that all neurons share, where others are arrays. */
+static void coefficients_repeat(const adexif_coefficients *c, int64_t count,
+                                struct scratch *scratch) {
+    const int64_t room = ARRAYS_TILE_NEURONS;
+    const int64_t padded = count < room ? (count + GROUP - 1) / GROUP * GROUP : room;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        if ((c->array_mask >> k & 1) == 0) {
+            row_fill(scratch->coefficient[k], *(const REAL *)c->column[k], padded);
+        }
     }
 }
 
 /* Makes a tile of less than a group whole, by moving its columns into the scratch buffers. */
-static void tile_pad(struct tile *tile, struct scratch *scratch) {
-    column_copy_padded(scratch->v, tile->v, tile->count);
-    column_copy_padded(scratch->w, tile->w, tile->count);
-    tile->v = scratch->v;
-    tile->w = scratch->w;
-    if (tile->last != NULL) {
-        column_copy_padded(scratch->last, tile->last, tile->count);
-        tile->last = scratch->last;
+static void tile_pad(struct tile *tile, const adexif_coefficients *c, struct scratch *scratch) {
+    struct columns *columns = &tile->columns;
+    tile->padded = GROUP;
+    row_pad(scratch->v, columns->v, tile->count, GROUP);
+    row_pad(scratch->w, columns->w, tile->count, GROUP);
+    columns->v = scratch->v;
+    columns->w = scratch->w;
+    if (columns->last != NULL) {
+        row_pad(scratch->last, columns->last, tile->count, GROUP);
+        columns->last = scratch->last;
     }
-    if (tile->held != NULL) {
-        column_copy_padded(scratch->held, tile->held, tile->count);
-        tile->held = scratch->held;
+    if (columns->held != NULL) {
+        row_pad(scratch->held, columns->held, tile->count, GROUP);
+        columns->held = scratch->held;
     }
-    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        if (tile->coefficient[k].stride != 0) {
-            column_copy_padded(scratch->coefficient[k], tile->coefficient[k].at, tile->count);
-            tile->coefficient[k].at = scratch->coefficient[k];
-            tile->coefficient[k].stride = 0;
+    for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        if ((c->array_mask >> k & 1) != 0) {
+            row_pad(scratch->coefficient[k], columns->coefficient[k], tile->count, GROUP);
+            columns->coefficient[k] = scratch->coefficient[k];
         }
     }
-    tile->padded = GROUP;
 }
 
 static void tile_unpad(const struct tile *padded, const struct tile *tile) {
-    const size_t size = (size_t)tile->count * sizeof(REAL);
-    memcpy(tile->v, padded->v, size);
-    memcpy(tile->w, padded->w, size);
-    if (tile->last != NULL) {
-        memcpy(tile->last, padded->last, size);
+    const struct columns *from = &padded->columns, *to = &tile->columns;
+    row_unpad(to->v, from->v, tile->count);
+    row_unpad(to->w, from->w, tile->count);
+    if (to->last != NULL) {
+        row_unpad(to->last, from->last, tile->count);
     }
-    if (tile->held != NULL) {
-        memcpy(tile->held, padded->held, size);
+    if (to->held != NULL) {
+        row_unpad(to->held, from->held, tile->count);
     }
 }
 
@@ -266,21 +330,20 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
         tile_runs[variant.arrays][variant.hard][variant.clock][variant.extras];
     struct scratch scratch;
     struct tile tile;
-    for (int k = 0; variant.arrays && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        if ((run->coefficients->array_mask >> k & 1) == 0) {
-            column_fill(scratch.coefficient[k], (const REAL *)run->coefficients->column[k]);
-        }
+    if (variant.arrays) {
+        coefficients_repeat(run->coefficients, end - begin, &scratch);
     }
+    const int64_t most = variant.arrays ? ARRAYS_TILE_NEURONS : TILE_NEURONS;
     const int64_t whole = begin + (end - begin) / GROUP * GROUP;
-    for (int64_t first = begin; first < whole; first += TILE_NEURONS) {
+    for (int64_t first = begin; first < whole; first += most) {
         const int64_t left = whole - first;
-        tile_place(&tile, run, first, left < TILE_NEURONS ? left : TILE_NEURONS, &scratch);
+        tile_place(&tile, run, first, left < most ? left : most, &scratch);
         advance(run, &tile, &scratch, report);
     }
     if (whole < end) {
         tile_place(&tile, run, whole, end - whole, &scratch);
         struct tile padded = tile;
-        tile_pad(&padded, &scratch);
+        tile_pad(&padded, run->coefficients, &scratch);
         advance(run, &padded, &scratch, report);
         tile_unpad(&padded, &tile);
     }

@@ -10,6 +10,7 @@
 #define LANES 8
 typedef __m256 vreal;
 #define PS(name) _mm256_##name##_ps
+#define PS_OF(bits) _mm256_castsi256_ps(bits)
 
 static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
 static inline vreal v_scale(vreal p, vreal t) {
@@ -22,6 +23,7 @@ static inline vreal v_scale(vreal p, vreal t) {
 #define LANES 4
 typedef __m256d vreal;
 #define PS(name) _mm256_##name##_pd
+#define PS_OF(bits) _mm256_castsi256_pd(bits)
 
 static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
 static inline vreal v_scale(vreal p, vreal t) {
@@ -33,8 +35,38 @@ static inline vreal v_scale(vreal p, vreal t) {
 
 typedef vreal vmask;
 
+/* the lanes below count are those of a mask loaded from before the end of a run of ones */
+static inline __m256i v_mask_of(int64_t count) {
+#if ADEXIF_PRECISION == 32
+    static const int32_t ones[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
+#else
+    static const int64_t ones[8] = {-1, -1, -1, -1};
+#endif
+    return _mm256_loadu_si256((const __m256i *)(ones + LANES - count));
+}
+
 static inline vreal v_load(const REAL *p) { return PS(loadu)(p); }
 static inline void v_store(REAL *p, vreal x) { PS(storeu)(p, x); }
+static inline vreal v_load_part(const REAL *p, int64_t count) {
+    const __m256i mask = v_mask_of(count);
+    return PS(blendv)(PS(set1)(p[0]), PS(maskload)(p, mask), PS_OF(mask));
+}
+/* in pieces: a masked store is slow on some processors */
+static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    REAL lanes[LANES];
+    PS(storeu)(lanes, x);
+    for (int64_t l = 0; l < count; ++l) {
+        p[l] = lanes[l];
+    }
+}
+/* A constant that several vectors use one after the other: one load, where compilers would
+ * otherwise make one of every use, and loads are what sixteen registers run short of. */
+static inline vreal v_hold(vreal x) {
+#if defined(__GNUC__)
+    __asm__ volatile("" : "+x"(x));
+#endif
+    return x;
+}
 static inline vreal v_set(REAL x) { return PS(set1)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }
@@ -43,9 +75,17 @@ static inline vreal v_div(vreal a, vreal b) { return PS(div)(a, b); }
 static inline vreal v_fma(vreal a, vreal b, vreal c) { return PS(fmadd)(a, b, c); }
 static inline vreal v_fms(vreal a, vreal b, vreal c) { return PS(fmsub)(a, b, c); }
 static inline vreal v_fnma(vreal a, vreal b, vreal c) { return PS(fnmadd)(a, b, c); }
+/* gcc sees through the comparisons of its own vectors, but not through the intrinsics: there it
+ * makes another mask before each blend. */
+#if defined(__GNUC__)
+static inline vmask v_ge(vreal a, vreal b) { return (vmask)(a >= b); }
+static inline vmask v_lt(vreal a, vreal b) { return (vmask)(a < b); }
+static inline vmask v_gt(vreal a, vreal b) { return (vmask)(a > b); }
+#else
 static inline vmask v_ge(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_GE_OQ); }
 static inline vmask v_lt(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_LT_OQ); }
 static inline vmask v_gt(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_GT_OQ); }
+#endif
 static inline vmask v_le_abs(vreal a, vreal b) {
     return PS(cmp)(PS(andnot)(PS(set1)((REAL)-0.0), a), b, _CMP_LE_OQ);
 }
@@ -57,6 +97,21 @@ static inline vreal v_keep(vmask m, vreal a) { return PS(and)(m, a); }
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
 static inline int v_all(vmask m) { return v_bits_of(m) == (1u << LANES) - 1; }
-static inline uint32_t v_bits(vmask m) { return v_bits_of(m); }
 
+/* The bits of a group: lane l of vector u is bit u LANES + l. */
+static inline uint64_t v_bits_each(const vmask *m) {
+#if ADEXIF_PRECISION == 32
+    /* packing takes half of the one and half of the other: the doublewords come out of order */
+    const __m256i a = _mm256_packs_epi32(_mm256_castps_si256(m[0]), _mm256_castps_si256(m[1]));
+    const __m256i b = _mm256_packs_epi32(_mm256_castps_si256(m[2]), _mm256_castps_si256(m[3]));
+    const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+    const __m256i bytes = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(a, b), order);
+    return (uint32_t)_mm256_movemask_epi8(bytes);
+#else
+    const uint32_t low = v_bits_of(m[0]) | v_bits_of(m[1]) << 4;
+    return low | (v_bits_of(m[2]) | v_bits_of(m[3]) << 4) << 8;
+#endif
+}
+
+#undef PS_OF
 #undef PS

@@ -22,6 +22,17 @@ static inline vreal v_load(const REAL *p) {
     return x;
 }
 static inline void v_store(REAL *p, vreal x) { memcpy(p, &x, sizeof x); }
+/* the lanes below count, 1 or more, from memory; the others have the value of the first */
+static inline vreal v_load_part(const REAL *p, int64_t count) {
+    (void)count;
+    return v_load(p);
+}
+static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    (void)count;
+    v_store(p, x);
+}
+/* x; a hint that it is about to be used several times */
+static inline vreal v_hold(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return x; }
 static inline vreal v_add(vreal a, vreal b) { return a + b; }
 static inline vreal v_sub(vreal a, vreal b) { return a - b; }
@@ -51,4 +62,12 @@ static inline vreal v_scale(vreal p, vreal t) {
     bp += bt << MANTISSA_BITS;
     memcpy(&p, &bp, sizeof p);
     return p;
+}
+/* The bits of a group: lane l of vector u is bit u LANES + l. */
+static inline uint64_t v_bits_each(const vmask *m) {
+    uint64_t bits = 0;
+    for (int u = 0; u < VECTORS; ++u) {
+        bits |= (uint64_t)v_bits(m[u]) << u;
+    }
+    return bits;
 }
