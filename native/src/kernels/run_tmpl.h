@@ -23,7 +23,7 @@ struct tile {
 
 /* Room for what a tile needs beyond the caller's columns. */
 struct scratch {
-    REAL base[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
+    REAL current[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
     REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
 };
@@ -84,24 +84,6 @@ static const REAL *input_row(const adexif_input *input, const struct tile *tile,
         row_pad(buffer, row, tile->count, tile->padded);
     }
     return buffer;
-}
-
-/* k V_rest + k R I, in scratch->base. */
-static ALWAYS_INLINE void base_row(const adexif_run *run, const struct tile *tile, int64_t step,
-                                   const vreal *uniform, struct scratch *scratch,
-                                   const int ARRAYS) {
-    if (step > 0 && (run->current.values == NULL || run->current.step_stride == 0)) {
-        return;
-    }
-    const REAL *current = input_row(&run->current, tile, 0, scratch->base);
-    const struct columns *columns = &tile->columns;
-    for (int64_t i = 0; i < tile->padded; i += LANES) {
-        const vreal gain = ARRAYS ? v_load(columns->coefficient[ADEXIF_COEFFICIENT_RELAX_R] + i)
-                                  : uniform[ADEXIF_COEFFICIENT_RELAX_R];
-        const vreal rest = ARRAYS ? v_load(columns->coefficient[ADEXIF_COEFFICIENT_RELAX_REST] + i)
-                                  : uniform[ADEXIF_COEFFICIENT_RELAX_REST];
-        v_store(scratch->base + i, v_fma(gain, v_load(current + i), rest));
-    }
 }
 
 /* Bit i of `bits` is neuron i of a group. */
@@ -168,12 +150,11 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         uniform[c] = v_set(*(const REAL *)run->coefficients->column[c]);
     }
     struct columns columns = tile->columns; /* no store through a pointer can change this copy */
-    columns.base = scratch->base;
     vreal nonfinite = v_set(0);
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        base_row(run, tile, s, uniform, scratch, ARRAYS);
+        columns.current = input_row(&run->current, tile, s, scratch->current);
         if (EXTRAS) {
             columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
             columns.slope = input_row(&run->slope, tile, s, scratch->slope);

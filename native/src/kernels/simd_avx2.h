@@ -62,7 +62,7 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
 /* A constant that several vectors use one after the other: one load, where compilers would
  * otherwise make one of every use, and loads are what sixteen registers run short of. */
 static inline vreal v_hold(vreal x) {
-#if defined(__GNUC__)
+#if defined(__GNUC__) && !defined(__clang__)
     __asm__ volatile("" : "+x"(x));
 #endif
     return x;

@@ -22,7 +22,7 @@
  * the tile has lanes, so that no load needs more than an index. */
 struct columns {
     REAL *v, *w, *last, *held;
-    const REAL *base, *conductance, *slope, *delta;
+    const REAL *current, *conductance, *slope, *delta;
     const REAL *coefficient[ADEXIF_COEFFICIENT_COUNT]; /* with ARRAYS only */
 };
 
@@ -79,7 +79,8 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
 
     /* flow */
     EACH z[u] = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
-    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], v_load(COLUMN(base)));
+    EACH flow[u] = v_fma(COEFFICIENT(RELAX_R), v_load(COLUMN(current)), COEFFICIENT(RELAX_REST));
+    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], flow[u]);
     if (EXTRAS) {
         EACH slope[u] = v_load(COLUMN(conductance));
         EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), v_fma(slope[u], vr[u], wr[u]), flow[u]);
@@ -92,7 +93,7 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
     exprel_near_each(phi, z, VECTORS);
     if (UNLIKELY(!v_all(fast))) {
         for (int u = 0; u < VECTORS; ++u) {
-            const vreal d = v_sub(vr[u], COEFFICIENT(V_T));
+            const vreal d = v_sub(v_hold(vr[u]), COEFFICIENT(V_T));
             const vreal top = v_at_most(COEFFICIENT(OFFSET_CLIP), d);
             e[u] = exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), top), COEFFICIENT(EXPONENT_SCALE));
             /* from the guard on, the linearisation has no exponential */
