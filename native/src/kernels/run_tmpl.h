@@ -18,13 +18,13 @@ struct tile {
     int64_t count;                  /* neurons, without padding */
     int64_t padded;                 /* a multiple of GROUP */
     int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
-    struct columns columns;
 };
 
 /* Room for what a tile needs beyond the caller's columns. */
 struct scratch {
     REAL current[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
     REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
+    const REAL *coefficient_at[ADEXIF_COEFFICIENT_COUNT];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
 };
 
@@ -112,7 +112,8 @@ static int64_t trace_find(const adexif_run *run, int64_t neuron) {
     return low;
 }
 
-static void trace_record(const adexif_run *run, const struct tile *tile, int64_t step) {
+static void trace_record(const adexif_run *run, const struct tile *tile,
+                         const struct columns *columns, int64_t step) {
     const int64_t since = step - run->trace_first;
     if (since < 0 || since % run->trace_every != 0) {
         return;
@@ -120,19 +121,20 @@ static void trace_record(const adexif_run *run, const struct tile *tile, int64_t
     const int64_t row = since / run->trace_every * run->trace_count;
     for (int64_t j = tile->trace_begin; j < tile->trace_end; ++j) {
         const int64_t i = run->trace_neurons[j] - tile->first;
-        memcpy((REAL *)run->trace_v + row + j, tile->columns.v + i, sizeof(REAL));
-        memcpy((REAL *)run->trace_w + row + j, tile->columns.w + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_v + row + j, columns->v + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_w + row + j, columns->w + i, sizeof(REAL));
     }
 }
 
 /* Notes the first step and neuron of a tile that is not finite, if it is the first of all. Whether
  * the tile's later steps need not be looked at. */
-static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report *report) {
+static int nonfinite_report(const struct tile *tile, const struct columns *columns, int64_t step,
+                            adexif_report *report) {
     if (report->nonfinite_step >= 0 && report->nonfinite_step <= step) {
         return 1; /* tiles come in ascending order of neurons */
     }
     for (int64_t i = 0; i < tile->count; ++i) {
-        const REAL v = tile->columns.v[i], w = tile->columns.w[i];
+        const REAL v = columns->v[i], w = columns->w[i];
         if (!(v - v == 0) || !(w - w == 0)) {
             report->nonfinite_step = step;
             report->nonfinite_neuron = tile->first + i;
@@ -142,6 +144,27 @@ static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report
     return 0;
 }
 
+/* Where the state and the coefficients of a tile are; the rows of its inputs come step by step. */
+static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_run *run,
+                                        const struct tile *tile, struct scratch *scratch,
+                                        const int ARRAYS, const int CLOCK) {
+    const int direct = tile->count == tile->padded;
+    columns->v = direct ? (REAL *)run->v + tile->first : scratch->v;
+    columns->w = direct ? (REAL *)run->w + tile->first : scratch->w;
+    if (CLOCK != ADEXIF_CLOCK_NONE) {
+        columns->last = direct ? (REAL *)run->last_spike_time + tile->first : scratch->last;
+    }
+    if (CLOCK == ADEXIF_CLOCK_STEPS) {
+        columns->held = direct ? (REAL *)run->held_steps + tile->first : scratch->held;
+    }
+    for (int k = 0; ARRAYS && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        const int own = direct && (run->coefficients->array_mask >> k & 1) != 0;
+        scratch->coefficient_at[k] = own ? (const REAL *)run->coefficients->column[k] + tile->first
+                                         : scratch->coefficient[k];
+    }
+    columns->coefficient = scratch->coefficient_at;
+}
+
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int EXTRAS) {
@@ -149,7 +172,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     for (int c = 0; !ARRAYS && c < ADEXIF_COEFFICIENT_COUNT; ++c) {
         uniform[c] = v_set(*(const REAL *)run->coefficients->column[c]);
     }
-    struct columns columns = tile->columns; /* no store through a pointer can change this copy */
+    struct columns columns;
+    columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
@@ -178,11 +202,11 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
-            finite = !nonfinite_report(tile, s, report);
+            finite = !nonfinite_report(tile, &columns, s, report);
             nonfinite = v_set(0);
         }
         if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
-            trace_record(run, tile, s);
+            trace_record(run, tile, &columns, s);
         }
     }
 }
@@ -233,27 +257,13 @@ static struct variant variant_of(const adexif_run *run) {
     return variant;
 }
 
-static void tile_place(struct tile *tile, const adexif_run *run, int64_t first, int64_t count,
-                       const struct scratch *scratch) {
-    const adexif_coefficients *c = run->coefficients;
-    struct columns *columns = &tile->columns;
-    tile->first = first;
-    tile->count = count;
-    tile->padded = count;
-    tile->trace_begin = tile->trace_end = 0;
+static struct tile tile_of(const adexif_run *run, int64_t first, int64_t count, int64_t padded) {
+    struct tile tile = {first, count, padded, 0, 0};
     if (run->trace_count > 0) {
-        tile->trace_begin = trace_find(run, first);
-        tile->trace_end = trace_find(run, first + count);
+        tile.trace_begin = trace_find(run, first);
+        tile.trace_end = trace_find(run, first + count);
     }
-    columns->v = (REAL *)run->v + first;
-    columns->w = (REAL *)run->w + first;
-    columns->last = c->clock != ADEXIF_CLOCK_NONE ? (REAL *)run->last_spike_time + first : NULL;
-    columns->held = c->clock == ADEXIF_CLOCK_STEPS ? (REAL *)run->held_steps + first : NULL;
-    for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        const int array = (c->array_mask >> k & 1) != 0;
-        columns->coefficient[k] =
-            array ? (const REAL *)c->column[k] + first : scratch->coefficient[k];
-    }
+    return tile;
 }
 
 /* Repeats the coefficients that all neurons share, where others are arrays. */
@@ -268,39 +278,34 @@ static void coefficients_repeat(const adexif_coefficients *c, int64_t count,
     }
 }
 
-/* Makes a tile of less than a group whole, by moving its columns into the scratch buffers. */
-static void tile_pad(struct tile *tile, const adexif_coefficients *c, struct scratch *scratch) {
-    struct columns *columns = &tile->columns;
-    tile->padded = GROUP;
-    row_pad(scratch->v, columns->v, tile->count, GROUP);
-    row_pad(scratch->w, columns->w, tile->count, GROUP);
-    columns->v = scratch->v;
-    columns->w = scratch->w;
-    if (columns->last != NULL) {
-        row_pad(scratch->last, columns->last, tile->count, GROUP);
-        columns->last = scratch->last;
+/* The last tile, of less than a group, is advanced in the scratch buffers. */
+static void tail_pad(const adexif_run *run, int64_t first, int64_t count, struct scratch *scratch) {
+    const adexif_coefficients *c = run->coefficients;
+    row_pad(scratch->v, (const REAL *)run->v + first, count, GROUP);
+    row_pad(scratch->w, (const REAL *)run->w + first, count, GROUP);
+    if (c->clock != ADEXIF_CLOCK_NONE) {
+        row_pad(scratch->last, (const REAL *)run->last_spike_time + first, count, GROUP);
     }
-    if (columns->held != NULL) {
-        row_pad(scratch->held, columns->held, tile->count, GROUP);
-        columns->held = scratch->held;
+    if (c->clock == ADEXIF_CLOCK_STEPS) {
+        row_pad(scratch->held, (const REAL *)run->held_steps + first, count, GROUP);
     }
     for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((c->array_mask >> k & 1) != 0) {
-            row_pad(scratch->coefficient[k], columns->coefficient[k], tile->count, GROUP);
-            columns->coefficient[k] = scratch->coefficient[k];
+            row_pad(scratch->coefficient[k], (const REAL *)c->column[k] + first, count, GROUP);
         }
     }
 }
 
-static void tile_unpad(const struct tile *padded, const struct tile *tile) {
-    const struct columns *from = &padded->columns, *to = &tile->columns;
-    row_unpad(to->v, from->v, tile->count);
-    row_unpad(to->w, from->w, tile->count);
-    if (to->last != NULL) {
-        row_unpad(to->last, from->last, tile->count);
+static void tail_unpad(const adexif_run *run, int64_t first, int64_t count,
+                       const struct scratch *scratch) {
+    const int clock = run->coefficients->clock;
+    row_unpad((REAL *)run->v + first, scratch->v, count);
+    row_unpad((REAL *)run->w + first, scratch->w, count);
+    if (clock != ADEXIF_CLOCK_NONE) {
+        row_unpad((REAL *)run->last_spike_time + first, scratch->last, count);
     }
-    if (to->held != NULL) {
-        row_unpad(to->held, from->held, tile->count);
+    if (clock == ADEXIF_CLOCK_STEPS) {
+        row_unpad((REAL *)run->held_steps + first, scratch->held, count);
     }
 }
 
@@ -310,22 +315,20 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
     tile_run_function *const advance =
         tile_runs[variant.arrays][variant.hard][variant.clock][variant.extras];
     struct scratch scratch;
-    struct tile tile;
     if (variant.arrays) {
         coefficients_repeat(run->coefficients, end - begin, &scratch);
     }
     const int64_t most = variant.arrays ? ARRAYS_TILE_NEURONS : TILE_NEURONS;
     const int64_t whole = begin + (end - begin) / GROUP * GROUP;
     for (int64_t first = begin; first < whole; first += most) {
-        const int64_t left = whole - first;
-        tile_place(&tile, run, first, left < most ? left : most, &scratch);
+        const int64_t count = whole - first < most ? whole - first : most;
+        const struct tile tile = tile_of(run, first, count, count);
         advance(run, &tile, &scratch, report);
     }
     if (whole < end) {
-        tile_place(&tile, run, whole, end - whole, &scratch);
-        struct tile padded = tile;
-        tile_pad(&padded, run->coefficients, &scratch);
-        advance(run, &padded, &scratch, report);
-        tile_unpad(&padded, &tile);
+        const struct tile tile = tile_of(run, whole, end - whole, GROUP);
+        tail_pad(run, whole, end - whole, &scratch);
+        advance(run, &tile, &scratch, report);
+        tail_unpad(run, whole, end - whole, &scratch);
     }
 }

@@ -48,16 +48,40 @@ static inline __m256i v_mask_of(int64_t count) {
 static inline vreal v_load(const REAL *p) { return PS(loadu)(p); }
 static inline void v_store(REAL *p, vreal x) { PS(storeu)(p, x); }
 static inline vreal v_load_part(const REAL *p, int64_t count) {
+    if (count == 1) { /* a single neuron's last store can be forwarded to this */
+        return PS(set1)(p[0]);
+    }
     const __m256i mask = v_mask_of(count);
     return PS(blendv)(PS(set1)(p[0]), PS(maskload)(p, mask), PS_OF(mask));
 }
-/* in pieces: a masked store is slow on some processors */
+/* in halves: a masked store is slow on some processors */
 static inline void v_store_part(REAL *p, vreal x, int64_t count) {
-    REAL lanes[LANES];
-    PS(storeu)(lanes, x);
-    for (int64_t l = 0; l < count; ++l) {
-        p[l] = lanes[l];
+#if ADEXIF_PRECISION == 32
+    __m128 low = _mm256_castps256_ps128(x);
+    if ((count & 4) != 0) {
+        _mm_storeu_ps(p, low);
+        low = _mm256_extractf128_ps(x, 1);
+        p += 4;
     }
+    if ((count & 2) != 0) {
+        _mm_storel_pi((__m64 *)p, low);
+        low = _mm_movehl_ps(low, low);
+        p += 2;
+    }
+    if ((count & 1) != 0) {
+        _mm_store_ss(p, low);
+    }
+#else
+    __m128d low = _mm256_castpd256_pd128(x);
+    if ((count & 2) != 0) {
+        _mm_storeu_pd(p, low);
+        low = _mm256_extractf128_pd(x, 1);
+        p += 2;
+    }
+    if ((count & 1) != 0) {
+        _mm_store_sd(p, low);
+    }
+#endif
 }
 /* A constant that several vectors use one after the other: one load, where compilers would
  * otherwise make one of every use, and loads are what sixteen registers run short of. */

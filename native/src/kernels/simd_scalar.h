@@ -22,7 +22,8 @@ static inline vreal v_load(const REAL *p) {
     return x;
 }
 static inline void v_store(REAL *p, vreal x) { memcpy(p, &x, sizeof x); }
-/* the lanes below count, 1 or more, from memory; the others have the value of the first */
+/* the lanes below count (1 .. LANES - 1) from memory, the others with the value of the first; and
+ * back into memory */
 static inline vreal v_load_part(const REAL *p, int64_t count) {
     (void)count;
     return v_load(p);

@@ -23,7 +23,7 @@
 struct columns {
     REAL *v, *w, *last, *held;
     const REAL *current, *conductance, *slope, *delta;
-    const REAL *coefficient[ADEXIF_COEFFICIENT_COUNT]; /* with ARRAYS only */
+    const REAL *const *coefficient; /* with ARRAYS only: [ADEXIF_COEFFICIENT_COUNT] */
 };
 
 #define COEFFICIENT(name)                                                                          \
