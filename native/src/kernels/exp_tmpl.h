@@ -3,23 +3,24 @@
  * operations in the same order on every instruction set.
  */
 
-/* The neurons of a group, and a loop over its vectors. Plain loops of a constant count over small
- * local arrays: compilers unroll them completely and keep the arrays in registers, in the order
- * written, so that one operation of every vector comes before the next operation of any. */
+/* The neurons of a group. */
 #define GROUP (VECTORS * LANES)
-#define EACH for (int u = 0; u < VECTORS; ++u)
 
-/* The same for a constant COUNT of vectors; p becomes p x + c. */
-#define EACH_OF_COUNT for (int u = 0; u < COUNT; ++u)
+/* A loop over COUNT vectors. Plain loops of a constant count over small local arrays: compilers
+ * unroll them completely and keep the arrays in registers, in the order written, so that one
+ * operation of every vector comes before the next operation of any. */
+#define EACH for (int u = 0; u < COUNT; ++u)
+
+/* p becomes p x + c */
 #define TERM(name)                                                                                 \
     do {                                                                                           \
         const vreal term = v_hold(v_set(CONSTANT(name)));                                          \
-        EACH_OF_COUNT p[u] = v_fma(p[u], x[u], term);                                              \
+        EACH p[u] = v_fma(p[u], x[u], term);                                                       \
     } while (0)
 #define FIRST(name)                                                                                \
     do {                                                                                           \
         const vreal term = v_hold(v_set(CONSTANT(name)));                                          \
-        EACH_OF_COUNT p[u] = term;                                                                 \
+        EACH p[u] = term;                                                                          \
     } while (0)
 
 /* The polynomial of 2^x, |x| <= 1/2, of COUNT vectors. */
@@ -40,7 +41,7 @@ static ALWAYS_INLINE void exp2_reduced_each(vreal *p, const vreal *x, const int 
     TERM(EXP2_C2);
     TERM(EXP2_C1);
     const vreal one = v_hold(v_set(1));
-    EACH_OF_COUNT p[u] = v_fma(p[u], x[u], one);
+    EACH p[u] = v_fma(p[u], x[u], one);
 }
 
 static inline vreal exp2_reduced(vreal x) {
@@ -55,10 +56,10 @@ static ALWAYS_INLINE void exp2_of_each(vreal *e, const vreal *d, const vreal *sc
                                        const int COUNT) {
     const vreal round = v_hold(v_set(CONSTANT(ROUND)));
     vreal t[VECTORS], r[VECTORS];
-    EACH_OF_COUNT t[u] = v_fma(d[u], scale[u], round);
-    EACH_OF_COUNT r[u] = v_fms(d[u], scale[u], v_sub(t[u], round));
+    EACH t[u] = v_fma(d[u], scale[u], round);
+    EACH r[u] = v_fms(d[u], scale[u], v_sub(t[u], round));
     exp2_reduced_each(e, r, COUNT);
-    EACH_OF_COUNT e[u] = v_scale(e[u], t[u]);
+    EACH e[u] = v_scale(e[u], t[u]);
 }
 
 static inline vreal exp2_of(vreal d, vreal scale) {
@@ -98,7 +99,7 @@ static ALWAYS_INLINE void exprel_near_each(vreal *p, const vreal *x, const int C
     TERM(EXPREL_C2);
     TERM(EXPREL_C1);
     const vreal one = v_hold(v_set(1));
-    EACH_OF_COUNT p[u] = v_fma(p[u], x[u], one);
+    EACH p[u] = v_fma(p[u], x[u], one);
 }
 
 static inline vreal exprel_near(vreal x) {
@@ -150,4 +151,3 @@ static inline vreal exprel(vreal z) {
 
 #undef FIRST
 #undef TERM
-#undef EACH_OF_COUNT

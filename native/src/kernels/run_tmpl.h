@@ -1,8 +1,8 @@
 /*
  * Many steps of many neurons. Neurons are taken in tiles whose columns stay in the first-level
- * cache for all steps, so memory traffic does not grow with the number of steps. The last tile,
- * where it is not full of whole groups, works on a padded copy of its columns: every address and
- * every length is allowed, and no lane is computed by different code.
+ * cache for all steps, so memory traffic does not grow with the number of steps. What is left over
+ * after whole groups is a tile of its own, a padded copy of its columns: every address and every
+ * length is allowed, and no lane is computed by different operations.
  */
 
 /* 2 KiB a column; with coefficient arrays, which are seventeen more columns, 1 KiB. */
@@ -16,7 +16,7 @@ struct variant {
 struct tile {
     int64_t first;                  /* the neuron in lane 0 */
     int64_t count;                  /* neurons, without padding */
-    int64_t padded;                 /* a multiple of GROUP */
+    int64_t padded;                 /* a multiple of GROUP, or in the last tile of LANES */
     int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
 };
 
@@ -86,12 +86,10 @@ static const REAL *input_row(const adexif_input *input, const struct tile *tile,
     return buffer;
 }
 
-/* Bit i of `bits` is neuron i of a group. */
-static inline void bits_store(uint8_t *at, int64_t count, uint64_t bits) {
-    if (count >= GROUP) {
-        memcpy(at, &bits, GROUP / 8); /* every platform of ours is little-endian */
-        return;
-    }
+/* Bit i of `bits` is neuron i of a group; every platform of ours is little-endian. */
+static inline void group_bits_store(uint8_t *at, uint64_t bits) { memcpy(at, &bits, GROUP / 8); }
+
+static inline void tail_bits_store(uint8_t *at, int64_t count, uint64_t bits) {
     bits &= ((uint64_t)1 << count) - 1;
     for (int64_t byte = 0; byte * 8 < count; ++byte) {
         at[byte] = (uint8_t)(bits >> (8 * byte));
@@ -191,14 +189,30 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         if (EXTRAS && run->refractory_bits != NULL) {
             refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
         }
-        for (int64_t i = 0; i < tile->padded; i += GROUP) {
-            const struct group_bits bits =
-                step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS);
+        int64_t i = 0;
+        for (; i + GROUP <= tile->count; i += GROUP) {
+            const struct group_bits bits = step_group(&columns, v_set(t), uniform, i, &nonfinite,
+                                                      ARRAYS, HARD, CLOCK, EXTRAS, VECTORS);
             if (spikes != NULL) {
-                bits_store(spikes + i / 8, tile->count - i, bits.spike);
+                group_bits_store(spikes + i / 8, bits.spike);
             }
             if (EXTRAS && refractory != NULL) {
-                bits_store(refractory + i / 8, tile->count - i, bits.refractory);
+                group_bits_store(refractory + i / 8, bits.refractory);
+            }
+        }
+        if (UNLIKELY(i < tile->padded)) {
+            struct group_bits bits = {0, 0};
+            for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
+                const struct group_bits some = step_group(
+                    &columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS, 1);
+                bits.spike |= some.spike << shift;
+                bits.refractory |= some.refractory << shift;
+            }
+            if (spikes != NULL) {
+                tail_bits_store(spikes, tile->count, bits.spike);
+            }
+            if (EXTRAS && refractory != NULL) {
+                tail_bits_store(refractory, tile->count, bits.refractory);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
@@ -279,26 +293,28 @@ static void coefficients_repeat(const adexif_coefficients *c, int64_t count,
 }
 
 /* The last tile, of less than a group, is advanced in the scratch buffers. */
-static void tail_pad(const adexif_run *run, int64_t first, int64_t count, struct scratch *scratch) {
+static void tail_pad(const adexif_run *run, const struct tile *tile, struct scratch *scratch) {
     const adexif_coefficients *c = run->coefficients;
-    row_pad(scratch->v, (const REAL *)run->v + first, count, GROUP);
-    row_pad(scratch->w, (const REAL *)run->w + first, count, GROUP);
+    const int64_t first = tile->first, count = tile->count, padded = tile->padded;
+    row_pad(scratch->v, (const REAL *)run->v + first, count, padded);
+    row_pad(scratch->w, (const REAL *)run->w + first, count, padded);
     if (c->clock != ADEXIF_CLOCK_NONE) {
-        row_pad(scratch->last, (const REAL *)run->last_spike_time + first, count, GROUP);
+        row_pad(scratch->last, (const REAL *)run->last_spike_time + first, count, padded);
     }
     if (c->clock == ADEXIF_CLOCK_STEPS) {
-        row_pad(scratch->held, (const REAL *)run->held_steps + first, count, GROUP);
+        row_pad(scratch->held, (const REAL *)run->held_steps + first, count, padded);
     }
     for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((c->array_mask >> k & 1) != 0) {
-            row_pad(scratch->coefficient[k], (const REAL *)c->column[k] + first, count, GROUP);
+            row_pad(scratch->coefficient[k], (const REAL *)c->column[k] + first, count, padded);
         }
     }
 }
 
-static void tail_unpad(const adexif_run *run, int64_t first, int64_t count,
+static void tail_unpad(const adexif_run *run, const struct tile *tile,
                        const struct scratch *scratch) {
     const int clock = run->coefficients->clock;
+    const int64_t first = tile->first, count = tile->count;
     row_unpad((REAL *)run->v + first, scratch->v, count);
     row_unpad((REAL *)run->w + first, scratch->w, count);
     if (clock != ADEXIF_CLOCK_NONE) {
@@ -326,9 +342,14 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
         advance(run, &tile, &scratch, report);
     }
     if (whole < end) {
-        const struct tile tile = tile_of(run, whole, end - whole, GROUP);
-        tail_pad(run, whole, end - whole, &scratch);
+        const int64_t count = end - whole;
+        const struct tile tile = tile_of(run, whole, count, (count + LANES - 1) / LANES * LANES);
+        if (tile.count < tile.padded) {
+            tail_pad(run, &tile, &scratch);
+        }
         advance(run, &tile, &scratch, report);
-        tail_unpad(run, whole, end - whole, &scratch);
+        if (tile.count < tile.padded) {
+            tail_unpad(run, &tile, &scratch);
+        }
     }
 }

@@ -12,7 +12,7 @@ typedef __m256 vreal;
 #define PS(name) _mm256_##name##_ps
 #define PS_OF(bits) _mm256_castsi256_ps(bits)
 
-static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
+static inline uint32_t v_bits(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
 static inline vreal v_scale(vreal p, vreal t) {
     const __m256i n = _mm256_slli_epi32(_mm256_castps_si256(t), MANTISSA_BITS);
     return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), n));
@@ -25,7 +25,7 @@ typedef __m256d vreal;
 #define PS(name) _mm256_##name##_pd
 #define PS_OF(bits) _mm256_castsi256_pd(bits)
 
-static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
+static inline uint32_t v_bits(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
 static inline vreal v_scale(vreal p, vreal t) {
     const __m256i n = _mm256_slli_epi64(_mm256_castpd_si256(t), MANTISSA_BITS);
     return _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(p), n));
@@ -120,7 +120,7 @@ static inline vreal v_keep(vmask m, vreal a) { return PS(and)(m, a); }
 /* minps and maxps return the second operand where one is a NaN: the order matters */
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
-static inline int v_all(vmask m) { return v_bits_of(m) == (1u << LANES) - 1; }
+static inline int v_all(vmask m) { return v_bits(m) == (1u << LANES) - 1; }
 
 /* The bits of a group: lane l of vector u is bit u LANES + l. */
 static inline uint64_t v_bits_each(const vmask *m) {
@@ -132,8 +132,8 @@ static inline uint64_t v_bits_each(const vmask *m) {
     const __m256i bytes = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(a, b), order);
     return (uint32_t)_mm256_movemask_epi8(bytes);
 #else
-    const uint32_t low = v_bits_of(m[0]) | v_bits_of(m[1]) << 4;
-    return low | (v_bits_of(m[2]) | v_bits_of(m[3]) << 4) << 8;
+    const uint32_t low = v_bits(m[0]) | v_bits(m[1]) << 4;
+    return low | (v_bits(m[2]) | v_bits(m[3]) << 4) << 8;
 #endif
 }
 

@@ -1,6 +1,7 @@
 /*
  * One step of one group: VECTORS vectors of LANES neurons, interleaved operation by operation,
- * because the update is one long chain and only other neurons can fill its latency.
+ * because the update is one long chain and only other neurons can fill its latency. What is left
+ * over is taken a vector at a time.
  *
  * The model is in adexif.h. Three things are arranged differently here, and only in form:
  *   - dt, tau and R are folded into the coefficients (k = dt/tau), and what does not depend on the
@@ -11,11 +12,12 @@
  *     short polynomial is exprel and no guard can be reached. Otherwise the whole group takes the
  *     long way, which gives such lanes the same bits, so grouping never shows in a result.
  *
- * ARRAYS HARD CLOCK EXTRAS are compile-time constants at every place this is inlined:
+ * ARRAYS HARD CLOCK EXTRAS COUNT are compile-time constants at every place this is inlined:
  *   ARRAYS  some coefficient is an array; else all are kept as broadcast vectors
  *   HARD    hard reset
  *   CLOCK   adexif_clock
  *   EXTRAS  there is a conductance, slope or delta input, or the refractory bits are asked for
+ *   COUNT   VECTORS or 1
  */
 
 /* Where a tile's values are; element i belongs to its neuron i. Everything has as many elements as
@@ -36,17 +38,21 @@ struct group_bits {
     uint64_t spike, refractory;
 };
 
-static ALWAYS_INLINE vmask v_and_each(const vmask *m) {
+static ALWAYS_INLINE vmask v_and_each(const vmask *m, const int COUNT) {
     vmask all = m[0];
-    for (int u = 1; u < VECTORS; ++u) {
+    for (int u = 1; u < COUNT; ++u) {
         all = v_and(all, m[u]);
     }
     return all;
 }
 
-static ALWAYS_INLINE vreal v_sum_each(const vreal *x) {
+static ALWAYS_INLINE uint64_t bits_of_each(const vmask *m, const int COUNT) {
+    return COUNT == VECTORS ? v_bits_each(m) : v_bits(m[0]);
+}
+
+static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
     vreal sum = x[0];
-    for (int u = 1; u < VECTORS; ++u) {
+    for (int u = 1; u < COUNT; ++u) {
         sum = v_add(sum, x[u]);
     }
     return sum;
@@ -55,7 +61,7 @@ static ALWAYS_INLINE vreal v_sum_each(const vreal *x) {
 static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns, vreal t,
                                                   const vreal *uniform, int64_t i, vreal *nonfinite,
                                                   const int ARRAYS, const int HARD, const int CLOCK,
-                                                  const int EXTRAS) {
+                                                  const int EXTRAS, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
     vreal scale[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
     vreal last[VECTORS];
@@ -72,10 +78,10 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
     /* exponential */
     EACH x[u] = v_sub(vr[u], COEFFICIENT(V_T));
     EACH below[u] = v_lt(x[u], COEFFICIENT(OFFSET_FAST));
-    fast = v_and_each(below);
+    fast = v_and_each(below, COUNT);
     EACH x[u] = v_at_least(COEFFICIENT(OFFSET_LOW), x[u]);
     EACH scale[u] = COEFFICIENT(EXPONENT_SCALE);
-    exp2_of_each(e, x, scale, VECTORS);
+    exp2_of_each(e, x, scale, COUNT);
 
     /* flow */
     EACH z[u] = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
@@ -90,9 +96,9 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
     } else {
         EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), wr[u], flow[u]);
     }
-    exprel_near_each(phi, z, VECTORS);
+    exprel_near_each(phi, z, COUNT);
     if (UNLIKELY(!v_all(fast))) {
-        for (int u = 0; u < VECTORS; ++u) {
+        for (int u = 0; u < COUNT; ++u) {
             const vreal d = v_sub(v_hold(vr[u]), COEFFICIENT(V_T));
             const vreal top = v_at_most(COEFFICIENT(OFFSET_CLIP), d);
             e[u] = exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), top), COEFFICIENT(EXPONENT_SCALE));
@@ -117,7 +123,7 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
 
     /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it, as
      * inf 0 is a NaN too. A finite neuron that is held may have one as well: the report looks. */
-    *nonfinite = v_fma(v_sum_each(wc), zero, *nonfinite);
+    *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
 
     /* refractory period */
     if (CLOCK != ADEXIF_CLOCK_NONE) {
@@ -141,16 +147,16 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
         EACH v_store(COLUMN(last), v_select(s[u], t, last[u]));
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
-        for (int u = 0; u < VECTORS; ++u) {
+        for (int u = 0; u < COUNT; ++u) {
             const vreal left = v_at_least(zero, v_sub(v_load(COLUMN(held)), one));
             v_store(COLUMN(held), v_select(s[u], COEFFICIENT(REFRACTORY), left));
         }
     }
 
-    struct group_bits bits = {v_bits_each(s), 0};
+    struct group_bits bits = {bits_of_each(s, COUNT), 0};
     if (EXTRAS && CLOCK != ADEXIF_CLOCK_NONE) {
         EACH held[u] = v_or(held[u], s[u]);
-        bits.refractory = v_bits_each(held);
+        bits.refractory = bits_of_each(held, COUNT);
     } else {
         bits.refractory = bits.spike;
     }
@@ -159,3 +165,4 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
 
 #undef COEFFICIENT
 #undef COLUMN
+#undef EACH
