@@ -56,6 +56,10 @@ static inline vreal v_load_part(const REAL *p, int64_t count) {
 }
 /* in halves: a masked store is slow on some processors */
 static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    if (count == LANES) {
+        v_store(p, x);
+        return;
+    }
 #if ADEXIF_PRECISION == 32
     __m128 low = _mm256_castps256_ps128(x);
     if ((count & 4) != 0) {
@@ -96,6 +100,7 @@ static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }
 static inline vreal v_mul(vreal a, vreal b) { return PS(mul)(a, b); }
 static inline vreal v_div(vreal a, vreal b) { return PS(div)(a, b); }
+static inline vreal v_sqrt(vreal a) { return PS(sqrt)(a); }
 static inline vreal v_fma(vreal a, vreal b, vreal c) { return PS(fmadd)(a, b, c); }
 static inline vreal v_fms(vreal a, vreal b, vreal c) { return PS(fmsub)(a, b, c); }
 static inline vreal v_fnma(vreal a, vreal b, vreal c) { return PS(fnmadd)(a, b, c); }
@@ -117,13 +122,15 @@ static inline vmask v_and(vmask a, vmask b) { return PS(and)(a, b); }
 static inline vmask v_or(vmask a, vmask b) { return PS(or)(a, b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(blendv)(b, a, m); }
 static inline vreal v_keep(vmask m, vreal a) { return PS(and)(m, a); }
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
 /* minps and maxps return the second operand where one is a NaN: the order matters */
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
 static inline int v_all(vmask m) { return v_bits(m) == (1u << LANES) - 1; }
 
-/* The bits of a group: lane l of vector u is bit u LANES + l. */
-static inline uint64_t v_bits_each(const vmask *m) {
+/* Optional: bits_of_each of a whole group. */
+#define V_BITS_OF_GROUP
+static inline uint64_t v_bits_of_group(const vmask *m) {
 #if ADEXIF_PRECISION == 32
     /* packing takes half of the one and half of the other: the doublewords come out of order */
     const __m256i a = _mm256_packs_epi32(_mm256_castps_si256(m[0]), _mm256_castps_si256(m[1]));

@@ -46,8 +46,16 @@ static ALWAYS_INLINE vmask v_and_each(const vmask *m, const int COUNT) {
     return all;
 }
 
+/* Lane l of vector u is bit u LANES + l. */
 static ALWAYS_INLINE uint64_t bits_of_each(const vmask *m, const int COUNT) {
-    return COUNT == VECTORS ? v_bits_each(m) : v_bits(m[0]);
+#if defined(V_BITS_OF_GROUP)
+    if (COUNT == VECTORS) {
+        return v_bits_of_group(m);
+    }
+#endif
+    uint64_t bits = 0;
+    EACH bits |= (uint64_t)v_bits(m[u]) << (u * LANES);
+    return bits;
 }
 
 static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
@@ -72,8 +80,8 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
     EACH vr[u] = v_load(COLUMN(v));
     EACH s[u] = v_ge(vr[u], COEFFICIENT(V_TH));
     EACH vr[u] = HARD ? v_select(s[u], COEFFICIENT(RESET), vr[u])
-                      : v_sub(vr[u], v_keep(s[u], COEFFICIENT(RESET)));
-    EACH wr[u] = v_sub(v_load(COLUMN(w)), v_keep(s[u], COEFFICIENT(MINUS_B)));
+                      : v_sub_if(s[u], vr[u], COEFFICIENT(RESET));
+    EACH wr[u] = v_sub_if(s[u], v_load(COLUMN(w)), COEFFICIENT(MINUS_B));
 
     /* exponential */
     EACH x[u] = v_sub(vr[u], COEFFICIENT(V_T));
