@@ -15,7 +15,12 @@ internal sealed class ModelCase<T>
     public ModelCase(int seed)
     {
         random = new Random(seed);
-        N = random.Next(24) switch { 0 => 0, < 4 => random.Next(68, 1300), _ => random.Next(1, 68) };
+        N = random.Next(24) switch
+        {
+            0 => 0,
+            < 4 => random.Next(68, 1300),
+            _ => random.Next(1, 68),
+        };
         Steps = N > 67 ? random.Next(1, 9) : random.Next(1, 33);
         FirstStep = random.Next(3) == 0 ? random.Next(1_000_000) : 0;
         Reset = random.Next(2);

@@ -10,10 +10,14 @@ namespace AdExIFRef.Interop;
 /// </remarks>
 internal abstract unsafe class KernelBackend
 {
-    /// <summary>Gets the short name, such as <c>native-avx2</c> or <c>managed-vector256</c>.</summary>
+    /// <summary>
+    /// Gets the short name, such as <c>native-avx2</c> or <c>managed-vector256</c>.
+    /// </summary>
     public abstract string Name { get; }
 
-    /// <summary>Fills the coefficients' columns; see <c>adexif_coefficients_prepare_f32</c>.</summary>
+    /// <summary>
+    /// Fills the coefficients' columns; see <c>adexif_coefficients_prepare_f32</c>.
+    /// </summary>
     public abstract void Prepare<T>(
         adexif_parameters* parameters, long n, adexif_coefficients* coefficients)
         where T : unmanaged;
@@ -21,6 +25,12 @@ internal abstract unsafe class KernelBackend
     /// <summary>Advances a range of neurons; see <c>adexif_neurons_run_f32</c>.</summary>
     public abstract void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
         where T : unmanaged;
+
+    /// <summary>
+    /// <see cref="Run"/> for one step of few neurons, see <see cref="NativeShortCalls"/>.
+    /// </summary>
+    public virtual void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
+        where T : unmanaged => Run<T>(run, begin, end, report);
 
     /// <summary>Evaluates the kernel's 2^x over a column, for tests.</summary>
     public abstract void Exp2<T>(T* x, T* y, long n)

@@ -17,6 +17,7 @@ internal sealed unsafe partial class KernelCall<T>
 {
     private readonly KernelBackend _backend;
     private readonly KernelRun _run;
+    private readonly KernelRun _runShort;
     private readonly adexif_run[] _arguments = GC.AllocateArray<adexif_run>(1, pinned: true);
     private NeuronState<T>? _state;
     private CoefficientColumns<T>? _coefficients;
@@ -26,6 +27,7 @@ internal sealed unsafe partial class KernelCall<T>
     {
         _backend = backend;
         _run = backend.Run<T>;
+        _runShort = backend.RunShort<T>;
         Arguments->struct_size = (uint)sizeof(adexif_run);
         Arguments->trace_every = 1;
     }
@@ -84,7 +86,7 @@ internal sealed unsafe partial class KernelCall<T>
             run->current.values = values;
             run->current.step_stride = 0;
             run->current.neuron_stride = current.Length == run->n ? 1 : 0;
-            _run(run, 0, run->n, &report);
+            (run->n <= NativeShortCalls.Neurons ? _runShort : _run)(run, 0, run->n, &report);
         }
         run->current.values = null;
         GC.KeepAlive(this);

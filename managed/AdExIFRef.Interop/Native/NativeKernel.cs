@@ -24,6 +24,20 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
     }
 
     /// <inheritdoc/>
+    public override void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
+    {
+        if (isa == adexif_isa.ADEXIF_ISA_SCALAR)
+        {
+            Run<T>(run, begin, end, report); // its fma in software takes too long
+            return;
+        }
+
+        Check(IsSingle<T>()
+            ? NativeShortCalls.adexif_neurons_run_f32((int)isa, run, begin, end, report)
+            : NativeShortCalls.adexif_neurons_run_f64((int)isa, run, begin, end, report));
+    }
+
+    /// <inheritdoc/>
     public override void Exp2<T>(T* x, T* y, long n)
     {
         Check(IsSingle<T>()

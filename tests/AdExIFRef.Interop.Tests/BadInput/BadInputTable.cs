@@ -84,7 +84,8 @@ public sealed class BadInputTable
         }
         text.Append(CultureInfo.InvariantCulture, $" {layer.StateShape} {layer.NextTime}");
         text.Append(CultureInfo.InvariantCulture, $" {layer.Name} {layer.SpkReset}");
-        text.Append(CultureInfo.InvariantCulture, $" {layer.ExponentGuard} {layer.RefractoryClock}");
+        text.Append(
+            CultureInfo.InvariantCulture, $" {layer.ExponentGuard} {layer.RefractoryClock}");
         text.AppendJoin(", ", layer.CurrentInputKeys).Append(' ');
         text.AppendJoin(", ", layer.DeltaInputKeys);
         return text.ToString();
@@ -94,7 +95,8 @@ public sealed class BadInputTable
     {
         foreach (float value in values)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{BitConverter.SingleToInt32Bits(value):x} ");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{BitConverter.SingleToInt32Bits(value):x} ");
         }
     }
 }
