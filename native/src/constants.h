@@ -111,10 +111,11 @@
 #define ADEXIF_EXP2_HIGH_F32 0x43020000u           /* 0x1.0400000000000p+7, 130 */
 #define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull /* 0x1.0180000000000p+10, 1030 */
 
-/* The part of log2(e) that its rounding to double leaves out; pi/2, 1/sqrt(pi) and sqrt(2 pi): for
- * what is prepared in double. */
+/* What the rounding of log2(e) to double leaves out, pi/2 in two parts, 1/sqrt(pi) and sqrt(2 pi):
+ * for what is prepared in double. */
 #define ADEXIF_LOG2E_LOW_F64 0x3c7777d0ffda0d24ull       /* 0x1.777d0ffda0d24p-56 */
 #define ADEXIF_HALF_PI_F64 0x3ff921fb54442d18ull         /* 0x1.921fb54442d18p0 */
+#define ADEXIF_HALF_PI_LOW_F64 0x3c91a62633145c07ull     /* 0x1.1a62633145c07p-54 */
 #define ADEXIF_INVERSE_SQRT_PI_F64 0x3fe20dd750429b6dull /* 0x1.20dd750429b6dp-1 */
 #define ADEXIF_SQRT_2_PI_F64 0x40040d931ff62706ull       /* 0x1.40d931ff62706p1 */
 

@@ -83,13 +83,22 @@ static void normal_prepare(REAL *c, double sigma, double amplitude) {
     gaussian_prepare(c, rate, amplitude / (sigma * double_of(ADEXIF_SQRT_2_PI_F64)));
 }
 
-/* amplitude/(1 + abs(slope x))^2 or amplitude/(1 + (slope x)^2), top and bottom times 2^-80: the
- * square of the bottom stays in range as long as the quotient is not 0. */
-static void rational_prepare(REAL *c, double slope, double amplitude) {
-    c[0] = (REAL)(slope * 0x1p-40);
+/* amplitude/(1 + alpha abs(x))^2, top and bottom times 2^-80: the square of the bottom stays in
+ * range as long as the quotient is not 0. */
+static void rational_prepare(REAL *c, double alpha, double amplitude) {
+    c[0] = (REAL)(alpha * 0x1p-40);
     c[1] = (REAL)0x1p-40;
     c[2] = (REAL)(amplitude * 0x1p-80);
     c[3] = (REAL)0x1p-80;
+}
+
+/* amplitude/(1 + (pi/2 alpha x)^2), likewise: c[4..5] is the slope */
+static void arctan_prepare(REAL *c, double alpha, double amplitude) {
+    const struct double_pair half_pi = {double_of(ADEXIF_HALF_PI_F64),
+                                        double_of(ADEXIF_HALF_PI_LOW_F64)};
+    const struct double_pair scaled = {alpha * 0x1p-40, 0};
+    rational_prepare(c, alpha, amplitude);
+    constant_pair(c + 4, double_pair_multiply(scaled, half_pi));
 }
 
 static void power_prepare(REAL *c, double alpha) {
@@ -141,7 +150,7 @@ static void surrogate_prepare(struct surrogate *s, int32_t kind, const double *a
         rational_prepare(c, a[0], 1);
         break;
     case ADEXIF_SURROGATE_ARCTAN:
-        rational_prepare(c, a[0] * double_of(ADEXIF_HALF_PI_F64), a[0] / 2);
+        arctan_prepare(c, a[0], a[0] / 2);
         break;
     case ADEXIF_SURROGATE_ERF:
         gaussian_prepare(c, double_product(a[0], a[0]),

@@ -58,9 +58,12 @@ static inline vreal g_inverse_square(const struct surrogate *s, vreal x) {
     return v_div(C(2), v_mul(root, root));
 }
 
+/* The slope has two parts: its rounding would count twice in the square. */
 static inline vreal g_arctan(const struct surrogate *s, vreal x) {
-    const vreal q = v_mul(C(0), x);
-    return v_div(C(2), v_fma(q, q, C(3)));
+    const vreal u = v_at_most(v_set(CONSTANT(LARGEST)), v_abs(x));
+    const struct pair q = pair_times(u, surrogate_pair(s->c + 4));
+    const vreal bottom = v_fma(q.high, q.high, v_fma(v_add(q.high, q.high), q.low, C(3)));
+    return v_div(C(2), bottom);
 }
 
 static inline vreal g_sign_log(const struct surrogate *s, vreal x) {
