@@ -53,7 +53,7 @@ internal static partial class TwinSurrogateMath<TOps, TVector, TMask, T>
 
     /// <summary>sin(2 pi w), abs(w) at most 1/4 (or barely more).</summary>
     [MethodImpl(Inline)]
-    private static TVector SinTurns(TVector w)
+    public static TVector SinTurns(TVector w)
     {
         TVector z = TOps.Multiply(w, w);
         TVector p;
