@@ -75,9 +75,8 @@ public abstract partial class Surrogate
     }
 
     /// <summary>
-    /// The smooth function that goes with the gradient, for plots; nothing in training uses it. It
-    /// is the reference's: its derivative is g, up to a factor in <see cref="NonzeroSignLog"/> and
-    /// apart from <see cref="PiecewiseLeakyRelu"/>'s ends.
+    /// The smooth function that goes with the gradient, for plots; nothing in training uses it. Its
+    /// derivative is g (<see cref="S2NN"/>'s up to its epsilon).
     /// </summary>
     /// <param name="x">The distance from the threshold.</param>
     /// <returns>Its value.</returns>
