@@ -68,7 +68,7 @@ static inline vmask v_ge(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_GE_O
 static inline vmask v_lt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_LT_OQ); }
 static inline vmask v_gt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_GT_OQ); }
 static inline vmask v_le_abs(vreal a, vreal b) { return PS_MASK(cmp)(PS(abs)(a), b, _CMP_LE_OQ); }
-static inline vreal v_abs(vreal a) { return PS(abs)(a); }
+static inline vreal v_abs(vreal a) { return PS(andnot)(PS(set1)((REAL)-0.0), a); }
 static inline vmask v_and(vmask a, vmask b) { return (vmask)(a & b); }
 static inline vmask v_or(vmask a, vmask b) { return (vmask)(a | b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(mask_blend)(m, b, a); }
