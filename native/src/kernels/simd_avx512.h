@@ -73,6 +73,8 @@ static inline vmask v_and(vmask a, vmask b) { return (vmask)(a & b); }
 static inline vmask v_or(vmask a, vmask b) { return (vmask)(a | b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(mask_blend)(m, b, a); }
 static inline vreal v_keep(vmask m, vreal a) { return PS(maskz_mov)(m, a); }
+/* the same as with v_keep, since x - 0 is x for every x */
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return PS(mask_sub)(a, m, a, b); }
 /* minps and maxps return the second operand where one is a NaN: the order matters */
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
