@@ -32,16 +32,20 @@ internal static class SurrogateRows
         Positive("SlayerGrad", "alpha", value => Surrogate.SlayerGrad(value)),
         Range(
             "PiecewiseLeakyRelu c is infinite",
-            _ => Surrogate.PiecewiseLeakyRelu(c: double.NegativeInfinity), "c is -Infinity", "-1E+4"),
-        Range("LeakyRelu alpha is NaN", _ => Surrogate.LeakyRelu(double.NaN), "alpha is NaN", "-1E+4"),
-        Range("LeakyRelu beta is huge", _ => Surrogate.LeakyRelu(beta: 1e5), "beta is 100000", "1E+4"),
+            _ => Surrogate.PiecewiseLeakyRelu(c: double.NegativeInfinity),
+            "c is -Infinity", "-1E+4"),
+        Range(
+            "LeakyRelu alpha is NaN", _ => Surrogate.LeakyRelu(double.NaN), "alpha is NaN", "-1E+4"),
+        Range(
+            "LeakyRelu beta is huge", _ => Surrogate.LeakyRelu(beta: 1e5), "beta is 100000", "1E+4"),
         Range(
             "LogTailedRelu alpha is NaN",
             _ => Surrogate.LogTailedRelu(double.NaN), "alpha is NaN", "-1E+4"),
         Range(
             "MultiGaussianGrad h is NaN",
             _ => Surrogate.MultiGaussianGrad(double.NaN), "h is NaN", "-1E+4"),
-        Range("S2NN epsilon below 0", _ => Surrogate.S2NN(epsilon: -1), "epsilon is -1", "from 0 to 1"),
+        Range(
+            "S2NN epsilon below 0", _ => Surrogate.S2NN(epsilon: -1), "epsilon is -1", "from 0 to 1"),
         Range(
             "No terms of a series",
             _ => Surrogate.SquarewaveFourierSeries(0), "n is 0", "from 1 to 1000"),

@@ -11,10 +11,10 @@ namespace AdExIFRef.Interop.Tests.Surrogates;
 /// <remarks>
 /// Not of each value: the reference computes in double by the textbook formulas, and where they
 /// cancel its own values are far off in relative terms (at x = 3 the default Sigmoid by 5000 units
-/// in the last place, at 30 it is 0 instead of 3e-52). In one row even that does not hold, in double:
-/// the reference rounds the 4 cosines' arguments, up to 220 radians, which costs it up to 6.5
-/// units. There ours must be within 1 unit of the exact sum. How exact each single value of ours is,
-/// the native test of surrogates measures against higher precision.
+/// in the last place, at 30 it is 0 instead of 3e-52). In one row even that does not hold, in
+/// double: the reference rounds the 4 cosines' arguments, up to 220 radians, which costs it up to 6.5
+/// units. There ours must be within 1 unit of the exact sum. How exact each single value of ours
+/// is, the native test of surrogates measures against higher precision.
 /// </remarks>
 public sealed class GoldenSurrogateTests
 {

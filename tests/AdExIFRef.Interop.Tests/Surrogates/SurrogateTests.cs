@@ -56,7 +56,7 @@ public sealed class SurrogateTests
     public void The_smooth_functions_slope_is_the_gradient()
     {
         const double h = 1e-6;
-        foreach (Surrogate surrogate in SurrogateSettings.All.Where(surrogate => surrogate.HasValue))
+        foreach (Surrogate surrogate in SurrogateSettings.All.Where(one => one.HasValue))
         {
             // 1e-4 leaves nothing of a step of 1e-6 to see, 1e4 has its slope within it.
             if (((KernelSurrogate)surrogate).Arguments[0] >= 1e4)
@@ -80,7 +80,8 @@ public sealed class SurrogateTests
     public void The_powers_smooth_function_is_continuous_in_alpha_at_1()
     {
         Assert.Equal(
-            Surrogate.QPseudoSpike(1).Value(0.7), Surrogate.QPseudoSpike(1 + 1e-9).Value(0.7), 1e-8);
+            Surrogate.QPseudoSpike(1).Value(0.7),
+            Surrogate.QPseudoSpike(1 + 1e-9).Value(0.7), 1e-8);
     }
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class SurrogateTests
         var plain = new AdExIFRef<float>(3);
         var other = new AdExIFRef<float>(3) { SpkFun = Surrogate.SlayerGrad(2) };
         Assert.Equal(
-            plain.Run(50.ms, 0.1.ms, 25.mA).TotalSpikes, other.Run(50.ms, 0.1.ms, 25.mA).TotalSpikes);
+            plain.Run(50.ms, 0.1.ms, 25.mA).TotalSpikes,
+            other.Run(50.ms, 0.1.ms, 25.mA).TotalSpikes);
         Assert.Equal(plain.V, other.V);
     }
 
