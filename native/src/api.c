@@ -2,6 +2,7 @@
 #include "adexif/adexif.h"
 
 #include "prepare.h"
+#include "surrogate.h"
 #include "table.h"
 
 #include <math.h>
@@ -192,3 +193,19 @@ DEFINE_EVALUATE(exp2, f32, float)
 DEFINE_EVALUATE(exp2, f64, double)
 DEFINE_EVALUATE(exprel, f32, float)
 DEFINE_EVALUATE(exprel, f64, double)
+
+#define DEFINE_SURROGATE(suffix, real)                                                             \
+    int32_t adexif_surrogate_evaluate_##suffix(int32_t isa, int32_t surrogate,                     \
+                                               const double *arguments, const real *x, real *y,    \
+                                               int64_t n) {                                        \
+        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
+        CHECK(arguments != NULL && (n == 0 || (x != NULL && y != NULL)), ADEXIF_ERROR_NULL);       \
+        CHECK(adexif_surrogate_known(surrogate), ADEXIF_ERROR_ENUM);                               \
+        CHECK(adexif_surrogate_arguments_valid(surrogate, arguments), ADEXIF_ERROR_RANGE);         \
+        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
+        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
+        kernel->surrogate_##suffix(surrogate, arguments, x, y, n);                                 \
+        return ADEXIF_OK;                                                                          \
+    }
+DEFINE_SURROGATE(f32, float)
+DEFINE_SURROGATE(f64, double)

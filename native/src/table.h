@@ -8,6 +8,10 @@ typedef void adexif_neurons_run_function(const adexif_run *run, int64_t begin, i
                                          adexif_report *report);
 typedef void adexif_evaluate_function_f32(const float *x, float *y, int64_t n);
 typedef void adexif_evaluate_function_f64(const double *x, double *y, int64_t n);
+typedef void adexif_surrogate_function_f32(int32_t surrogate, const double *arguments,
+                                           const float *x, float *y, int64_t n);
+typedef void adexif_surrogate_function_f64(int32_t surrogate, const double *arguments,
+                                           const double *x, double *y, int64_t n);
 
 typedef struct adexif_kernel {
     adexif_isa isa;
@@ -16,6 +20,8 @@ typedef struct adexif_kernel {
     adexif_neurons_run_function *run_f32, *run_f64;
     adexif_evaluate_function_f32 *exp2_f32, *exprel_f32;
     adexif_evaluate_function_f64 *exp2_f64, *exprel_f64;
+    adexif_surrogate_function_f32 *surrogate_f32;
+    adexif_surrogate_function_f64 *surrogate_f64;
 } adexif_kernel;
 
 #define ADEXIF_DECLARE_KERNEL(name)                                                                \
@@ -23,7 +29,9 @@ typedef struct adexif_kernel {
     adexif_evaluate_function_f32 adexif_exp2_evaluate_##name##_f32,                                \
         adexif_exprel_evaluate_##name##_f32;                                                       \
     adexif_evaluate_function_f64 adexif_exp2_evaluate_##name##_f64,                                \
-        adexif_exprel_evaluate_##name##_f64;
+        adexif_exprel_evaluate_##name##_f64;                                                       \
+    adexif_surrogate_function_f32 adexif_surrogate_evaluate_##name##_f32;                          \
+    adexif_surrogate_function_f64 adexif_surrogate_evaluate_##name##_f64;
 
 ADEXIF_DECLARE_KERNEL(scalar)
 ADEXIF_DECLARE_KERNEL(avx2)

@@ -20,6 +20,8 @@ static const struct {
     {"exprel_f64", test_exprel_f64},
     {"softfma_f32", test_softfma_f32},
     {"softfma_f64", test_softfma_f64},
+    {"surrogate_f32", test_surrogate_f32},
+    {"surrogate_f64", test_surrogate_f64},
     {"bits_f32", test_bits_f32},
     {"bits_f64", test_bits_f64},
     {"split", test_split},

@@ -38,13 +38,18 @@ static const struct set sets[ISA_COUNT] = {
 
 static const char *op_name(int op) {
     static const char *const names[VECTOR_OP_COUNT] = {
-        [VECTOR_ADD] = "add",       [VECTOR_SUB] = "sub",         [VECTOR_MUL] = "mul",
-        [VECTOR_DIV] = "div",       [VECTOR_SQRT] = "sqrt",       [VECTOR_FMA] = "fma",
-        [VECTOR_FMS] = "fms",       [VECTOR_FNMA] = "fnma",       [VECTOR_GE] = "ge",
-        [VECTOR_LT] = "lt",         [VECTOR_GT] = "gt",           [VECTOR_LE_ABS] = "le_abs",
-        [VECTOR_AND] = "and",       [VECTOR_OR] = "or",           [VECTOR_KEEP] = "keep",
-        [VECTOR_SUB_IF] = "sub_if", [VECTOR_AT_MOST] = "at_most", [VECTOR_AT_LEAST] = "at_least",
-        [VECTOR_SCALE] = "scale",   [VECTOR_BITS] = "bits",       [VECTOR_ALL] = "all",
+        [VECTOR_ADD] = "add",         [VECTOR_SUB] = "sub",
+        [VECTOR_MUL] = "mul",         [VECTOR_DIV] = "div",
+        [VECTOR_SQRT] = "sqrt",       [VECTOR_FMA] = "fma",
+        [VECTOR_FMS] = "fms",         [VECTOR_FNMA] = "fnma",
+        [VECTOR_GE] = "ge",           [VECTOR_LT] = "lt",
+        [VECTOR_GT] = "gt",           [VECTOR_LE_ABS] = "le_abs",
+        [VECTOR_ABS] = "abs",         [VECTOR_EXPONENT] = "exponent",
+        [VECTOR_AND] = "and",         [VECTOR_OR] = "or",
+        [VECTOR_KEEP] = "keep",       [VECTOR_SUB_IF] = "sub_if",
+        [VECTOR_AT_MOST] = "at_most", [VECTOR_AT_LEAST] = "at_least",
+        [VECTOR_SCALE] = "scale",     [VECTOR_BITS] = "bits",
+        [VECTOR_ALL] = "all",
     };
     return names[op];
 }

@@ -45,6 +45,8 @@ static vreal apply(enum vector_op op, vreal a, vreal b, vreal c) {
         return v_select(v_gt(a, b), c, b);
     case VECTOR_LE_ABS:
         return of_mask(v_le_abs(a, b));
+    case VECTOR_ABS:
+        return v_abs(a);
     case VECTOR_AND:
         return of_mask(v_and(v_ge(a, b), v_ge(a, c)));
     case VECTOR_OR:
@@ -59,6 +61,8 @@ static vreal apply(enum vector_op op, vreal a, vreal b, vreal c) {
         return v_at_least(a, b);
     case VECTOR_SCALE:
         return v_scale(a, b);
+    case VECTOR_EXPONENT:
+        return v_exponent(a);
     case VECTOR_BITS:
         return of_bits(v_ge(a, b));
     case VECTOR_ALL:

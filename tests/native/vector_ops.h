@@ -17,6 +17,7 @@ enum vector_op {
     VECTOR_LT,
     VECTOR_GT,
     VECTOR_LE_ABS,
+    VECTOR_ABS,
     VECTOR_AND,
     VECTOR_OR,
     VECTOR_KEEP,
@@ -24,6 +25,7 @@ enum vector_op {
     VECTOR_AT_MOST,
     VECTOR_AT_LEAST,
     VECTOR_SCALE,
+    VECTOR_EXPONENT,
     VECTOR_BITS, /* of a >= b: 1 or 0 */
     VECTOR_ALL,  /* whether v_all and v_bits agree on a >= b: 1 or 0 */
     VECTOR_OP_COUNT

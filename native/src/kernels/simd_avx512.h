@@ -17,6 +17,12 @@ static inline vreal v_scale(vreal p, vreal t) {
     const __m512i n = _mm512_slli_epi32(_mm512_castps_si512(t), MANTISSA_BITS);
     return _mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(p), n));
 }
+static inline vreal v_exponent(vreal x) {
+    __m512i bits =
+        _mm512_add_epi32(_mm512_castps_si512(x), _mm512_set1_epi32((int32_t)EXPONENT_BIAS));
+    bits = _mm512_srli_epi32(bits, MANTISSA_BITS);
+    return _mm512_castsi512_ps(_mm512_add_epi32(bits, _mm512_set1_epi32((int32_t)EXPONENT_SUM)));
+}
 
 #else
 
@@ -30,6 +36,12 @@ typedef __mmask8 vmask;
 static inline vreal v_scale(vreal p, vreal t) {
     const __m512i n = _mm512_slli_epi64(_mm512_castpd_si512(t), MANTISSA_BITS);
     return _mm512_castsi512_pd(_mm512_add_epi64(_mm512_castpd_si512(p), n));
+}
+static inline vreal v_exponent(vreal x) {
+    __m512i bits =
+        _mm512_add_epi64(_mm512_castpd_si512(x), _mm512_set1_epi64((int64_t)EXPONENT_BIAS));
+    bits = _mm512_srli_epi64(bits, MANTISSA_BITS);
+    return _mm512_castsi512_pd(_mm512_add_epi64(bits, _mm512_set1_epi64((int64_t)EXPONENT_SUM)));
 }
 
 #endif
@@ -58,6 +70,7 @@ static inline vmask v_ge(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_GE_O
 static inline vmask v_lt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_LT_OQ); }
 static inline vmask v_gt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_GT_OQ); }
 static inline vmask v_le_abs(vreal a, vreal b) { return PS_MASK(cmp)(PS(abs)(a), b, _CMP_LE_OQ); }
+static inline vreal v_abs(vreal a) { return PS(andnot)(PS(set1)((REAL)-0.0), a); }
 static inline vmask v_and(vmask a, vmask b) { return (vmask)(a & b); }
 static inline vmask v_or(vmask a, vmask b) { return (vmask)(a | b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(mask_blend)(m, b, a); }

@@ -59,6 +59,7 @@ static inline vmask v_ge(vreal a, vreal b) { return PS(vcgeq)(a, b); }
 static inline vmask v_lt(vreal a, vreal b) { return PS(vcltq)(a, b); }
 static inline vmask v_gt(vreal a, vreal b) { return PS(vcgtq)(a, b); }
 static inline vmask v_le_abs(vreal a, vreal b) { return PS(vcleq)(PS(vabsq)(a), b); }
+static inline vreal v_abs(vreal a) { return PS(vabsq)(a); }
 static inline vmask v_and(vmask a, vmask b) { return PM(vandq)(a, b); }
 static inline vmask v_or(vmask a, vmask b) { return PM(vorrq)(a, b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(vbslq)(m, a, b); }
@@ -68,6 +69,10 @@ static inline vreal v_at_most(vreal limit, vreal x) { return v_select(v_lt(limit
 static inline vreal v_at_least(vreal limit, vreal x) { return v_select(v_gt(limit, x), limit, x); }
 static inline vreal v_scale(vreal p, vreal t) {
     return REAL_OF(PM(vaddq)(MASK_OF(p), PM(vshlq_n)(MASK_OF(t), MANTISSA_BITS)));
+}
+static inline vreal v_exponent(vreal x) {
+    const vmask biased = PM(vaddq)(MASK_OF(x), PM(vdupq_n)(EXPONENT_BIAS));
+    return REAL_OF(PM(vaddq)(PM(vshrq_n)(biased, MANTISSA_BITS), PM(vdupq_n)(EXPONENT_SUM)));
 }
 
 #if ADEXIF_PRECISION == 32

@@ -77,6 +77,29 @@ internal enum adexif_coefficient
     ADEXIF_COEFFICIENT_INVALID = -1,
 }
 
+internal enum adexif_surrogate
+{
+    ADEXIF_SURROGATE_SIGMOID = 0,
+    ADEXIF_SURROGATE_PIECEWISE_QUADRATIC,
+    ADEXIF_SURROGATE_PIECEWISE_EXP,
+    ADEXIF_SURROGATE_SOFT_SIGN,
+    ADEXIF_SURROGATE_ARCTAN,
+    ADEXIF_SURROGATE_NONZERO_SIGN_LOG,
+    ADEXIF_SURROGATE_ERF,
+    ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU,
+    ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES,
+    ADEXIF_SURROGATE_S2NN,
+    ADEXIF_SURROGATE_Q_PSEUDO_SPIKE,
+    ADEXIF_SURROGATE_LEAKY_RELU,
+    ADEXIF_SURROGATE_LOG_TAILED_RELU,
+    ADEXIF_SURROGATE_RELU_GRAD,
+    ADEXIF_SURROGATE_GAUSSIAN_GRAD,
+    ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD,
+    ADEXIF_SURROGATE_INV_SQUARE_GRAD,
+    ADEXIF_SURROGATE_SLAYER_GRAD,
+    ADEXIF_SURROGATE_INVALID = -1,
+}
+
 internal partial struct adexif_parameters
 {
     [NativeTypeName("uint32_t")]
@@ -325,6 +348,14 @@ internal static unsafe partial class NativeMethods
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_exprel_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
 
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_surrogate_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_surrogate_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
     [NativeTypeName("#define ADEXIF_ABI_VERSION 1")]
     internal const int ADEXIF_ABI_VERSION = 1;
 
@@ -333,6 +364,12 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 17")]
     internal const int ADEXIF_COEFFICIENT_COUNT = 17;
+
+    [NativeTypeName("#define ADEXIF_SURROGATE_COUNT 18")]
+    internal const int ADEXIF_SURROGATE_COUNT = 18;
+
+    [NativeTypeName("#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4")]
+    internal const int ADEXIF_SURROGATE_ARGUMENT_COUNT = 4;
 
     [NativeTypeName("#define ADEXIF_LOG2E_F32 0x3fb8aa3bu")]
     internal const uint ADEXIF_LOG2E_F32 = 0x3fb8aa3bU;
@@ -537,6 +574,141 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull")]
     internal const ulong ADEXIF_EXP2_HIGH_F64 = 0x4090180000000000UL;
+
+    [NativeTypeName("#define ADEXIF_LOG2E_LOW_F64 0x3c7777d0ffda0d24ull")]
+    internal const ulong ADEXIF_LOG2E_LOW_F64 = 0x3c7777d0ffda0d24UL;
+
+    [NativeTypeName("#define ADEXIF_HALF_PI_F64 0x3ff921fb54442d18ull")]
+    internal const ulong ADEXIF_HALF_PI_F64 = 0x3ff921fb54442d18UL;
+
+    [NativeTypeName("#define ADEXIF_HALF_PI_LOW_F64 0x3c91a62633145c07ull")]
+    internal const ulong ADEXIF_HALF_PI_LOW_F64 = 0x3c91a62633145c07UL;
+
+    [NativeTypeName("#define ADEXIF_INVERSE_SQRT_PI_F64 0x3fe20dd750429b6dull")]
+    internal const ulong ADEXIF_INVERSE_SQRT_PI_F64 = 0x3fe20dd750429b6dUL;
+
+    [NativeTypeName("#define ADEXIF_SQRT_2_PI_F64 0x40040d931ff62706ull")]
+    internal const ulong ADEXIF_SQRT_2_PI_F64 = 0x40040d931ff62706UL;
+
+    [NativeTypeName("#define ADEXIF_FALL_MOST_F32 0x434e0000u")]
+    internal const uint ADEXIF_FALL_MOST_F32 = 0x434e0000U;
+
+    [NativeTypeName("#define ADEXIF_FALL_MOST_F64 0x4091a80000000000ull")]
+    internal const ulong ADEXIF_FALL_MOST_F64 = 0x4091a80000000000UL;
+
+    [NativeTypeName("#define ADEXIF_FALL_AWAY_F32 0x42c00000u")]
+    internal const uint ADEXIF_FALL_AWAY_F32 = 0x42c00000U;
+
+    [NativeTypeName("#define ADEXIF_FALL_AWAY_F64 0x4060000000000000ull")]
+    internal const ulong ADEXIF_FALL_AWAY_F64 = 0x4060000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_FALL_FACTOR_F32 0x0f800000u")]
+    internal const uint ADEXIF_FALL_FACTOR_F32 = 0x0f800000U;
+
+    [NativeTypeName("#define ADEXIF_FALL_FACTOR_F64 0x37f0000000000000ull")]
+    internal const ulong ADEXIF_FALL_FACTOR_F64 = 0x37f0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C0_F32 0x40c90fdbu")]
+    internal const uint ADEXIF_SIN_C0_F32 = 0x40c90fdbU;
+
+    [NativeTypeName("#define ADEXIF_SIN_C1_F32 0xc2255decu")]
+    internal const uint ADEXIF_SIN_C1_F32 = 0xc2255decU;
+
+    [NativeTypeName("#define ADEXIF_SIN_C2_F32 0x42a33593u")]
+    internal const uint ADEXIF_SIN_C2_F32 = 0x42a33593U;
+
+    [NativeTypeName("#define ADEXIF_SIN_C3_F32 0xc2994002u")]
+    internal const uint ADEXIF_SIN_C3_F32 = 0xc2994002U;
+
+    [NativeTypeName("#define ADEXIF_SIN_C4_F32 0x42203cccu")]
+    internal const uint ADEXIF_SIN_C4_F32 = 0x42203cccU;
+
+    [NativeTypeName("#define ADEXIF_SIN_C0_F64 0x401921fb54442d18ull")]
+    internal const ulong ADEXIF_SIN_C0_F64 = 0x401921fb54442d18UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C1_F64 0xc044abbce625be39ull")]
+    internal const ulong ADEXIF_SIN_C1_F64 = 0xc044abbce625be39UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C2_F64 0x405466bc67759fccull")]
+    internal const ulong ADEXIF_SIN_C2_F64 = 0x405466bc67759fccUL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C3_F64 0xc0532d2cce5e66ebull")]
+    internal const ulong ADEXIF_SIN_C3_F64 = 0xc0532d2cce5e66ebUL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C4_F64 0x4045078346ab756full")]
+    internal const ulong ADEXIF_SIN_C4_F64 = 0x4045078346ab756fUL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C5_F64 0xc02e30741a6ba9a8ull")]
+    internal const ulong ADEXIF_SIN_C5_F64 = 0xc02e30741a6ba9a8UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C6_F64 0x400e8f023f73b579ull")]
+    internal const ulong ADEXIF_SIN_C6_F64 = 0x400e8f023f73b579UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C7_F64 0xbfe6f0536efc6f87ull")]
+    internal const ulong ADEXIF_SIN_C7_F64 = 0xbfe6f0536efc6f87UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C8_F64 0x3fb8f9e5a08557f1ull")]
+    internal const ulong ADEXIF_SIN_C8_F64 = 0x3fb8f9e5a08557f1UL;
+
+    [NativeTypeName("#define ADEXIF_THIRD_F32 0x3eaaaaabu")]
+    internal const uint ADEXIF_THIRD_F32 = 0x3eaaaaabU;
+
+    [NativeTypeName("#define ADEXIF_THIRD_LOW_F32 0xb22aaaabu")]
+    internal const uint ADEXIF_THIRD_LOW_F32 = 0xb22aaaabU;
+
+    [NativeTypeName("#define ADEXIF_LOG_C0_F32 0x3e4ccccdu")]
+    internal const uint ADEXIF_LOG_C0_F32 = 0x3e4ccccdU;
+
+    [NativeTypeName("#define ADEXIF_LOG_C1_F32 0x3e124908u")]
+    internal const uint ADEXIF_LOG_C1_F32 = 0x3e124908U;
+
+    [NativeTypeName("#define ADEXIF_LOG_C2_F32 0x3de38209u")]
+    internal const uint ADEXIF_LOG_C2_F32 = 0x3de38209U;
+
+    [NativeTypeName("#define ADEXIF_LOG_C3_F32 0x3dc13effu")]
+    internal const uint ADEXIF_LOG_C3_F32 = 0x3dc13effU;
+
+    [NativeTypeName("#define ADEXIF_THIRD_F64 0x3fd5555555555555ull")]
+    internal const ulong ADEXIF_THIRD_F64 = 0x3fd5555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_THIRD_LOW_F64 0x3c75555555555555ull")]
+    internal const ulong ADEXIF_THIRD_LOW_F64 = 0x3c75555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C0_F64 0x3fc999999999999aull")]
+    internal const ulong ADEXIF_LOG_C0_F64 = 0x3fc999999999999aUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C1_F64 0x3fc24924924922fdull")]
+    internal const ulong ADEXIF_LOG_C1_F64 = 0x3fc24924924922fdUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C2_F64 0x3fbc71c71c74cc72ull")]
+    internal const ulong ADEXIF_LOG_C2_F64 = 0x3fbc71c71c74cc72UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C3_F64 0x3fb745d173c9f346ull")]
+    internal const ulong ADEXIF_LOG_C3_F64 = 0x3fb745d173c9f346UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C4_F64 0x3fb3b13a9e7be8ecull")]
+    internal const ulong ADEXIF_LOG_C4_F64 = 0x3fb3b13a9e7be8ecUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C5_F64 0x3fb11154b444e449ull")]
+    internal const ulong ADEXIF_LOG_C5_F64 = 0x3fb11154b444e449UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C6_F64 0x3fae01aa32961dfdull")]
+    internal const ulong ADEXIF_LOG_C6_F64 = 0x3fae01aa32961dfdUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C7_F64 0x3fada9914c6ad080ull")]
+    internal const ulong ADEXIF_LOG_C7_F64 = 0x3fada9914c6ad080UL;
+
+    [NativeTypeName("#define ADEXIF_SQRT_HALF_F32 0x3f3504f3u")]
+    internal const uint ADEXIF_SQRT_HALF_F32 = 0x3f3504f3U;
+
+    [NativeTypeName("#define ADEXIF_SQRT_HALF_F64 0x3fe6a09e667f3bcdull")]
+    internal const ulong ADEXIF_SQRT_HALF_F64 = 0x3fe6a09e667f3bcdUL;
+
+    [NativeTypeName("#define ADEXIF_LARGEST_F32 0x7f7fffffu")]
+    internal const uint ADEXIF_LARGEST_F32 = 0x7f7fffffU;
+
+    [NativeTypeName("#define ADEXIF_LARGEST_F64 0x7fefffffffffffffull")]
+    internal const ulong ADEXIF_LARGEST_F64 = 0x7fefffffffffffffUL;
 }
 
 /// <summary>Defines the type of a member as it was used in the native signature.</summary>
