@@ -29,9 +29,11 @@ internal static class InputRows
             "A keyed current is NaN", x => x.AddCurrentInput("k", double.NaN.mA), "current", "NaN"),
         Range("A jump is infinite", x => x.AddDeltaInput("k", double.PositiveInfinity.mV), "jump"),
         Null(
-            "No function of V", x => x.AddCurrentInput("k", (CurrentFunction<float>)null!), "function"),
+            "No function of V",
+            x => x.AddCurrentInput("k", (CurrentFunction<float>)null!), "function"),
         Null(
-            "No function of jumps", x => x.AddDeltaInput("k", (DeltaFunction<float>)null!), "function"),
+            "No function of jumps",
+            x => x.AddDeltaInput("k", (DeltaFunction<float>)null!), "function"),
         Null("No conductance", x => x.AddCurrentInput("k", (ConductanceInput)null!), "conductance"),
         Range(
             "A conductance is NaN",
@@ -47,7 +49,8 @@ internal static class InputRows
             "A conductance for other neurons",
             x => x.AddCurrentInput("k", Input.Conductance(new float[4], 0.mV)), "\"k\" has 4", "6"),
         Null(
-            "No array of conductances", _ => Input.Conductance((float[])null!, 0.mV), "conductance"),
+            "No array of conductances",
+            _ => Input.Conductance((float[])null!, 0.mV), "conductance"),
         new(
             "Removal of an unknown current", x => x.RemoveCurrentInput("nmda"),
             typeof(KeyNotFoundException), "\"nmda\"", "once, ampa, mine"),

@@ -10,7 +10,8 @@ internal static class KernelRows
     public static IEnumerable<BadInputRow> All =>
     [
         Null(
-            "Coefficients of nothing", _ => AdExKernel.Prepare<float>(null!, N, 1.ms), "parameters"),
+            "Coefficients of nothing",
+            _ => AdExKernel.Prepare<float>(null!, N, 1.ms), "parameters"),
         Prepare("Coefficients of no neurons", "count", "0", count: 0),
         Prepare("Coefficients of a negative number of neurons", "count", "-4", count: -4),
         Prepare("Coefficients for dt = 0", "dt is 0 ms", "above 0 ms", dt: 0),

@@ -19,7 +19,8 @@ internal static class ValueRows
             _ => new double[6].mV.Reshape(4, 2), "6 values", "(4, 2)", "8"),
         Null("No shape of an array", _ => new double[6].mV.Reshape((Shape)null!), "shape"),
         Null(
-            "No parameters of a layer's shape", _ => new AdExParameters().Validate(null!), "inSize"),
+            "No parameters of a layer's shape",
+            _ => new AdExParameters().Validate(null!), "inSize"),
         Range(
             "Uniform from high to low",
             _ => Init.Uniform(12.ms, 8.ms, seed: 1), "high is 8 ms", "above low = 12 ms"),
