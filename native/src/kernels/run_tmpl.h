@@ -8,6 +8,8 @@
 /* 1 KiB a column: with seventeen coefficient arrays and the state a tile is about 20 KiB. */
 #define TILE_NEURONS ((int64_t)(1024 / sizeof(REAL)))
 
+#include "noise_tmpl.h"
+
 struct variant {
     int arrays, hard, clock, extras;
 };
@@ -17,6 +19,7 @@ struct scratch {
     REAL current[GROUP], conductance[GROUP], slope[GROUP], delta[GROUP];
     REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][GROUP];
+    REAL noise[NOISE_STEPS * (1024 / sizeof(REAL))];
 };
 
 static void column_copy_padded(REAL *to, const REAL *from, int64_t count) {
@@ -128,7 +131,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     for (int64_t s = 0; s < run->steps; ++s) {
         struct step step;
         step.t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        step.current = input_row(&run->current, tile, s, scratch->current);
+        step.current = run->noise_count > 0 ? noise_row(run, tile, s, scratch->noise)
+                                            : input_row(&run->current, tile, s, scratch->current);
         if (EXTRAS) {
             step.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
             step.slope = input_row(&run->slope, tile, s, scratch->slope);
