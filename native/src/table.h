@@ -21,6 +21,7 @@ typedef void adexif_noise_evaluate_function_f64(const adexif_noise *noise, int64
 typedef struct adexif_kernel {
     adexif_isa isa;
     int (*supported)(void);
+    int (*preferred)(void); /* false: only where it is asked for by name */
     adexif_neurons_run_function *run_f32, *run_f64;
     adexif_evaluate_function_f32 *exp2_f32, *exprel_f32;
     adexif_evaluate_function_f64 *exp2_f64, *exprel_f64;
@@ -46,8 +47,11 @@ typedef struct adexif_kernel {
 
 ADEXIF_DECLARE_KERNEL(scalar)
 ADEXIF_DECLARE_KERNEL(avx2)
+ADEXIF_DECLARE_KERNEL(avx512)
+ADEXIF_DECLARE_KERNEL(neon)
 
-/* The row of an instruction set (ADEXIF_ISA_BEST: the best row), or NULL if it cannot run here. */
+/* The row of an instruction set (ADEXIF_ISA_BEST: the last that is preferred), or NULL if it cannot
+ * run here. */
 const adexif_kernel *adexif_kernel_find(int32_t isa);
 
 #endif

@@ -11,7 +11,9 @@ static const struct {
     test_function *function;
 } tests[] = {
     {"layout", test_layout},
+    {"cpu", test_cpu},
     {"status", test_status},
+    {"vector", test_vector},
     {"exp2_f32", test_exp2_f32},
     {"exprel_f32", test_exprel_f32},
     {"exp2_f64", test_exp2_f64},

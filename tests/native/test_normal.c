@@ -14,7 +14,7 @@
 enum { BLOCK = 4096 };
 
 /* Bounds, in units in the last place of the radius. */
-static const double radius_bound = 2.0, angle_bound = 3.5;
+static const double radius_bound = 2.0, angle_bound = 4.0;
 
 /* Where long double is no wider than double, the reference itself is off. */
 #define REFERENCE_ERROR (LDBL_MANT_DIG >= 64 ? 0.0 : 1.0)

@@ -16,30 +16,47 @@ struct noise_block {
     REAL *rows;
 };
 
-/* Where the values of some neurons come from; stride 0 points to LANES equal values. */
+/* A noise's columns from the first neuron on. */
 struct noise_columns {
     struct source mean, scale, decay;
     REAL *state;
 };
 
+/* Up to LANES numbers from neuron i on: whole vectors are the rule. */
+static ALWAYS_INLINE vreal noise_load(const REAL *at, int64_t count) {
+    return count < LANES ? v_load_part(at, count) : v_load(at);
+}
+static ALWAYS_INLINE void noise_store(REAL *at, vreal x, int64_t count) {
+    if (count < LANES) {
+        v_store_part(at, x, count);
+    } else {
+        v_store(at, x);
+    }
+}
+static ALWAYS_INLINE vreal noise_column(const struct source *column, int64_t i, int64_t count) {
+    return column->stride != 0 ? noise_load(column->at + i, count) : v_load(column->at);
+}
+
+/* The neurons of one vector: `count` of them, LANES at most. */
 static ALWAYS_INLINE void noise_vector(const struct noise_columns *columns, int64_t i,
-                                       const vint counter[4], const struct philox_keys *keys,
-                                       const struct noise_block *block, int64_t at,
-                                       const int FILTERED, const int WHOLE) {
+                                       int64_t count, const vint counter[4],
+                                       const struct philox_keys *keys,
+                                       const struct noise_block *block, const int FILTERED,
+                                       const int WHOLE) {
     vint x[4] = {counter[0], counter[1], counter[2], counter[3]};
     vreal z[NOISE_STEPS];
     philox(x, keys);
     normals_of(x, z);
-    const vreal mean = v_load(columns->mean.at + i * columns->mean.stride);
-    const vreal scale = v_load(columns->scale.at + i * columns->scale.stride);
+    const vreal mean = noise_column(&columns->mean, i, count);
+    const vreal scale = noise_column(&columns->scale, i, count);
     vreal decay = mean, state = mean;
     if (FILTERED) {
-        decay = v_load(columns->decay.at + i * columns->decay.stride);
-        state = v_load(columns->state + i);
+        decay = noise_column(&columns->decay, i, count);
+        state = noise_load(columns->state + i, count);
     }
     for (int k = 0; k < NOISE_STEPS; ++k) {
         if (WHOLE || (k >= block->begin && k < block->end)) {
-            REAL *const row = block->rows + k * TILE_NEURONS + at;
+            REAL *const row = block->rows + k * TILE_NEURONS + i;
             vreal noise;
             if (FILTERED) {
                 state = v_fma(scale, z[k], v_mul(decay, state));
@@ -51,12 +68,12 @@ static ALWAYS_INLINE void noise_vector(const struct noise_columns *columns, int6
         }
     }
     if (FILTERED) {
-        v_store(columns->state + i, state);
+        noise_store(columns->state + i, state, count);
     }
 }
 
 /* A column of one noise from neuron `first` on; one value for all is spread over a buffer. */
-static struct source noise_column(const adexif_noise *noise, int column, int64_t first,
+static struct source noise_source(const adexif_noise *noise, int column, int64_t first,
                                   REAL buffer[LANES]) {
     const REAL *const values = (const REAL *)noise->column[column];
     if ((noise->array_mask >> column & 1) != 0) {
@@ -70,31 +87,20 @@ static struct source noise_column(const adexif_noise *noise, int column, int64_t
     return equal;
 }
 
-/* The rest of a column, less than a vector, in a buffer that is one. */
-static void noise_column_pad(struct source *column, int64_t from, int64_t count,
-                             REAL buffer[LANES]) {
-    if (column->stride != 0) {
-        memset(buffer, 0, LANES * sizeof(REAL));
-        memcpy(buffer, column->at + from, (size_t)count * sizeof(REAL));
-        column->at = buffer;
-        column->stride = 0;
-    }
-}
-
 static ALWAYS_INLINE void noise_add(const adexif_noise *noise, const struct noise_block *block,
                                     const int FILTERED, const int WHOLE) {
     static const BITS lane_numbers[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
     const vint lanes = i_load(lane_numbers);
     struct philox_keys keys;
     philox_keys_set(&keys, noise->seed);
-    REAL mean[LANES], scale[LANES], decay[LANES], state[LANES] = {0};
+    REAL mean[LANES], scale[LANES], decay[LANES];
     struct noise_columns columns;
-    columns.mean = noise_column(noise, ADEXIF_NOISE_COLUMN_MEAN, block->first, mean);
-    columns.scale = noise_column(noise, ADEXIF_NOISE_COLUMN_SCALE, block->first, scale);
+    columns.mean = noise_source(noise, ADEXIF_NOISE_COLUMN_MEAN, block->first, mean);
+    columns.scale = noise_source(noise, ADEXIF_NOISE_COLUMN_SCALE, block->first, scale);
     columns.decay = columns.mean; /* white noise has neither decay nor state */
     columns.state = NULL;
     if (FILTERED) {
-        columns.decay = noise_column(noise, ADEXIF_NOISE_COLUMN_DECAY, block->first, decay);
+        columns.decay = noise_source(noise, ADEXIF_NOISE_COLUMN_DECAY, block->first, decay);
         columns.state = (REAL *)noise->state + block->first;
     }
     vint counter[4] = {lanes, i_set((BITS)noise->kind), i_set((BITS)(uint32_t)block->number),
@@ -102,22 +108,11 @@ static ALWAYS_INLINE void noise_add(const adexif_noise *noise, const struct nois
     int64_t i = 0;
     for (; i + LANES <= block->count; i += LANES) {
         counter[0] = i_add(i_set((BITS)(uint32_t)(block->first + i)), lanes);
-        noise_vector(&columns, i, counter, &keys, block, i, FILTERED, WHOLE);
+        noise_vector(&columns, i, LANES, counter, &keys, block, FILTERED, WHOLE);
     }
     if (i < block->count) {
-        const int64_t rest = block->count - i;
-        noise_column_pad(&columns.mean, i, rest, mean);
-        noise_column_pad(&columns.scale, i, rest, scale);
-        if (FILTERED) {
-            noise_column_pad(&columns.decay, i, rest, decay);
-            memcpy(state, columns.state + i, (size_t)rest * sizeof(REAL));
-            columns.state = state;
-        }
         counter[0] = i_add(i_set((BITS)(uint32_t)(block->first + i)), lanes);
-        noise_vector(&columns, 0, counter, &keys, block, i, FILTERED, WHOLE);
-        if (FILTERED) {
-            memcpy((REAL *)noise->state + block->first + i, state, (size_t)rest * sizeof(REAL));
-        }
+        noise_vector(&columns, i, block->count - i, counter, &keys, block, FILTERED, WHOLE);
     }
 }
 

@@ -10,6 +10,13 @@
 #define LANES 8
 typedef __m256 vreal;
 #define PS(name) _mm256_##name##_ps
+#define PS_OF(integers) _mm256_castsi256_ps(integers)
+
+/* All ones in the first `count` lanes. */
+static inline __m256i v_first(int64_t count) {
+    const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count), lane);
+}
 
 static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
 static inline vreal v_scale(vreal p, vreal t) {
@@ -22,6 +29,11 @@ static inline vreal v_scale(vreal p, vreal t) {
 #define LANES 4
 typedef __m256d vreal;
 #define PS(name) _mm256_##name##_pd
+#define PS_OF(integers) _mm256_castsi256_pd(integers)
+
+static inline __m256i v_first(int64_t count) {
+    return _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), _mm256_setr_epi64x(0, 1, 2, 3));
+}
 
 static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
 static inline vreal v_scale(vreal p, vreal t) {
@@ -35,6 +47,13 @@ typedef vreal vmask;
 
 static inline vreal v_load(const REAL *p) { return PS(loadu)(p); }
 static inline void v_store(REAL *p, vreal x) { PS(storeu)(p, x); }
+static inline vreal v_load_part(const REAL *p, int64_t count) {
+    const __m256i first = v_first(count);
+    return PS(blendv)(PS(set1)(*p), PS(maskload)(p, first), PS_OF(first));
+}
+static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    PS(maskstore)(p, v_first(count), x);
+}
 static inline vreal v_set(REAL x) { return PS(set1)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }
@@ -54,6 +73,7 @@ static inline vmask v_and(vmask a, vmask b) { return PS(and)(a, b); }
 static inline vmask v_or(vmask a, vmask b) { return PS(or)(a, b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(blendv)(b, a, m); }
 static inline vreal v_keep(vmask m, vreal a) { return PS(and)(m, a); }
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
 /* minps and maxps return the second operand where one is a NaN: the order matters */
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
@@ -61,6 +81,7 @@ static inline int v_all(vmask m) { return v_bits_of(m) == (1u << LANES) - 1; }
 static inline uint32_t v_bits(vmask m) { return v_bits_of(m); }
 
 #undef PS
+#undef PS_OF
 
 typedef __m256i vint;
 

@@ -24,12 +24,22 @@ static inline vreal v_load(const REAL *p) {
     return x;
 }
 static inline void v_store(REAL *p, vreal x) { memcpy(p, &x, sizeof x); }
+/* The first `count` lanes only, 1 <= count <= LANES; no memory of the others is touched, and they
+ * load as lane 0. */
+static inline vreal v_load_part(const REAL *p, int64_t count) {
+    (void)count;
+    return v_load(p);
+}
+static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    (void)count;
+    v_store(p, x);
+}
 static inline vreal v_set(REAL x) { return x; }
 static inline vreal v_add(vreal a, vreal b) { return a + b; }
 static inline vreal v_sub(vreal a, vreal b) { return a - b; }
 static inline vreal v_mul(vreal a, vreal b) { return a * b; }
 static inline vreal v_div(vreal a, vreal b) { return a / b; }
-static inline vreal v_sqrt(vreal a) { return REAL_FUNCTION(sqrt)(a); }
+static inline vreal v_sqrt(vreal a) { return REAL_FUNCTION(sqrt)(a); } /* exact to rounding */
 static inline vreal v_fma(vreal a, vreal b, vreal c) { return FMA_REAL(a, b, c); }   /* a b + c */
 static inline vreal v_fms(vreal a, vreal b, vreal c) { return FMA_REAL(a, b, -c); }  /* a b - c */
 static inline vreal v_fnma(vreal a, vreal b, vreal c) { return FMA_REAL(-a, b, c); } /* c - a b */
@@ -41,6 +51,7 @@ static inline vmask v_and(vmask a, vmask b) { return a & b; }
 static inline vmask v_or(vmask a, vmask b) { return a | b; }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return m ? a : b; }
 static inline vreal v_keep(vmask m, vreal a) { return m ? a : (REAL)0; }
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
 /* x, but not above (below) the limit; a NaN x stays one */
 static inline vreal v_at_most(vreal limit, vreal x) { return limit < x ? limit : x; }
 static inline vreal v_at_least(vreal limit, vreal x) { return limit > x ? limit : x; }
