@@ -50,7 +50,7 @@ internal static unsafe class KernelNoise
 
     /// <summary>Standard normal numbers.</summary>
     public static double[] Normal(
-        bool single, int n, int steps, ulong seed, long firstStep = 0) => single
+        bool inFloat, int n, int steps, ulong seed, long firstStep = 0) => inFloat
         ? Array.ConvertAll(
             Draw<float>(
                 Backend.Best.Kernel, adexif_noise_kind.ADEXIF_NOISE_WHITE, seed, n, firstStep,

@@ -105,13 +105,13 @@ public sealed class NoiseInputTests
         Assert.Throws<InvalidDataException>(() => layer.Update(0.ms, Layers.Dt, 20.mA));
         layer.RemoveCurrentInput("bad");
         layer.BlowUpPolicy = other.BlowUpPolicy = BlowUpPolicy.Throw;
-        float[] huge = [.. Enumerable.Repeat(3e38f, 9)];
+        float[] infinite = [.. Enumerable.Repeat(float.PositiveInfinity, 9)];
         for (int repeat = 0; repeat < 2; repeat++)
         {
             Assert.Throws<NonFiniteStateException>(
-                () => layer.Update(layer.NextTime, Layers.Dt, [.. huge.Select(x => x * 10)]));
+                () => layer.Update(layer.NextTime, Layers.Dt, infinite));
             Assert.Throws<NonFiniteStateException>(
-                () => layer.Run(5, Layers.Dt, Drive.Values([.. huge.Select(x => x * 10)])));
+                () => layer.Run(5, Layers.Dt, Drive.PerNeuron(infinite)));
         }
 
         layer.Run(60, Layers.Dt, 20.mA);

@@ -16,9 +16,9 @@ public sealed class NoiseStatisticsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Moments_are_those_of_the_normal_distribution(bool single)
+    public void Moments_are_those_of_the_normal_distribution(bool inFloat)
     {
-        double[] z = KernelNoise.Normal(single, N, Steps, 1);
+        double[] z = KernelNoise.Normal(inFloat, N, Steps, 1);
         double mean = Moment(z, 1), variance = Moment(z, 2);
         double skewness = Moment(z, 3), kurtosis = Moment(z, 4) / (variance * variance);
         Assert.InRange(mean, -Error / Math.Sqrt(Draws), Error / Math.Sqrt(Draws));
@@ -31,9 +31,9 @@ public sealed class NoiseStatisticsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void The_distribution_passes_a_Kolmogorov_Smirnov_test(bool single)
+    public void The_distribution_passes_a_Kolmogorov_Smirnov_test(bool inFloat)
     {
-        double[] z = KernelNoise.Normal(single, N, Steps, 2);
+        double[] z = KernelNoise.Normal(inFloat, N, Steps, 2);
         Array.Sort(z);
 
         // Between two of the points looked at no distance is larger by more than their own.
@@ -51,13 +51,13 @@ public sealed class NoiseStatisticsTests
     [Theory]
     [InlineData(true, 3, 4, 5, 5.5)]
     [InlineData(false, 3, 4, 5, 5.5)]
-    public void Tails_have_their_weight(bool single, params double[] limits)
+    public void Tails_have_their_weight(bool inFloat, params double[] limits)
     {
         // The largest numbers of many more draws: ten seeds.
         double[] counts = new double[limits.Length];
         for (ulong seed = 10; seed < 20; seed++)
         {
-            foreach (double z in KernelNoise.Normal(single, N, Steps, seed))
+            foreach (double z in KernelNoise.Normal(inFloat, N, Steps, seed))
             {
                 for (int k = 0; k < limits.Length; k++)
                 {
@@ -77,9 +77,9 @@ public sealed class NoiseStatisticsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Steps_and_neighbours_are_independent(bool single)
+    public void Steps_and_neighbours_are_independent(bool inFloat)
     {
-        double[] z = KernelNoise.Normal(single, N, Steps, 3);
+        double[] z = KernelNoise.Normal(inFloat, N, Steps, 3);
         double[] squares = Array.ConvertAll(z, x => ((x * x) - 1) / Math.Sqrt(2));
         for (int lag = 1; lag <= 9; lag++)
         {
@@ -89,8 +89,8 @@ public sealed class NoiseStatisticsTests
             Uncorrelated(squares, lag * N);
         }
 
-        double[] other = KernelNoise.Normal(single, N, Steps, 4);
-        double[] later = KernelNoise.Normal(single, N, Steps, 3, Steps);
+        double[] other = KernelNoise.Normal(inFloat, N, Steps, 4);
+        double[] later = KernelNoise.Normal(inFloat, N, Steps, 3, Steps);
         Uncorrelated(z, other);
         Uncorrelated(z, later);
     }
