@@ -49,11 +49,12 @@ public sealed class NoiseStatisticsTests
     }
 
     [Theory]
-    [InlineData(true, 3, 4, 5, 5.5)]
-    [InlineData(false, 3, 4, 5, 5.5)]
-    public void Tails_have_their_weight(bool inFloat, params double[] limits)
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Tails_have_their_weight(bool inFloat)
     {
         // The largest numbers of many more draws: ten seeds.
+        double[] limits = [3, 4, 5, 5.5];
         double[] counts = new double[limits.Length];
         for (ulong seed = 10; seed < 20; seed++)
         {
