@@ -47,6 +47,22 @@ internal abstract unsafe class KernelBackend
         adexif_surrogate surrogate, double* arguments, T* x, T* y, long n)
         where T : unmanaged;
 
+    /// <summary>Evaluates the kernel's random words, for tests; see
+    /// <c>adexif_philox_evaluate_f32</c>.</summary>
+    public abstract void Philox<T>(ulong seed, uint* counters, uint* words, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's normal numbers, for tests; see
+    /// <c>adexif_normal_evaluate_f32</c>.</summary>
+    public abstract void Normal<T>(uint* words, T* normals, long n)
+        where T : unmanaged;
+
+    /// <summary>The current of one noise, [steps][n]; see <c>adexif_noise_evaluate_f32</c>.
+    /// </summary>
+    public abstract void Noise<T>(
+        adexif_noise* noise, long n, long firstStep, long steps, T* values)
+        where T : unmanaged;
+
     /// <summary>Whether T is float; else it is double, and nothing else.</summary>
     protected static bool IsSingle<T>() =>
         typeof(T) == typeof(float) || (typeof(T) == typeof(double)

@@ -22,6 +22,7 @@ internal sealed unsafe partial class KernelCall<T>
     private NeuronState<T>? _state;
     private CoefficientColumns<T>? _coefficients;
     private PinnedColumn<byte>? _spikeBits;
+    private NoiseColumns<T>? _noise;
 
     public KernelCall(KernelBackend backend)
     {
@@ -69,6 +70,14 @@ internal sealed unsafe partial class KernelCall<T>
         run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
     }
 
+    /// <summary>Sets the noise of the steps to come; null is none.</summary>
+    public void SetNoise(NoiseColumns<T>? noise)
+    {
+        _noise = noise;
+        Arguments->noises = noise is null ? null : noise.Native;
+        Arguments->noise_count = noise?.Count ?? 0;
+    }
+
     /// <summary>
     /// One step of every neuron on the caller's thread. The current has one element for all
     /// neurons, one per neuron, or none for no current.
@@ -78,8 +87,9 @@ internal sealed unsafe partial class KernelCall<T>
     {
         adexif_run* run = Arguments;
         Begin(run, 1, t, 0);
+        run->noise_step = _state!.NoiseStep;
         run->spike_bits = _spikeBits!.Pointer;
-        run->refractory_bits = _state!.Refractory is { } bits ? bits.Pointer : null;
+        run->refractory_bits = _state.Refractory is { } bits ? bits.Pointer : null;
         adexif_report report = NewReport();
         fixed (T* values = current)
         {

@@ -145,7 +145,9 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         for (long s = 0; s < run->steps; s++)
         {
             step.Time = Time(run, s);
-            step.Current = InputRow(&run->current, tile, s, scratch->Current, scratch);
+            step.Current = run->noise_count > 0
+                ? TwinNoiseRows<T>.Row<TOps, TVector, TMask>(run, tile, s, scratch->Noise)
+                : InputRow(&run->current, tile, s, scratch->Current, scratch);
             if (TExtras.Value)
             {
                 step.Conductance =

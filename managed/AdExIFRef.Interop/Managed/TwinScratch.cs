@@ -26,7 +26,8 @@ internal unsafe struct TwinScratch<T>
         // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
         Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
         Exponential = (T*)(Spikes + (2 * Words));
-        start = Exponential + TileNeurons;
+        Noise = Exponential + TileNeurons;
+        start = Noise + (TwinNoiseRows<T>.Steps * TileNeurons);
         this.group = group;
     }
 
@@ -41,6 +42,9 @@ internal unsafe struct TwinScratch<T>
 
     /// <summary>Gets a column of a tile: between its halves, a step leaves exp here.</summary>
     public T* Exponential { get; }
+
+    /// <summary>Gets a row of a tile for each step of a block of noise.</summary>
+    public T* Noise { get; }
 
     public readonly T* Coefficients => start;
 
@@ -68,7 +72,8 @@ internal unsafe struct TwinScratch<T>
 
     /// <summary>The bytes that the scratch of a width of groups takes.</summary>
     public static int Size(int group) => 63 + (2 * Words * sizeof(ulong)) + (sizeof(T)
-        * (TileNeurons + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * group)));
+        * (((1 + TwinNoiseRows<T>.Steps) * TileNeurons)
+            + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * group)));
 
     /// <summary>Forgets spikes and refractory neurons.</summary>
     public readonly void ClearBits() => new Span<ulong>(Spikes, 2 * Words).Clear();

@@ -20,9 +20,12 @@ struct tile {
     int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
 };
 
+#include "noise_tmpl.h"
+
 /* Room for what a tile needs beyond the caller's columns. */
 struct scratch {
     REAL current[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
+    REAL noise[NOISE_STEPS * TILE_NEURONS];
     REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
     const REAL *coefficient_at[ADEXIF_COEFFICIENT_COUNT];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
@@ -176,7 +179,9 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        columns.current = input_row(&run->current, tile, s, scratch->current);
+        columns.current = run->noise_count > 0
+                              ? noise_row(run, tile, s, scratch->noise)
+                              : input_row(&run->current, tile, s, scratch->current);
         if (EXTRAS) {
             columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
             columns.slope = input_row(&run->slope, tile, s, scratch->slope);

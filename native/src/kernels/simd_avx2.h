@@ -159,3 +159,44 @@ static inline uint64_t v_bits_of_group(const vmask *m) {
 
 #undef PS_OF
 #undef PS
+
+typedef __m256i vint;
+
+static inline vint i_load(const BITS *p) { return _mm256_loadu_si256((const __m256i *)p); }
+static inline void i_store(BITS *p, vint x) { _mm256_storeu_si256((__m256i *)p, x); }
+static inline vint i_and(vint a, vint b) { return _mm256_and_si256(a, b); }
+static inline vint i_or(vint a, vint b) { return _mm256_or_si256(a, b); }
+static inline vint i_xor(vint a, vint b) { return _mm256_xor_si256(a, b); }
+
+#if ADEXIF_PRECISION == 32
+
+static inline vint v_as_int(vreal x) { return _mm256_castps_si256(x); }
+static inline vreal v_as_real(vint x) { return _mm256_castsi256_ps(x); }
+static inline vint i_set(BITS x) { return _mm256_set1_epi32((int)x); }
+static inline vint i_add(vint a, vint b) { return _mm256_add_epi32(a, b); }
+static inline vint i_shl(vint x, int n) { return _mm256_slli_epi32(x, n); }
+static inline vint i_shr(vint x, int n) { return _mm256_srli_epi32(x, n); }
+static inline vreal v_from_int(vint x) { return _mm256_cvtepi32_ps(x); }
+/* the instruction multiplies the even lanes: the odd ones come down first */
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    const __m256i factor = _mm256_set1_epi32((int)m);
+    const __m256i even = _mm256_mul_epu32(x, factor);
+    const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(x, 32), factor);
+    *high = _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xaa);
+    *low = _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xaa);
+}
+
+#else
+
+static inline vint v_as_int(vreal x) { return _mm256_castpd_si256(x); }
+static inline vreal v_as_real(vint x) { return _mm256_castsi256_pd(x); }
+static inline vint i_set(BITS x) { return _mm256_set1_epi64x((long long)x); }
+static inline vint i_add(vint a, vint b) { return _mm256_add_epi64(a, b); }
+static inline vint i_shl(vint x, int n) { return _mm256_slli_epi64(x, n); }
+static inline vint i_shr(vint x, int n) { return _mm256_srli_epi64(x, n); }
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    *low = _mm256_mul_epu32(x, _mm256_set1_epi64x((long long)m));
+    *high = _mm256_srli_epi64(*low, 32);
+}
+
+#endif

@@ -68,6 +68,7 @@ public sealed class BadInputTable
         layer.AddCurrentInput("once", 1.mA);
         layer.AddCurrentInput("ampa", Input.Conductance(0.01.siemens, 0.mV), label: "exc");
         layer.AddCurrentInput("mine", (_, current, _) => current.Fill(0.5f));
+        layer.AddCurrentInput("noise", Input.OrnsteinUhlenbeck(0.1.mA, 1.mA, 3.ms, seed: 8));
         layer.AddDeltaInput("kick", 0.1.mV);
         return layer;
     }
