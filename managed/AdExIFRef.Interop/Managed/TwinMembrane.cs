@@ -53,22 +53,26 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TClo
             // currents
             TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, uniform, i);
             TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, uniform, i);
-            TVector drive = Load(&step->Current, i);
             TVector z = TOps.Fms(k, e, k);
+            TVector flow = TOps.Fma(
+                kr, Load(&step->Current, i),
+                Coefficient(ADEXIF_COEFFICIENT_RELAX_REST, tile, uniform, i));
+            flow = TOps.Fnma(k, vr, flow);
             TVector slope = zero;
             if (TExtras.Value)
             {
                 slope = Load(&step->Conductance, i);
-                drive = TOps.Fnma(slope, vr, drive);
+                flow = TOps.Fnma(kr, TOps.Fma(slope, vr, wr), flow);
                 slope = TOps.Subtract(Load(&step->Slope, i), slope);
                 z = TOps.Fma(kr, slope, z);
                 fast = TOps.And(fast, TOps.AbsoluteAtMost(z, TOps.Constant(
                     NativeMethods.ADEXIF_EXPREL_NEAR_F32, NativeMethods.ADEXIF_EXPREL_NEAR_F64)));
             }
+            else
+            {
+                flow = TOps.Fnma(kr, wr, flow);
+            }
 
-            TVector flow = TOps.Fnma(
-                k, vr, Coefficient(ADEXIF_COEFFICIENT_RELAX_REST, tile, uniform, i));
-            flow = TOps.Fma(kr, TOps.Subtract(drive, wr), flow);
             TVector phi;
             if (!TLong.Value)
             {
