@@ -168,8 +168,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
         }
         for (int64_t i = 0; i < tile->padded; i += GROUP) {
-            const struct group_bits bits = step_group(&columns, v_set(t), uniform, i, &nonfinite,
-                                                      ARRAYS, HARD, CLOCK, EXTRAS);
+            const struct group_bits bits =
+                step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS);
             if (spikes != NULL) {
                 bits_store(spikes + i / 8, tile->count - i, bits.spike);
             }
