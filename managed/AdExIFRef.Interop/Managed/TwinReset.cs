@@ -4,61 +4,82 @@ using static AdExIFRef.Interop.adexif_coefficient;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// The first half of a step: reset and exponential of all groups of a tile. The C kernel
-/// interleaves several groups to fill the latency of the update's long chain. The runtime's
-/// compiler does not keep so many vectors in registers, so here the chain is cut in two instead,
-/// and the processor finds enough groups to work on in each half by itself.
+/// The first part of a step: the reset of those that spiked, and the exponential.
 /// </summary>
-internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard>
+internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, TExtras>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
     where T : unmanaged
     where TArrays : struct, IFlag
     where THard : struct, IFlag
+    where TExtras : struct, IFlag
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-
     /// <summary>
-    /// Leaves the potentials and currents after the reset in their columns, and exp of the
-    /// exponent, not clipped yet, in the scratch.
+    /// Leaves the potentials and currents after the reset in their columns, and the
+    /// exponential, not clipped at the top yet, between the parts.
     /// </summary>
+    /// <returns>Bit j is set if the tile's j-th block of neurons needs the long way.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Advance(TwinTile<T>* tile, TwinScratch<T>* scratch)
+    public static ulong Advance(TwinTile<T>* tile, T* between)
     {
-        T* uniform = scratch->Coefficients, exponential = scratch->Exponential;
+        TwinCoefficients<T> coefficients = tile->Coefficients;
         T* v = tile->V, w = tile->W;
-        long padded = tile->Padded;
-        for (long i = 0; i < padded; i += TOps.Lanes)
+        long padded = tile->Padded, i = 0;
+        ulong slow = 0;
+        while (i < padded)
         {
-            TVector vr = TOps.Load(v + i), wr = TOps.Load(w + i);
-            TMask s = TOps.GreaterOrEqual(
-                vr, Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, uniform, i));
-            TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, uniform, i);
-            vr = THard.Value
-                ? TOps.Select(s, amount, vr)
-                : TOps.Subtract(vr, TOps.Keep(s, amount));
-            wr = TOps.Subtract(
-                wr, TOps.Keep(s, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, uniform, i)));
-            TOps.Store(v + i, vr);
-            TOps.Store(w + i, wr);
-            TVector d = TOps.Subtract(
-                vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, uniform, i));
-            TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                TOps.AtLeast(
-                    Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, uniform, i), d),
-                Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, uniform, i));
-            TOps.Store(exponential + i, e);
+            long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded), begin = i;
+            TVector zero = TOps.Number(0);
+            TMask fast = TOps.GreaterOrEqual(zero, zero);
+            for (; i < end; i += TOps.Lanes)
+            {
+                TVector vr = TOps.Load(v + i);
+                TMask s = TOps.GreaterOrEqual(vr, At(coefficients, ADEXIF_COEFFICIENT_V_TH, i));
+                TVector amount = At(coefficients, ADEXIF_COEFFICIENT_RESET, i);
+                vr = THard.Value
+                    ? TOps.Select(s, amount, vr)
+                    : TOps.Subtract(vr, TOps.Keep(s, amount));
+                TOps.Store(v + i, vr);
+                TOps.Store(w + i, TOps.Subtract(
+                    TOps.Load(w + i),
+                    TOps.Keep(s, At(coefficients, ADEXIF_COEFFICIENT_MINUS_B, i))));
+
+                TVector d = TOps.Subtract(vr, At(coefficients, ADEXIF_COEFFICIENT_V_T, i));
+                fast = TOps.And(
+                    fast, TOps.Less(d, At(coefficients, ADEXIF_COEFFICIENT_OFFSET_FAST, i)));
+                TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
+                    TOps.AtLeast(At(coefficients, ADEXIF_COEFFICIENT_OFFSET_LOW, i), d),
+                    At(coefficients, ADEXIF_COEFFICIENT_EXPONENT_SCALE, i));
+                TOps.Store(between + i, e);
+                if (TExtras.Value)
+                {
+                    fast = TOps.And(fast, Near(tile, i, e));
+                }
+            }
+
+            slow |= TOps.All(fast) ? 0 : 1UL << (int)(begin / TwinScratch<T>.BlockNeurons);
         }
+
+        return slow;
     }
 
-    [MethodImpl(Inline)]
-    private static TVector Coefficient(
-        adexif_coefficient name, TwinTile<T>* tile, T* uniform, long i)
+    /// <summary>Whether the argument of exprel is in the range of its short polynomial, where
+    /// inputs that depend on the voltage go into it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TMask Near(TwinTile<T>* tile, long i, TVector e)
     {
-        TwinSource<T>* source = tile->Coefficient + (int)name;
-        return TArrays.Value
-            ? TOps.Load(source->At + (i & source->Mask))
-            : TOps.Load(uniform + ((int)name * TwinScratch<T>.Group(TOps.Lanes)));
+        TVector k = At(tile->Coefficients, ADEXIF_COEFFICIENT_RELAX, i);
+        TVector slope = TOps.Subtract(
+            TOps.Load(tile->Slope + i), TOps.Load(tile->Conductance + i));
+        TVector z = TOps.Fma(
+            At(tile->Coefficients, ADEXIF_COEFFICIENT_RELAX_R, i), slope, TOps.Fms(k, e, k));
+        return TOps.AbsoluteAtMost(z, TOps.Constant(
+            NativeMethods.ADEXIF_EXPREL_NEAR_F32, NativeMethods.ADEXIF_EXPREL_NEAR_F64));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector At(
+        TwinCoefficients<T> coefficients, adexif_coefficient name, long i) =>
+        coefficients.At<TOps, TVector, TMask, TArrays>(name, i);
 }

@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using static AdExIFRef.Interop.adexif_coefficient;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The last part of a step: adaptation, refractory period, the new state and its spikes.
+/// </summary>
+internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock, TExtras>
+    where TOps : struct, IVectorOps<TVector, TMask, T>
+    where TVector : struct
+    where TMask : struct
+    where T : unmanaged
+    where TArrays : struct, IFlag
+    where TClock : struct, IClock
+    where TExtras : struct, IFlag
+{
+    private static bool HasClock => TClock.Value != adexif_clock.ADEXIF_CLOCK_NONE;
+
+    private static bool CountsSteps => TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS;
+
+    /// <summary>
+    /// Goes from the candidates for the potentials to the state after the step. The bit of neuron
+    /// i of the tile is bit i % 64 of word i/64.
+    /// </summary>
+    /// <returns>Whether something may not be finite any more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
+    {
+        TwinCoefficients<T> coefficients = tile->Coefficients;
+        T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
+        T* between = scratch->Between;
+        ulong* spikeWords = scratch->Spikes, refractoryWords = scratch->Refractory;
+        TVector t = TOps.Broadcast(time), watch = TOps.Number(0);
+        long padded = tile->Padded, i = 0;
+        while (i < padded)
+        {
+            long block = i / TwinScratch<T>.BlockNeurons;
+            long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
+            ulong spikes = 0, silent = 0;
+            for (; i < end; i += TOps.Lanes)
+            {
+                // adaptation
+                TVector wr = TOps.Load(w + i), vc = TOps.Load(between + i);
+                TVector wc = TOps.Fnma(At(coefficients, ADEXIF_COEFFICIENT_ADAPT, i), wr, wr);
+                wc = TOps.Fma(
+                    At(coefficients, ADEXIF_COEFFICIENT_ADAPT_A, i),
+                    TOps.Subtract(vc, At(coefficients, ADEXIF_COEFFICIENT_V_REST, i)), wc);
+
+                // A state that is not finite, held or not, has a candidate wc that is not: V goes
+                // into it. Finite neurons may make the sum so, too: the report looks.
+                watch = TOps.Add(watch, wc);
+
+                // refractory period
+                TVector since = default;
+                TMask frozen = default;
+                if (HasClock)
+                {
+                    since = TOps.Load(last + i);
+                    frozen = CountsSteps
+                        ? TOps.Greater(TOps.Load(held + i), TOps.Number(0))
+                        : TOps.Less(
+                            TOps.Subtract(t, since),
+                            At(coefficients, ADEXIF_COEFFICIENT_REFRACTORY, i));
+                    vc = TOps.Select(frozen, TOps.Load(v + i), vc);
+                    wc = TOps.Select(frozen, wr, wc);
+                }
+
+                // state
+                TOps.Store(v + i, vc);
+                TOps.Store(w + i, wc);
+                TMask s = TOps.GreaterOrEqual(vc, At(coefficients, ADEXIF_COEFFICIENT_V_TH, i));
+                if (HasClock)
+                {
+                    TOps.Store(last + i, TOps.Select(s, t, since));
+                }
+
+                if (CountsSteps)
+                {
+                    TVector left = TOps.AtLeast(
+                        TOps.Number(0), TOps.Subtract(TOps.Load(held + i), TOps.Number(1)));
+                    TOps.Store(held + i, TOps.Select(
+                        s, At(coefficients, ADEXIF_COEFFICIENT_REFRACTORY, i), left));
+                }
+
+                spikes |= TOps.Bits(s) << (int)i;
+                if (TExtras.Value && HasClock)
+                {
+                    silent |= TOps.Bits(TOps.Or(frozen, s)) << (int)i;
+                }
+            }
+
+            spikeWords[block] = spikes;
+            if (TExtras.Value)
+            {
+                refractoryWords[block] = HasClock ? silent : spikes;
+            }
+        }
+
+        // Infinities and NaNs have no difference to themselves.
+        TVector none = TOps.Subtract(watch, watch);
+        return !TOps.All(TOps.GreaterOrEqual(none, none));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector At(
+        TwinCoefficients<T> coefficients, adexif_coefficient name, long i) =>
+        coefficients.At<TOps, TVector, TMask, TArrays>(name, i);
+}
