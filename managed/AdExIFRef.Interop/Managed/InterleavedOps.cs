@@ -42,6 +42,17 @@ internal readonly unsafe struct InterleavedOps<TOps, TVector, TMask, T>
     }
 
     [MethodImpl(Inline)]
+    public static Interleaved<TVector> LoadAt(T* row, long i) =>
+        new() { Low = TOps.LoadAt(row, i), High = TOps.LoadAt(row, i + TOps.Lanes) };
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Interleaved<TVector> x)
+    {
+        TOps.StoreAt(row, i, x.Low);
+        TOps.StoreAt(row, i + TOps.Lanes, x.High);
+    }
+
+    [MethodImpl(Inline)]
     public static Interleaved<TVector> Broadcast(T x) => Both(TOps.Broadcast(x));
 
     [MethodImpl(Inline)]

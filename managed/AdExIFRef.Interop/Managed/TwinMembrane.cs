@@ -27,16 +27,16 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
         T* v = tile->V, w = tile->W, current = tile->Current;
         for (long i = begin; i < end; i += TOps.Lanes)
         {
-            TVector vr = TOps.Load(v + i), e = TOps.Load(between + i);
+            TVector vr = TOps.LoadAt(v, i), e = TOps.LoadAt(between, i);
             TVector k = At(coefficients, ADEXIF_COEFFICIENT_RELAX, i);
             TVector kr = At(coefficients, ADEXIF_COEFFICIENT_RELAX_R, i);
             TVector z = Exponent(tile, i, k, kr, e);
             TVector flow = TOps.Fma(
-                kr, TOps.Load(current + i), At(coefficients, ADEXIF_COEFFICIENT_RELAX_REST, i));
-            flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.Load(w + i));
+                kr, TOps.LoadAt(current, i), At(coefficients, ADEXIF_COEFFICIENT_RELAX_REST, i));
+            flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.LoadAt(w, i));
             TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
             flow = TOps.Fma(At(coefficients, ADEXIF_COEFFICIENT_RELAX_SLOPE, i), e, flow);
-            TOps.Store(between + i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
+            TOps.StoreAt(between, i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
         }
     }
 
@@ -48,7 +48,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
         T* v = tile->V, w = tile->W, current = tile->Current;
         for (long i = begin; i < end; i += TOps.Lanes)
         {
-            TVector vr = TOps.Load(v + i);
+            TVector vr = TOps.LoadAt(v, i);
             TVector d = TOps.Subtract(vr, At(coefficients, ADEXIF_COEFFICIENT_V_T, i));
             TVector top = TOps.AtMost(At(coefficients, ADEXIF_COEFFICIENT_OFFSET_CLIP, i), d);
             TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
@@ -61,11 +61,11 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
             TVector kr = At(coefficients, ADEXIF_COEFFICIENT_RELAX_R, i);
             TVector z = Exponent(tile, i, k, kr, TOps.Keep(below, e));
             TVector flow = TOps.Fma(
-                kr, TOps.Load(current + i), At(coefficients, ADEXIF_COEFFICIENT_RELAX_REST, i));
-            flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.Load(w + i));
+                kr, TOps.LoadAt(current, i), At(coefficients, ADEXIF_COEFFICIENT_RELAX_REST, i));
+            flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.LoadAt(w, i));
             TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
             flow = TOps.Fma(At(coefficients, ADEXIF_COEFFICIENT_RELAX_SLOPE, i), e, flow);
-            TOps.Store(between + i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
+            TOps.StoreAt(between, i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
         }
     }
 
@@ -78,7 +78,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
         return TExtras.Value
             ? TOps.Fma(
                 kr,
-                TOps.Subtract(TOps.Load(tile->Slope + i), TOps.Load(tile->Conductance + i)), z)
+                TOps.Subtract(TOps.LoadAt(tile->Slope, i), TOps.LoadAt(tile->Conductance, i)), z)
             : z;
     }
 
@@ -87,12 +87,12 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
     private static TVector Leak(
         TwinTile<T>* tile, long i, TVector flow, TVector kr, TVector vr, TVector wr) =>
         TExtras.Value
-            ? TOps.Fnma(kr, TOps.Fma(TOps.Load(tile->Conductance + i), vr, wr), flow)
+            ? TOps.Fnma(kr, TOps.Fma(TOps.LoadAt(tile->Conductance, i), vr, wr), flow)
             : TOps.Fnma(kr, wr, flow);
 
     [MethodImpl(Inline)]
     private static TVector Kick(TwinTile<T>* tile, long i, TVector vc) =>
-        TExtras.Value ? TOps.Add(vc, TOps.Load(tile->Delta + i)) : vc;
+        TExtras.Value ? TOps.Add(vc, TOps.LoadAt(tile->Delta, i)) : vc;
 
     [MethodImpl(Inline)]
     private static TVector At(

@@ -26,23 +26,23 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
         TwinCoefficients<T> coefficients = tile->Coefficients;
         T* v = tile->V, w = tile->W;
         long padded = tile->Padded, i = 0;
-        ulong slow = 0;
+        ulong slow = 0, block = 1;
         while (i < padded)
         {
-            long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded), begin = i;
+            long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
             TVector zero = TOps.Number(0);
             TMask fast = TOps.GreaterOrEqual(zero, zero);
             for (; i < end; i += TOps.Lanes)
             {
-                TVector vr = TOps.Load(v + i);
+                TVector vr = TOps.LoadAt(v, i);
                 TMask s = TOps.GreaterOrEqual(vr, At(coefficients, ADEXIF_COEFFICIENT_V_TH, i));
                 TVector amount = At(coefficients, ADEXIF_COEFFICIENT_RESET, i);
                 vr = THard.Value
                     ? TOps.Select(s, amount, vr)
                     : TOps.Subtract(vr, TOps.Keep(s, amount));
-                TOps.Store(v + i, vr);
-                TOps.Store(w + i, TOps.Subtract(
-                    TOps.Load(w + i),
+                TOps.StoreAt(v, i, vr);
+                TOps.StoreAt(w, i, TOps.Subtract(
+                    TOps.LoadAt(w, i),
                     TOps.Keep(s, At(coefficients, ADEXIF_COEFFICIENT_MINUS_B, i))));
 
                 TVector d = TOps.Subtract(vr, At(coefficients, ADEXIF_COEFFICIENT_V_T, i));
@@ -51,14 +51,15 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
                 TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
                     TOps.AtLeast(At(coefficients, ADEXIF_COEFFICIENT_OFFSET_LOW, i), d),
                     At(coefficients, ADEXIF_COEFFICIENT_EXPONENT_SCALE, i));
-                TOps.Store(between + i, e);
+                TOps.StoreAt(between, i, e);
                 if (TExtras.Value)
                 {
                     fast = TOps.And(fast, Near(tile, i, e));
                 }
             }
 
-            slow |= TOps.All(fast) ? 0 : 1UL << (int)(begin / TwinScratch<T>.BlockNeurons);
+            slow |= TOps.All(fast) ? 0 : block;
+            block <<= 1;
         }
 
         return slow;
@@ -71,7 +72,7 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
     {
         TVector k = At(tile->Coefficients, ADEXIF_COEFFICIENT_RELAX, i);
         TVector slope = TOps.Subtract(
-            TOps.Load(tile->Slope + i), TOps.Load(tile->Conductance + i));
+            TOps.LoadAt(tile->Slope, i), TOps.LoadAt(tile->Conductance, i));
         TVector z = TOps.Fma(
             At(tile->Coefficients, ADEXIF_COEFFICIENT_RELAX_R, i), slope, TOps.Fms(k, e, k));
         return TOps.AbsoluteAtMost(z, TOps.Constant(

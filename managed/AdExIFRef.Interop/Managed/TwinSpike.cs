@@ -35,13 +35,12 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
         long padded = tile->Padded, i = 0;
         while (i < padded)
         {
-            long block = i / TwinScratch<T>.BlockNeurons;
             long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
             ulong spikes = 0, silent = 0;
             for (; i < end; i += TOps.Lanes)
             {
                 // adaptation
-                TVector wr = TOps.Load(w + i), vc = TOps.Load(between + i);
+                TVector wr = TOps.LoadAt(w, i), vc = TOps.LoadAt(between, i);
                 TVector wc = TOps.Fnma(At(coefficients, ADEXIF_COEFFICIENT_ADAPT, i), wr, wr);
                 wc = TOps.Fma(
                     At(coefficients, ADEXIF_COEFFICIENT_ADAPT_A, i),
@@ -56,30 +55,30 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 TMask frozen = default;
                 if (HasClock)
                 {
-                    since = TOps.Load(last + i);
+                    since = TOps.LoadAt(last, i);
                     frozen = CountsSteps
-                        ? TOps.Greater(TOps.Load(held + i), TOps.Number(0))
+                        ? TOps.Greater(TOps.LoadAt(held, i), TOps.Number(0))
                         : TOps.Less(
                             TOps.Subtract(t, since),
                             At(coefficients, ADEXIF_COEFFICIENT_REFRACTORY, i));
-                    vc = TOps.Select(frozen, TOps.Load(v + i), vc);
+                    vc = TOps.Select(frozen, TOps.LoadAt(v, i), vc);
                     wc = TOps.Select(frozen, wr, wc);
                 }
 
                 // state
-                TOps.Store(v + i, vc);
-                TOps.Store(w + i, wc);
+                TOps.StoreAt(v, i, vc);
+                TOps.StoreAt(w, i, wc);
                 TMask s = TOps.GreaterOrEqual(vc, At(coefficients, ADEXIF_COEFFICIENT_V_TH, i));
                 if (HasClock)
                 {
-                    TOps.Store(last + i, TOps.Select(s, t, since));
+                    TOps.StoreAt(last, i, TOps.Select(s, t, since));
                 }
 
                 if (CountsSteps)
                 {
                     TVector left = TOps.AtLeast(
-                        TOps.Number(0), TOps.Subtract(TOps.Load(held + i), TOps.Number(1)));
-                    TOps.Store(held + i, TOps.Select(
+                        TOps.Number(0), TOps.Subtract(TOps.LoadAt(held, i), TOps.Number(1)));
+                    TOps.StoreAt(held, i, TOps.Select(
                         s, At(coefficients, ADEXIF_COEFFICIENT_REFRACTORY, i), left));
                 }
 
@@ -90,10 +89,10 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 }
             }
 
-            spikeWords[block] = spikes;
+            *spikeWords++ = spikes;
             if (TExtras.Value)
             {
-                refractoryWords[block] = HasClock ? silent : spikes;
+                *refractoryWords++ = HasClock ? silent : spikes;
             }
         }
 

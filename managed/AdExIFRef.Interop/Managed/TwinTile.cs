@@ -48,6 +48,6 @@ internal unsafe struct TwinCoefficients<T>
         where TVector : struct
         where TMask : struct
         where TArrays : struct, IFlag => TArrays.Value
-            ? TOps.Load(Rows[(int)name] + i)
+            ? TOps.LoadAt(Rows[(int)name], i)
             : TOps.Broadcast(Numbers[(int)name]);
 }
