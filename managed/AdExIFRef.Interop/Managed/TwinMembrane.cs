@@ -23,19 +23,23 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Advance(TwinTile<T>* tile, T* between, long begin, long end)
     {
-        TwinCoefficients<T> coefficients = tile->Coefficients;
+        T** rows = tile->Coefficients;
+        T* relax = rows[(int)ADEXIF_COEFFICIENT_RELAX];
+        T* relaxR = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
+        T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
+        T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
         T* v = tile->V, w = tile->W, current = tile->Current;
         for (long i = begin; i < end; i += TOps.Lanes)
         {
             TVector vr = TOps.LoadAt(v, i), e = TOps.LoadAt(between, i);
-            TVector k = At(coefficients, ADEXIF_COEFFICIENT_RELAX, i);
-            TVector kr = At(coefficients, ADEXIF_COEFFICIENT_RELAX_R, i);
+            TVector k = At(relax, i);
+            TVector kr = At(relaxR, i);
             TVector z = Exponent(tile, i, k, kr, e);
             TVector flow = TOps.Fma(
-                kr, TOps.LoadAt(current, i), At(coefficients, ADEXIF_COEFFICIENT_RELAX_REST, i));
+                kr, TOps.LoadAt(current, i), At(relaxRest, i));
             flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.LoadAt(w, i));
             TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
-            flow = TOps.Fma(At(coefficients, ADEXIF_COEFFICIENT_RELAX_SLOPE, i), e, flow);
+            flow = TOps.Fma(At(relaxSlope, i), e, flow);
             TOps.StoreAt(between, i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
         }
     }
@@ -44,27 +48,36 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AdvanceLong(TwinTile<T>* tile, T* between, long begin, long end)
     {
-        TwinCoefficients<T> coefficients = tile->Coefficients;
+        T** rows = tile->Coefficients;
+        T* vT = rows[(int)ADEXIF_COEFFICIENT_V_T];
+        T* clip = rows[(int)ADEXIF_COEFFICIENT_OFFSET_CLIP];
+        T* low = rows[(int)ADEXIF_COEFFICIENT_OFFSET_LOW];
+        T* scale = rows[(int)ADEXIF_COEFFICIENT_EXPONENT_SCALE];
+        T* guard = rows[(int)ADEXIF_COEFFICIENT_OFFSET_GUARD];
+        T* relax = rows[(int)ADEXIF_COEFFICIENT_RELAX];
+        T* relaxR = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
+        T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
+        T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
         T* v = tile->V, w = tile->W, current = tile->Current;
         for (long i = begin; i < end; i += TOps.Lanes)
         {
             TVector vr = TOps.LoadAt(v, i);
-            TVector d = TOps.Subtract(vr, At(coefficients, ADEXIF_COEFFICIENT_V_T, i));
-            TVector top = TOps.AtMost(At(coefficients, ADEXIF_COEFFICIENT_OFFSET_CLIP, i), d);
+            TVector d = TOps.Subtract(vr, At(vT, i));
+            TVector top = TOps.AtMost(At(clip, i), d);
             TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                TOps.AtLeast(At(coefficients, ADEXIF_COEFFICIENT_OFFSET_LOW, i), top),
-                At(coefficients, ADEXIF_COEFFICIENT_EXPONENT_SCALE, i));
+                TOps.AtLeast(At(low, i), top),
+                At(scale, i));
 
             // From the guard on, the linearisation has no exponential.
-            TMask below = TOps.Less(d, At(coefficients, ADEXIF_COEFFICIENT_OFFSET_GUARD, i));
-            TVector k = At(coefficients, ADEXIF_COEFFICIENT_RELAX, i);
-            TVector kr = At(coefficients, ADEXIF_COEFFICIENT_RELAX_R, i);
+            TMask below = TOps.Less(d, At(guard, i));
+            TVector k = At(relax, i);
+            TVector kr = At(relaxR, i);
             TVector z = Exponent(tile, i, k, kr, TOps.Keep(below, e));
             TVector flow = TOps.Fma(
-                kr, TOps.LoadAt(current, i), At(coefficients, ADEXIF_COEFFICIENT_RELAX_REST, i));
+                kr, TOps.LoadAt(current, i), At(relaxRest, i));
             flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.LoadAt(w, i));
             TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
-            flow = TOps.Fma(At(coefficients, ADEXIF_COEFFICIENT_RELAX_SLOPE, i), e, flow);
+            flow = TOps.Fma(At(relaxSlope, i), e, flow);
             TOps.StoreAt(between, i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
         }
     }
@@ -94,8 +107,8 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
     private static TVector Kick(TwinTile<T>* tile, long i, TVector vc) =>
         TExtras.Value ? TOps.Add(vc, TOps.LoadAt(tile->Delta, i)) : vc;
 
+    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
     [MethodImpl(Inline)]
-    private static TVector At(
-        TwinCoefficients<T> coefficients, adexif_coefficient name, long i) =>
-        coefficients.At<TOps, TVector, TMask, TArrays>(name, i);
+    private static TVector At(T* row, long i) =>
+        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
 }

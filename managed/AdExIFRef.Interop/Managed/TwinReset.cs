@@ -23,7 +23,14 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Advance(TwinTile<T>* tile, T* between)
     {
-        TwinCoefficients<T> coefficients = tile->Coefficients;
+        T** rows = tile->Coefficients;
+        T* vTh = rows[(int)ADEXIF_COEFFICIENT_V_TH];
+        T* reset = rows[(int)ADEXIF_COEFFICIENT_RESET];
+        T* minusB = rows[(int)ADEXIF_COEFFICIENT_MINUS_B];
+        T* vT = rows[(int)ADEXIF_COEFFICIENT_V_T];
+        T* fastBelow = rows[(int)ADEXIF_COEFFICIENT_OFFSET_FAST];
+        T* low = rows[(int)ADEXIF_COEFFICIENT_OFFSET_LOW];
+        T* scale = rows[(int)ADEXIF_COEFFICIENT_EXPONENT_SCALE];
         T* v = tile->V, w = tile->W;
         long padded = tile->Padded, i = 0;
         ulong slow = 0, block = 1;
@@ -35,22 +42,22 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
             for (; i < end; i += TOps.Lanes)
             {
                 TVector vr = TOps.LoadAt(v, i);
-                TMask s = TOps.GreaterOrEqual(vr, At(coefficients, ADEXIF_COEFFICIENT_V_TH, i));
-                TVector amount = At(coefficients, ADEXIF_COEFFICIENT_RESET, i);
+                TMask s = TOps.GreaterOrEqual(vr, At(vTh, i));
+                TVector amount = At(reset, i);
                 vr = THard.Value
                     ? TOps.Select(s, amount, vr)
                     : TOps.Subtract(vr, TOps.Keep(s, amount));
                 TOps.StoreAt(v, i, vr);
                 TOps.StoreAt(w, i, TOps.Subtract(
                     TOps.LoadAt(w, i),
-                    TOps.Keep(s, At(coefficients, ADEXIF_COEFFICIENT_MINUS_B, i))));
+                    TOps.Keep(s, At(minusB, i))));
 
-                TVector d = TOps.Subtract(vr, At(coefficients, ADEXIF_COEFFICIENT_V_T, i));
+                TVector d = TOps.Subtract(vr, At(vT, i));
                 fast = TOps.And(
-                    fast, TOps.Less(d, At(coefficients, ADEXIF_COEFFICIENT_OFFSET_FAST, i)));
+                    fast, TOps.Less(d, At(fastBelow, i)));
                 TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                    TOps.AtLeast(At(coefficients, ADEXIF_COEFFICIENT_OFFSET_LOW, i), d),
-                    At(coefficients, ADEXIF_COEFFICIENT_EXPONENT_SCALE, i));
+                    TOps.AtLeast(At(low, i), d),
+                    At(scale, i));
                 TOps.StoreAt(between, i, e);
                 if (TExtras.Value)
                 {
@@ -70,17 +77,17 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TMask Near(TwinTile<T>* tile, long i, TVector e)
     {
-        TVector k = At(tile->Coefficients, ADEXIF_COEFFICIENT_RELAX, i);
+        TVector k = At(tile->Coefficients[(int)ADEXIF_COEFFICIENT_RELAX], i);
         TVector slope = TOps.Subtract(
             TOps.LoadAt(tile->Slope, i), TOps.LoadAt(tile->Conductance, i));
         TVector z = TOps.Fma(
-            At(tile->Coefficients, ADEXIF_COEFFICIENT_RELAX_R, i), slope, TOps.Fms(k, e, k));
+            At(tile->Coefficients[(int)ADEXIF_COEFFICIENT_RELAX_R], i), slope, TOps.Fms(k, e, k));
         return TOps.AbsoluteAtMost(z, TOps.Constant(
             NativeMethods.ADEXIF_EXPREL_NEAR_F32, NativeMethods.ADEXIF_EXPREL_NEAR_F64));
     }
 
+    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector At(
-        TwinCoefficients<T> coefficients, adexif_coefficient name, long i) =>
-        coefficients.At<TOps, TVector, TMask, TArrays>(name, i);
+    private static TVector At(T* row, long i) =>
+        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
 }

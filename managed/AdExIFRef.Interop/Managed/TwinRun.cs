@@ -35,10 +35,8 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         var scratch = new TwinScratch<T>(room, group);
         TwinTile<T> tile;
         T** rows = stackalloc T*[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
-        T* numbers = stackalloc T[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
-        tile.Coefficients.Rows = rows;
-        tile.Coefficients.Numbers = numbers;
-        ReadNumbers(run->coefficients, end - begin, numbers, &scratch);
+        tile.Coefficients = rows;
+        RepeatCoefficients(run->coefficients, end - begin, &scratch);
         long whole = begin + ((end - begin) / group * group);
         for (long first = begin; first < whole; first += TileNeurons)
         {
@@ -62,18 +60,17 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     private static bool IsArray(adexif_coefficients* coefficients, int k) =>
         (coefficients->array_mask >> k & 1) != 0;
 
-    /// <summary>The coefficients that all neurons share; repeated, where others are arrays.
+    /// <summary>Repeats the coefficients that all neurons share, where others are arrays.
     /// </summary>
-    private static void ReadNumbers(
-        adexif_coefficients* coefficients, long count, T* numbers, TwinScratch<T>* scratch)
+    private static void RepeatCoefficients(
+        adexif_coefficients* coefficients, long count, TwinScratch<T>* scratch)
     {
         long padded = Math.Min(TileNeurons, (count + Group - 1) / Group * Group);
-        for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
+        for (int k = 0; TArrays.Value && k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
-            numbers[k] = *Column(coefficients, k);
-            if (TArrays.Value && !IsArray(coefficients, k))
+            if (!IsArray(coefficients, k))
             {
-                TwinScratch<T>.Fill(scratch->Coefficient(k), numbers[k], padded);
+                TwinScratch<T>.Fill(scratch->Coefficient(k), *Column(coefficients, k), padded);
             }
         }
     }
@@ -93,10 +90,10 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             ? null : (T*)run->last_spike_time + first;
         tile->Held = TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS
             ? (T*)run->held_steps + first : null;
-        for (int k = 0; TArrays.Value && k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
+        for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
-            tile->Coefficients.Rows[k] =
-                IsArray(c, k) ? Column(c, k) + first : scratch->Coefficient(k);
+            tile->Coefficients[k] = IsArray(c, k) ? Column(c, k) + first
+                : TArrays.Value ? scratch->Coefficient(k) : Column(c, k);
         }
     }
 
@@ -117,7 +114,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             tile->Held = scratch->Padded(scratch->Held, tile->Held, tile->Count);
         }
 
-        T** rows = tile->Coefficients.Rows;
+        T** rows = tile->Coefficients;
         for (int k = 0; TArrays.Value && k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
             if (IsArray(coefficients, k))

@@ -27,7 +27,12 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
     {
-        TwinCoefficients<T> coefficients = tile->Coefficients;
+        T** rows = tile->Coefficients;
+        T* adapt = rows[(int)ADEXIF_COEFFICIENT_ADAPT];
+        T* adaptA = rows[(int)ADEXIF_COEFFICIENT_ADAPT_A];
+        T* vRest = rows[(int)ADEXIF_COEFFICIENT_V_REST];
+        T* refractory = rows[(int)ADEXIF_COEFFICIENT_REFRACTORY];
+        T* vTh = rows[(int)ADEXIF_COEFFICIENT_V_TH];
         T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
         T* between = scratch->Between;
         ulong* spikeWords = scratch->Spikes, refractoryWords = scratch->Refractory;
@@ -41,10 +46,10 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
             {
                 // adaptation
                 TVector wr = TOps.LoadAt(w, i), vc = TOps.LoadAt(between, i);
-                TVector wc = TOps.Fnma(At(coefficients, ADEXIF_COEFFICIENT_ADAPT, i), wr, wr);
+                TVector wc = TOps.Fnma(At(adapt, i), wr, wr);
                 wc = TOps.Fma(
-                    At(coefficients, ADEXIF_COEFFICIENT_ADAPT_A, i),
-                    TOps.Subtract(vc, At(coefficients, ADEXIF_COEFFICIENT_V_REST, i)), wc);
+                    At(adaptA, i),
+                    TOps.Subtract(vc, At(vRest, i)), wc);
 
                 // A state that is not finite, held or not, has a candidate wc that is not: V goes
                 // into it. Finite neurons may make the sum so, too: the report looks.
@@ -60,7 +65,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                         ? TOps.Greater(TOps.LoadAt(held, i), TOps.Number(0))
                         : TOps.Less(
                             TOps.Subtract(t, since),
-                            At(coefficients, ADEXIF_COEFFICIENT_REFRACTORY, i));
+                            At(refractory, i));
                     vc = TOps.Select(frozen, TOps.LoadAt(v, i), vc);
                     wc = TOps.Select(frozen, wr, wc);
                 }
@@ -68,7 +73,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 // state
                 TOps.StoreAt(v, i, vc);
                 TOps.StoreAt(w, i, wc);
-                TMask s = TOps.GreaterOrEqual(vc, At(coefficients, ADEXIF_COEFFICIENT_V_TH, i));
+                TMask s = TOps.GreaterOrEqual(vc, At(vTh, i));
                 if (HasClock)
                 {
                     TOps.StoreAt(last, i, TOps.Select(s, t, since));
@@ -79,7 +84,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                     TVector left = TOps.AtLeast(
                         TOps.Number(0), TOps.Subtract(TOps.LoadAt(held, i), TOps.Number(1)));
                     TOps.StoreAt(held, i, TOps.Select(
-                        s, At(coefficients, ADEXIF_COEFFICIENT_REFRACTORY, i), left));
+                        s, At(refractory, i), left));
                 }
 
                 spikes |= TOps.Bits(s) << (int)i;
@@ -101,8 +106,8 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
         return !TOps.All(TOps.GreaterOrEqual(none, none));
     }
 
+    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector At(
-        TwinCoefficients<T> coefficients, adexif_coefficient name, long i) =>
-        coefficients.At<TOps, TVector, TMask, TArrays>(name, i);
+    private static TVector At(T* row, long i) =>
+        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AdExIFRef.Interop;
 
 /// <summary>
@@ -29,25 +27,6 @@ internal unsafe struct TwinTile<T>
     /// <summary>The inputs of a step.</summary>
     public T* Current, Conductance, Slope, Delta;
 
-    public TwinCoefficients<T> Coefficients;
-}
-
-/// <summary>
-/// The coefficients of a tile: a row of each if some are arrays, else one number of each.
-/// </summary>
-internal unsafe struct TwinCoefficients<T>
-    where T : unmanaged
-{
-    public T** Rows;
-    public T* Numbers;
-
-    /// <summary>The coefficients of a vector of neurons.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly TVector At<TOps, TVector, TMask, TArrays>(adexif_coefficient name, long i)
-        where TOps : struct, IVectorOps<TVector, TMask, T>
-        where TVector : struct
-        where TMask : struct
-        where TArrays : struct, IFlag => TArrays.Value
-            ? TOps.LoadAt(Rows[(int)name], i)
-            : TOps.Broadcast(Numbers[(int)name]);
+    /// <summary>A row of each coefficient if some are arrays, else one number of each.</summary>
+    public T** Coefficients;
 }
