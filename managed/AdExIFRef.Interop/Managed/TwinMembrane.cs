@@ -18,10 +18,13 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>
-    /// The short way for neurons [begin, end) of a tile, none of which needs the long one.
+    /// The short way for all neurons of a tile. What it leaves for neurons that need the long one
+    /// is of no use.
     /// </summary>
+    /// <returns>Bit j is set if the tile's j-th block of neurons needs the long way because of
+    /// inputs that depend on the voltage.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Advance(TwinTile<T>* tile, T* between, long begin, long end)
+    public static ulong Advance(TwinTile<T>* tile, T* between)
     {
         T** rows = tile->Coefficients;
         T* relax = rows[(int)ADEXIF_COEFFICIENT_RELAX];
@@ -29,22 +32,46 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
         T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
         T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
         T* v = tile->V, w = tile->W, current = tile->Current;
-        for (long i = begin; i < end; i += TOps.Lanes)
+        T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;
+        long padded = tile->Padded, i = 0;
+        long length = TExtras.Value ? TwinScratch<T>.BlockNeurons : padded;
+        ulong slow = 0, block = 1;
+        while (i < padded)
         {
-            TVector vr = TOps.LoadAt(v, i), e = TOps.LoadAt(between, i);
-            TVector k = At(relax, i);
-            TVector kr = At(relaxR, i);
-            TVector z = Exponent(tile, i, k, kr, e);
-            TVector flow = TOps.Fma(
-                kr, TOps.LoadAt(current, i), At(relaxRest, i));
-            flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.LoadAt(w, i));
-            TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
-            flow = TOps.Fma(At(relaxSlope, i), e, flow);
-            TOps.StoreAt(between, i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
+            long end = Math.Min(i + length, padded);
+            TMask fast = TOps.GreaterOrEqual(TOps.Number(0), TOps.Number(0));
+            for (; i < end; i += TOps.Lanes)
+            {
+                TVector vr = TOps.LoadAt(v, i), e = TOps.LoadAt(between, i);
+                TVector k = At(relax, i), kr = At(relaxR, i);
+                TVector z = TOps.Fms(k, e, k), drain = TOps.LoadAt(w, i);
+                if (TExtras.Value)
+                {
+                    TVector g = TOps.LoadAt(conductance, i);
+                    drain = TOps.Fma(g, vr, drain);
+                    z = TOps.Fma(kr, TOps.Subtract(TOps.LoadAt(slope, i), g), z);
+                    fast = TOps.And(fast, TOps.AbsoluteAtMost(z, TOps.Constant(
+                        NativeMethods.ADEXIF_EXPREL_NEAR_F32,
+                        NativeMethods.ADEXIF_EXPREL_NEAR_F64)));
+                }
+
+                TVector flow = TOps.Fma(kr, TOps.LoadAt(current, i), At(relaxRest, i));
+                flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, flow));
+                TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
+                TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
+                TOps.StoreAt(
+                    between, i, TExtras.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
+            }
+
+            slow |= TOps.All(fast) ? 0 : block;
+            block <<= 1;
         }
+
+        return slow;
     }
 
-    /// <summary>The long way, which gives neurons that do not need it the same bits.</summary>
+    /// <summary>The long way for neurons [begin, end), from the potentials and currents after the
+    /// reset. Neurons that do not need it get the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AdvanceLong(TwinTile<T>* tile, T* between, long begin, long end)
     {
@@ -59,53 +86,33 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
         T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
         T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
         T* v = tile->V, w = tile->W, current = tile->Current;
+        T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;
         for (long i = begin; i < end; i += TOps.Lanes)
         {
             TVector vr = TOps.LoadAt(v, i);
             TVector d = TOps.Subtract(vr, At(vT, i));
             TVector top = TOps.AtMost(At(clip, i), d);
             TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                TOps.AtLeast(At(low, i), top),
-                At(scale, i));
+                TOps.AtLeast(At(low, i), top), At(scale, i));
 
             // From the guard on, the linearisation has no exponential.
             TMask below = TOps.Less(d, At(guard, i));
-            TVector k = At(relax, i);
-            TVector kr = At(relaxR, i);
-            TVector z = Exponent(tile, i, k, kr, TOps.Keep(below, e));
-            TVector flow = TOps.Fma(
-                kr, TOps.LoadAt(current, i), At(relaxRest, i));
-            flow = Leak(tile, i, TOps.Fnma(k, vr, flow), kr, vr, TOps.LoadAt(w, i));
+            TVector k = At(relax, i), kr = At(relaxR, i);
+            TVector z = TOps.Fms(k, TOps.Keep(below, e), k), drain = TOps.LoadAt(w, i);
+            if (TExtras.Value)
+            {
+                TVector g = TOps.LoadAt(conductance, i);
+                drain = TOps.Fma(g, vr, drain);
+                z = TOps.Fma(kr, TOps.Subtract(TOps.LoadAt(slope, i), g), z);
+            }
+
+            TVector flow = TOps.Fma(kr, TOps.LoadAt(current, i), At(relaxRest, i));
+            flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, flow));
             TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
-            flow = TOps.Fma(At(relaxSlope, i), e, flow);
-            TOps.StoreAt(between, i, Kick(tile, i, TOps.Fma(phi, flow, vr)));
+            TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
+            TOps.StoreAt(between, i, TExtras.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
         }
     }
-
-    /// <summary>The argument of exprel.</summary>
-    [MethodImpl(Inline)]
-    private static TVector Exponent(
-        TwinTile<T>* tile, long i, TVector k, TVector kr, TVector e)
-    {
-        TVector z = TOps.Fms(k, e, k);
-        return TExtras.Value
-            ? TOps.Fma(
-                kr,
-                TOps.Subtract(TOps.LoadAt(tile->Slope, i), TOps.LoadAt(tile->Conductance, i)), z)
-            : z;
-    }
-
-    /// <summary>Takes adaptation and conductance from the flow.</summary>
-    [MethodImpl(Inline)]
-    private static TVector Leak(
-        TwinTile<T>* tile, long i, TVector flow, TVector kr, TVector vr, TVector wr) =>
-        TExtras.Value
-            ? TOps.Fnma(kr, TOps.Fma(TOps.LoadAt(tile->Conductance, i), vr, wr), flow)
-            : TOps.Fnma(kr, wr, flow);
-
-    [MethodImpl(Inline)]
-    private static TVector Kick(TwinTile<T>* tile, long i, TVector vc) =>
-        TExtras.Value ? TOps.Add(vc, TOps.LoadAt(tile->Delta, i)) : vc;
 
     /// <summary>A coefficient of neurons i, i + 1, ...</summary>
     [MethodImpl(Inline)]

@@ -6,14 +6,13 @@ namespace AdExIFRef.Interop;
 /// <summary>
 /// The first part of a step: the reset of those that spiked, and the exponential.
 /// </summary>
-internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, TExtras>
+internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
     where T : unmanaged
     where TArrays : struct, IFlag
     where THard : struct, IFlag
-    where TExtras : struct, IFlag
 {
     /// <summary>
     /// Leaves the potentials and currents after the reset in their columns, and the
@@ -37,32 +36,23 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
         while (i < padded)
         {
             long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
-            TVector zero = TOps.Number(0);
-            TMask fast = TOps.GreaterOrEqual(zero, zero);
+            TMask fast = TOps.GreaterOrEqual(TOps.Number(0), TOps.Number(0));
             for (; i < end; i += TOps.Lanes)
             {
                 TVector vr = TOps.LoadAt(v, i);
                 TMask s = TOps.GreaterOrEqual(vr, At(vTh, i));
                 TVector amount = At(reset, i);
                 vr = THard.Value
-                    ? TOps.Select(s, amount, vr)
-                    : TOps.Subtract(vr, TOps.Keep(s, amount));
+                    ? TOps.Select(s, amount, vr) : TOps.Subtract(vr, TOps.Keep(s, amount));
                 TOps.StoreAt(v, i, vr);
                 TOps.StoreAt(w, i, TOps.Subtract(
-                    TOps.LoadAt(w, i),
-                    TOps.Keep(s, At(minusB, i))));
+                    TOps.LoadAt(w, i), TOps.Keep(s, At(minusB, i))));
 
                 TVector d = TOps.Subtract(vr, At(vT, i));
-                fast = TOps.And(
-                    fast, TOps.Less(d, At(fastBelow, i)));
+                fast = TOps.And(fast, TOps.Less(d, At(fastBelow, i)));
                 TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                    TOps.AtLeast(At(low, i), d),
-                    At(scale, i));
+                    TOps.AtLeast(At(low, i), d), At(scale, i));
                 TOps.StoreAt(between, i, e);
-                if (TExtras.Value)
-                {
-                    fast = TOps.And(fast, Near(tile, i, e));
-                }
             }
 
             slow |= TOps.All(fast) ? 0 : block;
@@ -70,20 +60,6 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard, 
         }
 
         return slow;
-    }
-
-    /// <summary>Whether the argument of exprel is in the range of its short polynomial, where
-    /// inputs that depend on the voltage go into it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TMask Near(TwinTile<T>* tile, long i, TVector e)
-    {
-        TVector k = At(tile->Coefficients[(int)ADEXIF_COEFFICIENT_RELAX], i);
-        TVector slope = TOps.Subtract(
-            TOps.LoadAt(tile->Slope, i), TOps.LoadAt(tile->Conductance, i));
-        TVector z = TOps.Fma(
-            At(tile->Coefficients[(int)ADEXIF_COEFFICIENT_RELAX_R], i), slope, TOps.Fms(k, e, k));
-        return TOps.AbsoluteAtMost(z, TOps.Constant(
-            NativeMethods.ADEXIF_EXPREL_NEAR_F32, NativeMethods.ADEXIF_EXPREL_NEAR_F64));
     }
 
     /// <summary>A coefficient of neurons i, i + 1, ...</summary>

@@ -47,9 +47,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 // adaptation
                 TVector wr = TOps.LoadAt(w, i), vc = TOps.LoadAt(between, i);
                 TVector wc = TOps.Fnma(At(adapt, i), wr, wr);
-                wc = TOps.Fma(
-                    At(adaptA, i),
-                    TOps.Subtract(vc, At(vRest, i)), wc);
+                wc = TOps.Fma(At(adaptA, i), TOps.Subtract(vc, At(vRest, i)), wc);
 
                 // A state that is not finite, held or not, has a candidate wc that is not: V goes
                 // into it. Finite neurons may make the sum so, too: the report looks.

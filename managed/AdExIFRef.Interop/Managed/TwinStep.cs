@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
@@ -24,48 +25,23 @@ internal static unsafe class TwinStep<TOps, TVector, TMask, T, TArrays, THard, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
     {
+        T* between = scratch->Between;
         ulong slow = TwinReset<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, THard, TExtras>.Advance(tile, scratch->Between);
-        if (slow == 0)
+            T, TArrays, THard>.Advance(tile, between);
+        slow |= TwinMembrane<
+            InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
+            T, TArrays, TExtras>.Advance(tile, between);
+        while (slow != 0)
         {
-            AdvanceShort(tile, scratch, 0, tile->Padded);
-        }
-        else
-        {
-            AdvanceBlocks(tile, scratch, slow);
+            long block = BitOperations.TrailingZeroCount(slow) * (long)TwinScratch<T>.BlockNeurons;
+            TwinMembrane<TOps, TVector, TMask, T, TArrays, TExtras>.AdvanceLong(
+                tile, between, block, Math.Min(block + TwinScratch<T>.BlockNeurons, tile->Padded));
+            slow &= slow - 1;
         }
 
         return TwinSpike<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
             T, TArrays, TClock, TExtras>.Advance(tile, time, scratch);
     }
-
-    /// <summary>The membrane equation where some blocks of neurons need the long way.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AdvanceBlocks(TwinTile<T>* tile, TwinScratch<T>* scratch, ulong slow)
-    {
-        for (long begin = 0; begin < tile->Padded; slow >>= 1)
-        {
-            long end = Math.Min(begin + TwinScratch<T>.BlockNeurons, tile->Padded);
-            if ((slow & 1) != 0)
-            {
-                TwinMembrane<TOps, TVector, TMask, T, TArrays, TExtras>.AdvanceLong(
-                    tile, scratch->Between, begin, end);
-            }
-            else
-            {
-                AdvanceShort(tile, scratch, begin, end);
-            }
-
-            begin = end;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AdvanceShort(
-        TwinTile<T>* tile, TwinScratch<T>* scratch, long begin, long end) =>
-        TwinMembrane<
-            InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, TExtras>.Advance(tile, scratch->Between, begin, end);
 }
