@@ -96,7 +96,11 @@ internal readonly unsafe struct InterleavedOps<TOps, TVector, TMask, T>
     [MethodImpl(Inline)]
     public static Interleaved<TMask> GreaterOrEqual(
         Interleaved<TVector> a, Interleaved<TVector> b) =>
-        new() { Low = TOps.GreaterOrEqual(a.Low, b.Low), High = TOps.GreaterOrEqual(a.High, b.High) };
+        new()
+        {
+            Low = TOps.GreaterOrEqual(a.Low, b.Low),
+            High = TOps.GreaterOrEqual(a.High, b.High),
+        };
 
     [MethodImpl(Inline)]
     public static Interleaved<TMask> Less(Interleaved<TVector> a, Interleaved<TVector> b) =>
@@ -109,7 +113,11 @@ internal readonly unsafe struct InterleavedOps<TOps, TVector, TMask, T>
     [MethodImpl(Inline)]
     public static Interleaved<TMask> AbsoluteAtMost(
         Interleaved<TVector> a, Interleaved<TVector> b) =>
-        new() { Low = TOps.AbsoluteAtMost(a.Low, b.Low), High = TOps.AbsoluteAtMost(a.High, b.High) };
+        new()
+        {
+            Low = TOps.AbsoluteAtMost(a.Low, b.Low),
+            High = TOps.AbsoluteAtMost(a.High, b.High),
+        };
 
     [MethodImpl(Inline)]
     public static Interleaved<TMask> And(Interleaved<TMask> a, Interleaved<TMask> b) =>
@@ -122,7 +130,11 @@ internal readonly unsafe struct InterleavedOps<TOps, TVector, TMask, T>
     [MethodImpl(Inline)]
     public static Interleaved<TVector> Select(
         Interleaved<TMask> mask, Interleaved<TVector> a, Interleaved<TVector> b) =>
-        new() { Low = TOps.Select(mask.Low, a.Low, b.Low), High = TOps.Select(mask.High, a.High, b.High) };
+        new()
+        {
+            Low = TOps.Select(mask.Low, a.Low, b.Low),
+            High = TOps.Select(mask.High, a.High, b.High),
+        };
 
     [MethodImpl(Inline)]
     public static Interleaved<TVector> Keep(Interleaved<TMask> mask, Interleaved<TVector> a) =>

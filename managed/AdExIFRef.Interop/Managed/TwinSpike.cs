@@ -61,9 +61,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                     since = TOps.LoadAt(last, i);
                     frozen = CountsSteps
                         ? TOps.Greater(TOps.LoadAt(held, i), TOps.Number(0))
-                        : TOps.Less(
-                            TOps.Subtract(t, since),
-                            At(refractory, i));
+                        : TOps.Less(TOps.Subtract(t, since), At(refractory, i));
                     vc = TOps.Select(frozen, TOps.LoadAt(v, i), vc);
                     wc = TOps.Select(frozen, wr, wc);
                 }
@@ -81,8 +79,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 {
                     TVector left = TOps.AtLeast(
                         TOps.Number(0), TOps.Subtract(TOps.LoadAt(held, i), TOps.Number(1)));
-                    TOps.StoreAt(held, i, TOps.Select(
-                        s, At(refractory, i), left));
+                    TOps.StoreAt(held, i, TOps.Select(s, At(refractory, i), left));
                 }
 
                 spikes |= TOps.Bits(s) << (int)i;
