@@ -174,25 +174,25 @@ internal static unsafe class TwinNoise<TOps, TVector, TMask, T>
     }
 
     [MethodImpl(Inline)]
-    private static TVector Load(TwinSource<T>* source, long i) =>
+    private static TVector Load(TwinNoiseSource<T>* source, long i) =>
         TOps.Load(source->At + (i & source->Mask));
 
     /// <summary>A column from the first neuron on; one value for all is spread over a buffer.
     /// </summary>
-    private static TwinSource<T> Column(
+    private static TwinNoiseSource<T> Column(
         adexif_noise* noise, adexif_noise_column column, TwinNoiseBlock<T>* block, T* buffer)
     {
         T* values = (T*)((void**)&noise->column)[(int)column];
         if ((noise->array_mask >> (int)column & 1) != 0)
         {
-            return new TwinSource<T>(values + block->First, true);
+            return new TwinNoiseSource<T>(values + block->First, true);
         }
 
         new Span<T>(buffer, TOps.Lanes).Fill(*values);
-        return new TwinSource<T>(buffer, false);
+        return new TwinNoiseSource<T>(buffer, false);
     }
 
-    private static TwinSource<T> Padded(TwinSource<T> column, long from, long rest, T* buffer)
+    private static TwinNoiseSource<T> Padded(TwinNoiseSource<T> column, long from, long rest, T* buffer)
     {
         if (column.Mask == 0)
         {
@@ -201,7 +201,22 @@ internal static unsafe class TwinNoise<TOps, TVector, TMask, T>
 
         new Span<T>(buffer, TOps.Lanes).Clear();
         TwinScratch<T>.Copy(buffer, column.At + from, rest);
-        return new TwinSource<T>(buffer, false);
+        return new TwinNoiseSource<T>(buffer, false);
+    }
+}
+
+/// <summary>Where a value of a noise comes from: an array, or a vector of equal values. The mask
+/// of an index is all ones or zero.</summary>
+internal unsafe struct TwinNoiseSource<T>
+    where T : unmanaged
+{
+    public T* At;
+    public long Mask;
+
+    public TwinNoiseSource(T* at, bool array)
+    {
+        At = at;
+        Mask = array ? -1 : 0;
     }
 }
 
@@ -209,8 +224,8 @@ internal static unsafe class TwinNoise<TOps, TVector, TMask, T>
 internal unsafe struct TwinNoiseColumns<T>
     where T : unmanaged
 {
-    public TwinSource<T> Mean;
-    public TwinSource<T> Scale;
-    public TwinSource<T> Decay;
+    public TwinNoiseSource<T> Mean;
+    public TwinNoiseSource<T> Scale;
+    public TwinNoiseSource<T> Decay;
     public T* State;
 }

@@ -68,9 +68,9 @@ internal static unsafe class TwinNoiseEvaluate<TOps, TVector, TMask, T>
             tile.Padded = tile.Count;
             for (long s = 0; s < steps; s++)
             {
-                TwinSource<T> row =
+                T* row =
                     TwinNoiseRows<T>.Row<TOps, TVector, TMask>(&run, &tile, s, rows);
-                TwinScratch<T>.Copy(values + (s * n) + first, row.At, tile.Count);
+                TwinScratch<T>.Copy(values + (s * n) + first, row, tile.Count);
             }
         }
     }

@@ -17,7 +17,7 @@ internal static unsafe class TwinNoiseRows<T>
 
     /// <summary>The current of one step with the noise in it; steps are asked for in order.
     /// </summary>
-    public static TwinSource<T> Row<TOps, TVector, TMask>(
+    public static T* Row<TOps, TVector, TMask>(
         adexif_run* run, TwinTile<T>* tile, long step, T* rows)
         where TOps : struct, IVectorOps<TVector, TMask, T>
         where TVector : struct
@@ -29,7 +29,7 @@ internal static unsafe class TwinNoiseRows<T>
             Make<TOps, TVector, TMask>(run, tile, step, rows);
         }
 
-        return new TwinSource<T>(rows + (k * TwinScratch<T>.TileNeurons), true);
+        return rows + (k * TwinScratch<T>.TileNeurons);
     }
 
     private static void Make<TOps, TVector, TMask>(
