@@ -268,6 +268,21 @@ test_emulated() {
         build_native "$preset"
         test_native "$preset"
     done
+    test_emulated_from_managed
+}
+
+# The managed side on the library with the emulated AVX-512 kernel: all backends, bit for bit.
+test_emulated_from_managed() {
+    local library="$root/build/avx512-emulated/lib/libadexif.so" report
+    note 'testing managed on native (avx512-emulated)'
+    if report="$(ADEXIF_NATIVE_LIBRARY="$library" dotnet run -c Release --no-build \
+        --project "$tool" -- verify --neuron-steps 1000000 </dev/null)" &&
+        [[ "$report" == *native-avx512* ]]; then
+        passed="$((passed + 1))"
+    else
+        failed="$((failed + 1))"
+    fi
+    note "$report"
 }
 
 test_managed() {
