@@ -42,13 +42,13 @@ void EXPORTED_NAME(adexif_philox_evaluate)(uint64_t seed, const uint32_t *counte
     struct philox_keys keys;
     philox_keys_set(&keys, seed);
     for (int64_t i = 0; i < n; i += LANES) {
-        vint x[4];
+        vint x[1][4];
         for (int k = 0; k < 4; ++k) {
-            x[k] = words_load(counters + k * n + i, n - i);
+            x[0][k] = words_load(counters + k * n + i, n - i);
         }
-        philox(x, &keys);
+        philox(x, &keys, 1);
         for (int k = 0; k < 4; ++k) {
-            words_store(words + k * n + i, x[k], n - i);
+            words_store(words + k * n + i, x[0][k], n - i);
         }
     }
 }

@@ -16,6 +16,11 @@ struct noise_block {
     REAL *rows;
 };
 
+/* Vectors whose random words are made together. */
+#if !defined(NOISE_VECTORS)
+#define NOISE_VECTORS 2
+#endif
+
 /* A noise's columns from the first neuron on; stride 0 points to LANES equal values. */
 struct source {
     const REAL *at;
@@ -42,16 +47,11 @@ static ALWAYS_INLINE vreal noise_column(const struct source *column, int64_t i, 
     return column->stride != 0 ? noise_load(column->at + i, count) : v_load(column->at);
 }
 
-/* The neurons of one vector: `count` of them, LANES at most. */
+/* One vector's noise onto its rows, from its normal numbers; `count` neurons, LANES at most. */
 static ALWAYS_INLINE void noise_vector(const struct noise_columns *columns, int64_t i,
-                                       int64_t count, const vint counter[4],
-                                       const struct philox_keys *keys,
+                                       int64_t count, const vreal z[NOISE_STEPS],
                                        const struct noise_block *block, const int FILTERED,
                                        const int WHOLE) {
-    vint x[4] = {counter[0], counter[1], counter[2], counter[3]};
-    vreal z[NOISE_STEPS];
-    philox(x, keys);
-    normals_of(x, z);
     const vreal mean = noise_column(&columns->mean, i, count);
     const vreal scale = noise_column(&columns->scale, i, count);
     vreal decay = mean, state = mean;
@@ -77,6 +77,29 @@ static ALWAYS_INLINE void noise_vector(const struct noise_columns *columns, int6
     }
 }
 
+/* The noise of some vectors from neuron i on, the last of which has `count` neurons. */
+static ALWAYS_INLINE void noise_vectors(const struct noise_columns *columns, int64_t i,
+                                        int64_t count, const vint counter[4],
+                                        const struct philox_keys *keys,
+                                        const struct noise_block *block, const int FILTERED,
+                                        const int WHOLE, const int VECTORS_AT_ONCE) {
+    vint x[NOISE_VECTORS][4];
+    for (int u = 0; u < VECTORS_AT_ONCE; ++u) {
+        const BITS first = (BITS)(uint32_t)(block->first + i + u * LANES);
+        x[u][0] = i_add(counter[0], i_set(first));
+        x[u][1] = counter[1];
+        x[u][2] = counter[2];
+        x[u][3] = counter[3];
+    }
+    philox(x, keys, VECTORS_AT_ONCE);
+    for (int u = 0; u < VECTORS_AT_ONCE; ++u) {
+        vreal z[NOISE_STEPS];
+        normals_of(x[u], z);
+        noise_vector(columns, i + u * LANES, u + 1 < VECTORS_AT_ONCE ? LANES : count, z, block,
+                     FILTERED, WHOLE);
+    }
+}
+
 /* A column of one noise from neuron `first` on; one value for all is spread over a buffer. */
 static struct source noise_source(const adexif_noise *noise, int column, int64_t first,
                                   REAL buffer[LANES]) {
@@ -95,7 +118,6 @@ static struct source noise_source(const adexif_noise *noise, int column, int64_t
 static ALWAYS_INLINE void noise_add(const adexif_noise *noise, const struct noise_block *block,
                                     const int FILTERED, const int WHOLE) {
     static const BITS lane_numbers[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-    const vint lanes = i_load(lane_numbers);
     struct philox_keys keys;
     philox_keys_set(&keys, noise->seed);
     REAL mean[LANES], scale[LANES], decay[LANES];
@@ -108,16 +130,17 @@ static ALWAYS_INLINE void noise_add(const adexif_noise *noise, const struct nois
         columns.decay = noise_source(noise, ADEXIF_NOISE_COLUMN_DECAY, block->first, decay);
         columns.state = (REAL *)noise->state + block->first;
     }
-    vint counter[4] = {lanes, i_set((BITS)noise->kind), i_set((BITS)(uint32_t)block->number),
-                       i_set((BITS)(uint32_t)(block->number >> 32))};
+    const vint counter[4] = {i_load(lane_numbers), i_set((BITS)noise->kind),
+                             i_set((BITS)(uint32_t)block->number),
+                             i_set((BITS)(uint32_t)(block->number >> 32))};
+    const int64_t count = block->count;
     int64_t i = 0;
-    for (; i + LANES <= block->count; i += LANES) {
-        counter[0] = i_add(i_set((BITS)(uint32_t)(block->first + i)), lanes);
-        noise_vector(&columns, i, LANES, counter, &keys, block, FILTERED, WHOLE);
+    for (; i + NOISE_VECTORS * LANES <= count; i += NOISE_VECTORS * LANES) {
+        noise_vectors(&columns, i, LANES, counter, &keys, block, FILTERED, WHOLE, NOISE_VECTORS);
     }
-    if (i < block->count) {
-        counter[0] = i_add(i_set((BITS)(uint32_t)(block->first + i)), lanes);
-        noise_vector(&columns, i, block->count - i, counter, &keys, block, FILTERED, WHOLE);
+    for (; i < count; i += LANES) {
+        noise_vectors(&columns, i, count - i < LANES ? count - i : LANES, counter, &keys, block,
+                      FILTERED, WHOLE, 1);
     }
 }
 

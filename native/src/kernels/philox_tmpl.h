@@ -32,17 +32,23 @@ static ALWAYS_INLINE void philox_round(vint x[4], const struct philox_keys *keys
     x[3] = a_low;
 }
 
-/* From a counter to its random words, in place; written out because compilers differ in what they
- * unroll. */
-static ALWAYS_INLINE void philox(vint x[4], const struct philox_keys *keys) {
-    philox_round(x, keys, 0);
-    philox_round(x, keys, 1);
-    philox_round(x, keys, 2);
-    philox_round(x, keys, 3);
-    philox_round(x, keys, 4);
-    philox_round(x, keys, 5);
-    philox_round(x, keys, 6);
-    philox_round(x, keys, 7);
-    philox_round(x, keys, 8);
-    philox_round(x, keys, 9);
+/* From some counters to their random words, in place: a chain of ten rounds is mostly waiting, so
+ * several are interleaved. Written out because compilers differ in what they unroll. */
+#define PHILOX_ROUND(round)                                                                        \
+    for (int u = 0; u < VECTORS_AT_ONCE; ++u) {                                                    \
+        philox_round(x[u], keys, round);                                                           \
+    }
+static ALWAYS_INLINE void philox(vint x[][4], const struct philox_keys *keys,
+                                 const int VECTORS_AT_ONCE) {
+    PHILOX_ROUND(0)
+    PHILOX_ROUND(1)
+    PHILOX_ROUND(2)
+    PHILOX_ROUND(3)
+    PHILOX_ROUND(4)
+    PHILOX_ROUND(5)
+    PHILOX_ROUND(6)
+    PHILOX_ROUND(7)
+    PHILOX_ROUND(8)
+    PHILOX_ROUND(9)
 }
+#undef PHILOX_ROUND
