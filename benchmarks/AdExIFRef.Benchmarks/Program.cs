@@ -1,13 +1,29 @@
 using AdExIFRef.Benchmarks;
+using AdExIFRef.Benchmarks.Speed;
 
 using BenchmarkDotNet.Running;
 
-// `--check` runs everything once and compares results; other options go to BenchmarkDotNet.
-if (args is ["--check"])
+switch (args)
 {
-    return Check.Run(Console.Out);
+    case ["--check"]:
+        return Check.Run(Console.Out);
+    case ["--quick"]:
+        return Print(SpeedPlan.OfQuick);
+    case ["--table"]:
+        return Print(SpeedPlan.OfAll);
+    default: // everything else is BenchmarkDotNet's
+        string[] options = args.Length == 0 ? ["--filter", "*"] : args;
+        BenchmarkSwitcher.FromAssembly(typeof(Check).Assembly).Run(options);
+        return 0;
 }
 
-string[] options = args.Length == 0 ? ["--filter", "*"] : args;
-BenchmarkSwitcher.FromAssembly(typeof(Check).Assembly).Run(options);
-return 0;
+static int Print(SpeedPlan plan)
+{
+    if (NativeWorkload<float>.Problem() is { } problem)
+    {
+        Console.Error.WriteLine(problem);
+        return 1;
+    }
+    new SpeedTable(Console.Out, plan).Print();
+    return 0;
+}

@@ -17,27 +17,23 @@ typedef __m256d vector;
 #define OP(name) _mm256_##name##_pd
 #endif
 
+/* Named one by one, because an array of so many does not get into registers. */
+#define EACH(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11)
+#define START(k) vector x##k = OP(set1)(k);
+/* The empty statement needs each value as it is there: no turn can be left out or merged. */
+#define TURN(k)                                                                                    \
+    x##k = OP(fmadd)(x##k, factor, add);                                                           \
+    __asm__ volatile("" : "+x"(x##k));
+#define SUM(k) sum = OP(add)(sum, x##k);
+
 PEAK_DECLARE(PEAK_NAME) {
     /* x tends to add / (1 - factor) = 1: no denormals, no overflow, whatever the turns */
     const vector factor = OP(set1)(0.5), add = OP(set1)(0.5);
-    vector x[PEAK_CHAINS];
-    for (int k = 0; k < PEAK_CHAINS; ++k) {
-        x[k] = OP(set1)(k);
-    }
+    vector sum = OP(set1)(0);
+    EACH(START)
     for (int64_t turn = 0; turn < turns; ++turn) {
-        for (int k = 0; k < PEAK_CHAINS; ++k) {
-            x[k] = OP(fmadd)(x[k], factor, add);
-        }
-        /* not two turns at once, nor none: each chain's value is needed here */
-        __asm__ volatile(""
-                         : "+x"(x[0]), "+x"(x[1]), "+x"(x[2]), "+x"(x[3]), "+x"(x[4]), "+x"(x[5]));
-        __asm__ volatile(""
-                         : "+x"(x[6]), "+x"(x[7]), "+x"(x[8]), "+x"(x[9]), "+x"(x[10]),
-                           "+x"(x[11]));
+        EACH(TURN)
     }
-    vector sum = x[0];
-    for (int k = 1; k < PEAK_CHAINS; ++k) {
-        sum = OP(add)(sum, x[k]);
-    }
+    EACH(SUM)
     return (double)sum[0];
 }
