@@ -26,6 +26,13 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>Writes consecutive numbers to an element-aligned address.</summary>
     static abstract void Store(T* p, TVector x);
 
+    /// <summary>Reads numbers i, i + 1, ... of a row. Row and index apart, so that they stay so
+    /// in the instructions where there is more than one vector to read.</summary>
+    static abstract TVector LoadAt(T* row, long i);
+
+    /// <summary>Writes numbers i, i + 1, ... of a row.</summary>
+    static abstract void StoreAt(T* row, long i, TVector x);
+
     /// <summary>The same number in all lanes.</summary>
     static abstract TVector Broadcast(T x);
 

@@ -26,6 +26,12 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static void Store(T* p, T x) => *p = x;
 
     [MethodImpl(Inline)]
+    public static T LoadAt(T* row, long i) => row[i];
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, T x) => row[i] = x;
+
+    [MethodImpl(Inline)]
     public static T Broadcast(T x) => x;
 
     [MethodImpl(Inline)]

@@ -63,7 +63,7 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
         where TClock : struct, IClock
     {
         if (run->conductance.values != null || run->slope.values != null
-            || run->delta.values != null)
+            || run->delta.values != null || run->refractory_bits != null)
         {
             TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes>.Advance(
                 run, begin, end, report);

@@ -22,6 +22,12 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static void Store(T* p, Vector128<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]
+    public static Vector128<T> LoadAt(T* row, long i) => Vector128.Load(row + i);
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Vector128<T> x) => x.Store(row + i);
+
+    [MethodImpl(Inline)]
     public static Vector128<T> Broadcast(T x) => Vector128.Create(x);
 
     [MethodImpl(Inline)]

@@ -19,6 +19,12 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static void Store(T* p, Vector256<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]
+    public static Vector256<T> LoadAt(T* row, long i) => Vector256.Load(row + i);
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Vector256<T> x) => x.Store(row + i);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Broadcast(T x) => Vector256.Create(x);
 
     [MethodImpl(Inline)]

@@ -22,6 +22,12 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static void Store(T* p, Vector512<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]
+    public static Vector512<T> LoadAt(T* row, long i) => Vector512.Load(row + i);
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Vector512<T> x) => x.Store(row + i);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Broadcast(T x) => Vector512.Create(x);
 
     [MethodImpl(Inline)]
