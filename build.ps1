@@ -294,28 +294,10 @@ function Invoke-TestVerb {
     if ($script:failed -ne 0 -or $script:passed -eq 0) { $script:exitCode = 1 }
 }
 
-function Invoke-NativeBenchmarks([string[]] $Options) {
-    $folder = [IO.Path]::Combine($root, 'build', 'release', 'bin')
-    # Generators with several configurations may add a folder.
-    $inner = [IO.Path]::Combine($folder, 'Release')
-    if ([IO.Directory]::Exists($inner)) { $folder = $inner }
-    $program = [IO.Path]::Combine($folder, 'adexif_bench.exe')
-    if ([IO.File]::Exists($program)) {
-        Invoke-Program $program $Options
-    } else {
-        Write-Note 'left out: the native benchmark, its plain-C yardstick needs gcc'
-    }
-}
-
 function Invoke-BenchVerb([string[]] $Options) {
     Build-Native
-    # The native kernel beside plain C of the same instruction set, as CSV on stdout.
-    if ($Options -contains '--quick') {
-        Invoke-NativeBenchmarks @('--quick')
-        return
-    }
-    Invoke-NativeBenchmarks @()
     Build-Managed $benchmarks
+    if ($Options.Count -eq 0) { $Options = @('--table') }
     Invoke-Program 'dotnet' (@('run', '-c', 'Release', '--no-build', '--project', $benchmarks,
             '--') + $Options)
 }

@@ -64,6 +64,7 @@ internal sealed class TensorNeurons<T> : INeurons<T> where T : IBinaryFloatingPo
         TensorPrimitives.Exp<T>(_e, _e);
         TensorPrimitives.Subtract(_e, T.One, _z);
         TensorPrimitives.Multiply(_z, dt / Tau, _z);
+        TensorPrimitives.Add(_z, Number(1e-20), _z); // 0/0 at z = 0, and z else
         TensorPrimitives.ExpM1<T>(_z, _phi);
         TensorPrimitives.Divide<T>(_phi, _z, _phi);
 

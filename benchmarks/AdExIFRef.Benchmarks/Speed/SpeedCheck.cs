@@ -33,7 +33,7 @@ internal static class SpeedCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var workload = new NativeWorkload<T>(Neurons, Steps);
-        string name = $"{row.Name} {SpeedGroup<T>.Precision} {isa.Name}";
+        string name = $"{row.Name} {Turn<T>.Precision} {isa.Name}";
         if (row.Make(workload, isa) is not { } made || !Run(made))
         {
             output.WriteLine($"{name}: not here");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Numerics;
 
 namespace AdExIFRef.Benchmarks.Speed;
@@ -12,67 +11,50 @@ namespace AdExIFRef.Benchmarks.Speed;
 internal sealed class SpeedTable(TextWriter output, SpeedPlan plan)
 {
     private static readonly int[] s_lengths = [1, 64, 1024, 4096, 65_536, 1_048_576];
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private int _groupsLeft;
 
     /// <summary>Prints the whole table.</summary>
     public void Print()
     {
-        output.WriteLine(CsvRow.Header);
         IReadOnlyList<Isa> isas = Isa.Timed();
-        var watch = Stopwatch.StartNew();
-        int groups = 2 * isas.Count * s_lengths.Length;
+        _groupsLeft = 2 * isas.Count * s_lengths.Length;
         foreach (Isa isa in isas)
         {
-            Groups<float>(isa, watch, ref groups);
-            Groups<double>(isa, watch, ref groups);
+            Groups<float>(isa);
+            Groups<double>(isa);
         }
     }
 
-    private void Groups<T>(Isa isa, Stopwatch watch, ref int groups)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private void Groups<T>(Isa isa) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var warm = new SpeedGroup<T>(isa, 1000, 100, plan.Quick);
-        warm.Measure(plan.WarmTime, 1); // until the runtime has compiled its best code
+        Measure<T>(isa, 1000, 100, 1, plan.WarmTime); // until the runtime compiles its best code
         Thread.Sleep(plan.WarmTime);
-        warm.Measure(plan.WarmTime, 1);
+        Measure<T>(isa, 1000, 100, 1, plan.WarmTime);
         foreach (int n in s_lengths)
         {
-            TimeSpan left = plan.Time - watch.Elapsed;
-            var group = new SpeedGroup<T>(isa, n, plan.StepsFor(n), plan.Quick);
-            group.Measure(left / groups, plan.LeastRounds);
-            groups--;
-            foreach (CsvRow row in group.Rows())
+            TimeSpan time = (plan.Time - _watch.Elapsed) / _groupsLeft--;
+            foreach (CsvRow row in Measure<T>(isa, n, plan.StepsFor(n), plan.LeastRounds, time))
             {
                 output.WriteLine(row);
             }
             output.Flush();
         }
     }
-}
 
-/// <summary>How long the table is measured.</summary>
-/// <param name="Quick">Only the cases of <c>--quick</c>.</param>
-/// <param name="Time">About how long in all.</param>
-/// <param name="WarmTime">Before each precision and instruction set, twice.</param>
-/// <param name="LeastRounds">Of each group, however long they take.</param>
-/// <param name="PieceNeuronSteps">Of a piece, as far as the steps' limits allow.</param>
-/// <param name="LeastSteps">Of a piece.</param>
-/// <param name="MostSteps">Of a piece.</param>
-internal sealed record SpeedPlan(
-    bool Quick,
-    TimeSpan Time,
-    TimeSpan WarmTime,
-    int LeastRounds,
-    long PieceNeuronSteps,
-    long LeastSteps,
-    long MostSteps)
-{
-    /// <summary>Half a minute.</summary>
-    public static SpeedPlan OfQuick { get; } = new(
-        true, TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(300), 3, 1 << 20, 32, 4096);
-
-    /// <summary>Some minutes; runs of a thousand steps also where N is large.</summary>
-    public static SpeedPlan OfAll { get; } = new(
-        false, TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(1), 4, 1 << 20, 1000, 8192);
-
-    public long StepsFor(int n) => Math.Clamp(PieceNeuronSteps / n, LeastSteps, MostSteps);
+    private IEnumerable<CsvRow> Measure<T>(Isa isa, int n, long steps, int rounds, TimeSpan time)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using var workload = new NativeWorkload<T>(n, steps);
+        var turns = new List<Turn<T>>();
+        foreach (SpeedRow<T> row in SpeedRow<T>.All.Where(row => row.Quick || !plan.Quick))
+        {
+            if (row.Make(workload, isa) is { } made)
+            {
+                turns.Add(new Turn<T>(row.Name, made, n, Math.Max(1, steps / row.Slowness)));
+            }
+        }
+        Turn<T>.Rounds(turns, rounds, time);
+        return Turn<T>.Rows(turns, isa);
+    }
 }
