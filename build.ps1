@@ -32,8 +32,9 @@ usage: ./build.ps1 [verb]
                     and on the managed backend and compare the bits; writes artifacts/raster.png
                     and artifacts/spikes.csv
   test              build, then run all native and managed tests; ends with `N passed, N failed`
-  bench [--quick]   time the native kernel beside plain C (CSV on stdout), then BenchmarkDotNet,
-                    which takes the further options; --quick does the first only, in a minute
+  bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
+                    with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
+                    other options, such as --filter '*Step*', go to BenchmarkDotNet
   pack              put the NuGet packages into artifacts/packages
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
   clean             remove everything that was built

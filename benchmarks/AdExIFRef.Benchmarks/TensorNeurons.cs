@@ -64,9 +64,9 @@ internal sealed class TensorNeurons<T> : INeurons<T> where T : IBinaryFloatingPo
         TensorPrimitives.Exp<T>(_e, _e);
         TensorPrimitives.Subtract(_e, T.One, _z);
         TensorPrimitives.Multiply(_z, dt / Tau, _z);
-        TensorPrimitives.Add(_z, Number(1e-20), _z); // 0/0 at z = 0, and z else
         TensorPrimitives.ExpM1<T>(_z, _phi);
         TensorPrimitives.Divide<T>(_phi, _z, _phi);
+        Series();
 
         // V_rest - V + delta_T e - w + R I
         TensorPrimitives.Subtract(VRest, _v, _v1);
@@ -81,6 +81,18 @@ internal sealed class TensorNeurons<T> : INeurons<T> where T : IBinaryFloatingPo
         TensorPrimitives.Subtract<T>(_w1, _w, _w1);
         T decay = T.One - T.Exp(-dt / TauW);
         TensorPrimitives.MultiplyAdd<T>(_w1, decay, _w, _w1);
+    }
+
+    /// <summary>Near 0 the quotient is all rounding, and at 0 no number.</summary>
+    private void Series()
+    {
+        for (int i = 0; i < _z.Length; i++)
+        {
+            if (T.Abs(_z[i]) < Number(1e-3))
+            {
+                _phi[i] = T.One + (_z[i] / Number(2));
+            }
+        }
     }
 
     private int Select(T t)

@@ -41,7 +41,7 @@ internal sealed record SpeedRow<T>(
         new("run-spikes", Native(NativeMethod.RunSpikes)),
         new("run-noise", Native(NativeMethod.RunNoise), Agreement.NoiseBits),
         new("twin-step", (workload, isa) =>
-            isa.Twin is null ? null : new TwinStepCase<T>(workload, isa.Twin)),
+            isa.Twin is null ? null : new KernelStepCase<T>(workload, isa.Twin)),
         new("call", (workload, isa) => new UpdateCase<T>(workload, isa.Native)),
         new("run-arrays", Native(NativeMethod.RunArrays), Quick: false),
         new("naive", (workload, _) => new NaiveCase<T>(workload), Agreement.Rounding,

@@ -5,15 +5,15 @@ using AdExIFRef.Interop;
 namespace AdExIFRef.Benchmarks.Speed;
 
 /// <summary>
-/// The managed twin, <see cref="AdExKernel.Step"/> on the workload's own columns: a call a step,
-/// spikes as bits, the checks of the public method included.
+/// <see cref="AdExKernel.Step"/> on the workload's own columns: a call a step, spikes as bits, the
+/// checks of the public method included.
 /// </summary>
-internal sealed class TwinStepCase<T>(NativeWorkload<T> workload, Backend twin)
+internal sealed class KernelStepCase<T>(NativeWorkload<T> workload, Backend backend)
     : SpeedCase<T>(workload)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AdExCoefficients<T> _coefficients = AdExKernel.Prepare<T>(
-        new AdExParameters(), workload.N, Benchmarks.Workload.Dt.ms, backend: twin);
+        new AdExParameters(), workload.N, Benchmarks.Workload.Dt.ms, backend: backend);
 
     /// <inheritdoc/>
     public override bool Advance(long steps)
