@@ -9,9 +9,15 @@ switch (args)
     case ["--check"]:
         return Check.Run(Console.Out);
     case ["--quick"]:
-        return Print(SpeedPlan.OfQuick);
+        return Print(() => new SpeedTable(Console.Out, SpeedPlan.OfQuick).Print());
     case ["--table"]:
-        return Print(SpeedPlan.OfAll);
+        return Print(() =>
+        {
+            new SpeedTable(Console.Out, SpeedPlan.OfAll).Print();
+            new ScalingTable(Console.Out).Print();
+        });
+    case ["--scaling"]:
+        return Print(() => new ScalingTable(Console.Out).Print());
     case ["--chart", var table, var image]:
         SpeedChart.Draw(table, image);
         return 0;
@@ -21,7 +27,7 @@ switch (args)
         return 0;
 }
 
-static int Print(SpeedPlan plan)
+static int Print(Action rows)
 {
     if (NativeWorkload<float>.Problem() is { } problem)
     {
@@ -29,10 +35,6 @@ static int Print(SpeedPlan plan)
         return 1;
     }
     Console.WriteLine(CsvRow.Header);
-    new SpeedTable(Console.Out, plan).Print();
-    if (!plan.Quick)
-    {
-        new ScalingTable(Console.Out).Print();
-    }
+    rows();
     return 0;
 }
