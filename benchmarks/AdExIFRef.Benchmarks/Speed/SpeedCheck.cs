@@ -29,7 +29,8 @@ internal static class SpeedCheck
         return good;
     }
 
-    private static bool Agrees<T>(TextWriter output, SpeedRow<T> row, Isa isa)
+    /// <summary>Whether one case does; true where it does not exist.</summary>
+    public static bool Agrees<T>(TextWriter output, SpeedRow<T> row, Isa isa)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using var workload = new NativeWorkload<T>(Neurons, Steps);
