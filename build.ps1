@@ -32,8 +32,9 @@ usage: ./build.ps1 [verb]
                     and on the managed backend and compare the bits; writes artifacts/raster.png
                     and artifacts/spikes.csv
   test              build, then run all native and managed tests; ends with `N passed, N failed`
-  bench [--quick]   time the native kernel beside plain C (CSV on stdout), then BenchmarkDotNet,
-                    which takes the further options; --quick does the first only, in a minute
+  bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
+                    with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
+                    other options, such as --filter '*Step*', go to BenchmarkDotNet
   pack              put the NuGet packages into artifacts/packages
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
   clean             remove everything that was built
@@ -294,28 +295,10 @@ function Invoke-TestVerb {
     if ($script:failed -ne 0 -or $script:passed -eq 0) { $script:exitCode = 1 }
 }
 
-function Invoke-NativeBenchmarks([string[]] $Options) {
-    $folder = [IO.Path]::Combine($root, 'build', 'release', 'bin')
-    # Generators with several configurations may add a folder.
-    $inner = [IO.Path]::Combine($folder, 'Release')
-    if ([IO.Directory]::Exists($inner)) { $folder = $inner }
-    $program = [IO.Path]::Combine($folder, 'adexif_bench.exe')
-    if ([IO.File]::Exists($program)) {
-        Invoke-Program $program $Options
-    } else {
-        Write-Note 'left out: the native benchmark, its plain-C yardstick needs gcc'
-    }
-}
-
 function Invoke-BenchVerb([string[]] $Options) {
     Build-Native
-    # The native kernel beside plain C of the same instruction set, as CSV on stdout.
-    if ($Options -contains '--quick') {
-        Invoke-NativeBenchmarks @('--quick')
-        return
-    }
-    Invoke-NativeBenchmarks @()
     Build-Managed $benchmarks
+    if ($Options.Count -eq 0) { $Options = @('--table') }
     Invoke-Program 'dotnet' (@('run', '-c', 'Release', '--no-build', '--project', $benchmarks,
             '--') + $Options)
 }

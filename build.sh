@@ -24,8 +24,9 @@ usage: ./build.sh [verb]
   test [--emulated] build, then run all native and managed tests; ends with `N passed, N failed`;
                     --emulated (x86-64 Linux) adds the native tests of the instruction sets that
                     this CPU need not have: NEON under qemu, AVX-512 by SIMDe
-  bench [--quick]   time the native kernel beside plain C (CSV on stdout), then BenchmarkDotNet,
-                    which takes the further options; --quick does the first only, in a minute
+  bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
+                    with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
+                    other options, such as --filter '*Step*', go to BenchmarkDotNet
   pack              put the NuGet packages into artifacts/packages
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
   clean             remove everything that was built
@@ -339,13 +340,8 @@ test_benchmarks() {
 verb_bench() {
     ensure_tools
     build_native release
-    # The native kernel beside plain C of the same instruction set, as CSV on stdout.
-    if [ "${1:-}" = --quick ]; then
-        build/release/bin/adexif_bench --quick
-        return
-    fi
     build_managed "$benchmarks"
-    build/release/bin/adexif_bench
+    if [ "$#" -eq 0 ]; then set -- --table; fi
     dotnet run -c Release --no-build --project "$benchmarks" -- "$@"
 }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 
+using AdExIFRef.Benchmarks.Speed;
 using AdExIFRef.Interop;
 
 namespace AdExIFRef.Benchmarks;
@@ -17,6 +18,7 @@ internal static class Check
     {
         // The spike counts of this workload, as the reference gives them.
         bool good = Agree<float>(output, 27_619) & Agree<double>(output, 27_618);
+        good &= SpeedCheck.Agree<float>(output) & SpeedCheck.Agree<double>(output);
         output.WriteLine(good ? "benchmarks: results agree" : "benchmarks: results differ");
         return good ? 0 : 1;
     }
@@ -39,19 +41,22 @@ internal static class Check
             }
         }
 
-        // The loop rounds differently, so a spike may move out of the window.
-        long naive = NaiveSpikes(currents);
-        return good & Report(output, "naive loop", naive, Math.Abs(naive - expected) <= 20);
+        // These round differently, so a spike may move out of the window.
+        long naive = Spikes(new NaiveNeurons<T>(Neurons), currents);
+        long tensor = Spikes(new TensorNeurons<T>(Neurons), currents);
+        return good
+            & Report(output, "naive loop", naive, Math.Abs(naive - expected) <= 20)
+            & Report(output, "TensorPrimitives", tensor, Math.Abs(tensor - expected) <= 20);
     }
 
-    private static long NaiveSpikes<T>(T[] currents) where T : IBinaryFloatingPointIeee754<T>
+    private static long Spikes<T>(INeurons<T> neurons, T[] currents)
+        where T : IBinaryFloatingPointIeee754<T>
     {
-        var naive = new NaiveNeurons<T>(Neurons);
         T dt = T.CreateChecked(Workload.Dt);
         long spikes = 0;
         for (int i = 0; i < Steps; i++)
         {
-            spikes += naive.Step(T.CreateChecked(i * Workload.Dt), dt, currents);
+            spikes += neurons.Step(T.CreateChecked(i * Workload.Dt), dt, currents);
         }
 
         return spikes;

@@ -6,7 +6,7 @@ namespace AdExIFRef.Benchmarks;
 /// What a C# programmer would write first: the equations in one loop over arrays, with the
 /// runtime's own exponential. Documented parameters, soft reset.
 /// </summary>
-internal sealed class NaiveNeurons<T> where T : IBinaryFloatingPointIeee754<T>
+internal sealed class NaiveNeurons<T> : INeurons<T> where T : IBinaryFloatingPointIeee754<T>
 {
     private static readonly T Tau = Number(10), TauW = Number(30), TauRef = Number(1.7);
     private static readonly T VTh = Number(-55), VReset = Number(-68), VRest = Number(-65);
@@ -21,9 +21,21 @@ internal sealed class NaiveNeurons<T> where T : IBinaryFloatingPointIeee754<T>
         Array.Fill(_last, Number(-1e7));
     }
 
+    /// <inheritdoc/>
     public ReadOnlySpan<T> V => _v;
 
-    /// <summary>One step; returns the number of spikes.</summary>
+    /// <inheritdoc/>
+    public ReadOnlySpan<T> W => _w;
+
+    /// <inheritdoc/>
+    public void Set(ReadOnlySpan<T> v, ReadOnlySpan<T> w, ReadOnlySpan<T> lastSpikeTime)
+    {
+        v.CopyTo(_v);
+        w.CopyTo(_w);
+        lastSpikeTime.CopyTo(_last);
+    }
+
+    /// <inheritdoc/>
     public int Step(T t, T dt, T[] current)
     {
         int spikes = 0;

@@ -1,30 +1,13 @@
 #include "bench.h"
 
 #include "check.h"
+#include "clock.h"
 #include "workload.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#if defined(_WIN32)
-#include <windows.h>
-static double seconds(void) {
-    LARGE_INTEGER count, frequency;
-    QueryPerformanceFrequency(&frequency);
-    QueryPerformanceCounter(&count);
-    return (double)count.QuadPart / (double)frequency.QuadPart;
-}
-#else
-#include <time.h>
-static double seconds(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-#endif
-
-/* By then neurons spike at every phase, so that a short piece meets what a long run meets. */
-enum { WARM_STEPS = 300, VERIFY_NEURONS = 4000, VERIFY_STEPS = 1000 };
+enum { VERIFY_NEURONS = 4000, VERIFY_STEPS = 1000 };
 
 static int out_of_memory(void) {
     fputs("bench: out of memory\n", stderr);
@@ -65,9 +48,9 @@ static void methods_time(const struct bench *bench, struct workload *x, int32_t 
     for (int repeat = 0; repeat < bench->repeats; ++repeat) {
         for (int method = 0; method < METHOD_COUNT; ++method) {
             workload_reset(x);
-            const double start = seconds();
+            const double start = clock_seconds();
             const int done = workload_advance(x, (enum method)method, isa, steps);
-            const double time = seconds() - start;
+            const double time = clock_seconds() - start;
             if (done && (least[method] < 0 || time < least[method])) {
                 least[method] = time;
             }
@@ -100,8 +83,7 @@ static int length_bench(const struct bench *bench, const struct precision *preci
     if (!workload_create(&x, precision, n, steps)) {
         return out_of_memory();
     }
-    workload_advance(&x, METHOD_RUN, ADEXIF_ISA_BEST, WARM_STEPS);
-    workload_continue(&x, WARM_STEPS);
+    workload_warm(&x);
     const int only_scalar = adexif_isa_best() == ADEXIF_ISA_SCALAR;
     ISA_EACH(isa) {
         if (isa != ADEXIF_ISA_SCALAR || bench->scalar || only_scalar) {

@@ -1,5 +1,9 @@
-/* adexif_bench [--quick]: the speed table as comma-separated values on stdout. */
+/*
+ * adexif_bench [--quick | --peak]: the native rows of the speed table, or the most multiply-adds
+ * that the machine does, as comma-separated values on stdout.
+ */
 #include "bench.h"
+#include "peak.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +19,9 @@ int main(int argc, char **argv) {
     if (argc == 2 && strcmp(argv[1], "--quick") == 0) {
         return bench_run(&quick);
     }
-    fputs("adexif_bench [--quick]\n", stderr);
+    if (argc == 2 && strcmp(argv[1], "--peak") == 0) {
+        return peak_print();
+    }
+    fputs("adexif_bench [--quick | --peak]\n", stderr);
     return 2;
 }

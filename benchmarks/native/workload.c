@@ -6,36 +6,77 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Columns begin at multiples of a cache line, which the yardstick's compiler likes to find, and
+ * some lines past a power of two from each other: columns at the same offset in a page push each
+ * other out of the cache, and loads of one wait for stores to another. */
+enum { LINE = 64, LINES_BETWEEN = 5 };
+
+/* In the order of adexif_parameter. */
+static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
+
+static size_t column_size(const struct workload *workload) {
+    return ((size_t)workload->n * workload->precision->size + LINE - 1) / LINE * LINE +
+           LINES_BETWEEN * LINE;
+}
+
+static char *line_start(void *memory) {
+    return (char *)memory + (LINE - (uintptr_t)memory % LINE) % LINE;
+}
+
 const char *method_name(enum method method) {
-    static const char *const names[METHOD_COUNT] = {"plain-c", "step", "run", "run-spikes",
-                                                    "run-noise"};
+    static const char *const names[METHOD_COUNT] = {"plain-c",    "step",       "run",
+                                                    "run-spikes", "run-arrays", "run-noise"};
     return names[method];
 }
 
-static void coefficients_fill(struct workload *workload) {
-    static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
+/* The documented parameters; with arrays, each one repeated for every neuron. */
+static void coefficients_fill(struct workload *workload, const double *repeated,
+                              adexif_coefficients *coefficients) {
     adexif_parameters parameters = {
         sizeof parameters, 0, ADEXIF_RESET_SOFT, ADEXIF_CLOCK_TIME, 0.1, 20, {0}};
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
-        parameters.value[p] = &values[p];
+        parameters.value[p] = repeated != NULL ? repeated + p * workload->n : &values[p];
+        parameters.array_mask |= (uint32_t)(repeated != NULL) << p;
     }
-    workload->coefficients.struct_size = sizeof workload->coefficients;
-    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        workload->coefficients.column[k] = &workload->coefficient[k];
-    }
-    workload->precision->prepare(&parameters, workload->n, &workload->coefficients);
+    workload->precision->prepare(&parameters, workload->n, coefficients);
 }
 
-static void noise_fill(struct workload *workload) {
-    workload->noise.struct_size = sizeof workload->noise;
-    workload->noise.kind = ADEXIF_NOISE_WHITE;
-    workload->noise.seed = 7;
-    for (int k = 0; k < 2; ++k) {
-        workload->noise.column[k] = &workload->noise_column[k];
+static void coefficients_make(struct workload *workload) {
+    adexif_coefficients *coefficients = &workload->coefficients;
+    coefficients->struct_size = sizeof *coefficients;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        coefficients->column[k] = &workload->coefficient[k];
     }
-    real_set(workload->precision, &workload->noise_column[ADEXIF_NOISE_COLUMN_MEAN], 0, 0);
-    real_set(workload->precision, &workload->noise_column[ADEXIF_NOISE_COLUMN_SCALE], 0,
-             15.811388300841896); /* 5/sqrt(0.1) */
+    coefficients_fill(workload, NULL, coefficients);
+}
+
+/* Whether workload->array_coefficients is there, made now if it has to be. */
+static int arrays_make(struct workload *workload) {
+    if (workload->arrays != NULL) {
+        return 1;
+    }
+    const size_t n = (size_t)workload->n;
+    const size_t column = column_size(workload);
+    double *const repeated = malloc(ADEXIF_PARAMETER_COUNT * n * sizeof *repeated);
+    workload->arrays = malloc(ADEXIF_COEFFICIENT_COUNT * column + LINE);
+    if (repeated == NULL || workload->arrays == NULL) {
+        free(repeated);
+        free(workload->arrays);
+        workload->arrays = NULL;
+        return 0;
+    }
+    for (size_t i = 0; i < ADEXIF_PARAMETER_COUNT * n; ++i) {
+        repeated[i] = values[i / n];
+    }
+    adexif_coefficients *coefficients = &workload->array_coefficients;
+    coefficients->struct_size = sizeof *coefficients;
+    char *at = line_start(workload->arrays);
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k, at += column) {
+        coefficients->column[k] = at;
+    }
+    coefficients_fill(workload, repeated, coefficients);
+    free(repeated);
+    return 1;
 }
 
 int workload_create(struct workload *workload, const struct precision *precision, int64_t n,
@@ -44,14 +85,13 @@ int workload_create(struct workload *workload, const struct precision *precision
     workload->precision = precision;
     workload->n = n;
     workload->rows = rows;
-    /* columns begin at multiples of 64, which the yardstick's compiler likes to find */
-    const size_t column = ((size_t)n * precision->size + 63) / 64 * 64;
+    const size_t column = column_size(workload);
     const size_t bits = (size_t)rows * (size_t)((n + 7) / 8);
-    workload->memory = malloc(7 * column + (bits > (size_t)n ? bits : (size_t)n) + 64);
+    workload->memory = malloc(7 * column + (bits > (size_t)n ? bits : (size_t)n) + LINE);
     if (workload->memory == NULL) {
         return 0;
     }
-    char *at = (char *)workload->memory + (64 - (uintptr_t)workload->memory % 64) % 64;
+    char *at = line_start(workload->memory);
     void **const columns[] = {&workload->v,         &workload->w,       &workload->last,
                               &workload->drive,     &workload->v_start, &workload->w_start,
                               &workload->last_start};
@@ -66,13 +106,15 @@ int workload_create(struct workload *workload, const struct precision *precision
         real_set(precision, workload->last_start, i, -1e7);
         real_set(precision, workload->drive, i, random_between(&random, 5, 25));
     }
-    coefficients_fill(workload);
-    noise_fill(workload);
+    coefficients_make(workload);
     workload_reset(workload);
     return 1;
 }
 
-void workload_destroy(struct workload *workload) { free(workload->memory); }
+void workload_destroy(struct workload *workload) {
+    free(workload->arrays);
+    free(workload->memory);
+}
 
 static void state_copy(struct workload *workload, int to_start) {
     const size_t size = (size_t)workload->n * workload->precision->size;
@@ -89,6 +131,12 @@ void workload_reset(struct workload *workload) { state_copy(workload, 0); }
 void workload_continue(struct workload *workload, int64_t steps_done) {
     state_copy(workload, 1);
     workload->first_step += steps_done;
+}
+
+void workload_warm(struct workload *workload) {
+    enum { STEPS = 300 };
+    workload_advance(workload, METHOD_RUN, ADEXIF_ISA_BEST, STEPS);
+    workload_continue(workload, STEPS);
 }
 
 static adexif_run run_of(struct workload *workload, int64_t steps, int spikes) {
@@ -145,27 +193,59 @@ static int64_t plain_advance(struct workload *workload, int32_t isa, int64_t ste
     return count;
 }
 
-int workload_advance(struct workload *workload, enum method method, int32_t isa, int64_t steps) {
-    if (method == METHOD_PLAIN_C) {
-        return plain_advance(workload, isa, steps) >= 0;
-    }
-    const int64_t n = workload->n;
-    adexif_run run = run_of(workload, steps, method != METHOD_RUN);
-    if (method == METHOD_RUN_NOISE) {
-        run.noises = &workload->noise;
-        run.noise_count = 1;
-        run.noise_step = workload->first_step;
-    }
-    if (method != METHOD_STEP) {
-        return workload->precision->run(isa, &run, 0, n, NULL) == ADEXIF_OK;
-    }
-    run.steps = 1;
+static int steps_advance(struct workload *workload, int32_t isa, int64_t steps) {
+    adexif_run run = run_of(workload, 1, 1);
     for (int64_t s = 0; s < steps; ++s, ++run.first_step) {
-        if (workload->precision->run(isa, &run, 0, n, NULL) != ADEXIF_OK) {
+        if (workload->precision->run(isa, &run, 0, workload->n, NULL) != ADEXIF_OK) {
             return 0;
         }
     }
     return 1;
+}
+
+static int run_advance(const struct workload *workload, int32_t isa, const adexif_run *run) {
+    return workload->precision->run(isa, run, 0, workload->n, NULL) == ADEXIF_OK;
+}
+
+static int arrays_advance(struct workload *workload, int32_t isa, int64_t steps) {
+    adexif_run run = run_of(workload, steps, 1);
+    run.coefficients = &workload->array_coefficients;
+    return arrays_make(workload) && run_advance(workload, isa, &run);
+}
+
+/* White noise of 2 mA sqrt(ms) beside the neuron's own current. */
+static int noise_advance(struct workload *workload, int32_t isa, int64_t steps) {
+    const double mean = 0, scale = 6.324555320336759; /* 2/sqrt(0.1) */
+    const float mean_f32 = (float)mean, scale_f32 = (float)scale;
+    const int single = workload->precision->size == sizeof(float);
+    adexif_noise noise;
+    memset(&noise, 0, sizeof noise);
+    noise.struct_size = sizeof noise;
+    noise.kind = ADEXIF_NOISE_WHITE;
+    noise.seed = 7;
+    noise.column[ADEXIF_NOISE_COLUMN_MEAN] = single ? (const void *)&mean_f32 : &mean;
+    noise.column[ADEXIF_NOISE_COLUMN_SCALE] = single ? (const void *)&scale_f32 : &scale;
+    adexif_run run = run_of(workload, steps, 1);
+    run.noises = &noise;
+    run.noise_count = 1;
+    run.noise_step = workload->first_step;
+    return run_advance(workload, isa, &run);
+}
+
+int workload_advance(struct workload *workload, enum method method, int32_t isa, int64_t steps) {
+    adexif_run run = run_of(workload, steps, method == METHOD_RUN_SPIKES);
+    switch (method) {
+    case METHOD_PLAIN_C:
+        return plain_advance(workload, isa, steps) >= 0;
+    case METHOD_STEP:
+        return steps_advance(workload, isa, steps);
+    case METHOD_RUN_ARRAYS:
+        return arrays_advance(workload, isa, steps);
+    case METHOD_RUN_NOISE:
+        return noise_advance(workload, isa, steps);
+    default:
+        return run_advance(workload, isa, &run);
+    }
 }
 
 static int64_t bits_count(const uint8_t *bytes, int64_t size) {

@@ -18,8 +18,8 @@ struct workload {
     int64_t rows;
     double coefficient[ADEXIF_COEFFICIENT_COUNT];
     adexif_coefficients coefficients;
-    adexif_noise noise;
-    double noise_column[2];
+    void *arrays; /* the same coefficients, one of each for every neuron; made on first use */
+    adexif_coefficients array_coefficients;
 };
 
 /* 0 if there is no memory for it. */
@@ -31,18 +31,23 @@ void workload_destroy(struct workload *workload);
 void workload_reset(struct workload *workload);
 void workload_continue(struct workload *workload, int64_t steps_done);
 
+/* Starts where neurons spike at every phase, so that a short piece meets what a long run meets. */
+void workload_warm(struct workload *workload);
+
 /* How a number of steps is made. */
 enum method {
     METHOD_PLAIN_C,    /* the yardstick, a call a step, spikes as bytes */
     METHOD_STEP,       /* the kernel, a call a step, spikes as bits */
     METHOD_RUN,        /* the kernel, one call, nothing recorded */
     METHOD_RUN_SPIKES, /* the kernel, one call, spikes as bits */
-    METHOD_RUN_NOISE   /* the same with white noise of strength 5 mA sqrt(ms) on the current */
+    METHOD_RUN_ARRAYS, /* the kernel, one call, spikes as bits, every parameter an array */
+    METHOD_RUN_NOISE   /* the kernel, one call, spikes as bits, white noise beside the current */
 };
-#define METHOD_COUNT 5
+#define METHOD_COUNT 6
 const char *method_name(enum method method);
 
-/* Advances by `steps` <= rows; 0 if the yardstick does not exist for the instruction set. */
+/* Advances by `steps` <= rows; 0 if the method does not exist for the instruction set, or there is
+ * no memory for it. */
 int workload_advance(struct workload *workload, enum method method, int32_t isa, int64_t steps);
 
 /* How many spikes `steps` steps from the start have, by a method that shows them. */

@@ -1,0 +1,55 @@
+using System.Numerics;
+
+namespace AdExIFRef.Benchmarks.Speed;
+
+/// <summary>What a case's results are held to.</summary>
+internal enum Agreement
+{
+    /// <summary>The scalar kernel's bits.</summary>
+    Bits,
+
+    /// <summary>The scalar kernel's bits under the same noise.</summary>
+    NoiseBits,
+
+    /// <summary>The scalar kernel's values; rounding may move a spike.</summary>
+    Rounding,
+}
+
+/// <summary>A row of the table of cases: everything that a new case needs.</summary>
+/// <param name="Name">As printed.</param>
+/// <param name="Make">The case on an instruction set, or null if there is none.</param>
+/// <param name="Agreement">What <c>--check</c> expects.</param>
+/// <param name="Quick">Whether <c>--quick</c> has it.</param>
+/// <param name="Slowness">It is timed over so many times fewer steps.</param>
+internal sealed record SpeedRow<T>(
+    string Name,
+    Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Make,
+    Agreement Agreement = Agreement.Bits,
+    bool Quick = true,
+    int Slowness = 1)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The case that all others are ratios to.</summary>
+    public const string Yardstick = "plain-c";
+
+    /// <summary>Every case, in the order of a round.</summary>
+    public static IReadOnlyList<SpeedRow<T>> All { get; } =
+    [
+        new(Yardstick, Native(NativeMethod.PlainC), Agreement.Rounding),
+        new("step", Native(NativeMethod.Step)),
+        new("run", Native(NativeMethod.Run)),
+        new("run-spikes", Native(NativeMethod.RunSpikes)),
+        new("run-noise", Native(NativeMethod.RunNoise), Agreement.NoiseBits),
+        new("twin-step", (workload, isa) =>
+            isa.Twin is null ? null : new KernelStepCase<T>(workload, isa.Twin)),
+        new("call", (workload, isa) => new UpdateCase<T>(workload, isa.Native)),
+        new("run-arrays", Native(NativeMethod.RunArrays), Quick: false),
+        new("naive", (workload, _) => new NaiveCase<T>(workload), Agreement.Rounding,
+            Quick: false, Slowness: 20),
+        new("tensor-primitives", (workload, _) => new TensorCase<T>(workload),
+            Agreement.Rounding, Quick: false, Slowness: 10),
+    ];
+
+    private static Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Native(NativeMethod method) =>
+        (workload, isa) => new NativeCase<T>(workload, method, isa);
+}
