@@ -29,7 +29,8 @@ static uint64_t normal_hash(const struct precision *precision, int32_t isa) {
     static float z32[4 * ARGUMENTS];
     struct random random = {78};
     for (int i = 0; i < 4 * ARGUMENTS; ++i) {
-        words[i] = (uint32_t)(random_bits(&random) >> (i % 4 == 1 ? random_below(&random, 32) : 0));
+        const uint64_t bits = random_bits(&random);
+        words[i] = (uint32_t)(bits >> (i % 4 == 1 ? random_below(&random, 32) : 0));
     }
     adexif_normal_evaluate_f32(isa, words, z32, ARGUMENTS);
     adexif_normal_evaluate_f64(isa, words, z64, ARGUMENTS);
