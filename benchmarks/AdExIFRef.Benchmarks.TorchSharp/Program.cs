@@ -15,7 +15,7 @@ catch (Exception e) when (e is NotSupportedException or TypeInitializationExcept
     or DllNotFoundException)
 {
     Console.Error.WriteLine($"""
-        TorchSharp's native part does not load here: {e.GetBaseException().Message}
+        TorchSharp's native part does not load here: {e.GetBaseException().Message.Split('\n')[0]}
         It needs PyTorch's library (build this project with -p:WithLibTorch=true) and a C++ runtime
         with GLIBCXX_3.4.32 (gcc 13 or newer; Debian 12 has an older one).
         """);

@@ -13,7 +13,7 @@ internal static class SpeedChart
     /// <summary>The cases that are drawn, with their names in words.</summary>
     private static readonly (string Case, string Text, Color Color)[] s_lines =
     [
-        ("naive", "C# loop with MathF.Exp", Color.FromHex("#CC79A7")),
+        ("naive", "C# loop", Color.FromHex("#CC79A7")),
         ("tensor-primitives", "TensorPrimitives", Color.FromHex("#E69F00")),
         ("plain-c", "plain C", PanelStyle.Ink),
         ("call", "Update from C#", PanelStyle.Palette[1]),

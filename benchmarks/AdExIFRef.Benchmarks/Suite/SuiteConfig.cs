@@ -3,7 +3,7 @@ using BenchmarkDotNet.Jobs;
 
 namespace AdExIFRef.Benchmarks.Suite;
 
-/// <summary>What all benchmarks have in common: a few iterations, and a column of our own.</summary>
+/// <summary>What all benchmarks share: a few iterations, and a column of our own.</summary>
 internal sealed class SuiteConfig : ManualConfig
 {
     public SuiteConfig()
