@@ -37,6 +37,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
         BatchSize = batchSize;
         Shape = batchSize is { } batch ? inSize.Prepend(batch) : inSize;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Shape.Size, MostNeurons, nameof(inSize));
+        Count = Shape.Size;
         V = new PinnedColumn<T>(Count, 0);
         W = new PinnedColumn<T>(Count, 1);
         Add(parts);
@@ -52,7 +53,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
 
     public Shape InSize => _inSize;
 
-    public int Count => Shape.Size;
+    public int Count { get; }
 
     public StateParts Parts { get; private set; }
 

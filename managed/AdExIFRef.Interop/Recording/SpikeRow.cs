@@ -49,28 +49,41 @@ internal static class SpikeRow
     public static void Expand<T>(ReadOnlySpan<byte> bits, Span<T> values)
         where T : unmanaged, INumberBase<T>
     {
-        int done = 0;
-        if (typeof(T) == typeof(float))
-        {
-            done = ExpandSingle(bits, MemoryMarshal.Cast<T, float>(values));
-        }
+        int done = typeof(T) == typeof(float)
+            ? ExpandSingle(bits, MemoryMarshal.Cast<T, Vector256<float>>(values))
+            : typeof(T) == typeof(double)
+                ? ExpandDouble(bits, MemoryMarshal.Cast<T, Vector256<double>>(values))
+                : 0;
         for (int i = done; i < values.Length; i++)
         {
             values[i] = (bits[i >> 3] >> (i & 7) & 1) != 0 ? T.One : T.Zero;
         }
     }
 
-    /// <summary>Whole bytes, eight lanes at once; returns how many values it wrote.</summary>
-    private static int ExpandSingle(ReadOnlySpan<byte> bits, Span<float> values)
+    /// <summary>A byte of eight neurons at once; returns how many values it wrote.</summary>
+    private static int ExpandSingle(ReadOnlySpan<byte> bits, Span<Vector256<float>> values)
     {
         Vector256<int> lane = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
         Vector256<int> one = Vector256.Create(1f).AsInt32();
-        int bytes = values.Length / 8;
-        for (int i = 0; i < bytes; i++)
+        for (int i = 0; i < values.Length; i++)
         {
             Vector256<int> set = Vector256.Equals(Vector256.Create((int)bits[i]) & lane, lane);
-            (set & one).AsSingle().CopyTo(values[(8 * i)..]);
+            values[i] = (set & one).AsSingle();
         }
-        return 8 * bytes;
+        return 8 * values.Length;
+    }
+
+    /// <summary>Half a byte at once; returns how many values it wrote.</summary>
+    private static int ExpandDouble(ReadOnlySpan<byte> bits, Span<Vector256<double>> values)
+    {
+        Vector256<long> lane = Vector256.Create(1L, 2, 4, 8);
+        Vector256<long> one = Vector256.Create(1d).AsInt64();
+        for (int i = 0; i < values.Length; i++)
+        {
+            long half = bits[i >> 1] >> (4 * (i & 1));
+            Vector256<long> set = Vector256.Equals(Vector256.Create(half) & lane, lane);
+            values[i] = (set & one).AsDouble();
+        }
+        return 4 * values.Length;
     }
 }
