@@ -20,3 +20,9 @@ void EXPORTED_NAME(adexif_exp2_evaluate)(const REAL *x, REAL *y, int64_t n) {
 void EXPORTED_NAME(adexif_exprel_evaluate)(const REAL *x, REAL *y, int64_t n) {
     column_evaluate(exprel, x, y, n);
 }
+
+static inline vreal slope_any(vreal z) { return exprel_slope(z, exprel(z)); }
+
+void EXPORTED_NAME(adexif_slope_evaluate)(const REAL *x, REAL *y, int64_t n) {
+    column_evaluate(slope_any, x, y, n);
+}

@@ -17,4 +17,8 @@
 #include "exp_tmpl.h"
 #include "step_tmpl.h"
 #include "run_tmpl.h"
+#include "surrogate_tmpl.h"
+#include "backward_group_tmpl.h"
+#include "backward_rows_tmpl.h"
+#include "backward_tmpl.h"
 #include "evaluate_tmpl.h"

@@ -97,6 +97,13 @@ static void trace_record(const adexif_run *run, const struct tile *tile, int64_t
     }
 }
 
+/* The state after the step, for the way back. */
+static void rows_record(const adexif_run *run, const struct tile *tile, int64_t step) {
+    const int64_t at = step * run->row_stride + tile->first;
+    memcpy((REAL *)run->v_rows + at, tile->v, (size_t)tile->count * sizeof(REAL));
+    memcpy((REAL *)run->w_rows + at, tile->w, (size_t)tile->count * sizeof(REAL));
+}
+
 /* Notes the first step and neuron of a tile that is not finite, if it is the first of all. Whether
  * the tile's later steps need not be looked at. */
 static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report *report) {
@@ -143,7 +150,11 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             }
             if (UNLIKELY(run->refractory_bits != NULL)) {
                 bits_store(run->refractory_bits + s * run->refractory_stride, tile->first + i,
-                           tile->count - i, bits.refractory);
+                           tile->count - i, bits.held | bits.spike);
+            }
+            if (UNLIKELY(run->held_bits != NULL)) {
+                bits_store(run->held_bits + s * run->held_stride, tile->first + i, tile->count - i,
+                           bits.held);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
@@ -152,6 +163,9 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         }
         if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
             trace_record(run, tile, s);
+        }
+        if (UNLIKELY(run->v_rows != NULL)) {
+            rows_record(run, tile, s);
         }
     }
 }

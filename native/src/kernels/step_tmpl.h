@@ -53,7 +53,7 @@ static inline vreal source_load(const struct source *s, int64_t i, int u) {
 
 /* What a step leaves behind besides the state: one bit per neuron. */
 struct group_bits {
-    uint64_t spike, refractory;
+    uint64_t spike, held;
 };
 
 static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const struct step *step,
@@ -153,9 +153,7 @@ static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const
     struct group_bits bits = {0, 0};
     EACH bits.spike |= (uint64_t)v_bits(s[u]) << (u * LANES);
     if (CLOCK != ADEXIF_CLOCK_NONE) {
-        EACH bits.refractory |= (uint64_t)v_bits(v_or(held[u], s[u])) << (u * LANES);
-    } else {
-        bits.refractory = bits.spike;
+        EACH bits.held |= (uint64_t)v_bits(held[u]) << (u * LANES);
     }
     return bits;
 }
