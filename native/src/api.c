@@ -2,6 +2,7 @@
 #include "adexif/adexif.h"
 
 #include "prepare.h"
+#include "surrogate.h"
 #include "table.h"
 
 #include <math.h>
@@ -214,7 +215,9 @@ static int32_t backward_check(const adexif_backward *backward, int64_t begin, in
     CHECK(backward != NULL, ADEXIF_ERROR_NULL);
     CHECK(backward->struct_size == sizeof *backward, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
-    CHECK(enum_valid(backward->surrogate, ADEXIF_SURROGATE_RELU_GRAD), ADEXIF_ERROR_ENUM);
+    CHECK(adexif_surrogate_known(backward->surrogate), ADEXIF_ERROR_ENUM);
+    CHECK(adexif_surrogate_arguments_valid(backward->surrogate, backward->surrogate_argument),
+          ADEXIF_ERROR_RANGE);
     CHECK(enum_valid(backward->detach_reset, 1), ADEXIF_ERROR_ENUM);
     int32_t status = extent_check(backward->run, begin, end);
     CHECK(status == ADEXIF_OK, status);
@@ -294,3 +297,19 @@ DEFINE_EVALUATE(exprel, f32, float)
 DEFINE_EVALUATE(exprel, f64, double)
 DEFINE_EVALUATE(slope, f32, float)
 DEFINE_EVALUATE(slope, f64, double)
+
+#define DEFINE_SURROGATE(suffix, real)                                                             \
+    int32_t adexif_surrogate_evaluate_##suffix(int32_t isa, int32_t surrogate,                     \
+                                               const double *arguments, const real *x, real *y,    \
+                                               int64_t n) {                                        \
+        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
+        CHECK(arguments != NULL && (n == 0 || (x != NULL && y != NULL)), ADEXIF_ERROR_NULL);       \
+        CHECK(adexif_surrogate_known(surrogate), ADEXIF_ERROR_ENUM);                               \
+        CHECK(adexif_surrogate_arguments_valid(surrogate, arguments), ADEXIF_ERROR_RANGE);         \
+        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
+        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
+        kernel->surrogate_##suffix(surrogate, arguments, x, y, n);                                 \
+        return ADEXIF_OK;                                                                          \
+    }
+DEFINE_SURROGATE(f32, float)
+DEFINE_SURROGATE(f64, double)

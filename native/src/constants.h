@@ -156,4 +156,69 @@
 #define ADEXIF_EXP2_HIGH_F32 0x43020000u           /* 0x1.0400000000000p+7, 130 */
 #define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull /* 0x1.0180000000000p+10, 1030 */
 
+/* What the rounding of log2(e) to double leaves out, pi/2 in two parts, 1/sqrt(pi) and sqrt(2 pi):
+ * for what is prepared in double. */
+#define ADEXIF_LOG2E_LOW_F64 0x3c7777d0ffda0d24ull       /* 0x1.777d0ffda0d24p-56 */
+#define ADEXIF_HALF_PI_F64 0x3ff921fb54442d18ull         /* 0x1.921fb54442d18p0 */
+#define ADEXIF_HALF_PI_LOW_F64 0x3c91a62633145c07ull     /* 0x1.1a62633145c07p-54 */
+#define ADEXIF_INVERSE_SQRT_PI_F64 0x3fe20dd750429b6dull /* 0x1.20dd750429b6dp-1 */
+#define ADEXIF_SQRT_2_PI_F64 0x40040d931ff62706ull       /* 0x1.40d931ff62706p1 */
+
+/* exp of a negative argument with an amplitude: 2^-h is zero from MOST on, whatever the amplitude
+ * (below 2^53), and for h above 64 it is made as 2^(AWAY - h) 2^-AWAY, so that only the last
+ * product can leave the normal numbers. */
+#define ADEXIF_FALL_MOST_F32 0x434e0000u             /* 0x1.9cp7 */
+#define ADEXIF_FALL_MOST_F64 0x4091a80000000000ull   /* 0x1.1a8p10 */
+#define ADEXIF_FALL_AWAY_F32 0x42c00000u             /* 0x1.8p6 */
+#define ADEXIF_FALL_AWAY_F64 0x4060000000000000ull   /* 0x1p7 */
+#define ADEXIF_FALL_FACTOR_F32 0x0f800000u           /* 0x1p-96 */
+#define ADEXIF_FALL_FACTOR_F64 0x37f0000000000000ull /* 0x1p-128 */
+
+/* sin(2 pi w) = w (C0 + w^2 C1 + ...), |w| <= 1/4: relative error below 2^-25.0. */
+#define ADEXIF_SIN_C0_F32 0x40c90fdbu /* 0x1.921fb6p2 */
+#define ADEXIF_SIN_C1_F32 0xc2255decu /* -0x1.4abbd8p5 */
+#define ADEXIF_SIN_C2_F32 0x42a33593u /* 0x1.466b26p6 */
+#define ADEXIF_SIN_C3_F32 0xc2994002u /* -0x1.328004p6 */
+#define ADEXIF_SIN_C4_F32 0x42203cccu /* 0x1.407998p5 */
+
+/* The same in double precision: below 2^-54.5. */
+#define ADEXIF_SIN_C0_F64 0x401921fb54442d18ull /* 0x1.921fb54442d18p2 */
+#define ADEXIF_SIN_C1_F64 0xc044abbce625be39ull /* -0x1.4abbce625be39p5 */
+#define ADEXIF_SIN_C2_F64 0x405466bc67759fccull /* 0x1.466bc67759fccp6 */
+#define ADEXIF_SIN_C3_F64 0xc0532d2cce5e66ebull /* -0x1.32d2cce5e66ebp6 */
+#define ADEXIF_SIN_C4_F64 0x4045078346ab756full /* 0x1.5078346ab756fp5 */
+#define ADEXIF_SIN_C5_F64 0xc02e30741a6ba9a8ull /* -0x1.e30741a6ba9a8p3 */
+#define ADEXIF_SIN_C6_F64 0x400e8f023f73b579ull /* 0x1.e8f023f73b579p1 */
+#define ADEXIF_SIN_C7_F64 0xbfe6f0536efc6f87ull /* -0x1.6f0536efc6f87p-1 */
+#define ADEXIF_SIN_C8_F64 0x3fb8f9e5a08557f1ull /* 0x1.8f9e5a08557f1p-4 */
+
+/* log((1 + s)/(1 - s)) = 2 s (1 + z/3 + z^2 (C0 + z C1 + ...)), z = s^2 <= 0.0295, in two parts
+ * together: 1/3 = THIRD + THIRD_LOW. Error of the polynomial below 2^-28.3. */
+#define ADEXIF_THIRD_F32 0x3eaaaaabu     /* 0x1.555556p-2 */
+#define ADEXIF_THIRD_LOW_F32 0xb22aaaabu /* -0x1.555556p-27 */
+#define ADEXIF_LOG_C0_F32 0x3e4ccccdu    /* 0x1.99999ap-3 */
+#define ADEXIF_LOG_C1_F32 0x3e124908u    /* 0x1.24921p-3 */
+#define ADEXIF_LOG_C2_F32 0x3de38209u    /* 0x1.c70412p-4 */
+#define ADEXIF_LOG_C3_F32 0x3dc13effu    /* 0x1.827dfep-4 */
+
+/* The same in double precision: below 2^-56.3. */
+#define ADEXIF_THIRD_F64 0x3fd5555555555555ull     /* 0x1.5555555555555p-2 */
+#define ADEXIF_THIRD_LOW_F64 0x3c75555555555555ull /* 0x1.5555555555555p-56 */
+#define ADEXIF_LOG_C0_F64 0x3fc999999999999aull    /* 0x1.999999999999ap-3 */
+#define ADEXIF_LOG_C1_F64 0x3fc24924924922fdull    /* 0x1.24924924922fdp-3 */
+#define ADEXIF_LOG_C2_F64 0x3fbc71c71c74cc72ull    /* 0x1.c71c71c74cc72p-4 */
+#define ADEXIF_LOG_C3_F64 0x3fb745d173c9f346ull    /* 0x1.745d173c9f346p-4 */
+#define ADEXIF_LOG_C4_F64 0x3fb3b13a9e7be8ecull    /* 0x1.3b13a9e7be8ecp-4 */
+#define ADEXIF_LOG_C5_F64 0x3fb11154b444e449ull    /* 0x1.11154b444e449p-4 */
+#define ADEXIF_LOG_C6_F64 0x3fae01aa32961dfdull    /* 0x1.e01aa32961dfdp-5 */
+#define ADEXIF_LOG_C7_F64 0x3fada9914c6ad080ull    /* 0x1.da9914c6ad08p-5 */
+
+/* The bits of sqrt(1/2): those of m 2^e, m in [sqrt(1/2), sqrt(2)), lie e exponents above. */
+#define ADEXIF_SQRT_HALF_F32 0x3f3504f3u           /* 0x1.6a09e6p-1 */
+#define ADEXIF_SQRT_HALF_F64 0x3fe6a09e667f3bcdull /* 0x1.6a09e667f3bcdp-1 */
+
+/* The largest finite number. */
+#define ADEXIF_LARGEST_F32 0x7f7fffffu           /* 0x1.fffffep127 */
+#define ADEXIF_LARGEST_F64 0x7fefffffffffffffull /* 0x1.fffffffffffffp1023 */
+
 #endif

@@ -10,7 +10,8 @@
             adexif_neurons_backward_##name##_f32, adexif_neurons_backward_##name##_f64,            \
             adexif_exp2_evaluate_##name##_f32, adexif_exprel_evaluate_##name##_f32,                \
             adexif_slope_evaluate_##name##_f32, adexif_exp2_evaluate_##name##_f64,                 \
-            adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64                \
+            adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64,               \
+            adexif_surrogate_evaluate_##name##_f32, adexif_surrogate_evaluate_##name##_f64         \
     }
 
 static const adexif_kernel kernels[] = {

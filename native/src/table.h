@@ -10,6 +10,10 @@ typedef void adexif_neurons_backward_function(const adexif_backward *backward, i
                                               int64_t end, adexif_report *report);
 typedef void adexif_evaluate_function_f32(const float *x, float *y, int64_t n);
 typedef void adexif_evaluate_function_f64(const double *x, double *y, int64_t n);
+typedef void adexif_surrogate_function_f32(int32_t surrogate, const double *arguments,
+                                           const float *x, float *y, int64_t n);
+typedef void adexif_surrogate_function_f64(int32_t surrogate, const double *arguments,
+                                           const double *x, double *y, int64_t n);
 
 typedef struct adexif_kernel {
     adexif_isa isa;
@@ -18,6 +22,8 @@ typedef struct adexif_kernel {
     adexif_neurons_backward_function *backward_f32, *backward_f64;
     adexif_evaluate_function_f32 *exp2_f32, *exprel_f32, *slope_f32;
     adexif_evaluate_function_f64 *exp2_f64, *exprel_f64, *slope_f64;
+    adexif_surrogate_function_f32 *surrogate_f32;
+    adexif_surrogate_function_f64 *surrogate_f64;
 } adexif_kernel;
 
 #define ADEXIF_DECLARE_KERNEL(name)                                                                \
@@ -27,7 +33,9 @@ typedef struct adexif_kernel {
     adexif_evaluate_function_f32 adexif_exp2_evaluate_##name##_f32,                                \
         adexif_exprel_evaluate_##name##_f32, adexif_slope_evaluate_##name##_f32;                   \
     adexif_evaluate_function_f64 adexif_exp2_evaluate_##name##_f64,                                \
-        adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64;
+        adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64;                   \
+    adexif_surrogate_function_f32 adexif_surrogate_evaluate_##name##_f32;                          \
+    adexif_surrogate_function_f64 adexif_surrogate_evaluate_##name##_f64;
 
 ADEXIF_DECLARE_KERNEL(scalar)
 ADEXIF_DECLARE_KERNEL(avx2)

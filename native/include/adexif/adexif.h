@@ -69,7 +69,7 @@ typedef enum adexif_status {
     ADEXIF_ERROR_STRUCT_SIZE = -2, /* struct_size is not what this library was built with */
     ADEXIF_ERROR_ISA = -3,         /* the instruction set is unknown, or this CPU lacks it */
     ADEXIF_ERROR_RANGE = -4,       /* a count, stride, index or range is out of bounds */
-    ADEXIF_ERROR_ENUM = -5,        /* reset or clock has an unknown value */
+    ADEXIF_ERROR_ENUM = -5,        /* reset, clock or surrogate has an unknown value */
     ADEXIF_ERROR_TIME = -6         /* dt is not a positive finite number, or t0 is not finite */
 } adexif_status;
 
@@ -144,6 +144,38 @@ typedef enum adexif_coefficient {
 } adexif_coefficient;
 #define ADEXIF_COEFFICIENT_COUNT 23
 
+/* The surrogate gradients g(x), x = (V - V_th)/(V_th - V_reset): what a derivative of the spike's
+ * step function at 0 is replaced by in training. Names, formulas and arguments (in this order) are
+ * those of braintools.surrogate. u = abs(x); s(z) = 1/(1 + exp(-z)); N(x; m, d) is the normal
+ * density of mean m and standard deviation d. A NaN x gives a NaN; at infinite x stands the limit,
+ * and a NaN for SQUAREWAVE_FOURIER_SERIES, which has none. */
+typedef enum adexif_surrogate {
+    ADEXIF_SURROGATE_SIGMOID = 0,               /* alpha: alpha s(alpha x) (1 - s(alpha x)) */
+    ADEXIF_SURROGATE_PIECEWISE_QUADRATIC,       /* alpha: max(alpha - alpha^2 u, 0) */
+    ADEXIF_SURROGATE_PIECEWISE_EXP,             /* alpha: alpha/2 exp(-alpha u) */
+    ADEXIF_SURROGATE_SOFT_SIGN,                 /* alpha: alpha/2/(1 + alpha u)^2 */
+    ADEXIF_SURROGATE_ARCTAN,                    /* alpha: alpha/2/(1 + (pi/2 alpha x)^2) */
+    ADEXIF_SURROGATE_NONZERO_SIGN_LOG,          /* alpha: 1/(1/alpha + u) */
+    ADEXIF_SURROGATE_ERF,                       /* alpha: alpha/sqrt(pi) exp(-alpha^2 x^2) */
+    ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU,      /* c, w: c where u > w, else 1/(2 w) */
+    ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES, /* n, t_period: 4/T sum of
+                                                   cos((2 i - 1) 2 pi x/T), i = 1 .. n */
+    ADEXIF_SURROGATE_S2NN,                      /* alpha, beta, epsilon: x < 0: SIGMOID(alpha); else
+                                                   beta/(x + 1); epsilon is not used here */
+    ADEXIF_SURROGATE_Q_PSEUDO_SPIKE,            /* alpha: (1 + 2 u/(alpha + 1))^-alpha */
+    ADEXIF_SURROGATE_LEAKY_RELU,                /* alpha, beta: alpha where x < 0, else beta */
+    ADEXIF_SURROGATE_LOG_TAILED_RELU,           /* alpha: x > 1: 1/x; 0 < x <= 1: 1; else alpha */
+    ADEXIF_SURROGATE_RELU_GRAD,                 /* alpha, width: max(alpha width - alpha u, 0) */
+    ADEXIF_SURROGATE_GAUSSIAN_GRAD,             /* sigma, alpha: alpha N(x; 0, sigma) */
+    ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD,       /* h, s, sigma, scale: scale ((1 + h) N(x; 0, sigma)
+                                                   - h N(x; +-sigma, s sigma)) */
+    ADEXIF_SURROGATE_INV_SQUARE_GRAD,           /* alpha: 1/(alpha u + 1)^2 */
+    ADEXIF_SURROGATE_SLAYER_GRAD,               /* alpha: exp(-alpha u) */
+    ADEXIF_SURROGATE_INVALID = -1
+} adexif_surrogate;
+#define ADEXIF_SURROGATE_COUNT 18
+#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4
+
 /* The model's parameters, always in double; a single-precision model rounds each one first. */
 typedef struct adexif_parameters {
     uint32_t struct_size;
@@ -209,13 +241,6 @@ typedef struct adexif_run {
     int64_t held_stride;
 } adexif_run;
 
-/* What stands for the derivative of a spike by x = (V - V_th)/(V_th - V_reset). */
-typedef enum adexif_surrogate_kind {
-    ADEXIF_SURROGATE_RELU_GRAD = 0, /* max(alpha width - alpha abs(x), 0); alpha, width */
-    ADEXIF_SURROGATE_INVALID = -1
-} adexif_surrogate_kind;
-#define ADEXIF_SURROGATE_ARGUMENTS 4
-
 /*
  * The way back through a run. With c_spike, c_V and c_w the derivatives of the loss by what the
  * step gave, and g the surrogate's derivative at x, steps are taken from the last to the first:
@@ -235,8 +260,8 @@ typedef enum adexif_surrogate_kind {
  */
 typedef struct adexif_backward {
     uint32_t struct_size;
-    int32_t surrogate; /* adexif_surrogate_kind */
-    double surrogate_argument[ADEXIF_SURROGATE_ARGUMENTS];
+    int32_t surrogate; /* adexif_surrogate */
+    double surrogate_argument[ADEXIF_SURROGATE_ARGUMENT_COUNT];
     int32_t detach_reset;  /* 1: to the reset, but not to the loss, a spike is a constant; else 0 */
     int32_t reserved;      /* 0 */
     const adexif_run *run; /* as it was made: n, steps, coefficients, inputs, and the rows it kept:
@@ -319,6 +344,18 @@ ADEXIF_API int32_t adexif_exprel_evaluate_f32(int32_t isa, const float *x, float
 ADEXIF_API int32_t adexif_exprel_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
 ADEXIF_API int32_t adexif_slope_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
 ADEXIF_API int32_t adexif_slope_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
+
+/* y[i] = g(x[i]) of an adexif_surrogate. arguments[ADEXIF_SURROGATE_ARGUMENT_COUNT] in the order of
+ * the enum's comments (further ones are not looked at), each first rounded to the precision. c, h
+ * and LEAKY_RELU's and LOG_TAILED_RELU's alpha and beta are in [-1e4, 1e4], epsilon in [0, 1], n is
+ * a whole number in [1, 1000], every other argument in [1e-4, 1e4]: else ADEXIF_ERROR_RANGE.
+ * x and y may be the same column. */
+ADEXIF_API int32_t adexif_surrogate_evaluate_f32(int32_t isa, int32_t surrogate,
+                                                 const double *arguments, const float *x, float *y,
+                                                 int64_t n);
+ADEXIF_API int32_t adexif_surrogate_evaluate_f64(int32_t isa, int32_t surrogate,
+                                                 const double *arguments, const double *x,
+                                                 double *y, int64_t n);
 
 #ifdef __cplusplus
 }

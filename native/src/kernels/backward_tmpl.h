@@ -71,7 +71,8 @@ typedef void tile_backward_function(const adexif_backward *, const struct surrog
     VARIANT(arrays, hard, 0, 0)                                                                    \
     VARIANT(arrays, hard, 0, 1) VARIANT(arrays, hard, 1, 0) VARIANT(arrays, hard, 1, 1)
 VARIANTS(0, 0)
-VARIANTS(0, 1) VARIANTS(1, 0) VARIANTS(1, 1)
+VARIANTS(0, 1)
+VARIANTS(1, 0) VARIANTS(1, 1)
 #undef VARIANTS
 #undef VARIANT
 

@@ -1,5 +1,6 @@
 /* The whole kernel of one instruction set and one precision: include after simd_*.h, with
  * ADEXIF_ISA the instruction set's name and ADEXIF_PRECISION 32 or 64. */
+#include <math.h>
 #include <stddef.h>
 
 #include "../table.h"
@@ -17,6 +18,7 @@
 #include "exp_tmpl.h"
 #include "step_tmpl.h"
 #include "run_tmpl.h"
+#include "surrogate_math_tmpl.h"
 #include "surrogate_tmpl.h"
 #include "backward_group_tmpl.h"
 #include "backward_rows_tmpl.h"

@@ -33,6 +33,11 @@ static inline REAL real_of(BITS bits) {
 
 #define CONSTANT(name) real_of(CONSTANT_BITS(name))
 
+/* For v_exponent: 64 exponents are added before the shift, which takes no sign, and taken off
+ * after it. */
+#define EXPONENT_BIAS (((BITS)64 << MANTISSA_BITS) - CONSTANT_BITS(SQRT_HALF))
+#define EXPONENT_SUM (CONSTANT_BITS(ROUND) - 64)
+
 /* exported_name(adexif_neurons_run) is adexif_neurons_run_avx2_f32 where ADEXIF_ISA is avx2 */
 #define JOIN_(a, b) a##_##b
 #define JOIN(a, b) JOIN_(a, b)

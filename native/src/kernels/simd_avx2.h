@@ -21,6 +21,12 @@ static inline vreal v_scale(vreal p, vreal t) {
     const __m256i n = _mm256_slli_epi32(_mm256_castps_si256(t), MANTISSA_BITS);
     return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), n));
 }
+static inline vreal v_exponent(vreal x) {
+    __m256i bits =
+        _mm256_add_epi32(_mm256_castps_si256(x), _mm256_set1_epi32((int32_t)EXPONENT_BIAS));
+    bits = _mm256_srli_epi32(bits, MANTISSA_BITS);
+    return _mm256_castsi256_ps(_mm256_add_epi32(bits, _mm256_set1_epi32((int32_t)EXPONENT_SUM)));
+}
 
 #else
 
@@ -37,6 +43,12 @@ static inline vreal v_mask(uint32_t bits) {
 static inline vreal v_scale(vreal p, vreal t) {
     const __m256i n = _mm256_slli_epi64(_mm256_castpd_si256(t), MANTISSA_BITS);
     return _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(p), n));
+}
+static inline vreal v_exponent(vreal x) {
+    __m256i bits =
+        _mm256_add_epi64(_mm256_castpd_si256(x), _mm256_set1_epi64x((int64_t)EXPONENT_BIAS));
+    bits = _mm256_srli_epi64(bits, MANTISSA_BITS);
+    return _mm256_castsi256_pd(_mm256_add_epi64(bits, _mm256_set1_epi64x((int64_t)EXPONENT_SUM)));
 }
 
 #endif
@@ -59,6 +71,7 @@ static inline vmask v_gt(vreal a, vreal b) { return PS(cmp)(a, b, _CMP_GT_OQ); }
 static inline vmask v_le_abs(vreal a, vreal b) {
     return PS(cmp)(PS(andnot)(PS(set1)((REAL)-0.0), a), b, _CMP_LE_OQ);
 }
+static inline vreal v_abs(vreal a) { return PS(andnot)(PS(set1)((REAL)-0.0), a); }
 static inline vmask v_and(vmask a, vmask b) { return PS(and)(a, b); }
 static inline vmask v_or(vmask a, vmask b) { return PS(or)(a, b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(blendv)(b, a, m); }

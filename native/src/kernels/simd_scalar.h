@@ -34,6 +34,7 @@ static inline vmask v_ge(vreal a, vreal b) { return a >= b; }
 static inline vmask v_lt(vreal a, vreal b) { return a < b; }
 static inline vmask v_gt(vreal a, vreal b) { return a > b; }
 static inline vmask v_le_abs(vreal a, vreal b) { return a <= b && a >= -b; } /* abs(a) <= b */
+static inline vreal v_abs(vreal a) { return REAL_FUNCTION(fabs)(a); }
 static inline vmask v_and(vmask a, vmask b) { return a & b; }
 static inline vmask v_or(vmask a, vmask b) { return a | b; }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return m ? a : b; }
@@ -53,4 +54,14 @@ static inline vreal v_scale(vreal p, vreal t) {
     bp += bt << MANTISSA_BITS;
     memcpy(&p, &bp, sizeof p);
     return p;
+}
+/* The rounding sum of e, where x = m 2^e and m is in [sqrt(1/2), sqrt(2)): what v_scale takes. x is
+ * finite and positive, e >= -64. */
+static inline vreal v_exponent(vreal x) {
+    BITS bits;
+    memcpy(&bits, &x, sizeof bits);
+    bits = (bits + EXPONENT_BIAS) >> MANTISSA_BITS;
+    bits += EXPONENT_SUM;
+    memcpy(&x, &bits, sizeof x);
+    return x;
 }
