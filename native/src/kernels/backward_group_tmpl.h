@@ -9,16 +9,15 @@
  * and each parameter's gradient is a sum over time of few terms in them. Sums run from the last
  * step to the first, in the neuron's own element, so nothing else decides their rounding.
  *
- * ARRAYS HARD EXTRAS SUMS are compile-time constants at every place this is inlined:
+ * ARRAYS SUMS EXTRAS are compile-time constants at every place this is inlined; what else varies is
+ * a branch that always goes the same way:
  *   ARRAYS  some coefficient is an array
- *   HARD    hard reset
- *   EXTRAS  there is an input that depends on V, or its gradient is wanted
- *   SUMS    the gradient of some parameter is wanted
+ *   SUMS    the gradient of some parameter may be wanted
+ *   EXTRAS  there may be an input that depends on V, or its gradient wanted
  */
 
-/* There is more to keep in registers than on the way forth, hence smaller groups, but whole bytes
- * of bits. */
-#define BACK_VECTORS (LANES >= 4 ? 2 : 8 / LANES)
+/* There is more to keep in registers than on the way forth, hence smaller groups. */
+#define BACK_VECTORS (LANES == 1 ? 1 : 2)
 #define BACK_GROUP (BACK_VECTORS * LANES)
 #define EACH for (int u = 0; u < BACK_VECTORS; ++u)
 
@@ -35,6 +34,7 @@ struct back_step {
 
 struct back_tile {
     int64_t first, count, padded; /* as in struct tile, of BACK_GROUP */
+    int hard;
     int detach;
     REAL *v_adjoint, *w_adjoint;
     REAL *sum[ADEXIF_PARAMETER_COUNT]; /* NULL: not wanted */
@@ -65,13 +65,16 @@ struct again {
 
 static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct back_step *step,
                                      const vreal *uniform, int64_t i, struct again *at,
-                                     const int ARRAYS, const int HARD, const int EXTRAS) {
+                                     const int ARRAYS, const int EXTRAS) {
     vmask fast[BACK_VECTORS], all;
     EACH at->vr[u] = v_load(step->v + i + u * LANES);
     EACH at->wr[u] = v_load(step->w + i + u * LANES);
     EACH at->s[u] = v_ge(at->vr[u], COEFFICIENT(V_TH));
-    EACH at->vr[u] = HARD ? v_select(at->s[u], COEFFICIENT(RESET), at->vr[u])
-                          : v_sub(at->vr[u], v_keep(at->s[u], COEFFICIENT(RESET)));
+    if (tile->hard) {
+        EACH at->vr[u] = v_select(at->s[u], COEFFICIENT(RESET), at->vr[u]);
+    } else {
+        EACH at->vr[u] = v_sub(at->vr[u], v_keep(at->s[u], COEFFICIENT(RESET)));
+    }
     EACH at->wr[u] = v_sub(at->wr[u], v_keep(at->s[u], COEFFICIENT(MINUS_B)));
     EACH at->d[u] = v_sub(at->vr[u], COEFFICIENT(V_T));
     EACH fast[u] = v_lt(at->d[u], COEFFICIENT(OFFSET_FAST));
@@ -155,7 +158,7 @@ static inline uint64_t held_load(const uint8_t *row, int64_t i, int64_t count) {
     for (int64_t byte = 0; byte * 8 < BACK_GROUP && i + byte * 8 < count; ++byte) {
         bits |= (uint64_t)row[i / 8 + byte] << (8 * byte);
     }
-    return bits;
+    return bits >> (i % 8); /* not zero where a group is less than a byte */
 }
 
 static inline void row_store(REAL *row, int64_t i, const vreal *x) {
@@ -164,13 +167,12 @@ static inline void row_store(REAL *row, int64_t i, const vreal *x) {
 
 static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const struct back_step *step,
                                          const vreal *uniform, int64_t i, vreal *nonfinite,
-                                         const int ARRAYS, const int HARD, const int EXTRAS,
-                                         const int SUMS) {
+                                         const int ARRAYS, const int SUMS, const int EXTRAS) {
     vreal lv[BACK_VECTORS], lw[BACK_VECTORS], a[BACK_VECTORS], p[BACK_VECTORS], q[BACK_VECTORS];
     vreal out[BACK_VECTORS], next[BACK_VECTORS];
     vmask moves[BACK_VECTORS];
     struct again at;
-    step_again(tile, step, uniform, i, &at, ARRAYS, HARD, EXTRAS);
+    step_again(tile, step, uniform, i, &at, ARRAYS, EXTRAS);
 
     /* the loss by what the step gave */
     EACH lv[u] = v_load(tile->v_adjoint + i + u * LANES);
@@ -228,7 +230,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
 
     /* the reset: lv and lw are the adjoints of Vr and wr */
     if (SUMS) {
-        if (!HARD) {
+        if (!tile->hard) {
             SUM(V_TH, v_sub(sum, v_keep(at.s[u], lv[u])))
         }
         SUM(V_RESET, v_add(sum, v_keep(at.s[u], lv[u])))
@@ -236,8 +238,10 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     }
     if (!tile->detach) {
         /* minus the adjoint of the spike, then of V by it */
-        EACH out[u] =
-            HARD ? v_sub(v_load(step->v + i + u * LANES), COEFFICIENT(RESET)) : COEFFICIENT(RESET);
+        EACH out[u] = COEFFICIENT(RESET);
+        if (tile->hard) {
+            EACH out[u] = v_sub(v_load(step->v + i + u * LANES), out[u]);
+        }
         EACH out[u] = v_fma(out[u], lv[u], v_mul(COEFFICIENT(MINUS_B), lw[u]));
         EACH a[u] = v_mul(v_load(step->g + i + u * LANES), COEFFICIENT(INVERSE_SPREAD));
         EACH a[u] = v_mul(out[u], a[u]);

@@ -22,8 +22,8 @@ static int adjoint_report(const struct back_tile *tile, int64_t step, adexif_rep
 
 static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct surrogate *surrogate,
                                         const struct back_tile *tile, struct back_room *room,
-                                        adexif_report *report, const int ARRAYS, const int HARD,
-                                        const int EXTRAS, const int SUMS) {
+                                        adexif_report *report, const int ARRAYS, const int SUMS,
+                                        const int EXTRAS) {
     const adexif_run *const run = b->run;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT], nonfinite = v_set(0);
     if (!ARRAYS) {
@@ -46,7 +46,7 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
         step.x = room->x[s & 1];
         step_place(b, tile, s, room, &step);
         for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
-            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, HARD, EXTRAS, SUMS);
+            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, EXTRAS);
         }
         if (!tile_whole(tile)) {
             outputs_copy(b, tile, s, room);
@@ -61,31 +61,25 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
 typedef void tile_backward_function(const adexif_backward *, const struct surrogate *,
                                     const struct back_tile *, struct back_room *, adexif_report *);
 
-#define VARIANT(arrays, hard, extras, sums)                                                        \
-    static NOINLINE void tile_backward_##arrays##hard##extras##sums(                               \
+#define VARIANT(arrays, sums, extras)                                                              \
+    static NOINLINE void tile_backward_##arrays##sums##extras(                                     \
         const adexif_backward *b, const struct surrogate *surrogate, const struct back_tile *tile, \
         struct back_room *room, adexif_report *report) {                                           \
-        tile_backward(b, surrogate, tile, room, report, arrays, hard, extras, sums);               \
+        tile_backward(b, surrogate, tile, room, report, arrays, sums, extras);                     \
     }
-#define VARIANTS(arrays, hard)                                                                     \
-    VARIANT(arrays, hard, 0, 0)                                                                    \
-    VARIANT(arrays, hard, 0, 1) VARIANT(arrays, hard, 1, 0) VARIANT(arrays, hard, 1, 1)
-VARIANTS(0, 0)
-VARIANTS(0, 1)
-VARIANTS(1, 0) VARIANTS(1, 1)
-#undef VARIANTS
+VARIANT(0, 0, 0)
+VARIANT(0, 1, 0)
+VARIANT(0, 1, 1)
+VARIANT(1, 0, 0)
+VARIANT(1, 1, 0)
+VARIANT(1, 1, 1)
 #undef VARIANT
 
-#define NAMES(arrays, hard)                                                                        \
-    {                                                                                              \
-        {tile_backward_##arrays##hard##00, tile_backward_##arrays##hard##01}, {                    \
-            tile_backward_##arrays##hard##10, tile_backward_##arrays##hard##11                     \
-        }                                                                                          \
-    }
-    /* [arrays][hard][extras][sums] */
-    static tile_backward_function *const tile_backwards[2][2][2][2] = {{NAMES(0, 0), NAMES(0, 1)},
-                                                                       {NAMES(1, 0), NAMES(1, 1)}};
-#undef NAMES
+/* [arrays][nothing, sums, sums and extras] */
+static tile_backward_function *const tile_backwards[2][3] = {
+    {tile_backward_000, tile_backward_010, tile_backward_011},
+    {tile_backward_100, tile_backward_110, tile_backward_111},
+};
 
 static tile_backward_function *backward_choose(const adexif_backward *b) {
     const adexif_run *const run = b->run;
@@ -96,8 +90,7 @@ static tile_backward_function *backward_choose(const adexif_backward *b) {
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         sums |= b->parameter_gradient[p] != NULL;
     }
-    const adexif_coefficients *const c = run->coefficients;
-    return tile_backwards[c->array_mask != 0][c->reset == ADEXIF_RESET_HARD][extras][sums];
+    return tile_backwards[run->coefficients->array_mask != 0][extras ? 2 : sums];
 }
 
 /* A column of the tile in place, or padded in a buffer. */
@@ -114,6 +107,7 @@ static void back_tile_place(struct back_tile *tile, const adexif_backward *b, in
     tile->first = first;
     tile->count = count;
     tile->padded = count < BACK_GROUP ? BACK_GROUP : count;
+    tile->hard = b->run->coefficients->reset == ADEXIF_RESET_HARD;
     tile->detach = b->detach_reset;
     tile->v_adjoint = column_place(tile, b->v_adjoint, room->v_adjoint);
     tile->w_adjoint = column_place(tile, b->w_adjoint, room->w_adjoint);
