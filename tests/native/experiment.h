@@ -36,7 +36,7 @@ struct recipe {
     int64_t steps; /* -1: random */
 };
 
-#define EXPERIMENT_BUFFERS 48
+#define EXPERIMENT_BUFFERS 96
 
 struct experiment {
     struct recipe recipe;
