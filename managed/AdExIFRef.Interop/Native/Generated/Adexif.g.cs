@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
@@ -74,7 +75,36 @@ internal enum adexif_coefficient
     ADEXIF_COEFFICIENT_ADAPT_A,
     ADEXIF_COEFFICIENT_V_REST,
     ADEXIF_COEFFICIENT_REFRACTORY,
+    ADEXIF_COEFFICIENT_SPREAD,
+    ADEXIF_COEFFICIENT_INVERSE_SPREAD,
+    ADEXIF_COEFFICIENT_INVERSE_SLOPE,
+    ADEXIF_COEFFICIENT_RELAX_PER_SLOPE,
+    ADEXIF_COEFFICIENT_MINUS_RATE,
+    ADEXIF_COEFFICIENT_ADAPT_RATE,
     ADEXIF_COEFFICIENT_INVALID = -1,
+}
+
+internal enum adexif_surrogate
+{
+    ADEXIF_SURROGATE_SIGMOID = 0,
+    ADEXIF_SURROGATE_PIECEWISE_QUADRATIC,
+    ADEXIF_SURROGATE_PIECEWISE_EXP,
+    ADEXIF_SURROGATE_SOFT_SIGN,
+    ADEXIF_SURROGATE_ARCTAN,
+    ADEXIF_SURROGATE_NONZERO_SIGN_LOG,
+    ADEXIF_SURROGATE_ERF,
+    ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU,
+    ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES,
+    ADEXIF_SURROGATE_S2NN,
+    ADEXIF_SURROGATE_Q_PSEUDO_SPIKE,
+    ADEXIF_SURROGATE_LEAKY_RELU,
+    ADEXIF_SURROGATE_LOG_TAILED_RELU,
+    ADEXIF_SURROGATE_RELU_GRAD,
+    ADEXIF_SURROGATE_GAUSSIAN_GRAD,
+    ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD,
+    ADEXIF_SURROGATE_INV_SQUARE_GRAD,
+    ADEXIF_SURROGATE_SLAYER_GRAD,
+    ADEXIF_SURROGATE_INVALID = -1,
 }
 
 internal partial struct adexif_parameters
@@ -139,7 +169,7 @@ internal partial struct adexif_coefficients
     [NativeTypeName("int32_t")]
     internal int clock;
 
-    [NativeTypeName("void *[17]")]
+    [NativeTypeName("void *[23]")]
     internal _column_e__FixedBuffer column;
 
     internal unsafe partial struct _column_e__FixedBuffer
@@ -161,6 +191,12 @@ internal partial struct adexif_coefficients
         internal void* e14;
         internal void* e15;
         internal void* e16;
+        internal void* e17;
+        internal void* e18;
+        internal void* e19;
+        internal void* e20;
+        internal void* e21;
+        internal void* e22;
 
         public ref void* this[int index]
         {
@@ -254,6 +290,109 @@ internal unsafe partial struct adexif_run
     internal void* trace_v;
 
     internal void* trace_w;
+
+    internal void* v_rows;
+
+    internal void* w_rows;
+
+    [NativeTypeName("int64_t")]
+    internal long row_stride;
+
+    [NativeTypeName("uint8_t *")]
+    internal byte* held_bits;
+
+    [NativeTypeName("int64_t")]
+    internal long held_stride;
+}
+
+internal unsafe partial struct adexif_backward
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int surrogate;
+
+    [NativeTypeName("double[4]")]
+    internal _surrogate_argument_e__FixedBuffer surrogate_argument;
+
+    [NativeTypeName("int32_t")]
+    internal int detach_reset;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("const adexif_run *")]
+    internal adexif_run* run;
+
+    [NativeTypeName("const void *")]
+    internal void* v_start;
+
+    [NativeTypeName("const void *")]
+    internal void* w_start;
+
+    internal adexif_input surrogate_rows;
+
+    [NativeTypeName("const void *")]
+    internal void* surrogate_start;
+
+    internal adexif_input curvature;
+
+    internal adexif_input spike_loss;
+
+    internal adexif_input v_loss;
+
+    internal adexif_input w_loss;
+
+    internal void* v_adjoint;
+
+    internal void* w_adjoint;
+
+    [NativeTypeName("int64_t")]
+    internal long gradient_stride;
+
+    internal void* current_gradient;
+
+    internal void* slope_gradient;
+
+    internal void* delta_gradient;
+
+    internal void* reset_potential;
+
+    [NativeTypeName("void *[11]")]
+    internal _parameter_gradient_e__FixedBuffer parameter_gradient;
+
+    [InlineArray(4)]
+    internal partial struct _surrogate_argument_e__FixedBuffer
+    {
+        internal double e0;
+    }
+
+    internal unsafe partial struct _parameter_gradient_e__FixedBuffer
+    {
+        internal void* e0;
+        internal void* e1;
+        internal void* e2;
+        internal void* e3;
+        internal void* e4;
+        internal void* e5;
+        internal void* e6;
+        internal void* e7;
+        internal void* e8;
+        internal void* e9;
+        internal void* e10;
+
+        public ref void* this[int index]
+        {
+            get
+            {
+                fixed (void** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
 }
 
 internal partial struct adexif_report
@@ -311,6 +450,14 @@ internal static unsafe partial class NativeMethods
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_neurons_backward_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_backward *")] adexif_backward* backward, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_neurons_backward_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_backward *")] adexif_backward* backward, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
     internal static extern int adexif_exp2_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -325,14 +472,36 @@ internal static unsafe partial class NativeMethods
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_exprel_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
 
-    [NativeTypeName("#define ADEXIF_ABI_VERSION 1")]
-    internal const int ADEXIF_ABI_VERSION = 1;
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_slope_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_slope_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_surrogate_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_surrogate_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 2")]
+    internal const int ADEXIF_ABI_VERSION = 2;
 
     [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
     internal const int ADEXIF_PARAMETER_COUNT = 11;
 
-    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 17")]
-    internal const int ADEXIF_COEFFICIENT_COUNT = 17;
+    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 23")]
+    internal const int ADEXIF_COEFFICIENT_COUNT = 23;
+
+    [NativeTypeName("#define ADEXIF_SURROGATE_COUNT 18")]
+    internal const int ADEXIF_SURROGATE_COUNT = 18;
+
+    [NativeTypeName("#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4")]
+    internal const int ADEXIF_SURROGATE_ARGUMENT_COUNT = 4;
 
     [NativeTypeName("#define ADEXIF_LOG2E_F32 0x3fb8aa3bu")]
     internal const uint ADEXIF_LOG2E_F32 = 0x3fb8aa3bU;
@@ -514,6 +683,117 @@ internal static unsafe partial class NativeMethods
     [NativeTypeName("#define ADEXIF_EXPREL_BIG_F64 0x4050000000000000ull")]
     internal const ulong ADEXIF_EXPREL_BIG_F64 = 0x4050000000000000UL;
 
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C0_F32 = 0x3f000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C1_F32 0x3eaaaaacu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C1_F32 = 0x3eaaaaacU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C2_F32 0x3e0005edu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C2_F32 = 0x3e0005edU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C3_F32 0x3d087e7cu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C3_F32 = 0x3d087e7cU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C0_F64 = 0x3fe0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C1_F64 0x3fd5555555555556ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C1_F64 = 0x3fd5555555555556UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C2_F64 0x3fc00000000003e6ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C2_F64 = 0x3fc00000000003e6UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C3_F64 0x3fa111111110ebccull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C3_F64 = 0x3fa111111110ebccUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C4_F64 0x3f7c71c719850569ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C4_F64 = 0x3f7c71c719850569UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C5_F64 0x3f5381381b9ff884ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C5_F64 = 0x3f5381381b9ff884UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C6_F64 0x3f26c20c91b2b448ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C6_F64 = 0x3f26c20c91b2b448UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C7_F64 0x3ef71d197587cd8aull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C7_F64 = 0x3ef71d197587cd8aUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 = 0x3f000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 0x3eaaaaaau")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 = 0x3eaaaaaaU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 0x3e000000u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 = 0x3e000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 0x3d0888bbu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 = 0x3d0888bbU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 0x3be38e54u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 = 0x3be38e54U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 0x3a9bf74au")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 = 0x3a9bf74aU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 0x3935fe4au")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 = 0x3935fe4aU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 0x37be411bu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 = 0x37be411bU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 0x362a6c4fu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 = 0x362a6c4fU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 = 0x3fe0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 0x3fd5555555555555ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 = 0x3fd5555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 0x3fc0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 = 0x3fc0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 0x3fa1111111111150ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 = 0x3fa1111111111150UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 0x3f7c71c71c71c6deull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 = 0x3f7c71c71c71c6deUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 0x3f5381381380f87full")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 = 0x3f5381381380f87fUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 0x3f26c16c16c1dcc3ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 = 0x3f26c16c16c1dcc3UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 0x3ef71de3a5944895ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 = 0x3ef71de3a5944895UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 0x3ec4ce19add1f3f6ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 = 0x3ec4ce19add1f3f6UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 0x3e90cfeb40dcaad7ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 = 0x3e90cfeb40dcaad7UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 0x3e58a86b0b745247ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 = 0x3e58a86b0b745247UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 0x3e208dc72dae6fd6ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 = 0x3e208dc72dae6fd6UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 0x3de47e2bfc5a5519ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 = 0x3de47e2bfc5a5519UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 0x3da77f936a784e07ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 = 0x3da77f936a784e07UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 0x3d6992608e071d84ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 = 0x3d6992608e071d84UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 0x3d2c49be04a17ac9ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 = 0x3d2c49be04a17ac9UL;
+
     [NativeTypeName("#define ADEXIF_EXPONENT_LEAST_F32 0xc2ac0000u")]
     internal const uint ADEXIF_EXPONENT_LEAST_F32 = 0xc2ac0000U;
 
@@ -537,6 +817,141 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_EXP2_HIGH_F64 0x4090180000000000ull")]
     internal const ulong ADEXIF_EXP2_HIGH_F64 = 0x4090180000000000UL;
+
+    [NativeTypeName("#define ADEXIF_LOG2E_LOW_F64 0x3c7777d0ffda0d24ull")]
+    internal const ulong ADEXIF_LOG2E_LOW_F64 = 0x3c7777d0ffda0d24UL;
+
+    [NativeTypeName("#define ADEXIF_HALF_PI_F64 0x3ff921fb54442d18ull")]
+    internal const ulong ADEXIF_HALF_PI_F64 = 0x3ff921fb54442d18UL;
+
+    [NativeTypeName("#define ADEXIF_HALF_PI_LOW_F64 0x3c91a62633145c07ull")]
+    internal const ulong ADEXIF_HALF_PI_LOW_F64 = 0x3c91a62633145c07UL;
+
+    [NativeTypeName("#define ADEXIF_INVERSE_SQRT_PI_F64 0x3fe20dd750429b6dull")]
+    internal const ulong ADEXIF_INVERSE_SQRT_PI_F64 = 0x3fe20dd750429b6dUL;
+
+    [NativeTypeName("#define ADEXIF_SQRT_2_PI_F64 0x40040d931ff62706ull")]
+    internal const ulong ADEXIF_SQRT_2_PI_F64 = 0x40040d931ff62706UL;
+
+    [NativeTypeName("#define ADEXIF_FALL_MOST_F32 0x434e0000u")]
+    internal const uint ADEXIF_FALL_MOST_F32 = 0x434e0000U;
+
+    [NativeTypeName("#define ADEXIF_FALL_MOST_F64 0x4091a80000000000ull")]
+    internal const ulong ADEXIF_FALL_MOST_F64 = 0x4091a80000000000UL;
+
+    [NativeTypeName("#define ADEXIF_FALL_AWAY_F32 0x42c00000u")]
+    internal const uint ADEXIF_FALL_AWAY_F32 = 0x42c00000U;
+
+    [NativeTypeName("#define ADEXIF_FALL_AWAY_F64 0x4060000000000000ull")]
+    internal const ulong ADEXIF_FALL_AWAY_F64 = 0x4060000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_FALL_FACTOR_F32 0x0f800000u")]
+    internal const uint ADEXIF_FALL_FACTOR_F32 = 0x0f800000U;
+
+    [NativeTypeName("#define ADEXIF_FALL_FACTOR_F64 0x37f0000000000000ull")]
+    internal const ulong ADEXIF_FALL_FACTOR_F64 = 0x37f0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C0_F32 0x40c90fdbu")]
+    internal const uint ADEXIF_SIN_C0_F32 = 0x40c90fdbU;
+
+    [NativeTypeName("#define ADEXIF_SIN_C1_F32 0xc2255decu")]
+    internal const uint ADEXIF_SIN_C1_F32 = 0xc2255decU;
+
+    [NativeTypeName("#define ADEXIF_SIN_C2_F32 0x42a33593u")]
+    internal const uint ADEXIF_SIN_C2_F32 = 0x42a33593U;
+
+    [NativeTypeName("#define ADEXIF_SIN_C3_F32 0xc2994002u")]
+    internal const uint ADEXIF_SIN_C3_F32 = 0xc2994002U;
+
+    [NativeTypeName("#define ADEXIF_SIN_C4_F32 0x42203cccu")]
+    internal const uint ADEXIF_SIN_C4_F32 = 0x42203cccU;
+
+    [NativeTypeName("#define ADEXIF_SIN_C0_F64 0x401921fb54442d18ull")]
+    internal const ulong ADEXIF_SIN_C0_F64 = 0x401921fb54442d18UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C1_F64 0xc044abbce625be39ull")]
+    internal const ulong ADEXIF_SIN_C1_F64 = 0xc044abbce625be39UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C2_F64 0x405466bc67759fccull")]
+    internal const ulong ADEXIF_SIN_C2_F64 = 0x405466bc67759fccUL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C3_F64 0xc0532d2cce5e66ebull")]
+    internal const ulong ADEXIF_SIN_C3_F64 = 0xc0532d2cce5e66ebUL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C4_F64 0x4045078346ab756full")]
+    internal const ulong ADEXIF_SIN_C4_F64 = 0x4045078346ab756fUL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C5_F64 0xc02e30741a6ba9a8ull")]
+    internal const ulong ADEXIF_SIN_C5_F64 = 0xc02e30741a6ba9a8UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C6_F64 0x400e8f023f73b579ull")]
+    internal const ulong ADEXIF_SIN_C6_F64 = 0x400e8f023f73b579UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C7_F64 0xbfe6f0536efc6f87ull")]
+    internal const ulong ADEXIF_SIN_C7_F64 = 0xbfe6f0536efc6f87UL;
+
+    [NativeTypeName("#define ADEXIF_SIN_C8_F64 0x3fb8f9e5a08557f1ull")]
+    internal const ulong ADEXIF_SIN_C8_F64 = 0x3fb8f9e5a08557f1UL;
+
+    [NativeTypeName("#define ADEXIF_THIRD_F32 0x3eaaaaabu")]
+    internal const uint ADEXIF_THIRD_F32 = 0x3eaaaaabU;
+
+    [NativeTypeName("#define ADEXIF_THIRD_LOW_F32 0xb22aaaabu")]
+    internal const uint ADEXIF_THIRD_LOW_F32 = 0xb22aaaabU;
+
+    [NativeTypeName("#define ADEXIF_LOG_C0_F32 0x3e4ccccdu")]
+    internal const uint ADEXIF_LOG_C0_F32 = 0x3e4ccccdU;
+
+    [NativeTypeName("#define ADEXIF_LOG_C1_F32 0x3e124908u")]
+    internal const uint ADEXIF_LOG_C1_F32 = 0x3e124908U;
+
+    [NativeTypeName("#define ADEXIF_LOG_C2_F32 0x3de38209u")]
+    internal const uint ADEXIF_LOG_C2_F32 = 0x3de38209U;
+
+    [NativeTypeName("#define ADEXIF_LOG_C3_F32 0x3dc13effu")]
+    internal const uint ADEXIF_LOG_C3_F32 = 0x3dc13effU;
+
+    [NativeTypeName("#define ADEXIF_THIRD_F64 0x3fd5555555555555ull")]
+    internal const ulong ADEXIF_THIRD_F64 = 0x3fd5555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_THIRD_LOW_F64 0x3c75555555555555ull")]
+    internal const ulong ADEXIF_THIRD_LOW_F64 = 0x3c75555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C0_F64 0x3fc999999999999aull")]
+    internal const ulong ADEXIF_LOG_C0_F64 = 0x3fc999999999999aUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C1_F64 0x3fc24924924922fdull")]
+    internal const ulong ADEXIF_LOG_C1_F64 = 0x3fc24924924922fdUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C2_F64 0x3fbc71c71c74cc72ull")]
+    internal const ulong ADEXIF_LOG_C2_F64 = 0x3fbc71c71c74cc72UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C3_F64 0x3fb745d173c9f346ull")]
+    internal const ulong ADEXIF_LOG_C3_F64 = 0x3fb745d173c9f346UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C4_F64 0x3fb3b13a9e7be8ecull")]
+    internal const ulong ADEXIF_LOG_C4_F64 = 0x3fb3b13a9e7be8ecUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C5_F64 0x3fb11154b444e449ull")]
+    internal const ulong ADEXIF_LOG_C5_F64 = 0x3fb11154b444e449UL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C6_F64 0x3fae01aa32961dfdull")]
+    internal const ulong ADEXIF_LOG_C6_F64 = 0x3fae01aa32961dfdUL;
+
+    [NativeTypeName("#define ADEXIF_LOG_C7_F64 0x3fada9914c6ad080ull")]
+    internal const ulong ADEXIF_LOG_C7_F64 = 0x3fada9914c6ad080UL;
+
+    [NativeTypeName("#define ADEXIF_SQRT_HALF_F32 0x3f3504f3u")]
+    internal const uint ADEXIF_SQRT_HALF_F32 = 0x3f3504f3U;
+
+    [NativeTypeName("#define ADEXIF_SQRT_HALF_F64 0x3fe6a09e667f3bcdull")]
+    internal const ulong ADEXIF_SQRT_HALF_F64 = 0x3fe6a09e667f3bcdUL;
+
+    [NativeTypeName("#define ADEXIF_LARGEST_F32 0x7f7fffffu")]
+    internal const uint ADEXIF_LARGEST_F32 = 0x7f7fffffU;
+
+    [NativeTypeName("#define ADEXIF_LARGEST_F64 0x7fefffffffffffffull")]
+    internal const ulong ADEXIF_LARGEST_F64 = 0x7fefffffffffffffUL;
 }
 
 /// <summary>Defines the type of a member as it was used in the native signature.</summary>
