@@ -2,9 +2,40 @@
 
 int adexif_cpu_any(void) { return 1; }
 
-#if defined(__x86_64__) || defined(_M_X64)
+/*
+ * Skylake-SP, Skylake-X, Cascade Lake and Cooper Lake, which share one model number, run 512-bit
+ * multiplications at a licence of their own: the core halts for some ten microseconds to reach it
+ * and then runs at the lower clock, by up to a third, for a millisecond or two after the last such
+ * instruction, so the caller's other code slows down as well; and many of these models have one
+ * 512-bit FMA unit, so that the kernel itself gains nothing. Intel's Ice Lake and later give up
+ * little or none of the clock, AMD's processors none. (Intel, 64 and IA-32 Architectures
+ * Optimization Reference Manual, "Skylake Server Power Management".)
+ */
+static int clock_drops(const adexif_cpu_answers *answers) {
+    const uint32_t genuine_intel = 0x756e6547; /* "Genu" */
+    const uint32_t family = answers->signature >> 8 & 0xf;
+    const uint32_t model = (answers->signature >> 4 & 0xf) | (answers->signature >> 16 & 0xf) << 4;
+    return answers->vendor == genuine_intel && family == 6 && model == 0x55;
+}
 
-#include <stdint.h>
+uint32_t adexif_cpu_conclude(const adexif_cpu_answers *answers) {
+    const uint32_t fma = 1u << 12, osxsave = 1u << 27, avx = 1u << 28, leaf1 = fma | osxsave | avx;
+    const uint32_t avx2 = 1u << 5;
+    const uint32_t avx512 = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31; /* F, DQ, BW, VL */
+    const uint64_t ymm = 0x6;                                          /* SSE and AVX */
+    const uint64_t zmm = 0xe6; /* and masks, upper halves, registers 16 to 31 */
+    if ((answers->leaf1_ecx & leaf1) != leaf1 || (answers->leaf7_ebx & avx2) == 0 ||
+        (answers->saved_registers & ymm) != ymm) {
+        return 0;
+    }
+    if ((answers->leaf7_ebx & avx512) != avx512 || (answers->saved_registers & zmm) != zmm) {
+        return ADEXIF_CPU_AVX2;
+    }
+    return ADEXIF_CPU_AVX2 | ADEXIF_CPU_AVX512 |
+           (clock_drops(answers) ? 0 : ADEXIF_CPU_AVX512_IS_FAST);
+}
+
+#if defined(__x86_64__) || defined(_M_X64)
 
 #if defined(_MSC_VER)
 #include <intrin.h>
@@ -30,33 +61,47 @@ static uint64_t cpu_saved_registers(void) {
 
 enum { EAX, EBX, ECX, EDX };
 
-static int avx2_detect(void) {
-    const uint32_t fma = 1u << 12, osxsave = 1u << 27, avx = 1u << 28, avx2 = 1u << 5;
-    const uint64_t sse_and_avx_state = 6;
+static adexif_cpu_answers cpu_ask(void) {
+    const uint32_t osxsave = 1u << 27; /* without it XGETBV faults */
+    adexif_cpu_answers answers = {0, 0, 0, 0, 0};
     uint32_t r[4];
     cpu_identify(0, r);
-    if (r[EAX] < 7) {
-        return 0;
+    const uint32_t last_leaf = r[EAX];
+    answers.vendor = r[EBX];
+    if (last_leaf >= 1) {
+        cpu_identify(1, r);
+        answers.signature = r[EAX];
+        answers.leaf1_ecx = r[ECX];
     }
-    cpu_identify(1, r);
-    const uint32_t needed = fma | osxsave | avx;
-    if ((r[ECX] & needed) != needed) {
-        return 0;
+    if (last_leaf >= 7) {
+        cpu_identify(7, r);
+        answers.leaf7_ebx = r[EBX];
     }
-    if ((cpu_saved_registers() & sse_and_avx_state) != sse_and_avx_state) {
-        return 0;
+    if ((answers.leaf1_ecx & osxsave) != 0) {
+        answers.saved_registers = cpu_saved_registers();
     }
-    cpu_identify(7, r);
-    return (r[EBX] & avx2) != 0;
+    return answers;
 }
 
-int adexif_cpu_avx2(void) {
-    enum { UNKNOWN, NO, YES };
-    static volatile int answer = UNKNOWN; /* int stores are atomic on x86 */
-    if (answer == UNKNOWN) {
-        answer = avx2_detect() ? YES : NO;
+static int cpu_has(uint32_t conclusion) {
+    const uint32_t known = 0x80000000u;
+    static volatile uint32_t conclusions; /* such stores are atomic on x86 */
+    uint32_t present = conclusions;
+    if (present == 0) {
+        const adexif_cpu_answers answers = cpu_ask();
+        present = conclusions = known | adexif_cpu_conclude(&answers);
     }
-    return answer == YES;
+    return (present & conclusion) != 0;
 }
+
+int adexif_cpu_avx2(void) { return cpu_has(ADEXIF_CPU_AVX2); }
+
+#if defined(ADEXIF_EMULATE_AVX512) /* a test build, where these kernels are made of AVX2 */
+int adexif_cpu_avx512(void) { return cpu_has(ADEXIF_CPU_AVX2); }
+int adexif_cpu_avx512_is_fast(void) { return 0; }
+#else
+int adexif_cpu_avx512(void) { return cpu_has(ADEXIF_CPU_AVX512); }
+int adexif_cpu_avx512_is_fast(void) { return cpu_has(ADEXIF_CPU_AVX512_IS_FAST); }
+#endif
 
 #endif

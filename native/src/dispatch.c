@@ -4,20 +4,27 @@
 
 #include <stddef.h>
 
-#define ADEXIF_KERNEL(enumerator, name, supported)                                                 \
+#define ADEXIF_KERNEL(enumerator, name, supported, preferred)                                      \
     {                                                                                              \
-        enumerator, supported, adexif_neurons_run_##name##_f32, adexif_neurons_run_##name##_f64,   \
-            adexif_neurons_backward_##name##_f32, adexif_neurons_backward_##name##_f64,            \
-            adexif_exp2_evaluate_##name##_f32, adexif_exprel_evaluate_##name##_f32,                \
-            adexif_slope_evaluate_##name##_f32, adexif_exp2_evaluate_##name##_f64,                 \
-            adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64,               \
-            adexif_surrogate_evaluate_##name##_f32, adexif_surrogate_evaluate_##name##_f64         \
+        enumerator, supported, preferred, adexif_neurons_run_##name##_f32,                         \
+            adexif_neurons_run_##name##_f64, adexif_neurons_backward_##name##_f32,                 \
+            adexif_neurons_backward_##name##_f64, adexif_exp2_evaluate_##name##_f32,               \
+            adexif_exprel_evaluate_##name##_f32, adexif_slope_evaluate_##name##_f32,               \
+            adexif_exp2_evaluate_##name##_f64, adexif_exprel_evaluate_##name##_f64,                \
+            adexif_slope_evaluate_##name##_f64, adexif_surrogate_evaluate_##name##_f32,            \
+            adexif_surrogate_evaluate_##name##_f64                                                 \
     }
 
 static const adexif_kernel kernels[] = {
-    ADEXIF_KERNEL(ADEXIF_ISA_SCALAR, scalar, adexif_cpu_any),
+    ADEXIF_KERNEL(ADEXIF_ISA_SCALAR, scalar, adexif_cpu_any, adexif_cpu_any),
 #if defined(ADEXIF_HAVE_AVX2)
-    ADEXIF_KERNEL(ADEXIF_ISA_AVX2, avx2, adexif_cpu_avx2),
+    ADEXIF_KERNEL(ADEXIF_ISA_AVX2, avx2, adexif_cpu_avx2, adexif_cpu_any),
+#endif
+#if defined(ADEXIF_HAVE_AVX512)
+    ADEXIF_KERNEL(ADEXIF_ISA_AVX512, avx512, adexif_cpu_avx512, adexif_cpu_avx512_is_fast),
+#endif
+#if defined(ADEXIF_HAVE_NEON) /* every aarch64 processor has it */
+    ADEXIF_KERNEL(ADEXIF_ISA_NEON, neon, adexif_cpu_any, adexif_cpu_any),
 #endif
 };
 
@@ -25,8 +32,10 @@ static const adexif_kernel kernels[] = {
 
 const adexif_kernel *adexif_kernel_find(int32_t isa) {
     for (int i = KERNEL_COUNT - 1; i >= 0; --i) {
-        if ((isa == ADEXIF_ISA_BEST || kernels[i].isa == isa) && kernels[i].supported()) {
-            return &kernels[i];
+        const adexif_kernel *kernel = &kernels[i];
+        const int wanted = isa == ADEXIF_ISA_BEST ? kernel->preferred() : kernel->isa == isa;
+        if (wanted && kernel->supported()) {
+            return kernel;
         }
     }
     return NULL;

@@ -18,6 +18,7 @@ typedef void adexif_surrogate_function_f64(int32_t surrogate, const double *argu
 typedef struct adexif_kernel {
     adexif_isa isa;
     int (*supported)(void);
+    int (*preferred)(void); /* false: only where it is asked for by name */
     adexif_neurons_run_function *run_f32, *run_f64;
     adexif_neurons_backward_function *backward_f32, *backward_f64;
     adexif_evaluate_function_f32 *exp2_f32, *exprel_f32, *slope_f32;
@@ -39,8 +40,11 @@ typedef struct adexif_kernel {
 
 ADEXIF_DECLARE_KERNEL(scalar)
 ADEXIF_DECLARE_KERNEL(avx2)
+ADEXIF_DECLARE_KERNEL(avx512)
+ADEXIF_DECLARE_KERNEL(neon)
 
-/* The row of an instruction set (ADEXIF_ISA_BEST: the best row), or NULL if it cannot run here. */
+/* The row of an instruction set (ADEXIF_ISA_BEST: the last that is preferred), or NULL if it cannot
+ * run here. */
 const adexif_kernel *adexif_kernel_find(int32_t isa);
 
 #endif

@@ -11,8 +11,10 @@ static const struct {
     test_function *function;
 } tests[] = {
     {"layout", test_layout},
+    {"cpu", test_cpu},
     {"status", test_status},
     {"status_backward", test_status_backward},
+    {"vector", test_vector},
     {"exp2_f32", test_exp2_f32},
     {"exprel_f32", test_exprel_f32},
     {"exp2_f64", test_exp2_f64},
@@ -21,6 +23,8 @@ static const struct {
     {"slope_f64", test_slope_f64},
     {"softfma_f32", test_softfma_f32},
     {"softfma_f64", test_softfma_f64},
+    {"surrogate_f32", test_surrogate_f32},
+    {"surrogate_f64", test_surrogate_f64},
     {"bits_f32", test_bits_f32},
     {"bits_f64", test_bits_f64},
     {"backward_f32", test_backward_f32},

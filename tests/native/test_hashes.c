@@ -33,10 +33,28 @@ static uint64_t retrace_hash(const struct precision *precision, int number, int3
     return hash;
 }
 
-/* exp2 and exprel over arguments of every exponent. */
-static uint64_t function_hash(const struct precision *precision, int exprel, int32_t isa) {
-    static double x64[ARGUMENTS], y64[ARGUMENTS];
-    static float x32[ARGUMENTS], y32[ARGUMENTS];
+/* exp2, exprel or a surrogate gradient over arguments of every exponent. */
+static void function_evaluate(int function, int single, int32_t isa, const void *x, void *y) {
+    static const double arguments[ADEXIF_SURROGATE_ARGUMENT_COUNT] = {3, 0.7, 0.9, 1.3};
+    const int32_t surrogate = function - 2;
+    if (function == 0) {
+        CHECK((single ? adexif_exp2_evaluate_f32(isa, x, y, ARGUMENTS)
+                      : adexif_exp2_evaluate_f64(isa, x, y, ARGUMENTS)) == ADEXIF_OK);
+    } else if (function == 1) {
+        CHECK((single ? adexif_exprel_evaluate_f32(isa, x, y, ARGUMENTS)
+                      : adexif_exprel_evaluate_f64(isa, x, y, ARGUMENTS)) == ADEXIF_OK);
+    } else if (single) {
+        CHECK(adexif_surrogate_evaluate_f32(isa, surrogate, arguments, x, y, ARGUMENTS) ==
+              ADEXIF_OK);
+    } else {
+        CHECK(adexif_surrogate_evaluate_f64(isa, surrogate, arguments, x, y, ARGUMENTS) ==
+              ADEXIF_OK);
+    }
+}
+
+static uint64_t function_hash(const struct precision *precision, int function, int32_t isa) {
+    static double x64[ARGUMENTS], y[ARGUMENTS];
+    static float x32[ARGUMENTS];
     struct random random = {77};
     const int single = precision == &precision_f32;
     for (int i = 0; i < ARGUMENTS; ++i) {
@@ -45,18 +63,13 @@ static uint64_t function_hash(const struct precision *precision, int exprel, int
         memcpy(&x64[i], &bits, sizeof bits);
         memcpy(&x32[i], &bits32, sizeof bits32);
         if (i % 2 != 0) {
-            x64[i] = random_between(&random, -100, 100);
+            x64[i] = random_between(&random, -100, 100) / (function < 2 || i % 4 == 1 ? 1 : 50);
             x32[i] = (float)x64[i];
         }
     }
-    if (single) {
-        (exprel ? adexif_exprel_evaluate_f32 : adexif_exp2_evaluate_f32)(isa, x32, y32, ARGUMENTS);
-    } else {
-        (exprel ? adexif_exprel_evaluate_f64 : adexif_exp2_evaluate_f64)(isa, x64, y64, ARGUMENTS);
-    }
+    function_evaluate(function, single, isa, single ? (const void *)x32 : (const void *)x64, y);
     uint64_t hash = 0xcbf29ce484222325ull;
     for (int i = 0; i < ARGUMENTS; ++i) {
-        const void *const y = single ? (const void *)y32 : (const void *)y64;
         hash = (hash ^ real_bits(precision, y, i)) * 0x100000001b3ull;
     }
     return hash;
@@ -73,12 +86,18 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
         snprintf(line, size, "%s backward %d %016" PRIx64 "\n", precision->name, index - RUNS,
                  retrace_hash(precision, index - RUNS, isa));
     } else {
-        const int exprel = index - RUNS - RETRACES;
-        snprintf(line, size, "%s %s %d %016" PRIx64 "\n", precision->name,
-                 exprel ? "exprel" : "exp2", ARGUMENTS, function_hash(precision, exprel, isa));
+        const int function = index - RUNS - RETRACES;
+        const uint64_t hash = function_hash(precision, function, isa);
+        if (function < 2) {
+            snprintf(line, size, "%s %s %d %016" PRIx64 "\n", precision->name,
+                     function == 0 ? "exp2" : "exprel", ARGUMENTS, hash);
+        } else {
+            snprintf(line, size, "%s surrogate %d %016" PRIx64 "\n", precision->name, function - 2,
+                     hash);
+        }
     }
 }
-enum { LINES = 2 * (RUNS + RETRACES + 2), LINE_SIZE = 80 };
+enum { LINES = 2 * (RUNS + RETRACES + 2 + ADEXIF_SURROGATE_COUNT), LINE_SIZE = 80 };
 
 void hashes_print(void) {
     for (int number = 0; number < LINES; ++number) {

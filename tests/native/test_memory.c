@@ -57,6 +57,23 @@ static void run_guarded(const struct precision *precision, struct random *random
     }
 }
 
+/* Each surrogate gives the same everywhere in a column of equal values. */
+static void surrogates_guarded(int32_t isa, const struct block *x32, const struct block *y32,
+                               const struct block *x64, const struct block *y64, int64_t n) {
+    static const double arguments[ADEXIF_SURROGATE_ARGUMENT_COUNT] = {2, 1, 1, 1};
+    const float *const f32 = y32->data;
+    const double *const f64 = y64->data;
+    for (int32_t k = 0; k < ADEXIF_SURROGATE_COUNT; ++k) {
+        CHECK(adexif_surrogate_evaluate_f32(isa, k, arguments, x32->data, y32->data, n) ==
+              ADEXIF_OK);
+        CHECK(adexif_surrogate_evaluate_f64(isa, k, arguments, x64->data, y64->data, n) ==
+              ADEXIF_OK);
+        for (int64_t i = 1; i < n; ++i) {
+            CHECK(f32[i] == f32[0] && f64[i] == f64[0]);
+        }
+    }
+}
+
 /* The functions over a column, at every length. */
 static void evaluate_guarded(enum placement placement) {
     for (int64_t n = 0; n <= 67; ++n) {
@@ -79,6 +96,7 @@ static void evaluate_guarded(enum placement placement) {
             for (int64_t i = 0; i < n; ++i) {
                 CHECK(((const float *)y32.data)[i] == 1 && ((const double *)y64.data)[i] == 1);
             }
+            surrogates_guarded(isa, &x32, &y32, &x64, &y64, n);
         }
         block_free(&x32);
         block_free(&y32);

@@ -30,6 +30,13 @@ internal abstract unsafe class KernelBackend
     public abstract void Exprel<T>(T* x, T* y, long n)
         where T : unmanaged;
 
+    /// <summary>
+    /// Evaluates a surrogate gradient over a column; see <c>adexif_surrogate_evaluate_f32</c>.
+    /// </summary>
+    public abstract void Surrogate<T>(
+        adexif_surrogate surrogate, double* arguments, T* x, T* y, long n)
+        where T : unmanaged;
+
     /// <summary>Whether T is float; else it is double, and nothing else.</summary>
     protected static bool IsSingle<T>() =>
         typeof(T) == typeof(float) || (typeof(T) == typeof(double)

@@ -118,7 +118,7 @@ internal static class Elementary<TOps, TVector, TMask, T>
 
     /// <summary>The polynomial of 2^r, abs(r) at most 1/2.</summary>
     [MethodImpl(Inline)]
-    private static TVector Exp2Reduced(TVector r)
+    public static TVector Exp2Reduced(TVector r)
     {
         TVector p;
         if (typeof(T) == typeof(float))

@@ -68,6 +68,9 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>abs(a) &lt;= b; false where one is a NaN.</summary>
     static abstract TMask AbsoluteAtMost(TVector a, TVector b);
 
+    /// <summary>abs(a).</summary>
+    static abstract TVector Absolute(TVector a);
+
     /// <summary>Both.</summary>
     static abstract TMask And(TMask a, TMask b);
 
@@ -96,4 +99,9 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// p 2^n, where n stands in the low bits of the rounding sum t; the result is a normal number.
     /// </summary>
     static abstract TVector Scale(TVector p, TVector t);
+    /// <summary>
+    /// The rounding sum of e, where x = m 2^e and m is in [sqrt(1/2), sqrt(2)): what
+    /// <see cref="Scale"/> takes. x is finite and positive, e at least -64.
+    /// </summary>
+    static abstract TVector Exponent(TVector x);
 }

@@ -80,4 +80,20 @@ internal sealed unsafe class ManagedKernel<
             TwinEvaluate<TOps64, TVector64, TMask64, double>.Exprel((double*)x, (double*)y, n);
         }
     }
+
+    /// <inheritdoc/>
+    public override void Surrogate<T>(
+        adexif_surrogate surrogate, double* arguments, T* x, T* y, long n)
+    {
+        if (IsSingle<T>())
+        {
+            TwinSurrogate<TOps32, TVector32, TMask32, float>.Evaluate(
+                (int)surrogate, arguments, (float*)x, (float*)y, n);
+        }
+        else
+        {
+            TwinSurrogate<TOps64, TVector64, TMask64, double>.Evaluate(
+                (int)surrogate, arguments, (double*)x, (double*)y, n);
+        }
+    }
 }

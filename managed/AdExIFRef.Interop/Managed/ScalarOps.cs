@@ -74,6 +74,9 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static bool AbsoluteAtMost(T a, T b) => a <= b && a >= -b;
 
     [MethodImpl(Inline)]
+    public static T Absolute(T a) => T.Abs(a);
+
+    [MethodImpl(Inline)]
     public static bool And(bool a, bool b) => a & b;
 
     [MethodImpl(Inline)]
@@ -103,6 +106,13 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
             Unsafe.BitCast<T, uint>(p) + (Unsafe.BitCast<T, uint>(t) << 23))
         : Unsafe.BitCast<ulong, T>(
             Unsafe.BitCast<T, ulong>(p) + (Unsafe.BitCast<T, ulong>(t) << 52));
+
+    [MethodImpl(Inline)]
+    public static T Exponent(T x) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<uint, T>(
+            ((Unsafe.BitCast<T, uint>(x) + ExponentSums.Bias32) >> 23) + ExponentSums.Offset32)
+        : Unsafe.BitCast<ulong, T>(
+            ((Unsafe.BitCast<T, ulong>(x) + ExponentSums.Bias64) >> 52) + ExponentSums.Offset64);
 
     private static T FmaInSoftware(T a, T b, T c) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<float, T>(SoftwareFma.MultiplyAdd(

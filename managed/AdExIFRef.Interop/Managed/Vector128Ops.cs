@@ -97,6 +97,9 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
         Vector128.LessThanOrEqual(Vector128.Abs(a), b);
 
     [MethodImpl(Inline)]
+    public static Vector128<T> Absolute(Vector128<T> a) => Vector128.Abs(a);
+
+    [MethodImpl(Inline)]
     public static Vector128<T> And(Vector128<T> a, Vector128<T> b) => a & b;
 
     [MethodImpl(Inline)]
@@ -129,4 +132,12 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
         typeof(T) == typeof(float)
             ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
             : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Exponent(Vector128<T> x) =>
+        typeof(T) == typeof(float)
+            ? (((x.AsUInt32() + Vector128.Create(ExponentSums.Bias32)) >>> 23)
+                + Vector128.Create(ExponentSums.Offset32)).As<uint, T>()
+            : (((x.AsUInt64() + Vector128.Create(ExponentSums.Bias64)) >>> 52)
+                + Vector128.Create(ExponentSums.Offset64)).As<ulong, T>();
 }

@@ -79,6 +79,9 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
         Vector256.LessThanOrEqual(Vector256.Abs(a), b);
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Absolute(Vector256<T> a) => Vector256.Abs(a);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> And(Vector256<T> a, Vector256<T> b) => a & b;
 
     [MethodImpl(Inline)]
@@ -118,4 +121,12 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
         typeof(T) == typeof(float)
             ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
             : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Exponent(Vector256<T> x) =>
+        typeof(T) == typeof(float)
+            ? (((x.AsUInt32() + Vector256.Create(ExponentSums.Bias32)) >>> 23)
+                + Vector256.Create(ExponentSums.Offset32)).As<uint, T>()
+            : (((x.AsUInt64() + Vector256.Create(ExponentSums.Bias64)) >>> 52)
+                + Vector256.Create(ExponentSums.Offset64)).As<ulong, T>();
 }

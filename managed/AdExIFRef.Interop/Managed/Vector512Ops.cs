@@ -100,6 +100,9 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
         Vector512.LessThanOrEqual(Vector512.Abs(a), b);
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Absolute(Vector512<T> a) => Vector512.Abs(a);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> And(Vector512<T> a, Vector512<T> b) => a & b;
 
     [MethodImpl(Inline)]
@@ -132,4 +135,12 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
         typeof(T) == typeof(float)
             ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()
             : (p.AsUInt64() + (t.AsUInt64() << 52)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Exponent(Vector512<T> x) =>
+        typeof(T) == typeof(float)
+            ? (((x.AsUInt32() + Vector512.Create(ExponentSums.Bias32)) >>> 23)
+                + Vector512.Create(ExponentSums.Offset32)).As<uint, T>()
+            : (((x.AsUInt64() + Vector512.Create(ExponentSums.Bias64)) >>> 52)
+                + Vector512.Create(ExponentSums.Offset64)).As<ulong, T>();
 }

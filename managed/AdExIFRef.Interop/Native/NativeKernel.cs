@@ -39,6 +39,17 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
             : NativeMethods.adexif_exprel_evaluate_f64((int)isa, (double*)x, (double*)y, n));
     }
 
+    /// <inheritdoc/>
+    public override void Surrogate<T>(
+        adexif_surrogate surrogate, double* arguments, T* x, T* y, long n)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_surrogate_evaluate_f32(
+                (int)isa, (int)surrogate, arguments, (float*)x, (float*)y, n)
+            : NativeMethods.adexif_surrogate_evaluate_f64(
+                (int)isa, (int)surrogate, arguments, (double*)x, (double*)y, n));
+    }
+
     /// <summary>
     /// Turns a status into an exception. The facade has validated what users can get wrong, so
     /// any of these is a fault between the facade and the library.
@@ -62,7 +73,7 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
         adexif_status.ADEXIF_ERROR_RANGE => new InvalidOperationException(
             $"{Name}: a count, stride, index or range is out of bounds."),
         adexif_status.ADEXIF_ERROR_ENUM => new InvalidOperationException(
-            $"{Name}: the reset or the refractory clock has an unknown value."),
+            $"{Name}: the reset, the refractory clock or the surrogate has an unknown value."),
         adexif_status.ADEXIF_ERROR_TIME => new InvalidOperationException(
             $"{Name}: dt is not positive and finite, or t0 is not finite."),
         _ => new InvalidOperationException($"{Name}: unknown status {(int)status}."),

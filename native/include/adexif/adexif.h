@@ -75,11 +75,11 @@ typedef enum adexif_status {
 
 /* The instruction sets a kernel exists for. */
 typedef enum adexif_isa {
-    ADEXIF_ISA_BEST = -1, /* the best one that adexif_isa_supported() reports */
+    ADEXIF_ISA_BEST = -1, /* what adexif_isa_best() returns */
     ADEXIF_ISA_SCALAR = 0,
-    ADEXIF_ISA_AVX2 = 1, /* AVX2 and FMA */
-    ADEXIF_ISA_AVX512 = 2,
-    ADEXIF_ISA_NEON = 3
+    ADEXIF_ISA_AVX2 = 1,   /* AVX2 and FMA */
+    ADEXIF_ISA_AVX512 = 2, /* AVX-512 F, DQ, BW and VL */
+    ADEXIF_ISA_NEON = 3    /* aarch64 */
 } adexif_isa;
 
 /* What a spike does to V at the start of the next step. */
@@ -301,7 +301,9 @@ ADEXIF_API int32_t adexif_abi_version(void);
 /* Bit i set: adexif_isa i is compiled in and this CPU and operating system can run it. */
 ADEXIF_API uint32_t adexif_isa_supported(void);
 
-/* The adexif_isa that ADEXIF_ISA_BEST stands for here. */
+/* The adexif_isa that ADEXIF_ISA_BEST stands for here: the fastest of the supported ones. AVX-512
+ * is passed over on processors that lower their clock for it (Intel's Skylake-X to Cooper Lake);
+ * there it runs only where it is asked for. */
 ADEXIF_API int32_t adexif_isa_best(void);
 
 /* The layout as the C compiler sees it: sizeof, then every offsetof, of adexif_parameters,

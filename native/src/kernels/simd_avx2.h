@@ -10,6 +10,13 @@
 #define LANES 8
 typedef __m256 vreal;
 #define PS(name) _mm256_##name##_ps
+#define PS_OF(integers) _mm256_castsi256_ps(integers)
+
+/* All ones in the first `count` lanes. */
+static inline __m256i v_first(int64_t count) {
+    const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count), lane);
+}
 
 static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
 static inline vreal v_mask(uint32_t bits) {
@@ -33,6 +40,11 @@ static inline vreal v_exponent(vreal x) {
 #define LANES 4
 typedef __m256d vreal;
 #define PS(name) _mm256_##name##_pd
+#define PS_OF(integers) _mm256_castsi256_pd(integers)
+
+static inline __m256i v_first(int64_t count) {
+    return _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), _mm256_setr_epi64x(0, 1, 2, 3));
+}
 
 static inline uint32_t v_bits_of(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
 static inline vreal v_mask(uint32_t bits) {
@@ -57,11 +69,19 @@ typedef vreal vmask;
 
 static inline vreal v_load(const REAL *p) { return PS(loadu)(p); }
 static inline void v_store(REAL *p, vreal x) { PS(storeu)(p, x); }
+static inline vreal v_load_part(const REAL *p, int64_t count) {
+    const __m256i first = v_first(count);
+    return PS(blendv)(PS(set1)(*p), PS(maskload)(p, first), PS_OF(first));
+}
+static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    PS(maskstore)(p, v_first(count), x);
+}
 static inline vreal v_set(REAL x) { return PS(set1)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }
 static inline vreal v_mul(vreal a, vreal b) { return PS(mul)(a, b); }
 static inline vreal v_div(vreal a, vreal b) { return PS(div)(a, b); }
+static inline vreal v_sqrt(vreal a) { return PS(sqrt)(a); }
 static inline vreal v_fma(vreal a, vreal b, vreal c) { return PS(fmadd)(a, b, c); }
 static inline vreal v_fms(vreal a, vreal b, vreal c) { return PS(fmsub)(a, b, c); }
 static inline vreal v_fnma(vreal a, vreal b, vreal c) { return PS(fnmadd)(a, b, c); }
@@ -83,3 +103,4 @@ static inline int v_all(vmask m) { return v_bits_of(m) == (1u << LANES) - 1; }
 static inline uint32_t v_bits(vmask m) { return v_bits_of(m); }
 
 #undef PS
+#undef PS_OF

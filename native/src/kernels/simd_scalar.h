@@ -22,11 +22,22 @@ static inline vreal v_load(const REAL *p) {
     return x;
 }
 static inline void v_store(REAL *p, vreal x) { memcpy(p, &x, sizeof x); }
+/* The first `count` lanes only, 1 <= count <= LANES; no memory of the others is touched, and they
+ * load as lane 0. */
+static inline vreal v_load_part(const REAL *p, int64_t count) {
+    (void)count;
+    return v_load(p);
+}
+static inline void v_store_part(REAL *p, vreal x, int64_t count) {
+    (void)count;
+    v_store(p, x);
+}
 static inline vreal v_set(REAL x) { return x; }
 static inline vreal v_add(vreal a, vreal b) { return a + b; }
 static inline vreal v_sub(vreal a, vreal b) { return a - b; }
 static inline vreal v_mul(vreal a, vreal b) { return a * b; }
 static inline vreal v_div(vreal a, vreal b) { return a / b; }
+static inline vreal v_sqrt(vreal a) { return REAL_FUNCTION(sqrt)(a); } /* exact to rounding */
 static inline vreal v_fma(vreal a, vreal b, vreal c) { return FMA_REAL(a, b, c); }   /* a b + c */
 static inline vreal v_fms(vreal a, vreal b, vreal c) { return FMA_REAL(a, b, -c); }  /* a b - c */
 static inline vreal v_fnma(vreal a, vreal b, vreal c) { return FMA_REAL(-a, b, c); } /* c - a b */

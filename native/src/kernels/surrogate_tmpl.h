@@ -135,10 +135,7 @@ static ALWAYS_INLINE void surrogate_each(vreal (*g)(const struct surrogate *, vr
         v_store(y + i, g(&s, v_load(x + i)));
     }
     if (i < n) {
-        REAL last[LANES] = {0};
-        memcpy(last, x + i, (size_t)(n - i) * sizeof(REAL));
-        v_store(last, g(&s, v_load(last)));
-        memcpy(y + i, last, (size_t)(n - i) * sizeof(REAL));
+        v_store_part(y + i, g(&s, v_load_part(x + i, n - i)), n - i);
     }
 }
 
@@ -191,9 +188,9 @@ static void surrogate_column(const struct surrogate *s, const REAL *x, REAL *y, 
     case ADEXIF_SURROGATE_RELU_GRAD:
         EACH(g_relu);
         break;
-    default:
+    default: /* ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD */
         EACH(g_multi_gaussian);
-        break; /* ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD */
+        break;
     }
 #undef EACH
 }

@@ -39,6 +39,10 @@ internal sealed unsafe class FaultyKernel(KernelBackend sound, long neuron, long
 
     public override void Exprel<T>(T* x, T* y, long n) => sound.Exprel(x, y, n);
 
+    public override void Surrogate<T>(
+        adexif_surrogate surrogate, double* arguments, T* x, T* y, long n) =>
+        sound.Surrogate(surrogate, arguments, x, y, n);
+
     private static void Raise<T>(T* v)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => *v = T.BitIncrement(*v);
 }

@@ -1,0 +1,52 @@
+/*
+ * The intrinsics of AVX-512 in AVX2, by SIMDe, so that the AVX-512 kernel can be tested on a CPU
+ * without it. Included by the compiler before each of that kernel's files, in the test-only build
+ * ADEXIF_EMULATE_AVX512; never part of the library.
+ */
+#ifndef ADEXIF_AVX512_EMULATED_H
+#define ADEXIF_AVX512_EMULATED_H
+
+#include <immintrin.h> /* the compiler's own first: its names are then replaced by macros */
+
+#include <stdint.h>
+#include <string.h>
+
+#if !defined(__FMA__) || !defined(__AVX2__)
+#error "with FMA, else SIMDe rounds its products"
+#endif
+
+#define SIMDE_ENABLE_NATIVE_ALIASES
+#include <simde/x86/avx512.h>
+
+/* What SIMDe 0.7.4 lacks: loads and stores of some lanes, which touch no memory of the others. */
+#undef _mm512_mask_loadu_ps
+#undef _mm512_mask_loadu_pd
+#undef _mm512_mask_storeu_ps
+#undef _mm512_mask_storeu_pd
+#define _mm512_mask_loadu_ps emulated_mask_loadu_ps
+#define _mm512_mask_loadu_pd emulated_mask_loadu_pd
+#define _mm512_mask_storeu_ps emulated_mask_storeu_ps
+#define _mm512_mask_storeu_pd emulated_mask_storeu_pd
+
+#define EMULATED_MASKED(suffix, vector, real, mask_type, lanes)                                    \
+    static inline vector emulated_mask_loadu_##suffix(vector other, mask_type mask,                \
+                                                      const void *from) {                          \
+        for (size_t lane = 0; lane < (lanes); ++lane) {                                            \
+            if ((mask >> lane & 1) != 0) {                                                         \
+                memcpy((real *)&other + lane, (const real *)from + lane, sizeof(real));            \
+            }                                                                                      \
+        }                                                                                          \
+        return other;                                                                              \
+    }                                                                                              \
+    static inline void emulated_mask_storeu_##suffix(void *to, mask_type mask, vector x) {         \
+        for (size_t lane = 0; lane < (lanes); ++lane) {                                            \
+            if ((mask >> lane & 1) != 0) {                                                         \
+                memcpy((real *)to + lane, (const real *)&x + lane, sizeof(real));                  \
+            }                                                                                      \
+        }                                                                                          \
+    }
+EMULATED_MASKED(ps, simde__m512, float, simde__mmask16, 16)
+EMULATED_MASKED(pd, simde__m512d, double, simde__mmask8, 8)
+#undef EMULATED_MASKED
+
+#endif
