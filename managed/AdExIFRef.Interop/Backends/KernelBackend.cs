@@ -22,12 +22,23 @@ internal abstract unsafe class KernelBackend
     public abstract void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
         where T : unmanaged;
 
+    /// <summary>
+    /// Takes gradients of a range of neurons back; see <c>adexif_neurons_backward_f32</c>.
+    /// </summary>
+    public abstract void Backward<T>(
+        adexif_backward* backward, long begin, long end, adexif_report* report)
+        where T : unmanaged;
+
     /// <summary>Evaluates the kernel's 2^x over a column, for tests.</summary>
     public abstract void Exp2<T>(T* x, T* y, long n)
         where T : unmanaged;
 
     /// <summary>Evaluates the kernel's (exp(x) - 1)/x over a column, for tests.</summary>
     public abstract void Exprel<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the derivative of (exp(x) - 1)/x over a column, for tests.</summary>
+    public abstract void Slope<T>(T* x, T* y, long n)
         where T : unmanaged;
 
     /// <summary>

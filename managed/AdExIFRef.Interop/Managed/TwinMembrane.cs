@@ -36,7 +36,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TClo
     {
         T* uniform = scratch->Coefficients, nonfinite = scratch->Nonfinite;
         T* exponential = scratch->Exponential;
-        ulong* spikeWords = scratch->Spikes, refractoryWords = scratch->Refractory;
+        ulong* spikeWords = scratch->Spikes, heldWords = scratch->Held;
         TVector watch = TOps.Load(nonfinite);
         TVector t = TOps.Broadcast(step->Time), zero = TOps.Number(0);
         long padded = tile->Padded, i = from;
@@ -145,10 +145,12 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TClo
                     s, Coefficient(ADEXIF_COEFFICIENT_REFRACTORY, tile, uniform, i), left));
             }
 
-            ulong spikes = TOps.Bits(s);
-            ulong silent = HasClock ? TOps.Bits(TOps.Or(frozen, s)) : spikes;
-            spikeWords[i >> 6] |= spikes << (int)i;
-            refractoryWords[i >> 6] |= silent << (int)i;
+            spikeWords[i >> 6] |= TOps.Bits(s) << (int)i;
+            if (HasClock)
+            {
+                heldWords[i >> 6] |= TOps.Bits(frozen) << (int)i;
+            }
+
             i += TOps.Lanes;
             if (TLong.Value && TOps.All(fast))
             {

@@ -97,7 +97,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
 
         if (tile->Held != null)
         {
-            tile->Held = Padded(scratch->Held, tile->Held, tile->Count, scratch);
+            tile->Held = Padded(scratch->HeldSteps, tile->Held, tile->Count, scratch);
         }
 
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
@@ -155,16 +155,23 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             }
 
             AdvanceStep(tile, &step, scratch);
+            if (run->refractory_bits != null)
+            {
+                TwinScratch<T>.StoreBits(
+                    run->refractory_bits + (s * run->refractory_stride), tile,
+                    scratch->Refractory());
+            }
+
             if (run->spike_bits != null)
             {
                 TwinScratch<T>.StoreBits(
                     run->spike_bits + (s * run->spike_stride), tile, scratch->Spikes);
             }
 
-            if (run->refractory_bits != null)
+            if (run->held_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->refractory_bits + (s * run->refractory_stride), tile, scratch->Refractory);
+                    run->held_bits + (s * run->held_stride), tile, scratch->Held);
             }
 
             if (finite)
@@ -180,6 +187,11 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             if (tile->TraceBegin < tile->TraceEnd)
             {
                 TwinRecord<T>.Trace(run, tile, s);
+            }
+
+            if (run->v_rows != null)
+            {
+                TwinRecord<T>.Rows(run, tile, s);
             }
         }
     }

@@ -25,7 +25,7 @@ internal unsafe struct TwinScratch<T>
     {
         // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
         Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
-        Exponential = (T*)(Spikes + (2 * Words));
+        Exponential = (T*)(Spikes + (3 * Words));
         start = Exponential + TileNeurons;
         this.group = group;
     }
@@ -36,8 +36,8 @@ internal unsafe struct TwinScratch<T>
     /// <summary>Gets the spikes of a step, one bit per neuron of a tile.</summary>
     public ulong* Spikes { get; }
 
-    /// <summary>Gets which neurons are held or spiking, one bit per neuron of a tile.</summary>
-    public readonly ulong* Refractory => Spikes + Words;
+    /// <summary>Gets which neurons are held, one bit per neuron of a tile.</summary>
+    public readonly ulong* Held => Spikes + Words;
 
     /// <summary>Gets a column of a tile: between its halves, a step leaves exp here.</summary>
     public T* Exponential { get; }
@@ -58,7 +58,7 @@ internal unsafe struct TwinScratch<T>
 
     public readonly T* Last => Buffer(6);
 
-    public readonly T* Held => Buffer(7);
+    public readonly T* HeldSteps => Buffer(7);
 
     public readonly T* Nonfinite => Buffer(8);
 
@@ -67,11 +67,23 @@ internal unsafe struct TwinScratch<T>
     public static int Group(int lanes) => lanes < 8 ? 8 : lanes;
 
     /// <summary>The bytes that the scratch of a width of groups takes.</summary>
-    public static int Size(int group) => 63 + (2 * Words * sizeof(ulong)) + (sizeof(T)
+    public static int Size(int group) => 63 + (3 * Words * sizeof(ulong)) + (sizeof(T)
         * (TileNeurons + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * group)));
 
-    /// <summary>Forgets spikes and refractory neurons.</summary>
+    /// <summary>Forgets spikes and held neurons.</summary>
     public readonly void ClearBits() => new Span<ulong>(Spikes, 2 * Words).Clear();
+
+    /// <summary>Which neurons are held or spiking, one bit per neuron of a tile.</summary>
+    public readonly ulong* Refractory()
+    {
+        ulong* words = Spikes + (2 * Words);
+        for (int i = 0; i < Words; i++)
+        {
+            words[i] = Spikes[i] | Held[i];
+        }
+
+        return words;
+    }
 
     /// <summary>The same number in a whole group.</summary>
     public readonly void Fill(T* to, T value) => new Span<T>(to, group).Fill(value);
