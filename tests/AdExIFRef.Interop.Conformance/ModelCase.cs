@@ -15,6 +15,7 @@ internal sealed class ModelCase<T>
     public ModelCase(int seed)
     {
         random = new Random(seed);
+        Seed = seed;
         N = random.Next(24) switch { 0 => 0, < 4 => random.Next(68, 1300), _ => random.Next(1, 68) };
         Steps = N > 67 ? random.Next(1, 9) : random.Next(1, 33);
         FirstStep = random.Next(3) == 0 ? random.Next(1_000_000) : 0;
@@ -35,6 +36,8 @@ internal sealed class ModelCase<T>
             [.. Enumerable.Range(0, N).Where(_ => random.Next(6) == 0).Select(i => (long)i)];
         WithBits = random.Next(4) != 0;
     }
+
+    public int Seed { get; }
 
     public int N { get; }
 

@@ -23,7 +23,7 @@ internal static unsafe class TwinBackPlace<T>
         adexif_run* run = b->run;
         long stride = b->gradient_stride;
         rows->Held = run->held_bits != null
-            ? run->held_bits + (s * run->held_stride) + (tile->First / 8)
+            ? run->held_bits + (s * run->held_stride)
             : null;
         rows->Current = Sum(tile, &run->current, s, room, TwinBackRoom<T>.Current);
         rows->Conductance = Sum(tile, &run->conductance, s, room, TwinBackRoom<T>.Conductance);

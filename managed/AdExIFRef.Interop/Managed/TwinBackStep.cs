@@ -89,7 +89,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         ulong bits = 0;
         if (step->Held != null)
         {
-            byte* at = step->Held + (i / 8);
+            byte* at = step->Held + ((tile->First + i) / 8);
             bits = *at;
             if (TOps.Lanes > 8 && i + 8 < tile->Count)
             {
@@ -97,7 +97,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             }
         }
 
-        return TOps.Mask(~bits >> (int)(i % 8));
+        return TOps.Mask(~bits >> (int)((tile->First + i) % 8));
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ internal unsafe struct TwinBackRows<T>
     /// <summary>The surrogate's argument and value there.</summary>
     public T* X, XAfter, G, GAfter;
 
-    /// <summary>Which neurons were held, as bits; null without a clock.</summary>
+    /// <summary>Which of all neurons were held, as bits; null without a clock.</summary>
     public byte* Held;
 
     public TwinSource<T> Current, Conductance, Slope, Curvature, SpikeLoss, VLoss, WLoss;

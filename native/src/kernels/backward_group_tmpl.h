@@ -27,7 +27,7 @@ struct back_step {
     const REAL *v, *w;                     /* the state before the step */
     const REAL *v_after;                   /* V after it */
     const REAL *x, *x_after, *g, *g_after; /* the surrogate's argument and value there */
-    const uint8_t *held;                   /* bits, NULL without a clock */
+    const uint8_t *held;                   /* bits of all neurons, NULL without a clock */
     struct source current, conductance, slope, curvature, spike_loss, v_loss, w_loss;
     REAL *current_gradient, *slope_gradient, *delta_gradient, *reset_potential;
 };
@@ -152,13 +152,14 @@ static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct
     SUM(TAU_W, v_fma(COEFFICIENT(ADAPT_RATE), v_mul(mu[u], term[u]), sum))
 }
 
-/* Bit u LANES + lane of what is returned belongs to neuron i + u LANES + lane. */
-static inline uint64_t held_load(const uint8_t *row, int64_t i, int64_t count) {
+/* Bit u LANES + lane of what is returned belongs to the tile's neuron i + u LANES + lane. */
+static inline uint64_t held_load(const struct back_tile *tile, const uint8_t *row, int64_t i) {
+    const int64_t first = tile->first + i, end = tile->first + tile->count;
     uint64_t bits = 0;
-    for (int64_t byte = 0; byte * 8 < BACK_GROUP && i + byte * 8 < count; ++byte) {
-        bits |= (uint64_t)row[i / 8 + byte] << (8 * byte);
+    for (int64_t byte = 0; byte * 8 < BACK_GROUP && first + byte * 8 < end; ++byte) {
+        bits |= (uint64_t)row[first / 8 + byte] << (8 * byte);
     }
-    return bits >> (i % 8); /* not zero where a group is less than a byte */
+    return bits >> (first % 8); /* not zero where a group is less than a byte */
 }
 
 static inline void row_store(REAL *row, int64_t i, const vreal *x) {
@@ -193,7 +194,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     }
 
     /* the update; what a held neuron did not select is masked, not multiplied */
-    const uint64_t held = step->held != NULL ? held_load(step->held, i, tile->count) : 0;
+    const uint64_t held = step->held != NULL ? held_load(tile, step->held, i) : 0;
     EACH moves[u] = v_mask((uint32_t)(~held >> (u * LANES)));
     EACH a[u] = v_keep(moves[u], v_fma(COEFFICIENT(ADAPT_A), lw[u], lv[u]));
     EACH p[u] = v_keep(moves[u], v_mul(at.phi[u], a[u]));

@@ -123,8 +123,7 @@ static void step_place(const adexif_backward *b, const struct back_tile *tile, i
                        struct back_room *room, struct back_step *step) {
     const adexif_run *const run = b->run;
     const int64_t stride = b->gradient_stride;
-    step->held =
-        run->held_bits != NULL ? run->held_bits + s * run->held_stride + tile->first / 8 : NULL;
+    step->held = run->held_bits != NULL ? run->held_bits + s * run->held_stride : NULL;
     step->current = back_sum(tile, &run->current, s, room->current, room->zero);
     step->conductance = back_sum(tile, &run->conductance, s, room->conductance, room->zero);
     step->slope = back_sum(tile, &run->slope, s, room->slope, room->zero);
