@@ -21,7 +21,9 @@ usage: ./build.sh [verb]
   run               (default) build in Release, then simulate 10,000 neurons for 1 s on the native
                     and on the managed backend and compare the bits; writes artifacts/raster.png
                     and artifacts/spikes.csv
-  test              build, then run all native and managed tests; ends with `N passed, N failed`
+  test [--emulated] build, then run all native and managed tests; ends with `N passed, N failed`;
+                    --emulated (x86-64 Linux) adds the native tests of the instruction sets that
+                    this CPU need not have: NEON under qemu, AVX-512 by SIMDe
   bench [--quick]   time the native kernel beside plain C (CSV on stdout), then BenchmarkDotNet,
                     which takes the further options; --quick does the first only, in a minute
   pack              put the NuGet packages into artifacts/packages
@@ -169,6 +171,15 @@ ensure_dotnet() {
     exit 1
 }
 
+# Dies with the names of Debian's packages that `test --emulated` needs and that are not there.
+require_emulators() {
+    local missing=()
+    if ! has aarch64-linux-gnu-gcc; then missing+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross); fi
+    if ! has qemu-aarch64; then missing+=(qemu-user); fi
+    if ! compiles -mavx2 -mfma -include simde/x86/avx512.h; then missing+=(libsimde-dev); fi
+    if [ "${#missing[@]}" -gt 0 ]; then die "test --emulated needs ${missing[*]}"; fi
+}
+
 ensure_tools() {
     case "$(uname -s)" in
         MINGW* | MSYS* | CYGWIN*) die 'on Windows use build.ps1, it has the same verbs' ;;
@@ -250,6 +261,30 @@ test_sanitized() {
     fi
 }
 
+# The instruction sets that this CPU need not have, held to the same results.
+test_emulated() {
+    local preset
+    for preset in aarch64 avx512-emulated; do
+        build_native "$preset"
+        test_native "$preset"
+    done
+    test_emulated_from_managed
+}
+
+# The managed side on the library with the emulated AVX-512 kernel: all backends, bit for bit.
+test_emulated_from_managed() {
+    local library="$root/build/avx512-emulated/lib/libadexif.so" report
+    note 'testing managed on native (avx512-emulated)'
+    if report="$(ADEXIF_NATIVE_LIBRARY="$library" dotnet run -c Release --no-build \
+        --project "$tool" -- verify --neuron-steps 1000000 </dev/null)" &&
+        [[ "$report" == *native-avx512* ]]; then
+        passed="$((passed + 1))"
+    else
+        failed="$((failed + 1))"
+    fi
+    note "$report"
+}
+
 test_managed() {
     local code=0
     note 'testing managed'
@@ -275,13 +310,16 @@ verb_run() {
 }
 
 verb_test() {
+    local emulated="${1:-}"
     ensure_tools
+    if [ -n "$emulated" ]; then require_emulators; fi
     build_native release
     build_managed "$solution"
     rm -rf "${results:?}"
     mkdir -p "$results"
     test_native release
     test_sanitized
+    if [ -n "$emulated" ]; then test_emulated; fi
     test_managed
     test_benchmarks
     printf '%d passed, %d failed\n' "$passed" "$failed"
@@ -362,7 +400,13 @@ verb="${1:-run}"
 if [ "$#" -gt 0 ]; then shift; fi
 
 case "$verb" in
-    run | test | pack | bindings | clean | help)
+    test)
+        if [ "$#" -gt 1 ] || { [ "$#" -eq 1 ] && [ "$1" != --emulated ]; }; then
+            note "build.sh: the verb 'test' takes only --emulated, got: $*"
+            exit 2
+        fi
+        ;;
+    run | pack | bindings | clean | help)
         if [ "$#" -gt 0 ]; then
             note "build.sh: the verb '$verb' takes no arguments, got: $*"
             exit 2
@@ -371,7 +415,7 @@ case "$verb" in
 esac
 case "$verb" in
     run) verb_run ;;
-    test) verb_test ;;
+    test) verb_test "$@" ;;
     bench) verb_bench "$@" ;;
     pack) verb_pack ;;
     bindings) verb_bindings ;;

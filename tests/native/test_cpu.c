@@ -82,6 +82,9 @@ static void machine_check(void) {
     expected |= adexif_cpu_avx512() ? 1u << ADEXIF_ISA_AVX512 : 0;
     CHECK(adexif_cpu_avx512() || !adexif_cpu_avx512_is_fast());
 #endif
+#if defined(ADEXIF_EMULATE_AVX512) /* without AVX2 the build would test nothing */
+    CHECK(adexif_cpu_avx512());
+#endif
 #if defined(ADEXIF_HAVE_NEON)
     expected |= 1u << ADEXIF_ISA_NEON;
 #endif

@@ -38,9 +38,19 @@ static const struct set sets[ISA_COUNT] = {
 
 static const char *op_name(int op) {
     static const char *const names[VECTOR_OP_COUNT] = {
-        "add",     "sub",      "mul",   "div",      "sqrt", "fma",  "fms", "fnma",
-        "ge",      "lt",       "gt",    "le",       "abs",  "and",  "or",  "keep",
-        "at_most", "at_least", "scale", "exponent", "bits", "mask", "all"};
+        [VECTOR_ADD] = "add",         [VECTOR_SUB] = "sub",
+        [VECTOR_MUL] = "mul",         [VECTOR_DIV] = "div",
+        [VECTOR_SQRT] = "sqrt",       [VECTOR_FMA] = "fma",
+        [VECTOR_FMS] = "fms",         [VECTOR_FNMA] = "fnma",
+        [VECTOR_GE] = "ge",           [VECTOR_LT] = "lt",
+        [VECTOR_GT] = "gt",           [VECTOR_LE_ABS] = "le_abs",
+        [VECTOR_ABS] = "abs",         [VECTOR_EXPONENT] = "exponent",
+        [VECTOR_AND] = "and",         [VECTOR_OR] = "or",
+        [VECTOR_KEEP] = "keep",       [VECTOR_SUB_IF] = "sub_if",
+        [VECTOR_AT_MOST] = "at_most", [VECTOR_AT_LEAST] = "at_least",
+        [VECTOR_SCALE] = "scale",     [VECTOR_BITS] = "bits",
+        [VECTOR_MASK] = "mask",       [VECTOR_ALL] = "all",
+    };
     return names[op];
 }
 
@@ -61,8 +71,8 @@ static uint64_t special(const struct precision *precision, int64_t k) {
 
 static void number_put(struct random *random, const struct precision *precision, void *at) {
     const int top = precision == &precision_f32 ? 31 : 63;
-    uint64_t bits =
-        random_bits(random) >> (63 - top); /* of any exponent, NaNs and infinities too */
+    /* of any exponent, NaNs and infinities too */
+    uint64_t bits = random_bits(random) >> (63 - top);
     const int64_t kind = random_below(random, 4);
     if (kind == 0) {
         bits = special(precision, random_below(random, 8)) | (bits >> top << top);

@@ -53,6 +53,8 @@ static vreal apply(enum vector_op op, vreal a, vreal b, vreal c) {
         return of_mask(v_or(v_ge(a, b), v_ge(a, c)));
     case VECTOR_KEEP:
         return v_keep(v_ge(a, b), c);
+    case VECTOR_SUB_IF:
+        return v_sub_if(v_ge(a, b), a, c);
     case VECTOR_AT_MOST:
         return v_at_most(a, b);
     case VECTOR_AT_LEAST:

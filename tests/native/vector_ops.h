@@ -21,6 +21,7 @@ enum vector_op {
     VECTOR_AND,
     VECTOR_OR,
     VECTOR_KEEP,
+    VECTOR_SUB_IF,
     VECTOR_AT_MOST,
     VECTOR_AT_LEAST,
     VECTOR_SCALE,

@@ -83,7 +83,8 @@ public sealed class Backend
 
     /// <summary>Says what runs and why.</summary>
     /// <returns>One line: the name, the library's path or the runtime's version, what the
-    /// environment forces, and what would be better but is missing, with the reason.</returns>
+    /// environment forces, and what would be better but is missing or passed over, with the
+    /// reason.</returns>
     public string Describe() => Registry.Value.Describe(this);
 
     /// <inheritdoc/>

@@ -91,7 +91,7 @@ internal sealed class BackendRegistry
             text.Add($"the environment forces {string.Join(' ', Forced())}");
         }
 
-        text.AddRange(BetterButMissing(backend));
+        text.AddRange(BetterButNotUsed(backend));
         return string.Join("; ", text);
     }
 
@@ -114,13 +114,18 @@ internal sealed class BackendRegistry
     private static IEnumerable<string> NamesOfKind(bool native) =>
         native ? NativeKernels.Known.Select(known => known.Name) : ManagedKernels.Names;
 
-    /// <summary>The missing backends that come before this one in its kind.</summary>
-    private IEnumerable<string> BetterButMissing(Backend backend) =>
-        NamesOfKind(backend.IsNative)
-            .TakeWhile(name => name != backend.Name)
-            .Where(name => All.All(other => other.Name != name))
-            .Select(name => backend.IsNative
-                ? NativeKernels.Missing(name) : ManagedKernels.Missing(name));
+    /// <summary>Why the backends that come before this one in its kind do not run.</summary>
+    private IEnumerable<string> BetterButNotUsed(Backend backend)
+    {
+        string[] usable = [.. All
+            .Where(other => other.IsNative == backend.IsNative).Select(other => other.Name)];
+        return backend.IsNative
+            ? NativeKernels.BetterThan(backend.Name, usable)
+            : ManagedKernels.Names
+                .TakeWhile(name => name != backend.Name)
+                .Except(usable)
+                .Select(ManagedKernels.Missing);
+    }
 
     /// <summary>The backend of an instruction set: native, or managed where that is forced or
     /// no native library is there.</summary>

@@ -40,6 +40,7 @@ internal static class ManagedKernels
     /// <summary>Why a width is not among <see cref="Usable"/>.</summary>
     public static string Missing(string name) => name switch
     {
+        "managed-vector512" when Avx512F.IsSupported => ".NET avoids 512-bit vectors on this CPU",
         "managed-vector512" => "AVX-512F is not on this CPU",
         "managed-vector256" => "AVX2 with FMA is not on this CPU",
         "managed-vector128" => "neither FMA nor Arm's AdvSimd is on this CPU",

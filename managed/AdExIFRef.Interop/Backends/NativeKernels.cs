@@ -28,6 +28,16 @@ internal static class NativeKernels
             .Select(known => new NativeKernel(known.Isa, known.Name));
     }
 
+    /// <summary>Why each better instruction set than that of a kernel does not run instead.
+    /// </summary>
+    /// <param name="name">The kernel.</param>
+    /// <param name="usable">The names of <see cref="Usable"/>, in its order.</param>
+    public static IEnumerable<string> BetterThan(string name, IReadOnlyList<string> usable) =>
+        Known.Select(known => known.Name)
+            .TakeWhile(better => better != name)
+            .Where(better => !usable.Contains(better) || usable[0] == name)
+            .Select(better => usable.Contains(better) ? PassedOver(better) : Missing(better));
+
     /// <summary>Why a kernel is not among <see cref="Usable"/>.</summary>
     public static string Missing(string name)
     {
@@ -35,5 +45,13 @@ internal static class NativeKernels
         return loaded.Handle == 0
             ? loaded.Reason
             : $"{name["native-".Length..]} is not in this library or not on this CPU";
+    }
+
+    /// <summary>Why a kernel is among <see cref="Usable"/>, but behind a lesser one.</summary>
+    private static string PassedOver(string name)
+    {
+        string isa = name["native-".Length..];
+        return $"{isa} only where it is asked for (ADEXIF_ISA={isa}): this CPU lowers its clock "
+            + "for it";
     }
 }

@@ -6,7 +6,8 @@ namespace AdExIFRef.Interop;
 /// <summary>A surrogate gradient that the kernel knows; made by the factories.</summary>
 internal sealed class KernelSurrogate : Surrogate
 {
-    private readonly double[] _arguments = new double[NativeMethods.ADEXIF_SURROGATE_ARGUMENT_COUNT];
+    private readonly double[] _arguments =
+        new double[NativeMethods.ADEXIF_SURROGATE_ARGUMENT_COUNT];
     private readonly string[] _names;
     private readonly Func<double[], double, double>? _value;
 

@@ -1,6 +1,8 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>The factories of the gradients that are made of exponentials, powers and cosines.</summary>
+/// <summary>
+/// The factories of the gradients that are made of exponentials, powers and cosines.
+/// </summary>
 public abstract partial class Surrogate
 {
     /// <summary>The derivative of a logistic function. g(x) = alpha s(1 - s), s = 1/(1 + exp(-alpha
@@ -80,7 +82,8 @@ public abstract partial class Surrogate
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static Surrogate SquarewaveFourierSeries(
         int n = 2, double tPeriod = 8) => new KernelSurrogate(
-        adexif_surrogate.ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES, nameof(SquarewaveFourierSeries),
+        adexif_surrogate.ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES,
+        nameof(SquarewaveFourierSeries),
         SurrogateValues.SquarewaveFourierSeries,
         (nameof(n), SurrogateGuard.Count(n, nameof(n))),
         (nameof(tPeriod), SurrogateGuard.Positive(tPeriod, nameof(tPeriod))));
@@ -139,7 +142,8 @@ public abstract partial class Surrogate
     /// <returns>The surrogate.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static Surrogate MultiGaussianGrad(
-        double h = 0.15, double s = 6, double sigma = 0.5, double scale = 0.5) => new KernelSurrogate(
+        double h = 0.15, double s = 6, double sigma = 0.5, double scale = 0.5)
+        => new KernelSurrogate(
         adexif_surrogate.ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD, nameof(MultiGaussianGrad),
         value: null,
         (nameof(h), SurrogateGuard.Any(h, nameof(h))),

@@ -15,8 +15,9 @@ namespace AdExIFRef.Interop;
 /// <para>
 /// The factories are the eighteen of <c>braintools.surrogate</c>, with its names and defaults. The
 /// kernel computes them, with the same bits on every backend, each within 4 units in the last
-/// place: of g(x), or of the sum of its terms' sizes where it is a difference (the square wave,
-/// the mixture of Gaussians). A NaN gives a NaN, an infinite x the limit.
+/// place: of g(x), or of the sum of its terms' sizes where it is a difference (the square wave, of
+/// up to 8 terms, the mixture of Gaussians). A NaN gives a NaN, an infinite x the limit (the square
+/// wave, which has none, a NaN).
 /// </para>
 /// <para>
 /// Another one is a function over a span (<see cref="Custom{T}"/>) or a subclass. Instances are
@@ -75,9 +76,8 @@ public abstract partial class Surrogate
     }
 
     /// <summary>
-    /// The smooth function that goes with the gradient, for plots; nothing in training uses it. It
-    /// is the reference's: its derivative is g, up to a factor in <see cref="NonzeroSignLog"/> and
-    /// apart from <see cref="PiecewiseLeakyRelu"/>'s ends.
+    /// The smooth function that goes with the gradient, for plots; nothing in training uses it. Its
+    /// derivative is g (<see cref="S2NN"/>'s up to its epsilon).
     /// </summary>
     /// <param name="x">The distance from the threshold.</param>
     /// <returns>Its value.</returns>

@@ -96,6 +96,7 @@ static inline vmask v_and(vmask a, vmask b) { return PS(and)(a, b); }
 static inline vmask v_or(vmask a, vmask b) { return PS(or)(a, b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(blendv)(b, a, m); }
 static inline vreal v_keep(vmask m, vreal a) { return PS(and)(m, a); }
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
 /* minps and maxps return the second operand where one is a NaN: the order matters */
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }

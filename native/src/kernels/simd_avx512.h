@@ -68,11 +68,13 @@ static inline vmask v_ge(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_GE_O
 static inline vmask v_lt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_LT_OQ); }
 static inline vmask v_gt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_GT_OQ); }
 static inline vmask v_le_abs(vreal a, vreal b) { return PS_MASK(cmp)(PS(abs)(a), b, _CMP_LE_OQ); }
-static inline vreal v_abs(vreal a) { return PS(abs)(a); }
+static inline vreal v_abs(vreal a) { return PS(andnot)(PS(set1)((REAL)-0.0), a); }
 static inline vmask v_and(vmask a, vmask b) { return (vmask)(a & b); }
 static inline vmask v_or(vmask a, vmask b) { return (vmask)(a | b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(mask_blend)(m, b, a); }
 static inline vreal v_keep(vmask m, vreal a) { return PS(maskz_mov)(m, a); }
+/* the same as with v_keep, since x - 0 is x for every x */
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return PS(mask_sub)(a, m, a, b); }
 /* minps and maxps return the second operand where one is a NaN: the order matters */
 static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }

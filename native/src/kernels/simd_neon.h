@@ -62,6 +62,7 @@ static inline vmask v_and(vmask a, vmask b) { return PM(vandq)(a, b); }
 static inline vmask v_or(vmask a, vmask b) { return PM(vorrq)(a, b); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(vbslq)(m, a, b); }
 static inline vreal v_keep(vmask m, vreal a) { return REAL_OF(PM(vandq)(m, MASK_OF(a))); }
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
 static inline vreal v_at_most(vreal limit, vreal x) { return v_select(v_lt(limit, x), limit, x); }
 static inline vreal v_at_least(vreal limit, vreal x) { return v_select(v_gt(limit, x), limit, x); }
 static inline vreal v_scale(vreal p, vreal t) {

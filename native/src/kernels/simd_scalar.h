@@ -50,6 +50,7 @@ static inline vmask v_and(vmask a, vmask b) { return a & b; }
 static inline vmask v_or(vmask a, vmask b) { return a | b; }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return m ? a : b; }
 static inline vreal v_keep(vmask m, vreal a) { return m ? a : (REAL)0; }
+static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
 /* x, but not above (below) the limit; a NaN x stays one */
 static inline vreal v_at_most(vreal limit, vreal x) { return limit < x ? limit : x; }
 static inline vreal v_at_least(vreal limit, vreal x) { return limit > x ? limit : x; }

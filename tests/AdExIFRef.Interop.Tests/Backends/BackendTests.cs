@@ -72,6 +72,21 @@ public class BackendTests
         });
     }
 
+    [Fact]
+    public void An_instruction_set_that_slows_the_CPU_down_is_passed_over_and_said_to_be()
+    {
+        string[] usable = ["native-avx2", "native-avx512", "native-scalar"]; // on Skylake-SP
+        string reason = Assert.Single(NativeKernels.BetterThan("native-avx2", usable));
+        Assert.Contains("ADEXIF_ISA=avx512", reason, StringComparison.Ordinal);
+        Assert.Contains("clock", reason, StringComparison.Ordinal);
+        Assert.Empty(NativeKernels.BetterThan("native-avx512", usable));
+        Assert.Empty(NativeKernels.BetterThan(
+            "native-avx2", ["native-avx512", "native-avx2", "native-scalar"])); // it was asked for
+        Assert.Equal(
+            [NativeKernels.Missing("native-avx512")],
+            NativeKernels.BetterThan("native-avx2", ["native-avx2", "native-scalar"]));
+    }
+
     [Theory]
     [InlineData("managed-scalar", null, "managed-scalar")]
     [InlineData(" Managed ", "scalar", "managed-scalar")]

@@ -14,6 +14,7 @@ public sealed class BadInputTable
     [
         .. ParameterRows.All, .. SettingRows.All, .. StepRows.All, .. InputRows.All,
         .. RunRows.All, .. StateRows.All, .. KernelRows.All, .. ValueRows.All,
+        .. SurrogateRows.All,
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names =>
