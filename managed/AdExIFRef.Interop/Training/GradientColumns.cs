@@ -10,6 +10,7 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
 
     private readonly int _rows;
     private readonly int _neurons;
+    private PinnedColumn<T>? _delta;
 
     public GradientColumns(TapePlan plan, int conductances)
     {
@@ -44,11 +45,17 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
 
     public T[][] Reversal { get; }
 
-    public PinnedColumn<T> Delta => field ??= new PinnedColumn<T>(_rows, 11);
+    public PinnedColumn<T> Delta => _delta ??= new PinnedColumn<T>(_rows, 11);
 
     /// <summary>A parameter's gradient per neuron.</summary>
     public PinnedColumn<T> Sum(int parameter) =>
         _sums[parameter] ??= new PinnedColumn<T>(_neurons, parameter);
+
+    /// <summary>Whether a caller's rows share memory with rows that are written.</summary>
+    public bool Overlaps(ReadOnlySpan<T> rows) =>
+        rows.Overlaps(Current.Span)
+        || (_delta is not null && rows.Overlaps(_delta.Span))
+        || Overlap(Conductance, rows) || Overlap(Reversal, rows);
 
     /// <summary>Before the first step back: nothing comes from later.</summary>
     public void Clear(Trainable wanted)
@@ -62,5 +69,17 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
                 Sum(p).Span.Clear();
             }
         }
+    }
+
+    private static bool Overlap(T[][] columns, ReadOnlySpan<T> rows)
+    {
+        foreach (T[] column in columns)
+        {
+            if (rows.Overlaps(column))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -103,7 +103,7 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
         try
         {
             TapeBuffers<T> buffers = Buffers;
-            RequireLosses(spikes.Length, v.Length, w.Length);
+            RequireLosses(spikes, v, w);
             options ??= new BackwardOptions();
             fixed (T* bySpikes = spikes, byV = v, byW = w)
             {
@@ -162,12 +162,13 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
             $"{name} is not kept: the forward pass had a MemoryBudget that is too small for every "
             + "step. Give it a larger one, or none.");
 
-    private void RequireLosses(int spikes, int v, int w)
+    private void RequireLosses(
+        ReadOnlySpan<T> spikes, ReadOnlySpan<T> v, ReadOnlySpan<T> w)
     {
         RequireLoss(spikes, nameof(spikes));
         RequireLoss(v, nameof(v));
         RequireLoss(w, nameof(w));
-        if (spikes == 0 && v == 0 && w == 0 && Buffers.Current.Length > 0)
+        if (spikes.IsEmpty && v.IsEmpty && w.IsEmpty && Buffers.Current.Length > 0)
         {
             throw new ArgumentException(
                 "spikes, v and w are all empty; at least one must have the loss's derivatives.",
@@ -175,14 +176,21 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
         }
     }
 
-    private void RequireLoss(int length, string name)
+    private void RequireLoss(ReadOnlySpan<T> loss, string name)
     {
         int allowed = Buffers.Current.Length;
-        if (length != 0 && length != allowed)
+        if (!loss.IsEmpty && loss.Length != allowed)
         {
             throw new ArgumentException(
-                $"{name} has {length} values; allowed are {allowed}, {Steps} steps of {Shape}, or "
-                + "none.",
+                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of {Shape}, "
+                + "or none.",
+                name);
+        }
+        if (Buffers.Gradients.Overlaps(loss))
+        {
+            throw new ArgumentException(
+                $"{name} shares memory with this tape's gradients, which the call overwrites; pass "
+                + "a copy.",
                 name);
         }
     }

@@ -24,10 +24,11 @@
 /* The rows of one step. Inputs and losses that are absent, and outputs that nobody wants, have a
  * NULL pointer. */
 struct back_step {
-    const REAL *v, *w;                     /* the state before the step */
-    const REAL *v_after;                   /* V after it */
-    const REAL *x, *x_after, *g, *g_after; /* the surrogate's argument and value there */
-    const uint8_t *held;                   /* bits of all neurons, NULL without a clock */
+    const REAL *v, *w;             /* the state before the step */
+    const REAL *v_after;           /* V after it */
+    const REAL *x, *x_after;       /* the surrogate's argument there */
+    const REAL *rate, *rate_after; /* g/D: the derivative that stands for the spike's */
+    const uint8_t *held;           /* bits of all neurons, NULL without a clock */
     struct source current, conductance, slope, curvature, spike_loss, v_loss, w_loss;
     REAL *current_gradient, *slope_gradient, *delta_gradient, *reset_potential;
 };
@@ -179,7 +180,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     EACH lv[u] = v_load(tile->v_adjoint + i + u * LANES);
     EACH lw[u] = v_load(tile->w_adjoint + i + u * LANES);
     if (step->spike_loss.at != NULL) {
-        EACH a[u] = v_mul(v_load(step->g_after + i + u * LANES), COEFFICIENT(INVERSE_SPREAD));
+        EACH a[u] = v_load(step->rate_after + i + u * LANES);
         EACH a[u] = v_mul(source_load(&step->spike_loss, i, u), a[u]);
         EACH lv[u] = v_add(lv[u], a[u]);
         if (SUMS) {
@@ -244,8 +245,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
             EACH out[u] = v_sub(v_load(step->v + i + u * LANES), out[u]);
         }
         EACH out[u] = v_fma(out[u], lv[u], v_mul(COEFFICIENT(MINUS_B), lw[u]));
-        EACH a[u] = v_mul(v_load(step->g + i + u * LANES), COEFFICIENT(INVERSE_SPREAD));
-        EACH a[u] = v_mul(out[u], a[u]);
+        EACH a[u] = v_mul(out[u], v_load(step->rate + i + u * LANES));
         EACH lv[u] = v_sub(lv[u], a[u]);
         if (SUMS) {
             EACH a[u] = v_sub(v_set(0), a[u]);

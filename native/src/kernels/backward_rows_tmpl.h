@@ -4,7 +4,8 @@
  */
 
 struct back_room {
-    REAL x[2][TILE_NEURONS], g[2][TILE_NEURONS]; /* by the state after, and before, a step */
+    /* by the state after, and before, a step */
+    REAL x[2][ROWS_TILE_NEURONS], rate[2][ROWS_TILE_NEURONS];
     REAL zero[BACK_GROUP], v[2][BACK_GROUP], w[BACK_GROUP];
     REAL current[BACK_GROUP], conductance[BACK_GROUP], slope[BACK_GROUP], curvature[BACK_GROUP];
     REAL spike_loss[BACK_GROUP], v_loss[BACK_GROUP], w_loss[BACK_GROUP];
@@ -65,32 +66,63 @@ static const REAL *state_read(const struct back_tile *tile, const void *start, c
 
 /* x = (V - V_th)/D. Dividing by multiplying, with one correction, gives the correctly rounded
  * quotient: surrogates jump at places like -1, where a neuron that was just reset is. */
-static void arguments_fill(const struct back_tile *tile, const REAL *v, REAL *x) {
-    const struct source *const threshold = &tile->coefficient[ADEXIF_COEFFICIENT_V_TH];
-    const struct source *const spread = &tile->coefficient[ADEXIF_COEFFICIENT_SPREAD];
+static inline vreal argument_of(const struct back_tile *tile, const REAL *v, int64_t i, int u) {
+    const vreal spread = source_load(&tile->coefficient[ADEXIF_COEFFICIENT_SPREAD], i, u);
+    const vreal inverse = source_load(&tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD], i, u);
+    const vreal above = v_sub(v_load(v + i + u * LANES),
+                              source_load(&tile->coefficient[ADEXIF_COEFFICIENT_V_TH], i, u));
+    const vreal q = v_mul(above, inverse);
+    return v_fma(v_fnma(q, spread, above), inverse, q);
+}
+
+/* rate = g/D, from g in the same column or another. */
+static void rates_scale(const struct back_tile *tile, const REAL *g, REAL *rate) {
     const struct source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
     for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
         for (int u = 0; u < BACK_VECTORS; ++u) {
-            const vreal above = v_sub(v_load(v + i + u * LANES), source_load(threshold, i, u));
-            const vreal q = v_mul(above, source_load(inverse, i, u));
-            const vreal rest = v_fnma(q, source_load(spread, i, u), above);
-            v_store(x + i + u * LANES, v_fma(rest, source_load(inverse, i, u), q));
+            const int64_t at = i + u * LANES;
+            v_store(rate + at, v_mul(v_load(g + at), source_load(inverse, i, u)));
         }
     }
 }
 
-/* g by the state before step s, whose potential is v; its argument goes into room->x. */
+/* The default surrogate in one pass instead of three. */
+static void rates_relu(const struct surrogate *surrogate, const struct back_tile *tile,
+                       const REAL *v, REAL *x, REAL *rate) {
+    const struct source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
+    for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
+        for (int u = 0; u < BACK_VECTORS; ++u) {
+            const vreal argument = argument_of(tile, v, i, u);
+            const vreal g = g_relu(surrogate, argument);
+            v_store(x + i + u * LANES, argument);
+            v_store(rate + i + u * LANES, v_mul(g, source_load(inverse, i, u)));
+        }
+    }
+}
+
+/* The rate by the state before step s, whose potential is v; the argument goes into room->x. */
 static const REAL *surrogate_read(const adexif_backward *b, const struct surrogate *surrogate,
                                   const struct back_tile *tile, int64_t s, const REAL *v,
                                   struct back_room *room) {
-    REAL *const x = room->x[s & 1], *const g = room->g[s & 1];
-    arguments_fill(tile, v, x);
-    if (b->surrogate_start == NULL) {
-        surrogate_column(surrogate, x, g, tile->padded);
-        return g;
+    REAL *const x = room->x[s & 1], *const rate = room->rate[s & 1];
+    if (b->surrogate_start == NULL && surrogate->kind == ADEXIF_SURROGATE_RELU_GRAD) {
+        rates_relu(surrogate, tile, v, x, rate);
+        return rate;
     }
-    const adexif_input *const rows = &b->surrogate_rows;
-    return state_read(tile, b->surrogate_start, rows->values, rows->step_stride, s, g);
+    for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
+        for (int u = 0; u < BACK_VECTORS; ++u) {
+            v_store(x + i + u * LANES, argument_of(tile, v, i, u));
+        }
+    }
+    const REAL *g = rate;
+    if (b->surrogate_start == NULL) {
+        surrogate_column(surrogate, x, rate, tile->padded);
+    } else {
+        const adexif_input *const rows = &b->surrogate_rows;
+        g = state_read(tile, b->surrogate_start, rows->values, rows->step_stride, s, rate);
+    }
+    rates_scale(tile, g, rate);
+    return rate;
 }
 
 static REAL *output_place(const struct back_tile *tile, void *rows, int64_t stride, int64_t s,

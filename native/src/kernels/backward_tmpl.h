@@ -35,14 +35,14 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
     struct back_step step;
     int64_t s = run->steps;
     step.v = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->v[s & 1]);
-    step.g = surrogate_read(b, surrogate, tile, s, step.v, room);
+    step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
     while (--s >= 0) {
         step.v_after = step.v;
-        step.g_after = step.g;
+        step.rate_after = step.rate;
         step.x_after = room->x[(s + 1) & 1];
         step.v = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->v[s & 1]);
         step.w = state_read(tile, b->w_start, run->w_rows, run->row_stride, s, room->w);
-        step.g = surrogate_read(b, surrogate, tile, s, step.v, room);
+        step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
         step.x = room->x[s & 1];
         step_place(b, tile, s, room, &step);
         for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
@@ -148,10 +148,11 @@ void EXPORTED_NAME(adexif_neurons_backward)(const adexif_backward *b, int64_t be
             group_fill(room.coefficient[k], *(const REAL *)b->run->coefficients->column[k]);
         }
     }
+    const int64_t most = b->run->coefficients->array_mask == 0 ? ROWS_TILE_NEURONS : TILE_NEURONS;
     const int64_t whole = begin + (end - begin) / BACK_GROUP * BACK_GROUP;
     for (int64_t first = begin; first < end;) {
         const int64_t left = whole - first;
-        const int64_t count = left == 0 ? end - first : left < TILE_NEURONS ? left : TILE_NEURONS;
+        const int64_t count = left == 0 ? end - first : left < most ? left : most;
         back_tile_place(&tile, b, first, count, &room);
         take(b, &surrogate, &tile, &room, report);
         if (!tile_whole(&tile)) {

@@ -8,6 +8,10 @@
 /* 1 KiB a column: with seventeen coefficient arrays and the state a tile is about 20 KiB. */
 #define TILE_NEURONS ((int64_t)(1024 / sizeof(REAL)))
 
+/* A page a column, where rows are written or read: fewer pages are touched per step. Coefficient
+ * arrays would not leave room for it. */
+#define ROWS_TILE_NEURONS ((int64_t)(4096 / sizeof(REAL)))
+
 struct variant {
     int arrays, hard, clock, extras;
 };
@@ -286,9 +290,10 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
         }
     }
     const int64_t whole = begin + (end - begin) / GROUP * GROUP;
-    for (int64_t first = begin; first < whole; first += TILE_NEURONS) {
+    const int64_t most = run->v_rows != NULL && !variant.arrays ? ROWS_TILE_NEURONS : TILE_NEURONS;
+    for (int64_t first = begin; first < whole; first += most) {
         const int64_t left = whole - first;
-        tile_place(&tile, run, first, left < TILE_NEURONS ? left : TILE_NEURONS, &scratch);
+        tile_place(&tile, run, first, left < most ? left : most, &scratch);
         advance(run, &tile, &scratch, report);
     }
     if (whole < end) {
