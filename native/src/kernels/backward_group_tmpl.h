@@ -21,6 +21,20 @@
 #define BACK_GROUP (BACK_VECTORS * LANES)
 #define EACH for (int u = 0; u < BACK_VECTORS; ++u)
 
+/* A page a column, so that a step touches few pages of the rows; a quarter where coefficient arrays
+ * want room in the first-level cache too. */
+#define BACK_TILE_NEURONS ((int64_t)(4096 / sizeof(REAL)))
+
+/* Where a group's values come from; stride 0 points to BACK_GROUP equal values. */
+struct back_source {
+    const REAL *at;
+    int64_t stride;
+};
+
+static inline vreal back_load(const struct back_source *s, int64_t i, int u) {
+    return v_load(s->at + i * s->stride + u * LANES);
+}
+
 /* The rows of one step. Inputs and losses that are absent, and outputs that nobody wants, have a
  * NULL pointer. */
 struct back_step {
@@ -29,7 +43,7 @@ struct back_step {
     const REAL *x, *x_after;       /* the surrogate's argument there */
     const REAL *rate, *rate_after; /* g/D: the derivative that stands for the spike's */
     const uint8_t *held;           /* bits of all neurons, NULL without a clock */
-    struct source current, conductance, slope, curvature, spike_loss, v_loss, w_loss;
+    struct back_source current, conductance, slope, curvature, spike_loss, v_loss, w_loss;
     REAL *current_gradient, *slope_gradient, *delta_gradient, *reset_potential;
 };
 
@@ -39,7 +53,7 @@ struct back_tile {
     int detach;
     REAL *v_adjoint, *w_adjoint;
     REAL *sum[ADEXIF_PARAMETER_COUNT]; /* NULL: not wanted */
-    struct source coefficient[ADEXIF_COEFFICIENT_COUNT];
+    struct back_source coefficient[ADEXIF_COEFFICIENT_COUNT];
 };
 
 /* The quantities of a step that its derivative needs. */
@@ -51,7 +65,7 @@ struct again {
 };
 
 #define COEFFICIENT(name)                                                                          \
-    (ARRAYS ? source_load(&tile->coefficient[ADEXIF_COEFFICIENT_##name], i, u)                     \
+    (ARRAYS ? back_load(&tile->coefficient[ADEXIF_COEFFICIENT_##name], i, u)                       \
             : uniform[ADEXIF_COEFFICIENT_##name])
 
 /* Replaces the parameter's sum by a value in terms of `sum`, if it is wanted. */
@@ -81,12 +95,12 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
     EACH fast[u] = v_lt(at->d[u], COEFFICIENT(OFFSET_FAST));
     EACH at->e[u] =
         exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), at->d[u]), COEFFICIENT(EXPONENT_SCALE));
-    EACH at->net[u] = source_load(&step->current, i, u);
+    EACH at->net[u] = back_load(&step->current, i, u);
     EACH at->z[u] = v_fms(COEFFICIENT(RELAX), at->e[u], COEFFICIENT(RELAX));
     if (EXTRAS) {
-        EACH at->slope[u] = source_load(&step->conductance, i, u);
+        EACH at->slope[u] = back_load(&step->conductance, i, u);
         EACH at->net[u] = v_fnma(at->slope[u], at->vr[u], at->net[u]);
-        EACH at->slope[u] = v_sub(source_load(&step->slope, i, u), at->slope[u]);
+        EACH at->slope[u] = v_sub(back_load(&step->slope, i, u), at->slope[u]);
         EACH at->z[u] = v_fma(COEFFICIENT(RELAX_R), at->slope[u], at->z[u]);
         EACH fast[u] = v_and(fast[u], v_le_abs(at->z[u], v_set(CONSTANT(EXPREL_NEAR))));
     }
@@ -181,17 +195,17 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     EACH lw[u] = v_load(tile->w_adjoint + i + u * LANES);
     if (step->spike_loss.at != NULL) {
         EACH a[u] = v_load(step->rate_after + i + u * LANES);
-        EACH a[u] = v_mul(source_load(&step->spike_loss, i, u), a[u]);
+        EACH a[u] = v_mul(back_load(&step->spike_loss, i, u), a[u]);
         EACH lv[u] = v_add(lv[u], a[u]);
         if (SUMS) {
             spike_sums(tile, i, step->x_after, a);
         }
     }
     if (step->v_loss.at != NULL) {
-        EACH lv[u] = v_add(lv[u], source_load(&step->v_loss, i, u));
+        EACH lv[u] = v_add(lv[u], back_load(&step->v_loss, i, u));
     }
     if (step->w_loss.at != NULL) {
-        EACH lw[u] = v_add(lw[u], source_load(&step->w_loss, i, u));
+        EACH lw[u] = v_add(lw[u], back_load(&step->w_loss, i, u));
     }
 
     /* the update; what a held neuron did not select is masked, not multiplied */
@@ -216,7 +230,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
             row_store(step->slope_gradient, i, out);
         }
         if (step->curvature.at != NULL) {
-            EACH next[u] = v_fma(source_load(&step->curvature, i, u), out[u], next[u]);
+            EACH next[u] = v_fma(back_load(&step->curvature, i, u), out[u], next[u]);
         }
         if (step->reset_potential != NULL) {
             row_store(step->reset_potential, i, at.vr);

@@ -5,7 +5,7 @@
 
 struct back_room {
     /* by the state after, and before, a step */
-    REAL x[2][ROWS_TILE_NEURONS], rate[2][ROWS_TILE_NEURONS];
+    REAL x[2][BACK_TILE_NEURONS], rate[2][BACK_TILE_NEURONS];
     REAL zero[BACK_GROUP], v[2][BACK_GROUP], w[BACK_GROUP];
     REAL current[BACK_GROUP], conductance[BACK_GROUP], slope[BACK_GROUP], curvature[BACK_GROUP];
     REAL spike_loss[BACK_GROUP], v_loss[BACK_GROUP], w_loss[BACK_GROUP];
@@ -34,9 +34,9 @@ static const REAL *row_read(const struct back_tile *tile, const REAL *row, REAL 
     return tile_whole(tile) ? row : group_pad(buffer, row, tile->count);
 }
 
-static struct source back_input(const struct back_tile *tile, const adexif_input *input,
-                                int64_t step, REAL *buffer) {
-    struct source source = {NULL, 0};
+static struct back_source back_input(const struct back_tile *tile, const adexif_input *input,
+                                     int64_t step, REAL *buffer) {
+    struct back_source source = {NULL, 0};
     if (input->values != NULL) {
         const REAL *const row = (const REAL *)input->values + step * input->step_stride;
         if (input->neuron_stride == 0) {
@@ -51,9 +51,9 @@ static struct source back_input(const struct back_tile *tile, const adexif_input
 }
 
 /* An input that the step adds, absent or not. */
-static struct source back_sum(const struct back_tile *tile, const adexif_input *input, int64_t step,
-                              REAL *buffer, const REAL *zero) {
-    const struct source none = {zero, 0};
+static struct back_source back_sum(const struct back_tile *tile, const adexif_input *input,
+                                   int64_t step, REAL *buffer, const REAL *zero) {
+    const struct back_source none = {zero, 0};
     return input->values != NULL ? back_input(tile, input, step, buffer) : none;
 }
 
@@ -67,21 +67,21 @@ static const REAL *state_read(const struct back_tile *tile, const void *start, c
 /* x = (V - V_th)/D. Dividing by multiplying, with one correction, gives the correctly rounded
  * quotient: surrogates jump at places like -1, where a neuron that was just reset is. */
 static inline vreal argument_of(const struct back_tile *tile, const REAL *v, int64_t i, int u) {
-    const vreal spread = source_load(&tile->coefficient[ADEXIF_COEFFICIENT_SPREAD], i, u);
-    const vreal inverse = source_load(&tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD], i, u);
+    const vreal spread = back_load(&tile->coefficient[ADEXIF_COEFFICIENT_SPREAD], i, u);
+    const vreal inverse = back_load(&tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD], i, u);
     const vreal above = v_sub(v_load(v + i + u * LANES),
-                              source_load(&tile->coefficient[ADEXIF_COEFFICIENT_V_TH], i, u));
+                              back_load(&tile->coefficient[ADEXIF_COEFFICIENT_V_TH], i, u));
     const vreal q = v_mul(above, inverse);
     return v_fma(v_fnma(q, spread, above), inverse, q);
 }
 
 /* rate = g/D, from g in the same column or another. */
 static void rates_scale(const struct back_tile *tile, const REAL *g, REAL *rate) {
-    const struct source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
+    const struct back_source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
     for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
         for (int u = 0; u < BACK_VECTORS; ++u) {
             const int64_t at = i + u * LANES;
-            v_store(rate + at, v_mul(v_load(g + at), source_load(inverse, i, u)));
+            v_store(rate + at, v_mul(v_load(g + at), back_load(inverse, i, u)));
         }
     }
 }
@@ -89,13 +89,13 @@ static void rates_scale(const struct back_tile *tile, const REAL *g, REAL *rate)
 /* The default surrogate in one pass instead of three. */
 static void rates_relu(const struct surrogate *surrogate, const struct back_tile *tile,
                        const REAL *v, REAL *x, REAL *rate) {
-    const struct source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
+    const struct back_source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
     for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
         for (int u = 0; u < BACK_VECTORS; ++u) {
             const vreal argument = argument_of(tile, v, i, u);
             const vreal g = g_relu(surrogate, argument);
             v_store(x + i + u * LANES, argument);
-            v_store(rate + i + u * LANES, v_mul(g, source_load(inverse, i, u)));
+            v_store(rate + i + u * LANES, v_mul(g, back_load(inverse, i, u)));
         }
     }
 }

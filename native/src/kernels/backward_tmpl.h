@@ -148,7 +148,8 @@ void EXPORTED_NAME(adexif_neurons_backward)(const adexif_backward *b, int64_t be
             group_fill(room.coefficient[k], *(const REAL *)b->run->coefficients->column[k]);
         }
     }
-    const int64_t most = b->run->coefficients->array_mask == 0 ? ROWS_TILE_NEURONS : TILE_NEURONS;
+    const int64_t most =
+        b->run->coefficients->array_mask == 0 ? BACK_TILE_NEURONS : BACK_TILE_NEURONS / 4;
     const int64_t whole = begin + (end - begin) / BACK_GROUP * BACK_GROUP;
     for (int64_t first = begin; first < end;) {
         const int64_t left = whole - first;
