@@ -7,7 +7,8 @@
 #include <string.h>
 
 const char *method_name(enum method method) {
-    static const char *const names[METHOD_COUNT] = {"plain-c", "step", "run", "run-spikes"};
+    static const char *const names[METHOD_COUNT] = {"plain-c", "step", "run", "run-spikes",
+                                                    "run-noise"};
     return names[method];
 }
 
@@ -23,6 +24,18 @@ static void coefficients_fill(struct workload *workload) {
         workload->coefficients.column[k] = &workload->coefficient[k];
     }
     workload->precision->prepare(&parameters, workload->n, &workload->coefficients);
+}
+
+static void noise_fill(struct workload *workload) {
+    workload->noise.struct_size = sizeof workload->noise;
+    workload->noise.kind = ADEXIF_NOISE_WHITE;
+    workload->noise.seed = 7;
+    for (int k = 0; k < 2; ++k) {
+        workload->noise.column[k] = &workload->noise_column[k];
+    }
+    real_set(workload->precision, &workload->noise_column[ADEXIF_NOISE_COLUMN_MEAN], 0, 0);
+    real_set(workload->precision, &workload->noise_column[ADEXIF_NOISE_COLUMN_SCALE], 0,
+             15.811388300841896); /* 5/sqrt(0.1) */
 }
 
 int workload_create(struct workload *workload, const struct precision *precision, int64_t n,
@@ -54,6 +67,7 @@ int workload_create(struct workload *workload, const struct precision *precision
         real_set(precision, workload->drive, i, random_between(&random, 5, 25));
     }
     coefficients_fill(workload);
+    noise_fill(workload);
     workload_reset(workload);
     return 1;
 }
@@ -137,6 +151,11 @@ int workload_advance(struct workload *workload, enum method method, int32_t isa,
     }
     const int64_t n = workload->n;
     adexif_run run = run_of(workload, steps, method != METHOD_RUN);
+    if (method == METHOD_RUN_NOISE) {
+        run.noises = &workload->noise;
+        run.noise_count = 1;
+        run.noise_step = workload->first_step;
+    }
     if (method != METHOD_STEP) {
         return workload->precision->run(isa, &run, 0, n, NULL) == ADEXIF_OK;
     }
@@ -165,7 +184,7 @@ int64_t workload_count(struct workload *workload, enum method method, int32_t is
     if (method == METHOD_PLAIN_C) {
         return plain_advance(workload, isa, steps);
     }
-    if (method == METHOD_RUN_SPIKES) {
+    if (method == METHOD_RUN_SPIKES || method == METHOD_RUN_NOISE) {
         return workload_advance(workload, method, isa, steps)
                    ? bits_count(workload->spikes, steps * row)
                    : -1;

@@ -18,6 +18,8 @@ struct workload {
     int64_t rows;
     double coefficient[ADEXIF_COEFFICIENT_COUNT];
     adexif_coefficients coefficients;
+    adexif_noise noise;
+    double noise_column[2];
 };
 
 /* 0 if there is no memory for it. */
@@ -31,12 +33,13 @@ void workload_continue(struct workload *workload, int64_t steps_done);
 
 /* How a number of steps is made. */
 enum method {
-    METHOD_PLAIN_C,   /* the yardstick, a call a step, spikes as bytes */
-    METHOD_STEP,      /* the kernel, a call a step, spikes as bits */
-    METHOD_RUN,       /* the kernel, one call, nothing recorded */
-    METHOD_RUN_SPIKES /* the kernel, one call, spikes as bits */
+    METHOD_PLAIN_C,    /* the yardstick, a call a step, spikes as bytes */
+    METHOD_STEP,       /* the kernel, a call a step, spikes as bits */
+    METHOD_RUN,        /* the kernel, one call, nothing recorded */
+    METHOD_RUN_SPIKES, /* the kernel, one call, spikes as bits */
+    METHOD_RUN_NOISE   /* the same with white noise of strength 5 mA sqrt(ms) on the current */
 };
-#define METHOD_COUNT 4
+#define METHOD_COUNT 5
 const char *method_name(enum method method);
 
 /* Advances by `steps` <= rows; 0 if the yardstick does not exist for the instruction set. */

@@ -66,7 +66,9 @@ internal static class Program
         }
     }
 
-    /// <summary>What is wrong with the command line; the first thing, if there are several.</summary>
+    /// <summary>
+    /// What is wrong with the command line; the first thing, if there are several.
+    /// </summary>
     private static string Explain(ParseResult parse)
     {
         Command command = parse.CommandResult.Command;
@@ -76,7 +78,8 @@ internal static class Program
                 + (command is RootCommand ? "--help" : $"{command.Name} --help");
         }
         return command is RootCommand
-            ? $"a command is missing, one of {string.Join(", ", command.Subcommands.Select(x => x.Name))}"
+            ? "a command is missing, one of "
+                + string.Join(", ", command.Subcommands.Select(x => x.Name))
                 + "; see adexif --help"
             : parse.Errors[0].Message;
     }

@@ -129,6 +129,35 @@ static int32_t rows_check(const adexif_run *run) {
     return ADEXIF_OK;
 }
 
+static int32_t noise_check(const adexif_noise *noise, int64_t n) {
+    CHECK(noise->struct_size == sizeof *noise, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(enum_valid(noise->kind, ADEXIF_NOISE_OU), ADEXIF_ERROR_ENUM);
+    CHECK(noise->array_mask >> ADEXIF_NOISE_COLUMN_COUNT == 0, ADEXIF_ERROR_RANGE);
+    const int columns =
+        noise->kind == ADEXIF_NOISE_OU ? ADEXIF_NOISE_COLUMN_COUNT : ADEXIF_NOISE_COLUMN_DECAY;
+    for (int k = 0; n > 0 && k < columns; ++k) {
+        CHECK(noise->column[k] != NULL, ADEXIF_ERROR_NULL);
+    }
+    CHECK(n == 0 || noise->kind != ADEXIF_NOISE_OU || noise->state != NULL, ADEXIF_ERROR_NULL);
+    return ADEXIF_OK;
+}
+
+/* The neuron is one 32-bit word of the generator's counter. */
+static int32_t noises_check(const adexif_noise *noises, int64_t count, int64_t n,
+                            int64_t first_step, int64_t steps) {
+    CHECK(count >= 0, ADEXIF_ERROR_RANGE);
+    if (count > 0) {
+        CHECK(noises != NULL, ADEXIF_ERROR_NULL);
+        CHECK(n <= INT64_C(1) << 32, ADEXIF_ERROR_RANGE);
+        CHECK(first_step >= 0 && steps <= INT64_MAX - first_step, ADEXIF_ERROR_RANGE);
+    }
+    for (int64_t k = 0; k < count; ++k) {
+        const int32_t status = noise_check(&noises[k], n);
+        CHECK(status == ADEXIF_OK, status);
+    }
+    return ADEXIF_OK;
+}
+
 static int32_t outputs_check(const adexif_run *run) {
     const int64_t row = run->n / 8 + (run->n % 8 != 0);
     CHECK(run->spike_bits == NULL || run->spike_stride >= row, ADEXIF_ERROR_RANGE);
@@ -169,6 +198,8 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
         CHECK(clock != ADEXIF_CLOCK_STEPS || run->held_steps != NULL, ADEXIF_ERROR_NULL);
     }
     status = inputs_check(run);
+    CHECK(status == ADEXIF_OK, status);
+    status = noises_check(run->noises, run->noise_count, run->n, run->noise_step, run->steps);
     return status == ADEXIF_OK ? outputs_check(run) : status;
 }
 
@@ -177,6 +208,7 @@ static int32_t kept_check(const adexif_backward *backward) {
     const adexif_run *run = backward->run;
     const int32_t status = inputs_check(run);
     CHECK(status == ADEXIF_OK, status);
+    CHECK(run->noise_count == 0, ADEXIF_ERROR_RANGE); /* its rows belong into the current */
     if (run->n > 0 && run->steps > 0) {
         CHECK(run->v_rows != NULL && run->w_rows != NULL, ADEXIF_ERROR_NULL);
         CHECK(backward->v_start != NULL && backward->w_start != NULL, ADEXIF_ERROR_NULL);
@@ -313,3 +345,36 @@ DEFINE_EVALUATE(slope, f64, double)
     }
 DEFINE_SURROGATE(f32, float)
 DEFINE_SURROGATE(f64, double)
+
+#define DEFINE_NOISE_EVALUATE(suffix, real)                                                        \
+    int32_t adexif_philox_evaluate_##suffix(int32_t isa, uint64_t seed, const uint32_t *counters,  \
+                                            uint32_t *words, int64_t n) {                          \
+        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
+        CHECK(n == 0 || (counters != NULL && words != NULL), ADEXIF_ERROR_NULL);                   \
+        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
+        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
+        kernel->philox_##suffix(seed, counters, words, n);                                         \
+        return ADEXIF_OK;                                                                          \
+    }                                                                                              \
+    int32_t adexif_normal_evaluate_##suffix(int32_t isa, const uint32_t *words, real *normals,     \
+                                            int64_t n) {                                           \
+        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
+        CHECK(n == 0 || (words != NULL && normals != NULL), ADEXIF_ERROR_NULL);                    \
+        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
+        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
+        kernel->normal_##suffix(words, normals, n);                                                \
+        return ADEXIF_OK;                                                                          \
+    }                                                                                              \
+    int32_t adexif_noise_evaluate_##suffix(int32_t isa, const adexif_noise *noise, int64_t n,      \
+                                           int64_t first_step, int64_t steps, real *values) {      \
+        CHECK(n >= 0 && steps >= 0, ADEXIF_ERROR_RANGE);                                           \
+        const int32_t status = noises_check(noise, 1, n, first_step, steps);                       \
+        CHECK(status == ADEXIF_OK, status);                                                        \
+        CHECK(n == 0 || steps == 0 || values != NULL, ADEXIF_ERROR_NULL);                          \
+        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
+        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
+        kernel->noise_##suffix(noise, n, first_step, steps, values);                               \
+        return ADEXIF_OK;                                                                          \
+    }
+DEFINE_NOISE_EVALUATE(f32, float)
+DEFINE_NOISE_EVALUATE(f64, double)

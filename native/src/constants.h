@@ -221,4 +221,89 @@
 #define ADEXIF_LARGEST_F32 0x7f7fffffu           /* 0x1.fffffep127 */
 #define ADEXIF_LARGEST_F64 0x7fefffffffffffffull /* 0x1.fffffffffffffp1023 */
 
+/* Philox4x32-10 (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
+ * 2011): the multipliers, and the increments of the key from round to round, which are the golden
+ * ratio and sqrt(3) - 1 times 2^32. */
+#define ADEXIF_PHILOX_MULTIPLIER_A 0xd2511f53u
+#define ADEXIF_PHILOX_MULTIPLIER_B 0xcd9e8d57u
+#define ADEXIF_PHILOX_INCREMENT_A 0x9e3779b9u
+#define ADEXIF_PHILOX_INCREMENT_B 0xbb67ae85u
+
+/* Steps that one block of four random words gives noise for. */
+#define ADEXIF_NOISE_STEPS_F32 4
+#define ADEXIF_NOISE_STEPS_F64 2
+
+/* Taking a positive u apart: u = 2^e m, m in [2/3, 4/3). FLOOR is 2/3 as a number's bits, OFFSET
+ * the bits of 1 less those of 2/3, which added to u's bits make e + bias the exponent field.
+ * EXPONENT | that field is EXPONENT_ZERO + e as a number: 2^23 (2^52) plus the bias. */
+#define ADEXIF_NORMAL_FLOOR_F32 0x3f2aaaabu
+#define ADEXIF_NORMAL_FLOOR_F64 0x3fe5555555555555ull
+#define ADEXIF_NORMAL_OFFSET_F32 0x00555555u
+#define ADEXIF_NORMAL_OFFSET_F64 0x000aaaaaaaaaaaabull
+#define ADEXIF_NORMAL_MANTISSA_F32 0x007fffffu
+#define ADEXIF_NORMAL_MANTISSA_F64 0x000fffffffffffffull
+#define ADEXIF_NORMAL_EXPONENT_F32 0x4b000000u
+#define ADEXIF_NORMAL_EXPONENT_F64 0x4330000000000000ull
+#define ADEXIF_NORMAL_EXPONENT_ZERO_F32 0x4b00007fu           /* 0x1.0000fep23 */
+#define ADEXIF_NORMAL_EXPONENT_ZERO_F64 0x43300000000003ffull /* 0x1.00000000003ffp52 */
+
+/* The words of a random number as doubles: 2^52 + low, 2^84 + 2^32 high, and 2^84 + 2^52. */
+#define ADEXIF_NORMAL_LOW_F64 0x4330000000000000ull
+#define ADEXIF_NORMAL_HIGH_F64 0x4530000000000000ull
+#define ADEXIF_NORMAL_BOTH_F64 0x4530000000100000ull
+
+/* -2 ln(2), rounded to nearest. */
+#define ADEXIF_NORMAL_MINUS_2_LN2_F32 0xbfb17218u           /* -0x1.62e43p0 */
+#define ADEXIF_NORMAL_MINUS_2_LN2_F64 0xbff62e42fefa39efull /* -0x1.62e42fefa39efp0 */
+
+/* -2 ln((1 + s)/(1 - s)) = s (C0 + s^2 C1 + ...), |s| <= 1/5: relative error below 2^-28.3. */
+#define ADEXIF_NORMAL_RADIUS_C0_F32 0xc0800000u /* -0x1p2 */
+#define ADEXIF_NORMAL_RADIUS_C1_F32 0xbfaaaadbu /* -0x1.5555b6p0 */
+#define ADEXIF_NORMAL_RADIUS_C2_F32 0xbf4c94c2u /* -0x1.992984p-1 */
+#define ADEXIF_NORMAL_RADIUS_C3_F32 0xbf1b8026u /* -0x1.37004cp-1 */
+
+/* The same in double precision: below 2^-62.6. */
+#define ADEXIF_NORMAL_RADIUS_C0_F64 0xc010000000000000ull /* -0x1p2 */
+#define ADEXIF_NORMAL_RADIUS_C1_F64 0xbff555555555554full /* -0x1.555555555554fp0 */
+#define ADEXIF_NORMAL_RADIUS_C2_F64 0xbfe999999999c17cull /* -0x1.999999999c17cp-1 */
+#define ADEXIF_NORMAL_RADIUS_C3_F64 0xbfe24924921e4129ull /* -0x1.24924921e4129p-1 */
+#define ADEXIF_NORMAL_RADIUS_C4_F64 0xbfdc71c748ffd5a1ull /* -0x1.c71c748ffd5a1p-2 */
+#define ADEXIF_NORMAL_RADIUS_C5_F64 0xbfd745c4acace3afull /* -0x1.745c4acace3afp-2 */
+#define ADEXIF_NORMAL_RADIUS_C6_F64 0xbfd3b35c340d14b4ull /* -0x1.3b35c340d14b4p-2 */
+#define ADEXIF_NORMAL_RADIUS_C7_F64 0xbfd0dcb671144573ull /* -0x1.0dcb671144573p-2 */
+#define ADEXIF_NORMAL_RADIUS_C8_F64 0xbfd1b82f2f8efc96ull /* -0x1.1b82f2f8efc96p-2 */
+
+/* sin(pi/2 p) = p (C0 + p^2 C1 + ...), |p| <= 1: error below 2^-24.4, half the last place of C0,
+ * and below 2^-53.8 in double precision, likewise. */
+#define ADEXIF_NORMAL_SIN_C0_F32 0x3fc90fdbu           /* 0x1.921fb6p0 */
+#define ADEXIF_NORMAL_SIN_C1_F32 0xbf255dedu           /* -0x1.4abbdap-1 */
+#define ADEXIF_NORMAL_SIN_C2_F32 0x3da335c5u           /* 0x1.466b8ap-4 */
+#define ADEXIF_NORMAL_SIN_C3_F32 0xbb994577u           /* -0x1.328aeep-8 */
+#define ADEXIF_NORMAL_SIN_C4_F32 0x39209840u           /* 0x1.41308p-13 */
+#define ADEXIF_NORMAL_SIN_C0_F64 0x3ff921fb54442d18ull /* 0x1.921fb54442d18p0 */
+#define ADEXIF_NORMAL_SIN_C1_F64 0xbfe4abbce625be38ull /* -0x1.4abbce625be38p-1 */
+#define ADEXIF_NORMAL_SIN_C2_F64 0x3fb466bc67759f01ull /* 0x1.466bc67759f01p-4 */
+#define ADEXIF_NORMAL_SIN_C3_F64 0xbf732d2cce5dfa3full /* -0x1.32d2cce5dfa3fp-8 */
+#define ADEXIF_NORMAL_SIN_C4_F64 0x3f250783467448ebull /* 0x1.50783467448ebp-13 */
+#define ADEXIF_NORMAL_SIN_C5_F64 0xbece3073fc6fea42ull /* -0x1.e3073fc6fea42p-19 */
+#define ADEXIF_NORMAL_SIN_C6_F64 0x3e6e8ef94966d10dull /* 0x1.e8ef94966d10dp-25 */
+#define ADEXIF_NORMAL_SIN_C7_F64 0xbe06eeefddede01bull /* -0x1.6eeefddede01bp-31 */
+#define ADEXIF_NORMAL_SIN_C8_F64 0x3d98cd3a69bce882ull /* 0x1.8cd3a69bce882p-38 */
+
+/* cos(pi/2 p) = 1 + p^2 (C0 + p^2 C1 + ...), |p| <= 1: error below 2^-28.3, and below 2^-56.2 in
+ * double precision. */
+#define ADEXIF_NORMAL_COS_C0_F32 0xbf9de9e6u           /* -0x1.3bd3ccp0 */
+#define ADEXIF_NORMAL_COS_C1_F32 0x3e81e0e7u           /* 0x1.03c1cep-2 */
+#define ADEXIF_NORMAL_COS_C2_F32 0xbcaae59bu           /* -0x1.55cb36p-6 */
+#define ADEXIF_NORMAL_COS_C3_F32 0x3a70209eu           /* 0x1.e0413cp-11 */
+#define ADEXIF_NORMAL_COS_C4_F32 0xb7c16151u           /* -0x1.82c2a2p-16 */
+#define ADEXIF_NORMAL_COS_C0_F64 0xbff3bd3cc9be45deull /* -0x1.3bd3cc9be45dep0 */
+#define ADEXIF_NORMAL_COS_C1_F64 0x3fd03c1f081b5a75ull /* 0x1.03c1f081b5a75p-2 */
+#define ADEXIF_NORMAL_COS_C2_F64 0xbf955d3c7e3c739full /* -0x1.55d3c7e3c739fp-6 */
+#define ADEXIF_NORMAL_COS_C3_F64 0x3f4e1f506850f19bull /* 0x1.e1f506850f19bp-11 */
+#define ADEXIF_NORMAL_COS_C4_F64 0xbefa6d1f0d761b56ull /* -0x1.a6d1f0d761b56p-16 */
+#define ADEXIF_NORMAL_COS_C5_F64 0x3e9f9d2a68fa24baull /* 0x1.f9d2a68fa24bap-22 */
+#define ADEXIF_NORMAL_COS_C6_F64 0xbe3b6a26dc42c8d0ull /* -0x1.b6a26dc42c8dp-28 */
+#define ADEXIF_NORMAL_COS_C7_F64 0x3dd174c432ed50f9ull /* 0x1.174c432ed50f9p-34 */
+
 #endif

@@ -12,7 +12,10 @@
             adexif_exprel_evaluate_##name##_f32, adexif_slope_evaluate_##name##_f32,               \
             adexif_exp2_evaluate_##name##_f64, adexif_exprel_evaluate_##name##_f64,                \
             adexif_slope_evaluate_##name##_f64, adexif_surrogate_evaluate_##name##_f32,            \
-            adexif_surrogate_evaluate_##name##_f64                                                 \
+            adexif_surrogate_evaluate_##name##_f64, adexif_philox_evaluate_##name##_f32,           \
+            adexif_philox_evaluate_##name##_f64, adexif_normal_evaluate_##name##_f32,              \
+            adexif_normal_evaluate_##name##_f64, adexif_noise_evaluate_##name##_f32,               \
+            adexif_noise_evaluate_##name##_f64                                                     \
     }
 
 static const adexif_kernel kernels[] = {

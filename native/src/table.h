@@ -15,6 +15,15 @@ typedef void adexif_surrogate_function_f32(int32_t surrogate, const double *argu
 typedef void adexif_surrogate_function_f64(int32_t surrogate, const double *arguments,
                                            const double *x, double *y, int64_t n);
 
+typedef void adexif_philox_evaluate_function(uint64_t seed, const uint32_t *counters,
+                                             uint32_t *words, int64_t n);
+typedef void adexif_normal_evaluate_function_f32(const uint32_t *words, float *normals, int64_t n);
+typedef void adexif_normal_evaluate_function_f64(const uint32_t *words, double *normals, int64_t n);
+typedef void adexif_noise_evaluate_function_f32(const adexif_noise *noise, int64_t n,
+                                                int64_t first_step, int64_t steps, float *values);
+typedef void adexif_noise_evaluate_function_f64(const adexif_noise *noise, int64_t n,
+                                                int64_t first_step, int64_t steps, double *values);
+
 typedef struct adexif_kernel {
     adexif_isa isa;
     int (*supported)(void);
@@ -25,6 +34,11 @@ typedef struct adexif_kernel {
     adexif_evaluate_function_f64 *exp2_f64, *exprel_f64, *slope_f64;
     adexif_surrogate_function_f32 *surrogate_f32;
     adexif_surrogate_function_f64 *surrogate_f64;
+    adexif_philox_evaluate_function *philox_f32, *philox_f64;
+    adexif_normal_evaluate_function_f32 *normal_f32;
+    adexif_normal_evaluate_function_f64 *normal_f64;
+    adexif_noise_evaluate_function_f32 *noise_f32;
+    adexif_noise_evaluate_function_f64 *noise_f64;
 } adexif_kernel;
 
 #define ADEXIF_DECLARE_KERNEL(name)                                                                \
@@ -36,7 +50,13 @@ typedef struct adexif_kernel {
     adexif_evaluate_function_f64 adexif_exp2_evaluate_##name##_f64,                                \
         adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64;                   \
     adexif_surrogate_function_f32 adexif_surrogate_evaluate_##name##_f32;                          \
-    adexif_surrogate_function_f64 adexif_surrogate_evaluate_##name##_f64;
+    adexif_surrogate_function_f64 adexif_surrogate_evaluate_##name##_f64;                          \
+    adexif_philox_evaluate_function adexif_philox_evaluate_##name##_f32,                           \
+        adexif_philox_evaluate_##name##_f64;                                                       \
+    adexif_normal_evaluate_function_f32 adexif_normal_evaluate_##name##_f32;                       \
+    adexif_normal_evaluate_function_f64 adexif_normal_evaluate_##name##_f64;                       \
+    adexif_noise_evaluate_function_f32 adexif_noise_evaluate_##name##_f32;                         \
+    adexif_noise_evaluate_function_f64 adexif_noise_evaluate_##name##_f64;
 
 ADEXIF_DECLARE_KERNEL(scalar)
 ADEXIF_DECLARE_KERNEL(avx2)

@@ -43,6 +43,8 @@ internal sealed unsafe class BackwardRunner<T>
         adexif_run part = *run;
         T* v = (T*)run->v_rows, w = (T*)run->w_rows;
         part.steps = steps;
+        part.noises = null;
+        part.noise_count = 0;
         part.v_rows = v + ((from + 1) * n);
         part.w_rows = w + ((from + 1) * n);
         part.held_bits = run->held_bits + (from * run->held_stride);

@@ -39,6 +39,8 @@ internal sealed unsafe class CaseRunner<T>
     private readonly GuardedColumn<long> traceNeurons;
     private readonly GuardedColumn<T>[] inputs;
     private readonly GuardedColumn<T>[] columns;
+    private readonly GuardedColumn<T>[] noiseColumns;
+    private readonly GuardedColumn<T>[] noiseStates;
     private adexif_coefficients coefficients;
     private long nonfiniteStep = -1;
     private long nonfiniteNeuron = -1;
@@ -64,6 +66,10 @@ internal sealed unsafe class CaseRunner<T>
         traceW = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
         traceNeurons = new(model.TraceNeurons, margin);
         inputs = [.. model.Inputs.Select(input => new GuardedColumn<T>(input.Values, margin))];
+        noiseColumns = [.. model.Noises.SelectMany(noise => noise.Columns)
+            .Select(values => new GuardedColumn<T>(values, margin + 1))];
+        noiseStates = [.. model.Noises
+            .Select(noise => new GuardedColumn<T>(noise.State, margin + 2))];
         uint mask = CoefficientsMask.Of(model.Array);
         columns = [.. Enumerable.Range(0, Kernel.Coefficients).Select(k =>
             new GuardedColumn<T>(new T[(mask >> k & 1) != 0 ? model.N : 1], margin + k))];
@@ -178,6 +184,15 @@ internal sealed unsafe class CaseRunner<T>
             run.refractory_stride = RowBytes;
         }
 
+        adexif_noise* noises = stackalloc adexif_noise[model.Noises.Length];
+        for (int k = 0; k < model.Noises.Length; k++)
+        {
+            noises[k] = Noise(k);
+        }
+
+        run.noises = noises;
+        run.noise_count = model.Noises.Length;
+        run.noise_step = model.NoiseStep + step;
         Trace(&run, step, steps);
         adexif_report report = default;
         report.struct_size = (uint)sizeof(adexif_report);
@@ -194,6 +209,24 @@ internal sealed unsafe class CaseRunner<T>
             step_stride = input.StepStride,
             neuron_stride = input.NeuronStride,
         };
+    }
+
+    private adexif_noise Noise(int index)
+    {
+        adexif_noise noise = default;
+        noise.struct_size = (uint)sizeof(adexif_noise);
+        noise.kind = (int)model.Noises[index].Kind;
+        noise.seed = model.Noises[index].Seed;
+        noise.state = noiseStates[index].Pointer;
+        for (int c = 0; c < NativeMethods.ADEXIF_NOISE_COLUMN_COUNT; c++)
+        {
+            GuardedColumn<T> column =
+                noiseColumns[(index * NativeMethods.ADEXIF_NOISE_COLUMN_COUNT) + c];
+            noise.column[c] = column.Pointer;
+            noise.array_mask |= column.Values.Length == 1 ? 0 : 1u << c;
+        }
+
+        return noise;
     }
 
     private void Trace(adexif_run* run, int step, int steps)
@@ -245,6 +278,11 @@ internal sealed unsafe class CaseRunner<T>
         Add(result, "rows of w", rowsW);
         Add(result, "trace of V", traceV);
         Add(result, "trace of w", traceW);
+        for (int k = 0; k < noiseStates.Length; k++)
+        {
+            Add(result, $"state of noise {k}", noiseStates[k]);
+        }
+
         result.Add<long>("report", [nonfiniteStep, nonfiniteNeuron]);
         back.Collect(result);
         return result;

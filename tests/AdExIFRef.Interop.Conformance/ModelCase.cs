@@ -16,7 +16,12 @@ internal sealed class ModelCase<T>
     {
         random = new Random(seed);
         Seed = seed;
-        N = random.Next(24) switch { 0 => 0, < 4 => random.Next(68, 1300), _ => random.Next(1, 68) };
+        N = random.Next(24) switch
+        {
+            0 => 0,
+            < 4 => random.Next(68, 1300),
+            _ => random.Next(1, 68),
+        };
         Steps = N > 67 ? random.Next(1, 9) : random.Next(1, 33);
         FirstStep = random.Next(3) == 0 ? random.Next(1_000_000) : 0;
         Reset = random.Next(2);
@@ -35,6 +40,10 @@ internal sealed class ModelCase<T>
         TraceNeurons =
             [.. Enumerable.Range(0, N).Where(_ => random.Next(6) == 0).Select(i => (long)i)];
         WithBits = random.Next(4) != 0;
+        NoiseStep = random.Next(3) == 0 ? (1L << 34) - random.Next(20) : random.Next(9);
+        Noises = random.Next(3) == 0
+            ? [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => DrawNoise())]
+            : [];
     }
 
     public int Seed { get; }
@@ -88,6 +97,12 @@ internal sealed class ModelCase<T>
     /// <summary>Gets whether spikes and refractory neurons are written down.</summary>
     public bool WithBits { get; }
 
+    /// <summary>Gets the noise currents; many cases have none.</summary>
+    public CaseNoise<T>[] Noises { get; }
+
+    /// <summary>Gets the persistent index of step 0.</summary>
+    public long NoiseStep { get; }
+
     /// <summary>Gets the rows of the trace.</summary>
     public int TraceRows => (Steps - TraceFirst + TraceEvery - 1) / TraceEvery;
 
@@ -95,7 +110,7 @@ internal sealed class ModelCase<T>
     public override string ToString() =>
         $"{typeof(T).Name} n {N} steps {Steps} reset {Reset} clock {Clock} dt {Dt} guard {Guard} "
         + $"arrays {Array:x} inputs {string.Join(' ', Inputs.Select(input => input.Kind))}"
-        + (Extreme ? " extreme" : string.Empty);
+        + $" noises {Noises.Length}" + (Extreme ? " extreme" : string.Empty);
 
     private double Between(double low, double high) =>
         low + ((high - low) * random.NextDouble());
@@ -146,6 +161,17 @@ internal sealed class ModelCase<T>
         double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e30, -1e30, 3e38, 1e300,
         -1e300, -0.0, 1e-40, -1e-310, 1e4, -1e4);
 
+    private CaseNoise<T> DrawNoise()
+    {
+        (double Low, double High)[] ranges = [(-3.7, 17.3), (0, 13.9), (0.31, 0.997)];
+        var kind = (adexif_noise_kind)random.Next(2);
+        T[][] columns = [.. ranges.Select(range => (T[])[.. Enumerable
+            .Range(0, random.Next(2) == 0 ? N : 1)
+            .Select(_ => T.CreateTruncating(Between(range.Low, range.High)))])];
+        return new CaseNoise<T>(
+            kind, (ulong)random.NextInt64(), columns, Column(() => Between(-9.1, 8.3)));
+    }
+
     private CaseInput<T> DrawInput(double low, double high)
     {
         int kind = random.Next(6);
@@ -162,6 +188,11 @@ internal sealed class ModelCase<T>
 
 /// <summary>An input of a case: absent (none), or values with their strides.</summary>
 internal sealed record CaseInput<T>(string Kind, T[] Values, long StepStride, long NeuronStride);
+
+/// <summary>A noise current of a case: mean, scale and decay, each one value or one per neuron,
+/// and the state at the start.</summary>
+internal sealed record CaseNoise<T>(
+    adexif_noise_kind Kind, ulong Seed, T[][] Columns, T[] State);
 
 /// <summary>Sizes of the C interface.</summary>
 internal static class Kernel

@@ -6,7 +6,9 @@ internal static class RepositoryFiles
     /// <summary>The folder with the solution.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>The full path of a file or folder, given relative to the root with slashes.</summary>
+    /// <summary>
+    /// The full path of a file or folder, given relative to the root with slashes.
+    /// </summary>
     public static string Path(string relative) =>
         System.IO.Path.Combine(Root, relative.Replace('/', System.IO.Path.DirectorySeparatorChar));
 

@@ -49,4 +49,18 @@ EMULATED_MASKED(ps, simde__m512, float, simde__mmask16, 16)
 EMULATED_MASKED(pd, simde__m512d, double, simde__mmask8, 8)
 #undef EMULATED_MASKED
 
+/* And signed integers as numbers. */
+#undef _mm512_cvtepi32_ps
+#define _mm512_cvtepi32_ps emulated_cvtepi32_ps
+static inline simde__m512 emulated_cvtepi32_ps(simde__m512i x) {
+    simde__m512 y;
+    for (size_t half = 0; half < 2; ++half) {
+        __m256i from;
+        memcpy(&from, (const char *)&x + 32 * half, sizeof from);
+        const __m256 to = _mm256_cvtepi32_ps(from);
+        memcpy((char *)&y + 32 * half, &to, sizeof to);
+    }
+    return y;
+}
+
 #endif

@@ -37,12 +37,14 @@ struct recipe {
 };
 
 #define EXPERIMENT_BUFFERS 96
+#define EXPERIMENT_NOISES 3
 
 struct experiment {
     struct recipe recipe;
     struct random random;
     adexif_parameters parameters;
     adexif_coefficients coefficients;
+    adexif_noise noises[EXPERIMENT_NOISES];
     adexif_run run;
     adexif_report report, report_expected;
     struct buffer buffers[EXPERIMENT_BUFFERS];
@@ -52,10 +54,11 @@ struct experiment {
 void experiment_create(struct experiment *experiment, const struct recipe *recipe);
 void experiment_destroy(struct experiment *experiment);
 
-/* The steps of making one; the second file fills in what the first one leaves open. */
+/* The steps of making one; other files fill in what the first one leaves open. */
 void *experiment_buffer(struct experiment *experiment, int64_t count, size_t element, int reals,
                         int written);
 void experiment_fill(struct experiment *experiment);
+void experiment_noise_fill(struct experiment *experiment);
 
 /* Puts everything back as it was, then runs it whole on one instruction set. */
 void experiment_run(struct experiment *experiment, int32_t isa);

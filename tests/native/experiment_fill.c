@@ -186,4 +186,7 @@ void experiment_fill(struct experiment *x) {
     if (random_percent(&x->random, 35)) {
         traces_fill(x);
     }
+    if (random_percent(&x->random, 35)) {
+        experiment_noise_fill(x);
+    }
 }

@@ -98,6 +98,9 @@ static void gradients_fill(struct retrace *r, struct random *random) {
 void retrace_create(struct retrace *r, const struct recipe *recipe) {
     memset(&r->backward, 0, sizeof r->backward);
     experiment_create(&r->x, recipe);
+    /* noise is no input that a gradient exists for: a run with it is taken back from its rows */
+    r->x.run.noises = NULL;
+    r->x.run.noise_count = 0;
     /* a sequence of its own, so that the run is the one that the recipe alone would give */
     struct random random = {recipe->seed ^ 0x5bd1e995u};
     const int first = r->x.count;

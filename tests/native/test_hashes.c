@@ -33,6 +33,26 @@ static uint64_t retrace_hash(const struct precision *precision, int number, int3
     return hash;
 }
 
+/* The normal numbers of random words. */
+static uint64_t normal_hash(const struct precision *precision, int32_t isa) {
+    static uint32_t words[4 * ARGUMENTS];
+    static double z64[2 * ARGUMENTS];
+    static float z32[4 * ARGUMENTS];
+    struct random random = {78};
+    for (int i = 0; i < 4 * ARGUMENTS; ++i) {
+        words[i] = (uint32_t)(random_bits(&random) >> (i % 4 == 1 ? random_below(&random, 32) : 0));
+    }
+    adexif_normal_evaluate_f32(isa, words, z32, ARGUMENTS);
+    adexif_normal_evaluate_f64(isa, words, z64, ARGUMENTS);
+    const int single = precision == &precision_f32;
+    uint64_t hash = 0xcbf29ce484222325ull;
+    for (int i = 0; i < (single ? 4 : 2) * ARGUMENTS; ++i) {
+        const void *const z = single ? (const void *)z32 : (const void *)z64;
+        hash = (hash ^ real_bits(precision, z, i)) * 0x100000001b3ull;
+    }
+    return hash;
+}
+
 /* exp2, exprel or a surrogate gradient over arguments of every exponent. */
 static void function_evaluate(int function, int single, int32_t isa, const void *x, void *y) {
     static const double arguments[ADEXIF_SURROGATE_ARGUMENT_COUNT] = {3, 0.7, 0.9, 1.3};
@@ -85,6 +105,9 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
     } else if (index < RUNS + RETRACES) {
         snprintf(line, size, "%s backward %d %016" PRIx64 "\n", precision->name, index - RUNS,
                  retrace_hash(precision, index - RUNS, isa));
+    } else if (index == RUNS + RETRACES + 2 + ADEXIF_SURROGATE_COUNT) {
+        snprintf(line, size, "%s normal %d %016" PRIx64 "\n", precision->name, ARGUMENTS,
+                 normal_hash(precision, isa));
     } else {
         const int function = index - RUNS - RETRACES;
         const uint64_t hash = function_hash(precision, function, isa);
@@ -97,7 +120,7 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
         }
     }
 }
-enum { LINES = 2 * (RUNS + RETRACES + 2 + ADEXIF_SURROGATE_COUNT), LINE_SIZE = 80 };
+enum { LINES = 2 * (RUNS + RETRACES + 3 + ADEXIF_SURROGATE_COUNT), LINE_SIZE = 80 };
 
 void hashes_print(void) {
     for (int number = 0; number < LINES; ++number) {

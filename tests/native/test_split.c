@@ -16,6 +16,7 @@ static adexif_run run_part(const struct experiment *x, int64_t from, int64_t ste
     adexif_run part = x->run;
     part.steps = steps;
     part.first_step += from;
+    part.noise_step += from;
     input_advance(&part.current, from, element);
     input_advance(&part.conductance, from, element);
     input_advance(&part.slope, from, element);

@@ -20,7 +20,9 @@ struct call {
         double v[N], w[N], last[N], held[N], trace_v[STEPS * 2], trace_w[STEPS * 2];
         double v_rows[STEPS * N], w_rows[STEPS * N];
         uint8_t spikes[STEPS * ROW], refractory[STEPS * ROW], held_bits[STEPS * ROW];
+        double noise_state[N], noise[STEPS * N];
     } memory;
+    adexif_noise noises[2];
 };
 
 static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
@@ -68,6 +70,20 @@ static void run_valid(struct call *call) {
     run->held_stride = ROW;
 }
 
+static void noises_valid(struct call *call) {
+    for (int k = 0; k < 2; ++k) {
+        adexif_noise *const noise = &call->noises[k];
+        noise->struct_size = sizeof *noise;
+        noise->kind = k == 0 ? ADEXIF_NOISE_OU : ADEXIF_NOISE_WHITE;
+        noise->column[ADEXIF_NOISE_COLUMN_MEAN] = inputs;
+        noise->column[ADEXIF_NOISE_COLUMN_SCALE] = inputs;
+        noise->column[ADEXIF_NOISE_COLUMN_DECAY] = k == 0 ? inputs : NULL;
+        noise->state = k == 0 ? call->memory.noise_state : NULL;
+    }
+    call->run.noises = call->noises;
+    call->run.noise_count = 2;
+}
+
 static void call_valid(struct call *call) {
     memset(call, 0, sizeof *call);
     memset(&call->memory, 0x42, sizeof call->memory);
@@ -78,6 +94,7 @@ static void call_valid(struct call *call) {
         call->coefficients.column[k] = call->memory.column[k];
     }
     run_valid(call);
+    noises_valid(call);
     const adexif_report report = {sizeof report, 0, 42, 42};
     call->report = report;
     call->n = call->end = N;
@@ -92,6 +109,14 @@ static int32_t prepare(struct call *call, int single) {
 static int32_t run(struct call *call, int single) {
     return (single ? adexif_neurons_run_f32 : adexif_neurons_run_f64)(
         call->isa, &call->run, call->begin, call->end, &call->report);
+}
+
+static int32_t noise(struct call *call, int single) {
+    return single
+               ? adexif_noise_evaluate_f32(call->isa, call->noises, call->n, call->run.first_step,
+                                           call->run.steps, (float *)call->memory.noise)
+               : adexif_noise_evaluate_f64(call->isa, call->noises, call->n, call->run.first_step,
+                                           call->run.steps, call->memory.noise);
 }
 
 static void prepare_check(void) {
@@ -158,6 +183,36 @@ static void range_check(void) {
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_neurons = traced_below)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_neurons = traced_above)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_neurons = traced_descending)
+}
+
+static void noise_check(void) {
+    const int64_t large = (INT64_C(1) << 32) + 8;
+#define REJECT_NOISE(status, change)                                                               \
+    REJECT(run, status, change)                                                                    \
+    REJECT(noise, status, change)
+    REJECT_NOISE(ADEXIF_ERROR_STRUCT_SIZE, x.noises[0].struct_size -= 8)
+    REJECT_NOISE(ADEXIF_ERROR_ENUM, x.noises[0].kind = 2)
+    REJECT_NOISE(ADEXIF_ERROR_ENUM, x.noises[0].kind = ADEXIF_NOISE_INVALID)
+    REJECT_NOISE(ADEXIF_ERROR_RANGE, x.noises[0].array_mask = 1u << ADEXIF_NOISE_COLUMN_COUNT)
+    REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.n = x.n = large)
+    REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.steps = -1)
+    REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.noise_step = x.run.first_step = -1)
+    REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.noise_step = x.run.first_step = INT64_MAX - STEPS + 1)
+    REJECT_NOISE(ADEXIF_ERROR_NULL, x.noises[0].column[0] = NULL)
+    REJECT_NOISE(ADEXIF_ERROR_NULL, x.noises[0].column[1] = NULL)
+    REJECT_NOISE(ADEXIF_ERROR_NULL, x.noises[0].column[2] = NULL)
+    REJECT_NOISE(ADEXIF_ERROR_NULL, x.noises[0].state = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.noises[1].column[1] = NULL)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.noises[1].kind = 7)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.noise_count = -1)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.noises = NULL)
+    REJECT(noise, ADEXIF_ERROR_RANGE, x.n = -1)
+    REJECT(noise, ADEXIF_ERROR_ISA, x.isa = ISA_COUNT)
+    ACCEPT(noise, (void)0)
+    ACCEPT(noise, x.n = 0)
+    ACCEPT(run, x.run.noise_step = INT64_MAX - STEPS)
+    ACCEPT(run, x.run.noise_count = 0; x.run.noises = NULL; x.run.noise_step = -1)
+#undef REJECT_NOISE
 }
 
 static void run_check(void) {
@@ -244,6 +299,20 @@ static void evaluate_check(void) {
     REJECT_EVALUATE(adexif_slope_evaluate_f32, float);
     REJECT_EVALUATE(adexif_slope_evaluate_f64, double);
 #undef REJECT_EVALUATE
+    const uint32_t words[4] = {0};
+    uint32_t out[4] = {42, 42, 42, 42};
+    float single[4] = {42};
+    double binary64[2] = {42};
+    CHECK(adexif_philox_evaluate_f32(ADEXIF_ISA_BEST, 1, words, out, -1) == ADEXIF_ERROR_RANGE);
+    CHECK(adexif_philox_evaluate_f64(ADEXIF_ISA_BEST, 1, NULL, out, 1) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_philox_evaluate_f32(ADEXIF_ISA_BEST, 1, words, NULL, 1) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_philox_evaluate_f64(ISA_COUNT, 1, words, out, 1) == ADEXIF_ERROR_ISA);
+    CHECK(adexif_philox_evaluate_f64(ADEXIF_ISA_BEST, 1, NULL, NULL, 0) == ADEXIF_OK);
+    CHECK(adexif_normal_evaluate_f32(ADEXIF_ISA_BEST, words, single, -1) == ADEXIF_ERROR_RANGE);
+    CHECK(adexif_normal_evaluate_f32(ADEXIF_ISA_BEST, NULL, single, 1) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_normal_evaluate_f64(ADEXIF_ISA_BEST, words, NULL, 1) == ADEXIF_ERROR_NULL);
+    CHECK(adexif_normal_evaluate_f64(ISA_COUNT, words, binary64, 1) == ADEXIF_ERROR_ISA);
+    CHECK(out[0] == 42 && single[0] == 42 && binary64[0] == 42);
 }
 
 /* One argument of a surrogate set to a value. */
@@ -344,6 +413,7 @@ void test_status(const struct options *options) {
     (void)options;
     prepare_check();
     range_check();
+    noise_check();
     run_check();
     accepted_check();
     evaluate_check();

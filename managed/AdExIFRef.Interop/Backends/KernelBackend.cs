@@ -10,10 +10,14 @@ namespace AdExIFRef.Interop;
 /// </remarks>
 internal abstract unsafe class KernelBackend
 {
-    /// <summary>Gets the short name, such as <c>native-avx2</c> or <c>managed-vector256</c>.</summary>
+    /// <summary>
+    /// Gets the short name, such as <c>native-avx2</c> or <c>managed-vector256</c>.
+    /// </summary>
     public abstract string Name { get; }
 
-    /// <summary>Fills the coefficients' columns; see <c>adexif_coefficients_prepare_f32</c>.</summary>
+    /// <summary>
+    /// Fills the coefficients' columns; see <c>adexif_coefficients_prepare_f32</c>.
+    /// </summary>
     public abstract void Prepare<T>(
         adexif_parameters* parameters, long n, adexif_coefficients* coefficients)
         where T : unmanaged;
@@ -28,6 +32,12 @@ internal abstract unsafe class KernelBackend
     public abstract void Backward<T>(
         adexif_backward* backward, long begin, long end, adexif_report* report)
         where T : unmanaged;
+
+    /// <summary>
+    /// <see cref="Run"/> for one step of few neurons, see <see cref="NativeShortCalls"/>.
+    /// </summary>
+    public virtual void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
+        where T : unmanaged => Run<T>(run, begin, end, report);
 
     /// <summary>Evaluates the kernel's 2^x over a column, for tests.</summary>
     public abstract void Exp2<T>(T* x, T* y, long n)
@@ -46,6 +56,22 @@ internal abstract unsafe class KernelBackend
     /// </summary>
     public abstract void Surrogate<T>(
         adexif_surrogate surrogate, double* arguments, T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's random words, for tests; see
+    /// <c>adexif_philox_evaluate_f32</c>.</summary>
+    public abstract void Philox<T>(ulong seed, uint* counters, uint* words, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the kernel's normal numbers, for tests; see
+    /// <c>adexif_normal_evaluate_f32</c>.</summary>
+    public abstract void Normal<T>(uint* words, T* normals, long n)
+        where T : unmanaged;
+
+    /// <summary>The current of one noise, [steps][n]; see <c>adexif_noise_evaluate_f32</c>.
+    /// </summary>
+    public abstract void Noise<T>(
+        adexif_noise* noise, long n, long firstStep, long steps, T* values)
         where T : unmanaged;
 
     /// <summary>Whether T is float; else it is double, and nothing else.</summary>

@@ -1,6 +1,6 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Inputs that stay with a layer and know their slope.</summary>
+/// <summary>Inputs that stay with a layer: conductances, and noise currents.</summary>
 public static class Input
 {
     /// <summary>
@@ -57,5 +57,48 @@ public static class Input
                 nameof(reversal));
         }
         return new ConductanceInput<T>(conductance, reversal, 0);
+    }
+
+    /// <summary>
+    /// Gaussian white noise: at each step an independent current of that mean and the standard
+    /// deviation <paramref name="deviation"/>/sqrt(dt), so that what the membrane makes of it does
+    /// not depend on dt.
+    /// </summary>
+    /// <param name="mean">Finite; a scalar or an array that broadcasts.</param>
+    /// <param name="deviation">
+    /// The strength, in mA sqrt(ms); finite, at least 0; a scalar or an array that broadcasts.
+    /// </param>
+    /// <param name="seed">Any number; give each input its own.</param>
+    /// <exception cref="ArgumentNullException">A parameter is null.</exception>
+    public static WhiteNoiseInput WhiteNoise(
+        Parameter<Current> mean, Parameter<NoiseDensity> deviation, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(deviation);
+        return new WhiteNoiseInput(mean, deviation, seed);
+    }
+
+    /// <summary>
+    /// An Ornstein-Uhlenbeck current, by its exact update
+    /// x' = mean + (x - mean) exp(-dt/tau) + deviation sqrt(1 - exp(-2 dt/tau)) xi, xi standard
+    /// normal (D. T. Gillespie, Phys. Rev. E 54:2084, 1996). It starts from its stationary
+    /// distribution; the value of a step is the one after the step's update.
+    /// </summary>
+    /// <param name="mean">Finite; a scalar or an array that broadcasts.</param>
+    /// <param name="deviation">
+    /// The stationary standard deviation; finite, at least 0; a scalar or an array that broadcasts.
+    /// </param>
+    /// <param name="tau">
+    /// The correlation time; finite, above 0; a scalar or an array that broadcasts.
+    /// </param>
+    /// <param name="seed">Any number; give each input its own.</param>
+    /// <exception cref="ArgumentNullException">A parameter is null.</exception>
+    public static OrnsteinUhlenbeckInput OrnsteinUhlenbeck(
+        Parameter<Current> mean, Parameter<Current> deviation, Parameter<Time> tau, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(deviation);
+        ArgumentNullException.ThrowIfNull(tau);
+        return new OrnsteinUhlenbeckInput(mean, deviation, tau, seed);
     }
 }

@@ -11,6 +11,13 @@ internal sealed class InputList<T>(string kind)
 
     public bool IsEmpty => _entries.Count == 0;
 
+    /// <summary>Whether there is anything to sum before a step: noise is the kernel's.</summary>
+    public bool HasSums =>
+        _entries.Count > 0 && _entries.Exists(entry => entry is not NoiseEntry<T>);
+
+    /// <summary>The noises, in the order of their adding.</summary>
+    public IEnumerable<NoiseEntry<T>> Noises => _entries.OfType<NoiseEntry<T>>();
+
     public bool HasFunctions => _entries.Exists(entry => entry.IsFunction);
 
     public bool HasOnce => _entries.Exists(entry => entry.IsOnce);

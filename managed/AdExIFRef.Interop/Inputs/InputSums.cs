@@ -20,4 +20,7 @@ internal ref struct InputSums<T>
 
     /// <summary>For functions of V.</summary>
     public Span<T> SlopeScratch;
+
+    /// <summary>Whether noise adds its mean: in a step the kernel adds the noise itself.</summary>
+    public bool WithMeanOfNoise;
 }

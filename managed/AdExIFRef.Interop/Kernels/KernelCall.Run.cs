@@ -13,6 +13,7 @@ internal sealed unsafe partial class KernelCall<T>
         try
         {
             Begin(run, chunk.Steps, chunk.Clock.Origin, chunk.Clock.Index);
+            run->noise_step = _state!.NoiseStep + chunk.First;
             SetInputs(run, chunk);
             SetOutputs(run, chunk);
             (long step, long neuron) = Execute(

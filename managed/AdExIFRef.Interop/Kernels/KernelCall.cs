@@ -17,15 +17,18 @@ internal sealed unsafe partial class KernelCall<T>
 {
     private readonly KernelBackend _backend;
     private readonly KernelRun _run;
+    private readonly KernelRun _runShort;
     private readonly adexif_run[] _arguments = GC.AllocateArray<adexif_run>(1, pinned: true);
     private NeuronState<T>? _state;
     private CoefficientColumns<T>? _coefficients;
     private PinnedColumn<byte>? _spikeBits;
+    private NoiseColumns<T>? _noise;
 
     public KernelCall(KernelBackend backend)
     {
         _backend = backend;
         _run = backend.Run<T>;
+        _runShort = backend.RunShort<T>;
         Arguments->struct_size = (uint)sizeof(adexif_run);
         Arguments->trace_every = 1;
     }
@@ -67,6 +70,14 @@ internal sealed unsafe partial class KernelCall<T>
         run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
     }
 
+    /// <summary>Sets the noise of the steps to come; null is none.</summary>
+    public void SetNoise(NoiseColumns<T>? noise)
+    {
+        _noise = noise;
+        Arguments->noises = noise is null ? null : noise.Native;
+        Arguments->noise_count = noise?.Count ?? 0;
+    }
+
     /// <summary>
     /// One step of every neuron on the caller's thread. The current has one element for all
     /// neurons, one per neuron, or none for no current.
@@ -76,15 +87,16 @@ internal sealed unsafe partial class KernelCall<T>
     {
         adexif_run* run = Arguments;
         Begin(run, 1, t, 0);
+        run->noise_step = _state!.NoiseStep;
         run->spike_bits = _spikeBits!.Pointer;
-        run->refractory_bits = _state!.Refractory is { } bits ? bits.Pointer : null;
+        run->refractory_bits = _state.Refractory is { } bits ? bits.Pointer : null;
         adexif_report report = KernelRanges.NewReport();
         fixed (T* values = current)
         {
             run->current.values = values;
             run->current.step_stride = 0;
             run->current.neuron_stride = current.Length == run->n ? 1 : 0;
-            _run(run, 0, run->n, &report);
+            (run->n <= NativeShortCalls.Neurons ? _runShort : _run)(run, 0, run->n, &report);
         }
         run->current.values = null;
         GC.KeepAlive(this);

@@ -29,6 +29,7 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     private const int MostNeurons = 2_147_000_000;
 
     private readonly Shape _inSize;
+    private readonly Dictionary<string, PinnedColumn<T>> _noise = [];
 
     public NeuronState(Shape inSize, int? batchSize, StateParts parts)
     {
@@ -66,6 +67,10 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <summary>Bit i % 8 of byte i / 8.</summary>
     public PinnedColumn<byte>? Refractory { get; private set; }
 
+    /// <summary>The steps made since the state was initialised: the position of the noise.
+    /// </summary>
+    public long NoiseStep { get; set; }
+
     /// <summary>Adds the columns that are missing, as they are before the first step.</summary>
     public void Add(StateParts parts)
     {
@@ -91,7 +96,27 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
         LastSpikeTime?.Span.Fill(ElementType.Round<T>(LongAgo));
         HeldSteps?.Span.Clear();
         Refractory?.Span.Clear();
+        NoiseStep = 0;
+        _noise.Clear();
     }
+
+    /// <summary>
+    /// The deviations of a noise from its mean, mA; drawn from the stationary distribution on first
+    /// use.
+    /// </summary>
+    public PinnedColumn<T> NoiseState(NoiseEntry<T> entry)
+    {
+        if (!_noise.TryGetValue(entry.Key, out PinnedColumn<T>? column))
+        {
+            column = new PinnedColumn<T>(Count, 12);
+            NoiseStart.Draw(entry.Values, column.Span);
+            _noise.Add(entry.Key, column);
+        }
+        return column;
+    }
+
+    /// <summary>Forgets the state of an input that is no more.</summary>
+    public void RemoveNoise(string key) => _noise.Remove(key);
 
     public NeuronState<T> Copy() => new(this);
 
@@ -103,6 +128,8 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
         other.LastSpikeTime?.Span.CopyTo(LastSpikeTime!.Span);
         other.HeldSteps?.Span.CopyTo(HeldSteps!.Span);
         other.Refractory?.Span.CopyTo(Refractory!.Span);
+        NoiseStep = other.NoiseStep;
+        CopyNoise(other);
     }
 
     /// <summary>The number of neurons whose V or w is not finite.</summary>
@@ -115,6 +142,24 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
             count += T.IsFinite(v[i]) && T.IsFinite(w[i]) ? 0 : 1;
         }
         return count;
+    }
+
+    /// <summary>Columns that both have stay where they are: the kernel knows them.</summary>
+    private void CopyNoise(NeuronState<T> other)
+    {
+        foreach (string key in _noise.Keys.Except(other._noise.Keys).ToArray())
+        {
+            _noise.Remove(key);
+        }
+        foreach ((string key, PinnedColumn<T> from) in other._noise)
+        {
+            if (!_noise.TryGetValue(key, out PinnedColumn<T>? to))
+            {
+                to = new PinnedColumn<T>(Count, 12);
+                _noise.Add(key, to);
+            }
+            from.Span.CopyTo(to.Span);
+        }
     }
 
     /// <summary>Whether a caller's column shares memory with this state.</summary>

@@ -61,6 +61,7 @@ internal static unsafe class UserStep
         }
     }
 
-    /// <summary>The kernel's entry point for T.</summary>
-    public static KernelRun Bind<T>(KernelBackend backend) where T : unmanaged => backend.Run<T>;
+    /// <summary>The kernel's entry point for T and a step of that many neurons.</summary>
+    public static KernelRun Bind<T>(KernelBackend backend, int neurons) where T : unmanaged =>
+        neurons <= NativeShortCalls.Neurons ? backend.RunShort<T> : backend.Run<T>;
 }

@@ -29,8 +29,9 @@ internal static partial class Elementary<TOps, TVector, TMask, T>
     [MethodImpl(Inline)]
     public static TVector Exp2Of(TVector d, TVector scale)
     {
-        TVector t = TOps.Fma(d, scale, Round);
-        TVector n = TOps.Subtract(t, Round);
+        TVector round = Round;
+        TVector t = TOps.Fma(d, scale, round);
+        TVector n = TOps.Subtract(t, round);
         return TOps.Scale(Exp2Reduced(TOps.Fms(d, scale, n)), t);
     }
 

@@ -26,6 +26,13 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>Writes consecutive numbers to an element-aligned address.</summary>
     static abstract void Store(T* p, TVector x);
 
+    /// <summary>Reads numbers i, i + 1, ... of a row. Row and index apart, so that they stay so
+    /// in the instructions where there is more than one vector to read.</summary>
+    static abstract TVector LoadAt(T* row, long i);
+
+    /// <summary>Writes numbers i, i + 1, ... of a row.</summary>
+    static abstract void StoreAt(T* row, long i, TVector x);
+
     /// <summary>The same number in all lanes.</summary>
     static abstract TVector Broadcast(T x);
 
@@ -107,4 +114,46 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <see cref="Scale"/> takes. x is finite and positive, e at least -64.
     /// </summary>
     static abstract TVector Exponent(TVector x);
+
+    /// <summary>The square root, correctly rounded.</summary>
+    static abstract TVector SquareRoot(TVector x);
+
+    /// <summary>
+    /// Here and below a vector stands for its bits: an integer of a number's size in each lane.
+    /// This one has the same integer in all lanes; it is cut to the size.
+    /// </summary>
+    static abstract TVector Integer(ulong x);
+
+    /// <summary>0, 1, 2, ... in lane 0, 1, 2, ...</summary>
+    static abstract TVector LaneNumbers();
+
+    /// <summary>a + b of integers, cut to their size.</summary>
+    static abstract TVector IntegerAdd(TVector a, TVector b);
+
+    /// <summary>The bits that both have.</summary>
+    static abstract TVector IntegerAnd(TVector a, TVector b);
+
+    /// <summary>The bits that either has.</summary>
+    static abstract TVector IntegerOr(TVector a, TVector b);
+
+    /// <summary>The bits that one of them has.</summary>
+    static abstract TVector IntegerXor(TVector a, TVector b);
+
+    /// <summary>x 2^n of integers, cut to their size.</summary>
+    static abstract TVector ShiftLeft(TVector x, int n);
+
+    /// <summary>x/2^n of unsigned integers, rounded down.</summary>
+    static abstract TVector ShiftRight(TVector x, int n);
+
+    /// <summary>
+    /// The two words of the 64-bit product of x and m. A word is the low 32 bits of a lane; above
+    /// them anything may stand.
+    /// </summary>
+    static abstract void MultiplyWords(TVector x, uint m, out TVector high, out TVector low);
+
+    /// <summary>
+    /// In single precision, the signed integers as numbers, rounded to nearest; there is no such
+    /// operation in double precision.
+    /// </summary>
+    static abstract TVector FromInteger(TVector x);
 }

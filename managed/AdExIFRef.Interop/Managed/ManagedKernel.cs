@@ -129,6 +129,50 @@ internal sealed unsafe class ManagedKernel<
         }
     }
 
+    /// <inheritdoc/>
+    public override void Philox<T>(ulong seed, uint* counters, uint* words, long n)
+    {
+        if (IsSingle<T>())
+        {
+            TwinNoiseEvaluate<TOps32, TVector32, TMask32, float>.Philox(seed, counters, words, n);
+        }
+        else
+        {
+            TwinNoiseEvaluate<TOps64, TVector64, TMask64, double>.Philox(seed, counters, words, n);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Normal<T>(uint* words, T* normals, long n)
+    {
+        if (IsSingle<T>())
+        {
+            TwinNoiseEvaluate<TOps32, TVector32, TMask32, float>.Normal(
+                words, (float*)normals, n);
+        }
+        else
+        {
+            TwinNoiseEvaluate<TOps64, TVector64, TMask64, double>.Normal(
+                words, (double*)normals, n);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Noise<T>(
+        adexif_noise* noise, long n, long firstStep, long steps, T* values)
+    {
+        if (IsSingle<T>())
+        {
+            TwinNoiseEvaluate<TOps32, TVector32, TMask32, float>.Noise(
+                noise, n, firstStep, steps, (float*)values);
+        }
+        else
+        {
+            TwinNoiseEvaluate<TOps64, TVector64, TMask64, double>.Noise(
+                noise, n, firstStep, steps, (double*)values);
+        }
+    }
+
     private static adexif_report* Clear(adexif_report* report)
     {
         report->nonfinite_step = -1;

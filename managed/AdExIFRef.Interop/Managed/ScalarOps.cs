@@ -26,6 +26,12 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static void Store(T* p, T x) => *p = x;
 
     [MethodImpl(Inline)]
+    public static T LoadAt(T* row, long i) => row[i];
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, T x) => row[i] = x;
+
+    [MethodImpl(Inline)]
     public static T Broadcast(T x) => x;
 
     [MethodImpl(Inline)]
@@ -124,4 +130,54 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
             Unsafe.BitCast<T, double>(a),
             Unsafe.BitCast<T, double>(b),
             Unsafe.BitCast<T, double>(c)));
+
+    [MethodImpl(Inline)]
+    public static T SquareRoot(T x) => T.Sqrt(x);
+
+    [MethodImpl(Inline)]
+    public static T Integer(ulong x) => OfBits(x);
+
+    [MethodImpl(Inline)]
+    public static T LaneNumbers() => OfBits(0);
+
+    [MethodImpl(Inline)]
+    public static T IntegerAdd(T a, T b) => OfBits(BitsOf(a) + BitsOf(b));
+
+    [MethodImpl(Inline)]
+    public static T IntegerAnd(T a, T b) => OfBits(BitsOf(a) & BitsOf(b));
+
+    [MethodImpl(Inline)]
+    public static T IntegerOr(T a, T b) => OfBits(BitsOf(a) | BitsOf(b));
+
+    [MethodImpl(Inline)]
+    public static T IntegerXor(T a, T b) => OfBits(BitsOf(a) ^ BitsOf(b));
+
+    [MethodImpl(Inline)]
+    public static T ShiftLeft(T x, int n) => OfBits(BitsOf(x) << n);
+
+    [MethodImpl(Inline)]
+    public static T ShiftRight(T x, int n) => OfBits(BitsOf(x) >> n);
+
+    [MethodImpl(Inline)]
+    public static void MultiplyWords(T x, uint m, out T high, out T low)
+    {
+        ulong product = (ulong)(uint)BitsOf(x) * m;
+        high = OfBits(product >> 32);
+        low = OfBits(product);
+    }
+
+    [MethodImpl(Inline)]
+    public static T FromInteger(T x) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<float, T>(Unsafe.BitCast<T, int>(x))
+        : throw new NotSupportedException();
+
+    [MethodImpl(Inline)]
+    private static ulong BitsOf(T x) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<T, uint>(x)
+        : Unsafe.BitCast<T, ulong>(x);
+
+    [MethodImpl(Inline)]
+    private static T OfBits(ulong x) => typeof(T) == typeof(float)
+        ? Unsafe.BitCast<uint, T>((uint)x)
+        : Unsafe.BitCast<ulong, T>(x);
 }

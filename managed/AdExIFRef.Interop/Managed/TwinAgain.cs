@@ -24,7 +24,7 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
     [MethodImpl(Inline)]
     public static TVector Coefficient(adexif_coefficient name, TwinBackTile<T>* tile, long i)
     {
-        TwinSource<T>* source = tile->Coefficient + (int)name;
+        TwinBackSource<T>* source = tile->Coefficient + (int)name;
         return TOps.Load(TArrays.Value ? source->At + (i & source->Mask) : source->At);
     }
 
@@ -96,6 +96,6 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
 
     /// <summary>A row's vector at i.</summary>
     [MethodImpl(Inline)]
-    public static TVector Load(TwinSource<T>* source, long i) =>
+    public static TVector Load(TwinBackSource<T>* source, long i) =>
         TOps.Load(source->At + (i & source->Mask));
 }

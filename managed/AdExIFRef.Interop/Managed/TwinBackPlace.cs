@@ -67,7 +67,7 @@ internal static unsafe class TwinBackPlace<T>
         {
             int buffer = TwinBackRoom<T>.Coefficients + k;
             bool array = (c->array_mask >> k & 1) != 0;
-            tile->Coefficient[k] = new TwinSource<T>(
+            tile->Coefficient[k] = new TwinBackSource<T>(
                 array ? room->Place(tile, (T*)c->column[k], buffer) : (*room)[buffer], array);
         }
     }
@@ -88,7 +88,7 @@ internal static unsafe class TwinBackPlace<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TwinSource<T> Input(
+    private static TwinBackSource<T> Input(
         TwinBackTile<T>* tile, adexif_input* input, long step, TwinBackRoom<T>* room, int buffer)
     {
         if (input->values == null)
@@ -99,21 +99,21 @@ internal static unsafe class TwinBackPlace<T>
         T* row = (T*)input->values + (step * input->step_stride);
         if (input->neuron_stride != 0)
         {
-            return new TwinSource<T>(room->Place(tile, row, buffer), true);
+            return new TwinBackSource<T>(room->Place(tile, row, buffer), true);
         }
 
         T* equal = (*room)[buffer];
         room->Fill(equal, *row);
-        return new TwinSource<T>(equal, false);
+        return new TwinBackSource<T>(equal, false);
     }
 
     /// <summary>An input that the step adds, absent or not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TwinSource<T> Sum(
+    private static TwinBackSource<T> Sum(
         TwinBackTile<T>* tile, adexif_input* input, long step, TwinBackRoom<T>* room, int buffer) =>
         input->values != null
             ? Input(tile, input, step, room, buffer)
-            : new TwinSource<T>((*room)[TwinBackRoom<T>.Zero], false);
+            : new TwinBackSource<T>((*room)[TwinBackRoom<T>.Zero], false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T* Output(

@@ -50,7 +50,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Coefficient(name, tile, i);
 
     [MethodImpl(Inline)]
-    private static TVector Load(TwinSource<T>* source, long i) =>
+    private static TVector Load(TwinBackSource<T>* source, long i) =>
         TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Load(source, i);
 
     /// <summary>The loss by what the step gave.</summary>

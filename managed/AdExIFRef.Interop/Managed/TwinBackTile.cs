@@ -1,5 +1,22 @@
 namespace AdExIFRef.Interop;
 
+/// <summary>
+/// Where a vector's values come from: an array, or a vector of equal values, which all vectors
+/// read. The mask of an index is all ones or zero.
+/// </summary>
+internal unsafe struct TwinBackSource<T>
+    where T : unmanaged
+{
+    public T* At;
+    public long Mask;
+
+    public TwinBackSource(T* at, bool array)
+    {
+        At = at;
+        Mask = array ? -1 : 0;
+    }
+}
+
 /// <summary>Neurons that are taken back together: their adjoints and sums over time.</summary>
 internal unsafe struct TwinBackTile<T>
     where T : unmanaged
@@ -16,7 +33,7 @@ internal unsafe struct TwinBackTile<T>
     public T** Sum;
 
     /// <summary>One source per coefficient.</summary>
-    public TwinSource<T>* Coefficient;
+    public TwinBackSource<T>* Coefficient;
 
     public readonly bool IsWhole => Count == Padded;
 }
@@ -37,7 +54,7 @@ internal unsafe struct TwinBackRows<T>
     /// <summary>Which of all neurons were held, as bits; null without a clock.</summary>
     public byte* Held;
 
-    public TwinSource<T> Current, Conductance, Slope, Curvature, SpikeLoss, VLoss, WLoss;
+    public TwinBackSource<T> Current, Conductance, Slope, Curvature, SpikeLoss, VLoss, WLoss;
 
     public T* CurrentGradient, SlopeGradient, DeltaGradient, ResetPotential;
 }

@@ -33,8 +33,8 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         }
 
         T** sums = stackalloc T*[NativeMethods.ADEXIF_PARAMETER_COUNT];
-        TwinSource<T>* sources =
-            stackalloc TwinSource<T>[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
+        TwinBackSource<T>* sources =
+            stackalloc TwinBackSource<T>[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
         TwinBackTile<T> tile;
         tile.Sum = sums;
         tile.Coefficient = sources;
@@ -133,9 +133,9 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FillArguments(TwinBackTile<T>* tile, T* v, T* x)
     {
-        TwinSource<T>* threshold = tile->Coefficient + (int)ADEXIF_COEFFICIENT_V_TH;
-        TwinSource<T>* spread = tile->Coefficient + (int)ADEXIF_COEFFICIENT_SPREAD;
-        TwinSource<T>* inverse = tile->Coefficient + (int)ADEXIF_COEFFICIENT_INVERSE_SPREAD;
+        TwinBackSource<T>* threshold = tile->Coefficient + (int)ADEXIF_COEFFICIENT_V_TH;
+        TwinBackSource<T>* spread = tile->Coefficient + (int)ADEXIF_COEFFICIENT_SPREAD;
+        TwinBackSource<T>* inverse = tile->Coefficient + (int)ADEXIF_COEFFICIENT_INVERSE_SPREAD;
         for (long i = 0; i < tile->Padded; i += TOps.Lanes)
         {
             TVector above = TOps.Subtract(

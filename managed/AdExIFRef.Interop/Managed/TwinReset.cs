@@ -4,10 +4,7 @@ using static AdExIFRef.Interop.adexif_coefficient;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// The first half of a step: reset and exponential of all groups of a tile. The C kernel
-/// interleaves several groups to fill the latency of the update's long chain. The runtime's
-/// compiler does not keep so many vectors in registers, so here the chain is cut in two instead,
-/// and the processor finds enough groups to work on in each half by itself.
+/// The first part of a step: the reset of those that spiked, and the exponential.
 /// </summary>
 internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard>
     where TOps : struct, IVectorOps<TVector, TMask, T>
@@ -17,48 +14,56 @@ internal static unsafe class TwinReset<TOps, TVector, TMask, T, TArrays, THard>
     where TArrays : struct, IFlag
     where THard : struct, IFlag
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-
     /// <summary>
-    /// Leaves the potentials and currents after the reset in their columns, and exp of the
-    /// exponent, not clipped yet, in the scratch.
+    /// Leaves the potentials and currents after the reset in their columns, and the
+    /// exponential, not clipped at the top yet, between the parts.
     /// </summary>
+    /// <returns>Bit j is set if the tile's j-th block of neurons needs the long way.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Advance(TwinTile<T>* tile, TwinScratch<T>* scratch)
+    public static ulong Advance(TwinTile<T>* tile, T* between)
     {
-        T* uniform = scratch->Coefficients, exponential = scratch->Exponential;
+        T** rows = tile->Coefficients;
+        T* vTh = rows[(int)ADEXIF_COEFFICIENT_V_TH];
+        T* reset = rows[(int)ADEXIF_COEFFICIENT_RESET];
+        T* minusB = rows[(int)ADEXIF_COEFFICIENT_MINUS_B];
+        T* vT = rows[(int)ADEXIF_COEFFICIENT_V_T];
+        T* fastBelow = rows[(int)ADEXIF_COEFFICIENT_OFFSET_FAST];
+        T* low = rows[(int)ADEXIF_COEFFICIENT_OFFSET_LOW];
+        T* scale = rows[(int)ADEXIF_COEFFICIENT_EXPONENT_SCALE];
         T* v = tile->V, w = tile->W;
-        long padded = tile->Padded;
-        for (long i = 0; i < padded; i += TOps.Lanes)
+        long padded = tile->Padded, i = 0;
+        ulong slow = 0, block = 1;
+        while (i < padded)
         {
-            TVector vr = TOps.Load(v + i), wr = TOps.Load(w + i);
-            TMask s = TOps.GreaterOrEqual(
-                vr, Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, uniform, i));
-            TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, uniform, i);
-            vr = THard.Value
-                ? TOps.Select(s, amount, vr)
-                : TOps.Subtract(vr, TOps.Keep(s, amount));
-            wr = TOps.Subtract(
-                wr, TOps.Keep(s, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, uniform, i)));
-            TOps.Store(v + i, vr);
-            TOps.Store(w + i, wr);
-            TVector d = TOps.Subtract(
-                vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, uniform, i));
-            TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                TOps.AtLeast(
-                    Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, uniform, i), d),
-                Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, uniform, i));
-            TOps.Store(exponential + i, e);
+            long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
+            TMask fast = TOps.GreaterOrEqual(TOps.Number(0), TOps.Number(0));
+            for (; i < end; i += TOps.Lanes)
+            {
+                TVector vr = TOps.LoadAt(v, i);
+                TMask s = TOps.GreaterOrEqual(vr, At(vTh, i));
+                TVector amount = At(reset, i);
+                vr = THard.Value
+                    ? TOps.Select(s, amount, vr) : TOps.Subtract(vr, TOps.Keep(s, amount));
+                TOps.StoreAt(v, i, vr);
+                TOps.StoreAt(w, i, TOps.Subtract(
+                    TOps.LoadAt(w, i), TOps.Keep(s, At(minusB, i))));
+
+                TVector d = TOps.Subtract(vr, At(vT, i));
+                fast = TOps.And(fast, TOps.Less(d, At(fastBelow, i)));
+                TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
+                    TOps.AtLeast(At(low, i), d), At(scale, i));
+                TOps.StoreAt(between, i, e);
+            }
+
+            slow |= TOps.All(fast) ? 0 : block;
+            block <<= 1;
         }
+
+        return slow;
     }
 
-    [MethodImpl(Inline)]
-    private static TVector Coefficient(
-        adexif_coefficient name, TwinTile<T>* tile, T* uniform, long i)
-    {
-        TwinSource<T>* source = tile->Coefficient + (int)name;
-        return TArrays.Value
-            ? TOps.Load(source->At + (i & source->Mask))
-            : TOps.Load(uniform + ((int)name * TwinScratch<T>.Group(TOps.Lanes)));
-    }
+    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector At(T* row, long i) =>
+        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
 }

@@ -19,7 +19,11 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static int Group => TwinScratch<T>.Group(TOps.Lanes);
+    private static int Group => TwinScratch<T>.Group(2 * TOps.Lanes);
+
+    private static int TileNeurons => TArrays.Value
+        ? TwinScratch<T>.ArraysTileNeurons
+        : TwinScratch<T>.TileNeurons;
 
     /// <summary>Advances neurons [begin, end).</summary>
     [SkipLocalsInit]
@@ -27,26 +31,16 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     public static void Advance(adexif_run* run, long begin, long end, adexif_report* report)
     {
         int group = Group;
-        byte* room = stackalloc byte[TwinScratch<T>.Size(group)];
+        byte* room = stackalloc byte[TwinScratch<T>.Size(group, TArrays.Value)];
         var scratch = new TwinScratch<T>(room, group);
-        adexif_coefficients* coefficients = run->coefficients;
-        for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
-        {
-            if ((coefficients->array_mask >> k & 1) == 0)
-            {
-                scratch.Fill(
-                    scratch.Coefficients + (k * group), *(T*)Column(coefficients, k));
-            }
-        }
-
-        TwinSource<T>* sources =
-            stackalloc TwinSource<T>[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
         TwinTile<T> tile;
-        tile.Coefficient = sources;
+        T** rows = stackalloc T*[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
+        tile.Coefficients = rows;
+        RepeatCoefficients(run->coefficients, end - begin, &scratch);
         long whole = begin + ((end - begin) / group * group);
-        for (long first = begin; first < whole; first += TwinScratch<T>.TileNeurons)
+        for (long first = begin; first < whole; first += TileNeurons)
         {
-            Place(&tile, run, first, Math.Min(whole - first, TwinScratch<T>.TileNeurons), &scratch);
+            Place(&tile, run, first, Math.Min(whole - first, TileNeurons), &scratch);
             AdvanceTile(run, &tile, &scratch, report);
         }
 
@@ -54,14 +48,32 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
         {
             Place(&tile, run, whole, end - whole, &scratch);
             TwinTile<T> padded = tile;
-            Pad(&padded, &scratch);
+            Pad(&padded, run->coefficients, &scratch);
             AdvanceTile(run, &padded, &scratch, report);
             Unpad(&padded, &tile);
         }
     }
 
-    private static void* Column(adexif_coefficients* coefficients, int k) =>
-        ((void**)&coefficients->column)[k];
+    private static T* Column(adexif_coefficients* coefficients, int k) =>
+        (T*)((void**)&coefficients->column)[k];
+
+    private static bool IsArray(adexif_coefficients* coefficients, int k) =>
+        (coefficients->array_mask >> k & 1) != 0;
+
+    /// <summary>Repeats the coefficients that all neurons share, where others are arrays.
+    /// </summary>
+    private static void RepeatCoefficients(
+        adexif_coefficients* coefficients, long count, TwinScratch<T>* scratch)
+    {
+        long padded = Math.Min(TileNeurons, (count + Group - 1) / Group * Group);
+        for (int k = 0; TArrays.Value && k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
+        {
+            if (!IsArray(coefficients, k))
+            {
+                TwinScratch<T>.Fill(scratch->Coefficient(k), *Column(coefficients, k), padded);
+            }
+        }
+    }
 
     private static void Place(
         TwinTile<T>* tile, adexif_run* run, long first, long count, TwinScratch<T>* scratch)
@@ -80,43 +92,36 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             ? (T*)run->held_steps + first : null;
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
-            tile->Coefficient[k] = (c->array_mask >> k & 1) != 0
-                ? new TwinSource<T>((T*)Column(c, k) + first, true)
-                : new TwinSource<T>(scratch->Coefficients + (k * Group), false);
+            tile->Coefficients[k] = IsArray(c, k) ? Column(c, k) + first
+                : TArrays.Value ? scratch->Coefficient(k) : Column(c, k);
         }
     }
 
-    private static void Pad(TwinTile<T>* tile, TwinScratch<T>* scratch)
+    /// <summary>Makes a tile of less than a group whole, in the scratch.</summary>
+    private static void Pad(
+        TwinTile<T>* tile, adexif_coefficients* coefficients, TwinScratch<T>* scratch)
     {
-        tile->V = Padded(scratch->V, tile->V, tile->Count, scratch);
-        tile->W = Padded(scratch->W, tile->W, tile->Count, scratch);
+        tile->Padded = Group;
+        tile->V = scratch->Padded(scratch->V, tile->V, tile->Count);
+        tile->W = scratch->Padded(scratch->W, tile->W, tile->Count);
         if (tile->Last != null)
         {
-            tile->Last = Padded(scratch->Last, tile->Last, tile->Count, scratch);
+            tile->Last = scratch->Padded(scratch->Last, tile->Last, tile->Count);
         }
 
         if (tile->Held != null)
         {
-            tile->Held = Padded(scratch->HeldSteps, tile->Held, tile->Count, scratch);
+            tile->Held = scratch->Padded(scratch->HeldSteps, tile->Held, tile->Count);
         }
 
-        for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
+        T** rows = tile->Coefficients;
+        for (int k = 0; TArrays.Value && k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
-            if (tile->Coefficient[k].Mask != 0)
+            if (IsArray(coefficients, k))
             {
-                T* buffer = scratch->Coefficients + (k * Group);
-                tile->Coefficient[k] = new TwinSource<T>(
-                    Padded(buffer, tile->Coefficient[k].At, tile->Count, scratch), true);
+                rows[k] = scratch->Padded(scratch->Coefficient(k), rows[k], tile->Count);
             }
         }
-
-        tile->Padded = Group;
-    }
-
-    private static T* Padded(T* buffer, T* column, long count, TwinScratch<T>* scratch)
-    {
-        scratch->CopyPadded(buffer, column, count);
-        return buffer;
     }
 
     private static void Unpad(TwinTile<T>* padded, TwinTile<T>* tile)
@@ -138,24 +143,23 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     private static void AdvanceTile(
         adexif_run* run, TwinTile<T>* tile, TwinScratch<T>* scratch, adexif_report* report)
     {
-        T* nonfinite = scratch->Nonfinite;
-        scratch->Fill(nonfinite, default);
         bool finite = true;
-        TwinStep<T> step = default;
         for (long s = 0; s < run->steps; s++)
         {
-            step.Time = Time(run, s);
-            step.Current = InputRow(&run->current, tile, s, scratch->Current, scratch);
+            tile->Current = run->noise_count > 0
+                ? TwinNoiseRows<T>.Row<TOps, TVector, TMask>(run, tile, s, scratch->Noise)
+                : InputRow(&run->current, tile, s, scratch->Current, scratch);
             if (TExtras.Value)
             {
-                step.Conductance =
+                tile->Conductance =
                     InputRow(&run->conductance, tile, s, scratch->Conductance, scratch);
-                step.Slope = InputRow(&run->slope, tile, s, scratch->Slope, scratch);
-                step.Delta = InputRow(&run->delta, tile, s, scratch->Delta, scratch);
+                tile->Slope = InputRow(&run->slope, tile, s, scratch->Slope, scratch);
+                tile->Delta = InputRow(&run->delta, tile, s, scratch->Delta, scratch);
             }
 
-            AdvanceStep(tile, &step, scratch);
-            if (run->refractory_bits != null)
+            bool suspect = TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>
+                .Advance(tile, Time(run, s), scratch);
+            if (TExtras.Value && run->refractory_bits != null)
             {
                 TwinScratch<T>.StoreBits(
                     run->refractory_bits + (s * run->refractory_stride), tile,
@@ -168,20 +172,15 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                     run->spike_bits + (s * run->spike_stride), tile, scratch->Spikes);
             }
 
-            if (run->held_bits != null)
+            if (TExtras.Value && run->held_bits != null)
             {
                 TwinScratch<T>.StoreBits(
                     run->held_bits + (s * run->held_stride), tile, scratch->Held);
             }
 
-            if (finite)
+            if (suspect && finite)
             {
-                TVector watch = TOps.Load(nonfinite);
-                if (!TOps.All(TOps.GreaterOrEqual(watch, watch)))
-                {
-                    finite = !TwinRecord<T>.Nonfinite(tile, s, report);
-                    scratch->Fill(nonfinite, default);
-                }
+                finite = !TwinRecord<T>.Nonfinite(tile, s, report);
             }
 
             if (tile->TraceBegin < tile->TraceEnd)
@@ -197,26 +196,6 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     }
 
     [MethodImpl(Inline)]
-    private static void AdvanceStep(
-        TwinTile<T>* tile, TwinStep<T>* step, TwinScratch<T>* scratch)
-    {
-        scratch->ClearBits();
-        TwinReset<TOps, TVector, TMask, T, TArrays, THard>.Advance(tile, scratch);
-        long i = 0;
-        do
-        {
-            i = TwinMembrane<TOps, TVector, TMask, T, TArrays, TClock, TExtras, No>.Advance(
-                tile, step, scratch, i);
-            if (i < tile->Padded)
-            {
-                i = TwinMembrane<TOps, TVector, TMask, T, TArrays, TClock, TExtras, Yes>.Advance(
-                    tile, step, scratch, i);
-            }
-        }
-        while (i < tile->Padded);
-    }
-
-    [MethodImpl(Inline)]
     private static T Time(adexif_run* run, long step)
     {
         double t = run->t0 + ((run->first_step + step) * run->dt);
@@ -225,41 +204,28 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             : Unsafe.BitCast<double, T>(t);
     }
 
-    /// <summary>The row of an input for one step and tile.</summary>
+    /// <summary>The row of an input for one step and tile: the caller's, or made in the buffer,
+    /// which keeps what is constant from step to step.</summary>
     [MethodImpl(Inline)]
-    private static TwinSource<T> InputRow(
+    private static T* InputRow(
         adexif_input* input, TwinTile<T>* tile, long step, T* buffer, TwinScratch<T>* scratch)
     {
-        bool changed = step == 0 || input->step_stride != 0;
+        bool made = step > 0 && (input->values == null || input->step_stride == 0);
         T* row = (T*)input->values + (step * input->step_stride);
-        if (input->values == null)
+        if (input->values != null && input->neuron_stride != 0 && tile->Count == tile->Padded)
         {
-            if (step == 0)
-            {
-                scratch->Fill(buffer, default);
-            }
-        }
-        else if (input->neuron_stride == 0)
-        {
-            if (changed)
-            {
-                scratch->Fill(buffer, *row);
-            }
-        }
-        else if (tile->Count == tile->Padded)
-        {
-            return new TwinSource<T>(row + tile->First, true);
-        }
-        else
-        {
-            if (changed)
-            {
-                scratch->CopyPadded(buffer, row + tile->First, tile->Count);
-            }
-
-            return new TwinSource<T>(buffer, true);
+            return row + tile->First;
         }
 
-        return new TwinSource<T>(buffer, false);
+        if (!made && (input->values == null || input->neuron_stride == 0))
+        {
+            TwinScratch<T>.Fill(buffer, input->values == null ? default : *row, tile->Padded);
+        }
+        else if (!made)
+        {
+            scratch->Padded(buffer, row + tile->First, tile->Count);
+        }
+
+        return buffer;
     }
 }

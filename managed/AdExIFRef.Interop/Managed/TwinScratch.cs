@@ -1,37 +1,52 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Room for what a tile needs beyond the caller's columns: a group of each coefficient and input,
-/// and the state of a tile that is padded to a whole group.
+/// Room for what a tile needs beyond the caller's columns: rows of inputs and coefficients that
+/// the caller has as one number, and the state of a tile that is padded to a whole group.
 /// </summary>
 internal unsafe struct TwinScratch<T>
     where T : unmanaged
 {
-    /// <summary>The most neurons in a tile: 1 KiB a column.</summary>
-    private const int MostNeurons = 256;
+    /// <summary>The neurons whose spikes are one word.</summary>
+    public const int BlockNeurons = 64;
 
-    private const int Words = MostNeurons / 64;
+    private const int MostNeurons = 512;
+    private const int Words = MostNeurons / BlockNeurons;
 
-    /// <summary>The buffers of one group beside the coefficients.</summary>
-    private const int Buffers = 9;
+    /// <summary>Rows of a tile.</summary>
+    private const int Rows = 5;
 
-    private readonly T* start;
+    /// <summary>Buffers of one group.</summary>
+    private const int Groups = 4;
+
+    /// <summary>Bytes between rows, so that they do not all start at the same place of a page:
+    /// there, loads from one would wait for stores to another.</summary>
+    private const int Gap = 320;
+
+    private readonly byte* rows;
+    private readonly T* groups;
+    private readonly T* coefficients;
     private readonly int group;
 
     public TwinScratch(byte* room, int group)
     {
         // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
         Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
-        Exponential = (T*)(Spikes + (3 * Words));
-        start = Exponential + TileNeurons;
+        rows = (byte*)(Spikes + (3 * Words));
+        Noise = (T*)(rows + (Rows * RowBytes));
+        groups = Noise + (TwinNoiseRows<T>.Steps * TileNeurons);
+        coefficients = groups + (Groups * group);
         this.group = group;
     }
 
-    /// <summary>Gets the neurons in a tile.</summary>
-    public static int TileNeurons => 1024 / sizeof(T);
+    /// <summary>Gets the neurons in a tile: 2 KiB a column.</summary>
+    public static int TileNeurons => 2048 / sizeof(T);
+
+    /// <summary>Gets the neurons in a tile with arrays of coefficients: 1 KiB a column, of which
+    /// there are seventeen more.</summary>
+    public static int ArraysTileNeurons => TileNeurons / 2;
 
     /// <summary>Gets the spikes of a step, one bit per neuron of a tile.</summary>
     public ulong* Spikes { get; }
@@ -39,39 +54,44 @@ internal unsafe struct TwinScratch<T>
     /// <summary>Gets which neurons are held, one bit per neuron of a tile.</summary>
     public readonly ulong* Held => Spikes + Words;
 
-    /// <summary>Gets a column of a tile: between its halves, a step leaves exp here.</summary>
-    public T* Exponential { get; }
+    /// <summary>Gets a row of a tile for what one part of a step leaves to the next.</summary>
+    public readonly T* Between => Row(4);
 
-    public readonly T* Coefficients => start;
+    /// <summary>Gets a row of a tile for each step of a block of noise.</summary>
+    public T* Noise { get; }
 
-    public readonly T* Current => Buffer(0);
+    public readonly T* Current => Row(0);
 
-    public readonly T* Conductance => Buffer(1);
+    public readonly T* Conductance => Row(1);
 
-    public readonly T* Slope => Buffer(2);
+    public readonly T* Slope => Row(2);
 
-    public readonly T* Delta => Buffer(3);
+    public readonly T* Delta => Row(3);
 
-    public readonly T* V => Buffer(4);
+    public readonly T* V => groups;
 
-    public readonly T* W => Buffer(5);
+    public readonly T* W => groups + group;
 
-    public readonly T* Last => Buffer(6);
+    public readonly T* Last => groups + (2 * group);
 
-    public readonly T* HeldSteps => Buffer(7);
+    public readonly T* HeldSteps => groups + (3 * group);
 
-    public readonly T* Nonfinite => Buffer(8);
+    private static int RowBytes => (TileNeurons * sizeof(T)) + Gap;
 
     /// <summary>The neurons in a group: whole vectors, and whole bytes of spikes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Group(int lanes) => lanes < 8 ? 8 : lanes;
 
     /// <summary>The bytes that the scratch of a width of groups takes.</summary>
-    public static int Size(int group) => 63 + (3 * Words * sizeof(ulong)) + (sizeof(T)
-        * (TileNeurons + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + Buffers) * group)));
+    public static int Size(int group, bool arrays) => 63 + (3 * Words * sizeof(ulong))
+        + (Rows * RowBytes) + (sizeof(T) * ((TwinNoiseRows<T>.Steps * TileNeurons)
+            + (Groups * group)
+            + (arrays ? NativeMethods.ADEXIF_COEFFICIENT_COUNT * ArraysTileNeurons : 0)));
 
-    /// <summary>Forgets spikes and held neurons.</summary>
-    public readonly void ClearBits() => new Span<ulong>(Spikes, 2 * Words).Clear();
+    /// <summary>The row of a coefficient, where others are arrays.</summary>
+    public readonly T* Coefficient(int k) => coefficients + (k * ArraysTileNeurons);
+
+    /// <summary>The same number in a row.</summary>
+    public static void Fill(T* to, T value, long count) => new Span<T>(to, (int)count).Fill(value);
 
     /// <summary>Which neurons are held or spiking, one bit per neuron of a tile.</summary>
     public readonly ulong* Refractory()
@@ -85,30 +105,28 @@ internal unsafe struct TwinScratch<T>
         return words;
     }
 
-    /// <summary>The same number in a whole group.</summary>
-    public readonly void Fill(T* to, T value) => new Span<T>(to, group).Fill(value);
-
     /// <summary>
     /// A group from fewer numbers: the first one again where there is none, since what belongs to
     /// a neuron that is there anyway can do no harm.
     /// </summary>
-    public readonly void CopyPadded(T* to, T* from, long count)
+    public readonly T* Padded(T* to, T* from, long count)
     {
         Copy(to, from, count);
-        new Span<T>(to + count, group - (int)count).Fill(*from);
+        Fill(to + count, *from, group - count);
+        return to;
     }
 
     /// <summary>Copies consecutive numbers.</summary>
     public static void Copy(T* to, T* from, long count) =>
-        Unsafe.CopyBlockUnaligned(to, from, (uint)count * (uint)sizeof(T));
+        new ReadOnlySpan<T>(from, (int)count).CopyTo(new Span<T>(to, (int)count));
 
     /// <summary>Writes the bits of a tile to its row, without those of the padding.</summary>
     public static void StoreBits(byte* row, TwinTile<T>* tile, ulong* words)
     {
         long count = tile->Count;
-        if (count % 64 != 0)
+        if (count % BlockNeurons != 0)
         {
-            words[count / 64] &= (1UL << (int)count) - 1;
+            words[count / BlockNeurons] &= (1UL << (int)count) - 1;
         }
 
         if (!BitConverter.IsLittleEndian)
@@ -119,9 +137,9 @@ internal unsafe struct TwinScratch<T>
             }
         }
 
-        Unsafe.CopyBlockUnaligned(row + (tile->First / 8), words, (uint)(count + 7) / 8);
+        int bytes = (int)((count + 7) / 8);
+        new ReadOnlySpan<byte>(words, bytes).CopyTo(new Span<byte>(row + (tile->First / 8), bytes));
     }
 
-    private readonly T* Buffer(int index) =>
-        start + ((NativeMethods.ADEXIF_COEFFICIENT_COUNT + index) * group);
+    private readonly T* Row(int index) => (T*)(rows + (index * RowBytes));
 }

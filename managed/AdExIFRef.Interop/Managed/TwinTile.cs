@@ -1,21 +1,9 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>Where a group's values come from: an array, or a group of equal values, which all
-/// groups read. The mask of an index is all ones or zero.</summary>
-internal unsafe struct TwinSource<T>
-    where T : unmanaged
-{
-    public T* At;
-    public long Mask;
-
-    public TwinSource(T* at, bool array)
-    {
-        At = at;
-        Mask = array ? -1 : 0;
-    }
-}
-
-/// <summary>Neurons whose columns stay in the first-level cache for all steps of a run.</summary>
+/// <summary>
+/// Neurons whose columns stay in the first-level cache for all steps of a run. Element i of
+/// everything belongs to the tile's neuron i, so that no load needs more than an index.
+/// </summary>
 internal unsafe struct TwinTile<T>
     where T : unmanaged
 {
@@ -36,17 +24,9 @@ internal unsafe struct TwinTile<T>
     public T* Last;
     public T* Held;
 
-    /// <summary>One source per coefficient.</summary>
-    public TwinSource<T>* Coefficient;
-}
+    /// <summary>The inputs of a step.</summary>
+    public T* Current, Conductance, Slope, Delta;
 
-/// <summary>The time and the inputs of one step.</summary>
-internal unsafe struct TwinStep<T>
-    where T : unmanaged
-{
-    public T Time;
-    public TwinSource<T> Current;
-    public TwinSource<T> Conductance;
-    public TwinSource<T> Slope;
-    public TwinSource<T> Delta;
+    /// <summary>A row of each coefficient if some are arrays, else one number of each.</summary>
+    public T** Coefficients;
 }

@@ -22,6 +22,12 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static void Store(T* p, Vector128<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]
+    public static Vector128<T> LoadAt(T* row, long i) => Vector128.Load(row + i);
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Vector128<T> x) => x.Store(row + i);
+
+    [MethodImpl(Inline)]
     public static Vector128<T> Broadcast(T x) => Vector128.Create(x);
 
     [MethodImpl(Inline)]
@@ -155,4 +161,82 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
                 + Vector128.Create(ExponentSums.Offset32)).As<uint, T>()
             : (((x.AsUInt64() + Vector128.Create(ExponentSums.Bias64)) >>> 52)
                 + Vector128.Create(ExponentSums.Offset64)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> SquareRoot(Vector128<T> x) => Vector128.Sqrt(x);
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> Integer(ulong x) => typeof(T) == typeof(float)
+        ? Vector128.Create((uint)x).As<uint, T>()
+        : Vector128.Create(x).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> LaneNumbers() => typeof(T) == typeof(float)
+        ? Vector128<uint>.Indices.As<uint, T>()
+        : Vector128<ulong>.Indices.As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> IntegerAdd(Vector128<T> a, Vector128<T> b) =>
+        typeof(T) == typeof(float)
+            ? (a.AsUInt32() + b.AsUInt32()).As<uint, T>()
+            : (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> IntegerAnd(Vector128<T> a, Vector128<T> b) => a & b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> IntegerOr(Vector128<T> a, Vector128<T> b) => a | b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> IntegerXor(Vector128<T> a, Vector128<T> b) => a ^ b;
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> ShiftLeft(Vector128<T> x, int n) => typeof(T) == typeof(float)
+        ? (x.AsUInt32() << n).As<uint, T>()
+        : (x.AsUInt64() << n).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> ShiftRight(Vector128<T> x, int n) => typeof(T) == typeof(float)
+        ? (x.AsUInt32() >>> n).As<uint, T>()
+        : (x.AsUInt64() >>> n).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> FromInteger(Vector128<T> x) => typeof(T) == typeof(float)
+        ? Vector128.ConvertToSingle(x.AsInt32()).As<float, T>()
+        : throw new NotSupportedException();
+
+    [MethodImpl(Inline)]
+    public static void MultiplyWords(
+        Vector128<T> x, uint m, out Vector128<T> high, out Vector128<T> low)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<ulong> product = AdvSimd.IsSupported
+                ? AdvSimd.MultiplyWideningLower(
+                    AdvSimd.ExtractNarrowingLower(x.AsUInt64()), Vector64.Create(m))
+                : X86.Sse2.Multiply(x.AsUInt32(), Vector128.Create(m));
+            high = (product >>> 32).As<ulong, T>();
+            low = product.As<ulong, T>();
+            return;
+        }
+
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            Vector128<uint> factor = Vector128.Create(m);
+            Vector128<uint> first = AdvSimd.MultiplyWideningLower(
+                x.AsUInt32().GetLower(), factor.GetLower()).AsUInt32();
+            Vector128<uint> second =
+                AdvSimd.MultiplyWideningUpper(x.AsUInt32(), factor).AsUInt32();
+            high = AdvSimd.Arm64.UnzipOdd(first, second).As<uint, T>();
+            low = AdvSimd.Arm64.UnzipEven(first, second).As<uint, T>();
+            return;
+        }
+
+        Vector128<ulong> even = X86.Sse2.Multiply(x.AsUInt32(), Vector128.Create(m));
+        Vector128<ulong> odd = X86.Sse2.Multiply(
+            (x.AsUInt64() >>> 32).AsUInt32(), Vector128.Create(m));
+        Vector128<ulong> word = Vector128.Create((ulong)uint.MaxValue);
+        high = ((even >>> 32) | (odd & ~word)).As<ulong, T>();
+        low = ((even & word) | (odd << 32)).As<ulong, T>();
+    }
 }

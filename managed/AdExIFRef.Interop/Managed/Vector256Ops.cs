@@ -19,6 +19,12 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static void Store(T* p, Vector256<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]
+    public static Vector256<T> LoadAt(T* row, long i) => Vector256.Load(row + i);
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Vector256<T> x) => x.Store(row + i);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Broadcast(T x) => Vector256.Create(x);
 
     [MethodImpl(Inline)]
@@ -144,4 +150,73 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
                 + Vector256.Create(ExponentSums.Offset32)).As<uint, T>()
             : (((x.AsUInt64() + Vector256.Create(ExponentSums.Bias64)) >>> 52)
                 + Vector256.Create(ExponentSums.Offset64)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> SquareRoot(Vector256<T> x) => Vector256.Sqrt(x);
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> Integer(ulong x) => typeof(T) == typeof(float)
+        ? Vector256.Create((uint)x).As<uint, T>()
+        : Vector256.Create(x).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> LaneNumbers() => typeof(T) == typeof(float)
+        ? Vector256<uint>.Indices.As<uint, T>()
+        : Vector256<ulong>.Indices.As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> IntegerAdd(Vector256<T> a, Vector256<T> b) =>
+        typeof(T) == typeof(float)
+            ? (a.AsUInt32() + b.AsUInt32()).As<uint, T>()
+            : (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> IntegerAnd(Vector256<T> a, Vector256<T> b) => a & b;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> IntegerOr(Vector256<T> a, Vector256<T> b) => a | b;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> IntegerXor(Vector256<T> a, Vector256<T> b) => a ^ b;
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> ShiftLeft(Vector256<T> x, int n) => typeof(T) == typeof(float)
+        ? (x.AsUInt32() << n).As<uint, T>()
+        : (x.AsUInt64() << n).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> ShiftRight(Vector256<T> x, int n) => typeof(T) == typeof(float)
+        ? (x.AsUInt32() >>> n).As<uint, T>()
+        : (x.AsUInt64() >>> n).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> FromInteger(Vector256<T> x) => typeof(T) == typeof(float)
+        ? Vector256.ConvertToSingle(x.AsInt32()).As<float, T>()
+        : throw new NotSupportedException();
+
+    // The instruction multiplies the even 32-bit lanes: the odd ones come down first.
+    [MethodImpl(Inline)]
+    public static void MultiplyWords(
+        Vector256<T> x, uint m, out Vector256<T> high, out Vector256<T> low)
+    {
+        Vector256<ulong> even = Product(x.AsUInt32(), m);
+        if (typeof(T) == typeof(double))
+        {
+            high = (even >>> 32).As<ulong, T>();
+            low = even.As<ulong, T>();
+            return;
+        }
+
+        Vector256<ulong> odd = Product((x.AsUInt64() >>> 32).AsUInt32(), m);
+        high = Interleave(even >>> 32, odd);
+        low = Interleave(even, odd << 32);
+    }
+
+    [MethodImpl(Inline)]
+    private static Vector256<ulong> Product(Vector256<uint> x, uint m) =>
+        X86.Avx2.Multiply(x, Vector256.Create(m));
+
+    [MethodImpl(Inline)]
+    private static Vector256<T> Interleave(Vector256<ulong> even, Vector256<ulong> odd) =>
+        X86.Avx2.Blend(even.AsUInt32(), odd.AsUInt32(), 0xAA).As<uint, T>();
 }

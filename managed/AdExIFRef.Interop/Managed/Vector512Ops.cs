@@ -22,6 +22,12 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static void Store(T* p, Vector512<T> x) => x.Store(p);
 
     [MethodImpl(Inline)]
+    public static Vector512<T> LoadAt(T* row, long i) => Vector512.Load(row + i);
+
+    [MethodImpl(Inline)]
+    public static void StoreAt(T* row, long i, Vector512<T> x) => x.Store(row + i);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Broadcast(T x) => Vector512.Create(x);
 
     [MethodImpl(Inline)]
@@ -160,4 +166,72 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
                 + Vector512.Create(ExponentSums.Offset32)).As<uint, T>()
             : (((x.AsUInt64() + Vector512.Create(ExponentSums.Bias64)) >>> 52)
                 + Vector512.Create(ExponentSums.Offset64)).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> SquareRoot(Vector512<T> x) => Vector512.Sqrt(x);
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> Integer(ulong x) => typeof(T) == typeof(float)
+        ? Vector512.Create((uint)x).As<uint, T>()
+        : Vector512.Create(x).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> LaneNumbers() => typeof(T) == typeof(float)
+        ? Vector512<uint>.Indices.As<uint, T>()
+        : Vector512<ulong>.Indices.As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> IntegerAdd(Vector512<T> a, Vector512<T> b) =>
+        typeof(T) == typeof(float)
+            ? (a.AsUInt32() + b.AsUInt32()).As<uint, T>()
+            : (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> IntegerAnd(Vector512<T> a, Vector512<T> b) => a & b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> IntegerOr(Vector512<T> a, Vector512<T> b) => a | b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> IntegerXor(Vector512<T> a, Vector512<T> b) => a ^ b;
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> ShiftLeft(Vector512<T> x, int n) => typeof(T) == typeof(float)
+        ? (x.AsUInt32() << n).As<uint, T>()
+        : (x.AsUInt64() << n).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> ShiftRight(Vector512<T> x, int n) => typeof(T) == typeof(float)
+        ? (x.AsUInt32() >>> n).As<uint, T>()
+        : (x.AsUInt64() >>> n).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> FromInteger(Vector512<T> x) => typeof(T) == typeof(float)
+        ? Vector512.ConvertToSingle(x.AsInt32()).As<float, T>()
+        : throw new NotSupportedException();
+
+    [MethodImpl(Inline)]
+    public static void MultiplyWords(
+        Vector512<T> x, uint m, out Vector512<T> high, out Vector512<T> low)
+    {
+        Vector512<ulong> even = Product(x.AsUInt64(), m);
+        if (typeof(T) == typeof(double))
+        {
+            high = (even >>> 32).As<ulong, T>();
+            low = even.As<ulong, T>();
+            return;
+        }
+
+        Vector512<ulong> odd = Product(x.AsUInt64() >>> 32, m);
+        Vector512<ulong> word = Vector512.Create((ulong)uint.MaxValue);
+        high = ((even >>> 32) | (odd & ~word)).As<ulong, T>();
+        low = ((even & word) | (odd << 32)).As<ulong, T>();
+    }
+
+    // Without AVX-512 a product of the low halves of two 64-bit lanes is the whole lanes' product
+    // of numbers that fit there.
+    [MethodImpl(Inline)]
+    private static Vector512<ulong> Product(Vector512<ulong> x, uint m) => Avx512F.IsSupported
+        ? Avx512F.Multiply(x.AsUInt32(), Vector512.Create(m))
+        : (x & Vector512.Create((ulong)uint.MaxValue)) * Vector512.Create((ulong)m);
 }

@@ -39,6 +39,7 @@ internal static unsafe class LayoutCheck
         AddParameters(layout);
         AddCoefficients(layout);
         AddInput(layout);
+        AddNoise(layout);
         AddRun(layout);
         AddBackward(layout);
         AddReport(layout);
@@ -78,6 +79,19 @@ internal static unsafe class LayoutCheck
         Add(layout, &s, &s.neuron_stride, "input.neuron_stride");
     }
 
+    private static void AddNoise(List<(string Name, int Value)> layout)
+    {
+        adexif_noise s;
+        Add(layout, nameof(adexif_noise), sizeof(adexif_noise));
+        Add(layout, &s, &s.struct_size, "noise.struct_size");
+        Add(layout, &s, &s.kind, "noise.kind");
+        Add(layout, &s, &s.array_mask, "noise.array_mask");
+        Add(layout, &s, &s.reserved, "noise.reserved");
+        Add(layout, &s, &s.seed, "noise.seed");
+        Add(layout, &s, &s.column, "noise.column");
+        Add(layout, &s, &s.state, "noise.state");
+    }
+
     private static void AddRun(List<(string Name, int Value)> layout)
     {
         adexif_run s;
@@ -98,6 +112,9 @@ internal static unsafe class LayoutCheck
         Add(layout, &s, &s.conductance, "run.conductance");
         Add(layout, &s, &s.slope, "run.slope");
         Add(layout, &s, &s.delta, "run.delta");
+        Add(layout, &s, &s.noises, "run.noises");
+        Add(layout, &s, &s.noise_count, "run.noise_count");
+        Add(layout, &s, &s.noise_step, "run.noise_step");
         Add(layout, &s, &s.spike_bits, "run.spike_bits");
         Add(layout, &s, &s.spike_stride, "run.spike_stride");
         Add(layout, &s, &s.refractory_bits, "run.refractory_bits");

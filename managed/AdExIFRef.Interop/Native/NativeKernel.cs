@@ -33,6 +33,20 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
     }
 
     /// <inheritdoc/>
+    public override void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
+    {
+        if (isa == adexif_isa.ADEXIF_ISA_SCALAR)
+        {
+            Run<T>(run, begin, end, report); // its fma in software takes too long
+            return;
+        }
+
+        Check(IsSingle<T>()
+            ? NativeShortCalls.adexif_neurons_run_f32((int)isa, run, begin, end, report)
+            : NativeShortCalls.adexif_neurons_run_f64((int)isa, run, begin, end, report));
+    }
+
+    /// <inheritdoc/>
     public override void Exp2<T>(T* x, T* y, long n)
     {
         Check(IsSingle<T>()
@@ -67,6 +81,33 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
                 (int)isa, (int)surrogate, arguments, (double*)x, (double*)y, n));
     }
 
+    /// <inheritdoc/>
+    public override void Philox<T>(ulong seed, uint* counters, uint* words, long n)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_philox_evaluate_f32((int)isa, seed, counters, words, n)
+            : NativeMethods.adexif_philox_evaluate_f64((int)isa, seed, counters, words, n));
+    }
+
+    /// <inheritdoc/>
+    public override void Normal<T>(uint* words, T* normals, long n)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_normal_evaluate_f32((int)isa, words, (float*)normals, n)
+            : NativeMethods.adexif_normal_evaluate_f64((int)isa, words, (double*)normals, n));
+    }
+
+    /// <inheritdoc/>
+    public override void Noise<T>(
+        adexif_noise* noise, long n, long firstStep, long steps, T* values)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_noise_evaluate_f32(
+                (int)isa, noise, n, firstStep, steps, (float*)values)
+            : NativeMethods.adexif_noise_evaluate_f64(
+                (int)isa, noise, n, firstStep, steps, (double*)values));
+    }
+
     /// <summary>
     /// Turns a status into an exception. The facade has validated what users can get wrong, so
     /// any of these is a fault between the facade and the library.
@@ -90,7 +131,8 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
         adexif_status.ADEXIF_ERROR_RANGE => new InvalidOperationException(
             $"{Name}: a count, stride, index or range is out of bounds."),
         adexif_status.ADEXIF_ERROR_ENUM => new InvalidOperationException(
-            $"{Name}: the reset, the refractory clock or the surrogate has an unknown value."),
+            $"{Name}: the reset, the refractory clock, a noise or the surrogate has an unknown "
+            + "value."),
         adexif_status.ADEXIF_ERROR_TIME => new InvalidOperationException(
             $"{Name}: dt is not positive and finite, or t0 is not finite."),
         _ => new InvalidOperationException($"{Name}: unknown status {(int)status}."),

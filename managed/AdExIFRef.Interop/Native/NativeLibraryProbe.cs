@@ -13,6 +13,9 @@ internal sealed unsafe class NativeLibraryProbe
         "adexif_neurons_run_f32", "adexif_neurons_run_f64",
         "adexif_exp2_evaluate_f32", "adexif_exp2_evaluate_f64",
         "adexif_exprel_evaluate_f32", "adexif_exprel_evaluate_f64",
+        "adexif_philox_evaluate_f32", "adexif_philox_evaluate_f64",
+        "adexif_normal_evaluate_f32", "adexif_normal_evaluate_f64",
+        "adexif_noise_evaluate_f32", "adexif_noise_evaluate_f64",
     ];
 
     private NativeLibraryProbe(nint handle, string path, string reason)

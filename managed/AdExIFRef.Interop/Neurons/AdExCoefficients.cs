@@ -14,7 +14,7 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
     {
         Columns = columns;
         Backend = backend;
-        Kernel = UserStep.Bind<T>(backend.Kernel);
+        Kernel = UserStep.Bind<T>(backend.Kernel, columns.Count);
         Clock = clock;
     }
 

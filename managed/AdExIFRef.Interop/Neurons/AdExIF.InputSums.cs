@@ -4,7 +4,8 @@ namespace AdExIFRef.Interop;
 public partial class AdExIF<T>
 {
     /// <summary>
-    /// The sum of the keyed current inputs at given potentials; nothing is used up.
+    /// The sum of the keyed current inputs at given potentials; nothing is used up. Noise, which
+    /// the kernel makes at each step, counts with its mean.
     /// </summary>
     /// <param name="v">The potentials, mV; one per neuron of the state.</param>
     /// <param name="sum">Where to write the sum, mA; as long as <paramref name="v"/>.</param>
@@ -26,6 +27,7 @@ public partial class AdExIF<T>
             Potential = v,
             Scratch = new T[sum.Length],
             SlopeScratch = new T[sum.Length],
+            WithMeanOfNoise = true,
         };
         _currents.AddTo(sums, label);
         for (int i = 0; i < sum.Length; i++)
@@ -66,7 +68,7 @@ public partial class AdExIF<T>
         _deltas.Check(InSize.Size, _state.Count);
         InputColumns<T> columns = Columns;
         columns.Reset();
-        if (!_currents.IsEmpty)
+        if (_currents.HasSums)
         {
             Spread(current, columns.CurrentRows(1));
             columns.SumCurrents(_currents, 1, _state.V.Span, _coefficients!);

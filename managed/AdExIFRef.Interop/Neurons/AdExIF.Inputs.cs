@@ -2,7 +2,7 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// Inputs under a key, added to the argument of <c>Update</c> or <c>Run</c> in the order of their
-/// adding. Arrays are used for one step and then dropped; conductances and functions stay.
+/// adding. Arrays are used for one step and then dropped; conductances, functions and noise stay.
 /// </summary>
 public partial class AdExIF<T>
 {
@@ -77,6 +77,25 @@ public partial class AdExIF<T>
         Add(_currents, key, new CurrentFunctionEntry<T>(key, label, function));
     }
 
+    /// <summary>
+    /// Adds a noise current, which stays; see <see cref="Input"/>. The kernel adds it after the
+    /// argument and every other input, noises in the order of their adding.
+    /// </summary>
+    /// <param name="key">Unique among the current inputs.</param>
+    /// <param name="noise">From <see cref="Input"/>.</param>
+    /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A parameter of the noise is outside its range.
+    /// </exception>
+    /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
+    public void AddCurrentInput(string key, NoiseInput noise, string? label = null)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        Add(_currents, key, new NoiseEntry<T>(
+            key, label, noise, NoiseValues.Resolve(noise, InSize)));
+        _noisePrepared = false;
+    }
+
     /// <summary>Adds jumps of V for the next step.</summary>
     /// <param name="key">Unique among the delta inputs.</param>
     /// <param name="values">
@@ -115,6 +134,8 @@ public partial class AdExIF<T>
     {
         _guard.RequireIdle();
         _currents.Remove(key);
+        _state?.RemoveNoise(key);
+        _noisePrepared = false;
     }
 
     /// <summary>Removes a delta input.</summary>

@@ -8,6 +8,7 @@ public partial class AdExIF<T>
     private CoefficientColumns<T>? _coefficients;
     private double _dt;
     private bool _prepared;
+    private bool _noisePrepared;
 
     /// <summary>How the refractory period is kept.</summary>
     private protected virtual RefractoryClock Clock => RefractoryClock.None;
@@ -35,6 +36,22 @@ public partial class AdExIF<T>
         {
             Prepare(dt);
         }
+        if (!_noisePrepared)
+        {
+            PrepareNoise();
+        }
+    }
+
+    private void PrepareNoise()
+    {
+        NoiseEntry<T>[] noises = [.. _currents.Noises];
+        foreach (NoiseEntry<T> noise in noises)
+        {
+            noise.Check(InSize.Size, _state!.Count);
+        }
+        _call.SetNoise(
+            noises.Length == 0 ? null : new NoiseColumns<T>(noises, _state!, _dt));
+        _noisePrepared = true;
     }
 
     private void Prepare(double dt)
@@ -56,6 +73,7 @@ public partial class AdExIF<T>
         _coefficients = coefficients;
         _dt = dt;
         _prepared = true;
+        _noisePrepared = false;
     }
 
     private void Report(string danger)

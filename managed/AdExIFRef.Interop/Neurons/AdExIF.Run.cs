@@ -115,6 +115,7 @@ public partial class AdExIF<T>
     private void Commit(StepClock clock, long steps)
     {
         _clock = clock;
+        _state!.NoiseStep += steps;
         if (steps > 0)
         {
             _currents.DropUsed();

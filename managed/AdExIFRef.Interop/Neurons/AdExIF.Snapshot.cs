@@ -3,7 +3,10 @@ namespace AdExIFRef.Interop;
 /// <summary>Saving and restoring the state.</summary>
 public partial class AdExIF<T>
 {
-    /// <summary>A copy of the whole state and the clock; keyed inputs are not part of it.</summary>
+    /// <summary>
+    /// A copy of the whole state, the clock, and the position and state of the noise; the keyed
+    /// inputs themselves are not part of it.
+    /// </summary>
     public NeuronSnapshot<T> Snapshot()
     {
         NeuronSnapshot<T>? snapshot = null;
@@ -16,8 +19,9 @@ public partial class AdExIF<T>
     }
 
     /// <summary>
-    /// Sets the state and the clock to a snapshot, of this layer or of one like it. A layer whose
-    /// state is not initialised takes the snapshot's batch size.
+    /// Sets the state, the clock and the noise to a snapshot, of this layer or of one like it. A
+    /// layer whose state is not initialised takes the snapshot's batch size. A noise goes by its
+    /// key; one that the snapshot does not know starts anew.
     /// </summary>
     /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
     /// <exception cref="ArgumentException">

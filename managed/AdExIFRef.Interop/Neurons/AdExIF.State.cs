@@ -53,7 +53,10 @@ public partial class AdExIF<T>
         Exclusively(() => MakeState(batchSize));
     }
 
-    /// <summary>Sets the state to its initial values, the clock to 0.</summary>
+    /// <summary>
+    /// Sets the state to its initial values, the clock to 0, and noise to its beginning: what
+    /// follows repeats.
+    /// </summary>
     /// <param name="batchSize">A new batch size, or null to keep the present one.</param>
     /// <inheritdoc cref="InitState" path="/exception"/>
     public void ResetState(int? batchSize = null) => InitState(batchSize ?? _state?.BatchSize);

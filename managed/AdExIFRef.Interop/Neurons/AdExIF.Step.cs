@@ -148,7 +148,7 @@ public partial class AdExIF<T>
         {
             Backup();
         }
-        long neuron = _currents.IsEmpty && _deltas.IsEmpty
+        long neuron = !_currents.HasSums && _deltas.IsEmpty
             ? _call.Step(t, current)
             : StepWithInputs(t, current);
         if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Throw)
@@ -158,6 +158,7 @@ public partial class AdExIF<T>
         _currents.DropUsed();
         _deltas.DropUsed();
         _clock = _clock.At(t, _dt).Advance(1);
+        _state!.NoiseStep++;
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
         if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Warn && !_warnedOfState)
         {

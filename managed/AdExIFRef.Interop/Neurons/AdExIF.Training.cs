@@ -50,6 +50,7 @@ public partial class AdExIF<T>
                 Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
             Advance(call, buffers, cancellationToken);
             _clock = clock.Advance(buffers.Plan.Steps);
+            _state.NoiseStep += buffers.Plan.Steps;
             return new Tape<T>(Recipe(), buffers, call);
         }
         finally

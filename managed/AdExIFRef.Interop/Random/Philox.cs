@@ -18,6 +18,12 @@ internal static class Philox
     /// <summary>The last counter word of draws for initial values ("INIT" in ASCII).</summary>
     private const uint InitDomain = 0x494E4954;
 
+    /// <summary>
+    /// The last counter word of draws for the start of noise ("OUST"). The kernel's noise itself
+    /// has a number below 2^30 there.
+    /// </summary>
+    private const uint NoiseStartDomain = 0x4F555354;
+
     /// <summary>The ten-round block function.</summary>
     public static (uint X0, uint X1, uint X2, uint X3) Block(
         (uint C0, uint C1, uint C2, uint C3) counter, (uint K0, uint K1) key)
@@ -40,11 +46,20 @@ internal static class Philox
     /// 64 random bits for draw number <paramref name="index"/> of an initializer: the key is the
     /// seed, the counter is (index low, index high, 0, domain), little end first.
     /// </summary>
-    public static ulong InitBits(long seed, ulong index)
+    public static ulong InitBits(long seed, ulong index) =>
+        Bits(unchecked((ulong)seed), index, InitDomain);
+
+    /// <summary>
+    /// 64 random bits for the start of noise number <paramref name="index"/>; the counter is that
+    /// of <see cref="InitBits"/> in another domain.
+    /// </summary>
+    public static ulong NoiseStartBits(ulong seed, ulong index) =>
+        Bits(seed, index, NoiseStartDomain);
+
+    private static ulong Bits(ulong seed, ulong index, uint domain)
     {
         (uint x0, uint x1, _, _) = Block(
-            ((uint)index, (uint)(index >> 32), 0, InitDomain),
-            unchecked(((uint)seed, (uint)(seed >> 32))));
+            ((uint)index, (uint)(index >> 32), 0, domain), ((uint)seed, (uint)(seed >> 32)));
         return x0 | ((ulong)x1 << 32);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RunInput<T> : IDisposable
 
     /// <summary>Whether each step of a chunk needs a row of memory.</summary>
     public bool NeedsRows =>
-        _drive is not null && (_drive.Source is not null || (!IsConstant && !_keyed.IsEmpty));
+        _drive is not null && (_drive.Source is not null || (!IsConstant && _keyed.HasSums));
 
     public InputList<T> Keyed => _keyed;
 
@@ -37,7 +37,7 @@ internal sealed class RunInput<T> : IDisposable
     public bool TryDirect(long step, out InputRows<T> rows)
     {
         rows = _pinned is null ? default : _pinned.From(step);
-        return _keyed.IsEmpty && _drive?.Source is null;
+        return !_keyed.HasSums && _drive?.Source is null;
     }
 
     /// <summary>The number of rows that a chunk is written to.</summary>

@@ -38,6 +38,18 @@ internal static class KeyedInputs
         }
     }
 
+    /// <summary>The noise as an input of a layer.</summary>
+    public static NoiseInput Noise(RandomNoise noise) => noise.Tau is null
+        ? Input.WhiteNoise(
+            noise.Mean.ToParameter<Current>(),
+            noise.Deviation.ToParameter<NoiseDensity>(),
+            noise.Seed)
+        : Input.OrnsteinUhlenbeck(
+            noise.Mean.ToParameter<Current>(),
+            noise.Deviation.ToParameter<Current>(),
+            noise.Tau.ToParameter<Time>(),
+            noise.Seed);
+
     /// <summary>I = c (V - E) (1 + (V - E)/100), dI/dV = c (1 + (V - E)/50).</summary>
     private static void Quadratic<T>(
         T[] c, T[] e, ReadOnlySpan<T> v, Span<T> current, Span<T> slope)

@@ -41,6 +41,12 @@ internal sealed class ModelLayer<T>
             Action add = KeyedInputs.Adder(Layer, input);
             _inputs.Add((input, add));
         }
+
+        // Noise stays for good: to remove it would end its process.
+        foreach (RandomNoise noise in model.Noises)
+        {
+            Layer.AddCurrentInput(noise.Key, KeyedInputs.Noise(noise));
+        }
     }
 
     /// <summary>The layer.</summary>
@@ -114,7 +120,7 @@ internal sealed class ModelLayer<T>
 
     private void RemoveInputs()
     {
-        foreach (string key in Layer.CurrentInputKeys)
+        foreach (string key in Layer.CurrentInputKeys.Except(_model.Noises.Select(n => n.Key)))
         {
             Layer.RemoveCurrentInput(key);
         }

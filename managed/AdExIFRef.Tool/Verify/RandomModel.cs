@@ -73,6 +73,20 @@ internal sealed record RandomInput(
     public override string ToString() => $"{Kind} {First}";
 }
 
+/// <summary>A noise current; without a correlation time it is white.</summary>
+/// <param name="Key">Unique among the inputs.</param>
+/// <param name="Mean">mA.</param>
+/// <param name="Deviation">mA sqrt(ms) of white noise, else mA.</param>
+/// <param name="Tau">ms, or null.</param>
+/// <param name="Seed">The seed.</param>
+internal sealed record RandomNoise(
+    string Key, ShapedValues Mean, ShapedValues Deviation, ShapedValues? Tau, long Seed)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{(Tau is null ? "white" : $"tau {Tau}")} mean {Mean} deviation {Deviation} seed {Seed}";
+}
+
 /// <summary>A model, its initial state and its input, as plain data in base units.</summary>
 internal sealed record RandomModel
 {
@@ -124,6 +138,9 @@ internal sealed record RandomModel
     /// <summary>Keyed inputs in the order of their adding.</summary>
     public required IReadOnlyList<RandomInput> Inputs { get; init; }
 
+    /// <summary>Noise currents in the order of their adding.</summary>
+    public required IReadOnlyList<RandomNoise> Noises { get; init; }
+
     /// <summary>Neurons whose V and w are recorded, ascending.</summary>
     public required int[] TraceNeurons { get; init; }
 
@@ -145,6 +162,7 @@ internal sealed record RandomModel
             $"model {Seed}: in_size ({string.Join(", ", InSize)}), batch {Batch}, {Reset} reset, ")
             + FormattableString.Invariant($"clock {Clock}, guard {Guard}, ref_var {RefVar}, ")
             + FormattableString.Invariant($"dt {Dt}, t0 {T0}, {Steps} steps, current {Current}, ")
-            + $"delta {Delta}, inputs [{string.Join("; ", Inputs)}], {parameters}";
+            + $"delta {Delta}, inputs [{string.Join("; ", Inputs)}], "
+            + $"noises [{string.Join("; ", Noises)}], {parameters}";
     }
 }

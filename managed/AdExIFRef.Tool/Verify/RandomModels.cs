@@ -54,6 +54,7 @@ internal static class RandomModels
             Inputs = DrawInputs(draws, inSize, count),
             TraceNeurons = DrawTraced(draws, count),
             TraceEvery = draws.Integer(1, 7),
+            Noises = draws.Chance(0.3) ? DrawNoises(draws, inSize) : [],
         };
         Disturb(draws, model, extreme ? draws.Integer(0, 3) : 0);
         return model;
@@ -171,6 +172,27 @@ internal static class RandomModels
 
         return inputs;
     }
+
+    private static List<RandomNoise> DrawNoises(Draws draws, int[] inSize)
+    {
+        var noises = new List<RandomNoise>();
+        for (int i = draws.Integer(1, 2); i > 0; i--)
+        {
+            noises.Add(new RandomNoise(
+                $"noise {i}",
+                DrawShared(draws, inSize, -3, 9),
+                DrawShared(draws, inSize, 0, 12),
+                draws.Chance(0.5) ? DrawShared(draws, inSize, 0.3, 40) : null,
+                draws.Integer(0, int.MaxValue - 1)));
+        }
+
+        return noises;
+    }
+
+    private static ShapedValues DrawShared(Draws draws, int[] inSize, double low, double high) =>
+        draws.Chance(0.5)
+            ? Broadcasting(draws, inSize, low, high)
+            : new ShapedValues([], [draws.Between(low, high)]);
 
     private static int[] DrawTraced(Draws draws, int count)
     {

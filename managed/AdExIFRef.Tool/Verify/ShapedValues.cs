@@ -23,6 +23,7 @@ internal sealed record ShapedValues(int[] Axes, double[] Values)
             "mV" => Values.mV,
             "siemens" => Values.siemens,
             "mA" => Values.mA,
+            "mA sqrt(ms)" => Values.mASqrtMs,
             _ => throw new NotSupportedException($"{typeof(TQ)} is no parameter of a neuron."),
         };
         return ((QuantityArray<TQ>)array).Reshape(Axes);

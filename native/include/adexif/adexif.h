@@ -60,7 +60,7 @@ extern "C" {
 #endif
 
 /* Raised whenever a struct, an enum value or the meaning of an argument changes. */
-#define ADEXIF_ABI_VERSION 2
+#define ADEXIF_ABI_VERSION 3
 
 /* What a call came back with. */
 typedef enum adexif_status {
@@ -69,7 +69,7 @@ typedef enum adexif_status {
     ADEXIF_ERROR_STRUCT_SIZE = -2, /* struct_size is not what this library was built with */
     ADEXIF_ERROR_ISA = -3,         /* the instruction set is unknown, or this CPU lacks it */
     ADEXIF_ERROR_RANGE = -4,       /* a count, stride, index or range is out of bounds */
-    ADEXIF_ERROR_ENUM = -5,        /* reset, clock or surrogate has an unknown value */
+    ADEXIF_ERROR_ENUM = -5,        /* a reset, clock, kind of noise or surrogate is unknown */
     ADEXIF_ERROR_TIME = -6         /* dt is not a positive finite number, or t0 is not finite */
 } adexif_status;
 
@@ -206,6 +206,39 @@ typedef struct adexif_input {
     int64_t neuron_stride;
 } adexif_input;
 
+/* Noise currents, made inside the kernel. */
+typedef enum adexif_noise_kind {
+    ADEXIF_NOISE_WHITE = 0, /* I = mean + scale xi */
+    ADEXIF_NOISE_OU = 1,    /* Ornstein-Uhlenbeck: y = decay y + scale xi, then I = mean + y */
+    ADEXIF_NOISE_INVALID = -1
+} adexif_noise_kind;
+
+/* Order of adexif_noise.column. */
+typedef enum adexif_noise_column {
+    ADEXIF_NOISE_COLUMN_MEAN = 0, /* mA */
+    ADEXIF_NOISE_COLUMN_SCALE,    /* mA; white: deviation/sqrt(dt), deviation in mA sqrt(ms);
+                                     OU: standard deviation times sqrt(1 - exp(-2 dt/tau)) */
+    ADEXIF_NOISE_COLUMN_DECAY,    /* exp(-dt/tau); OU only */
+    ADEXIF_NOISE_COLUMN_INVALID = -1
+} adexif_noise_column;
+#define ADEXIF_NOISE_COLUMN_COUNT 3
+
+/* A noise current. xi is standard normal, independent from neuron to neuron and from step to step,
+ * by Philox4x32-10 and the method of Box and Muller: the key is `seed`, the counter's words are
+ * (neuron, kind, low and high half of the persistent step divided by the steps that one block of
+ * words serves: 4 in single precision, 2 in double). Two noises of the same seed and kind are the
+ * same noise; the two precisions have different noise. No |xi| is above 6.66 in single precision,
+ * 9.49 in double. */
+typedef struct adexif_noise {
+    uint32_t struct_size;
+    int32_t kind;        /* adexif_noise_kind */
+    uint32_t array_mask; /* bit c: column[c] has one element per neuron, else one for all */
+    int32_t reserved;    /* 0 */
+    uint64_t seed;
+    const void *column[ADEXIF_NOISE_COLUMN_COUNT];
+    void *state; /* [n] y, mA; OU only */
+} adexif_noise;
+
 /* One run: n neurons, `steps` steps. Optional pointers may be NULL. */
 typedef struct adexif_run {
     uint32_t struct_size;
@@ -224,6 +257,12 @@ typedef struct adexif_run {
     adexif_input conductance; /* g, siemens: I becomes I - g Vr and I' becomes I' - g */
     adexif_input slope;       /* I', siemens, of other voltage-dependent inputs */
     adexif_input delta;       /* jumps of V, mV */
+
+    const adexif_noise *noises; /* [noise_count] added to the current one after the other */
+    int64_t noise_count;        /* above 0 only for n <= 2^32 */
+    int64_t noise_step;         /* the persistent index of the run's first step, >= 0: carried on
+                                   from run to run, or a second run repeats the first's noise */
+
     uint8_t *spike_bits;      /* [steps][ceil(n/8)] bit i%8 of byte i/8 of a row, optional */
     int64_t spike_stride;     /* bytes from row to row */
     uint8_t *refractory_bits; /* the same layout: held or spiking, optional */
@@ -307,7 +346,8 @@ ADEXIF_API uint32_t adexif_isa_supported(void);
 ADEXIF_API int32_t adexif_isa_best(void);
 
 /* The layout as the C compiler sees it: sizeof, then every offsetof, of adexif_parameters,
- * adexif_coefficients, adexif_input, adexif_run, adexif_backward and adexif_report in that order.
+ * adexif_coefficients, adexif_input, adexif_noise, adexif_run, adexif_backward and adexif_report in
+ * that order.
  * Writes at most `capacity` values and returns how many there are. sizes may be NULL if capacity is
  * 0. */
 ADEXIF_API int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity);
@@ -358,6 +398,25 @@ ADEXIF_API int32_t adexif_surrogate_evaluate_f32(int32_t isa, int32_t surrogate,
 ADEXIF_API int32_t adexif_surrogate_evaluate_f64(int32_t isa, int32_t surrogate,
                                                  const double *arguments, const double *x,
                                                  double *y, int64_t n);
+
+/* The parts of noise over columns, for tests. Random words of Philox4x32-10: counters and words
+ * are [4][n]. Normal numbers of the words of a block: words is [4][n], normals [4][n] in single
+ * precision, [2][n] in double. */
+ADEXIF_API int32_t adexif_philox_evaluate_f32(int32_t isa, uint64_t seed, const uint32_t *counters,
+                                              uint32_t *words, int64_t n);
+ADEXIF_API int32_t adexif_philox_evaluate_f64(int32_t isa, uint64_t seed, const uint32_t *counters,
+                                              uint32_t *words, int64_t n);
+ADEXIF_API int32_t adexif_normal_evaluate_f32(int32_t isa, const uint32_t *words, float *normals,
+                                              int64_t n);
+ADEXIF_API int32_t adexif_normal_evaluate_f64(int32_t isa, const uint32_t *words, double *normals,
+                                              int64_t n);
+
+/* The current of one noise in mA, values[steps][n], as neurons 0 .. n - 1 of a run get it from
+ * persistent step first_step on; advances noise->state as the run does. */
+ADEXIF_API int32_t adexif_noise_evaluate_f32(int32_t isa, const adexif_noise *noise, int64_t n,
+                                             int64_t first_step, int64_t steps, float *values);
+ADEXIF_API int32_t adexif_noise_evaluate_f64(int32_t isa, const adexif_noise *noise, int64_t n,
+                                             int64_t first_step, int64_t steps, double *values);
 
 #ifdef __cplusplus
 }

@@ -3,34 +3,69 @@
  * call: the same operations in the same order on every instruction set.
  */
 
-/* The polynomial of 2^r, |r| <= 1/2. */
-static inline vreal exp2_reduced(vreal r) {
-    vreal p;
+/* The neurons of a group. */
+#define GROUP (VECTORS * LANES)
+
+/* A loop over COUNT vectors. Plain loops of a constant count over small local arrays: compilers
+ * unroll them completely and keep the arrays in registers, in the order written, so that one
+ * operation of every vector comes before the next operation of any. */
+#define EACH for (int u = 0; u < COUNT; ++u)
+
+/* p becomes p x + c */
+#define TERM(name)                                                                                 \
+    do {                                                                                           \
+        const vreal term = v_hold(v_set(CONSTANT(name)));                                          \
+        EACH p[u] = v_fma(p[u], x[u], term);                                                       \
+    } while (0)
+#define FIRST(name)                                                                                \
+    do {                                                                                           \
+        const vreal term = v_hold(v_set(CONSTANT(name)));                                          \
+        EACH p[u] = term;                                                                          \
+    } while (0)
+
+/* The polynomial of 2^x, |x| <= 1/2, of COUNT vectors. */
+static ALWAYS_INLINE void exp2_reduced_each(vreal *p, const vreal *x, const int COUNT) {
 #if ADEXIF_PRECISION == 32
-    p = v_set(CONSTANT(EXP2_C6));
+    FIRST(EXP2_C6);
 #else
-    p = v_set(CONSTANT(EXP2_C11));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C10)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C9)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C8)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C7)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C6)));
+    FIRST(EXP2_C11);
+    TERM(EXP2_C10);
+    TERM(EXP2_C9);
+    TERM(EXP2_C8);
+    TERM(EXP2_C7);
+    TERM(EXP2_C6);
 #endif
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C5)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C4)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C3)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C2)));
-    p = v_fma(p, r, v_set(CONSTANT(EXP2_C1)));
-    return v_fma(p, r, v_set(1));
+    TERM(EXP2_C5);
+    TERM(EXP2_C4);
+    TERM(EXP2_C3);
+    TERM(EXP2_C2);
+    TERM(EXP2_C1);
+    const vreal one = v_hold(v_set(1));
+    EACH p[u] = v_fma(p[u], x[u], one);
+}
+
+static inline vreal exp2_reduced(vreal x) {
+    vreal p;
+    exp2_reduced_each(&p, &x, 1);
+    return p;
 }
 
 /* 2^(d scale); the product is in [-125, 127] (double: [-1010, 1023]) or a NaN. The exact product
  * goes into the reduction, so the only error before the polynomial is that of `scale`. */
+static ALWAYS_INLINE void exp2_of_each(vreal *e, const vreal *d, const vreal *scale,
+                                       const int COUNT) {
+    const vreal round = v_hold(v_set(CONSTANT(ROUND)));
+    vreal t[VECTORS], r[VECTORS];
+    EACH t[u] = v_fma(d[u], scale[u], round);
+    EACH r[u] = v_fms(d[u], scale[u], v_sub(t[u], round));
+    exp2_reduced_each(e, r, COUNT);
+    EACH e[u] = v_scale(e[u], t[u]);
+}
+
 static inline vreal exp2_of(vreal d, vreal scale) {
-    const vreal round = v_set(CONSTANT(ROUND));
-    const vreal t = v_fma(d, scale, round);
-    const vreal n = v_sub(t, round);
-    return v_scale(exp2_reduced(v_fms(d, scale, n)), t);
+    vreal e;
+    exp2_of_each(&e, &d, &scale, 1);
+    return e;
 }
 
 /* 2^x for any x: 0 and inf beyond the range, denormals rounded once, NaN for NaN. The step itself
@@ -50,21 +85,27 @@ static inline vreal exp2_any(vreal x) {
     return v_select(v_ge(x, x), y, x);
 }
 
-/* exprel(z) for |z| <= EXPREL_NEAR. */
-static inline vreal exprel_near(vreal z) {
-    vreal p;
+/* exprel(x) for |x| <= EXPREL_NEAR, of COUNT vectors. */
+static ALWAYS_INLINE void exprel_near_each(vreal *p, const vreal *x, const int COUNT) {
 #if ADEXIF_PRECISION == 32
-    p = v_set(CONSTANT(EXPREL_C3));
+    FIRST(EXPREL_C3);
 #else
-    p = v_set(CONSTANT(EXPREL_C7));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C6)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C5)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C4)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C3)));
+    FIRST(EXPREL_C7);
+    TERM(EXPREL_C6);
+    TERM(EXPREL_C5);
+    TERM(EXPREL_C4);
+    TERM(EXPREL_C3);
 #endif
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C2)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_C1)));
-    return v_fma(p, z, v_set(1));
+    TERM(EXPREL_C2);
+    TERM(EXPREL_C1);
+    const vreal one = v_hold(v_set(1));
+    EACH p[u] = v_fma(p[u], x[u], one);
+}
+
+static inline vreal exprel_near(vreal x) {
+    vreal p;
+    exprel_near_each(&p, &x, 1);
+    return p;
 }
 
 /* exp(r) - 1 for |r| <= ln(2)/2. */
@@ -163,3 +204,6 @@ static inline vreal exprel_slope(vreal z, vreal phi) {
     const vreal within = v_select(v_le_abs(z, one), slope_wide(z), far);
     return v_select(v_le_abs(z, v_set(CONSTANT(EXPREL_NEAR))), slope_near(z), within);
 }
+
+#undef FIRST
+#undef TERM

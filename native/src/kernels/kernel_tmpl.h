@@ -16,6 +16,8 @@
 #endif
 
 #include "exp_tmpl.h"
+#include "philox_tmpl.h"
+#include "normal_tmpl.h"
 #include "step_tmpl.h"
 #include "run_tmpl.h"
 #include "surrogate_math_tmpl.h"

@@ -1,75 +1,100 @@
 /*
  * Many steps of many neurons. Neurons are taken in tiles whose columns stay in the first-level
- * cache for all steps, so memory traffic does not grow with the number of steps. The last tile,
- * where it is not full of whole groups, works on a padded copy of its columns: every address and
- * every length is allowed, and no lane is computed by different code.
+ * cache for all steps, so memory traffic does not grow with the number of steps. What is left over
+ * after whole groups is a tile of its own, a padded copy of its columns: every address and every
+ * length is allowed, and no lane is computed by different operations.
  */
 
-/* 1 KiB a column: with seventeen coefficient arrays and the state a tile is about 20 KiB. */
-#define TILE_NEURONS ((int64_t)(1024 / sizeof(REAL)))
-
-/* A page a column, where rows are written or read: fewer pages are touched per step. Coefficient
- * arrays would not leave room for it. */
-#define ROWS_TILE_NEURONS ((int64_t)(4096 / sizeof(REAL)))
+/* 2 KiB a column; with coefficient arrays, which are seventeen more columns, 1 KiB. */
+#define TILE_NEURONS ((int64_t)(2048 / sizeof(REAL)))
+#define ARRAYS_TILE_NEURONS (TILE_NEURONS / 2)
 
 struct variant {
     int arrays, hard, clock, extras;
 };
 
-/* Room for what a tile needs beyond the caller's columns. */
-struct scratch {
-    REAL current[GROUP], conductance[GROUP], slope[GROUP], delta[GROUP];
-    REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
-    REAL coefficient[ADEXIF_COEFFICIENT_COUNT][GROUP];
+struct tile {
+    int64_t first;                  /* the neuron in lane 0 */
+    int64_t count;                  /* neurons, without padding */
+    int64_t padded;                 /* a multiple of GROUP, or in the last tile of LANES */
+    int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
 };
 
-static void column_copy_padded(REAL *to, const REAL *from, int64_t count) {
-    memcpy(to, from, (size_t)count * sizeof(REAL));
-    for (int64_t i = count; i < GROUP; ++i) {
-        memcpy(to + i, from, sizeof(REAL)); /* lane 0 again: a neuron that is there anyway */
+#include "noise_tmpl.h"
+
+/* Room for what a tile needs beyond the caller's columns. */
+struct scratch {
+    REAL current[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
+    REAL noise[NOISE_STEPS * TILE_NEURONS];
+    REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
+    const REAL *coefficient_at[ADEXIF_COEFFICIENT_COUNT];
+    REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
+};
+
+static void row_fill(REAL *to, REAL value, int64_t padded) {
+    for (int64_t i = 0; i < padded; i += LANES) {
+        v_store(to + i, v_set(value));
     }
 }
 
-static void column_fill(REAL *to, const REAL *value) {
-    for (int64_t i = 0; i < GROUP; ++i) {
-        memcpy(to + i, value, sizeof(REAL));
+/* Copies a row, and fills it up with neurons that are there anyway. Vectors and not memcpy: what
+ * was stored in pieces could not be forwarded to the load of a vector. */
+static void row_pad(REAL *to, const REAL *from, int64_t count, int64_t padded) {
+    int64_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        v_store(to + i, v_load(from + i));
+    }
+    if (i < count) {
+        v_store(to + i, v_load_part(from + i, count - i));
+        i += LANES;
+    }
+    row_fill(to + i, from[0], padded - i);
+}
+
+static void row_unpad(REAL *to, const REAL *from, int64_t count) {
+    int64_t i = 0;
+    for (; i + LANES <= count; i += LANES) {
+        v_store(to + i, v_load(from + i));
+    }
+    if (i < count) {
+        v_store_part(to + i, v_load(from + i), count - i);
     }
 }
 
-/* The row of an input for one step and tile. */
-static inline struct source input_row(const adexif_input *input, const struct tile *tile,
-                                      int64_t step, REAL *buffer) {
-    const struct source buffered = {buffer, 0};
+/* The row of an input for one step and tile: the caller's, or made in the buffer, which keeps what
+ * is constant from step to step. */
+static const REAL *input_row(const adexif_input *input, const struct tile *tile, int64_t step,
+                             REAL *buffer) {
+    const int made = step > 0 && (input->values == NULL || input->step_stride == 0);
     if (input->values == NULL) {
-        if (step == 0) {
-            memset(buffer, 0, GROUP * sizeof(REAL));
+        if (!made) {
+            row_fill(buffer, 0, tile->padded);
         }
-        return buffered;
+        return buffer;
     }
     const REAL *row = (const REAL *)input->values + step * input->step_stride;
     if (input->neuron_stride == 0) {
-        if (step == 0 || input->step_stride != 0) {
-            column_fill(buffer, row);
+        if (!made) {
+            row_fill(buffer, row[0], tile->padded);
         }
-        return buffered;
+        return buffer;
     }
     row += tile->first;
-    if (tile->count < tile->padded) {
-        if (step == 0 || input->step_stride != 0) {
-            column_copy_padded(buffer, row, tile->count);
-        }
-        return buffered;
+    if (tile->count == tile->padded) {
+        return row;
     }
-    const struct source direct = {row, 1};
-    return direct;
+    if (!made) {
+        row_pad(buffer, row, tile->count, tile->padded);
+    }
+    return buffer;
 }
 
-static inline void bits_store(uint8_t *row, int64_t first, int64_t count, uint64_t bits) {
-    uint8_t *at = row + first / 8;
-    if (count < GROUP) {
-        bits &= ((uint64_t)1 << count) - 1;
-    }
-    for (int64_t byte = 0; byte * 8 < GROUP && byte * 8 < count; ++byte) {
+/* Bit i of `bits` is neuron i of a group; every platform of ours is little-endian. */
+static inline void group_bits_store(uint8_t *at, uint64_t bits) { memcpy(at, &bits, GROUP / 8); }
+
+static inline void tail_bits_store(uint8_t *at, int64_t count, uint64_t bits) {
+    bits &= ((uint64_t)1 << count) - 1;
+    for (int64_t byte = 0; byte * 8 < count; ++byte) {
         at[byte] = (uint8_t)(bits >> (8 * byte));
     }
 }
@@ -88,7 +113,8 @@ static int64_t trace_find(const adexif_run *run, int64_t neuron) {
     return low;
 }
 
-static void trace_record(const adexif_run *run, const struct tile *tile, int64_t step) {
+static void trace_record(const adexif_run *run, const struct tile *tile,
+                         const struct columns *columns, int64_t step) {
     const int64_t since = step - run->trace_first;
     if (since < 0 || since % run->trace_every != 0) {
         return;
@@ -96,26 +122,28 @@ static void trace_record(const adexif_run *run, const struct tile *tile, int64_t
     const int64_t row = since / run->trace_every * run->trace_count;
     for (int64_t j = tile->trace_begin; j < tile->trace_end; ++j) {
         const int64_t i = run->trace_neurons[j] - tile->first;
-        memcpy((REAL *)run->trace_v + row + j, tile->v + i, sizeof(REAL));
-        memcpy((REAL *)run->trace_w + row + j, tile->w + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_v + row + j, columns->v + i, sizeof(REAL));
+        memcpy((REAL *)run->trace_w + row + j, columns->w + i, sizeof(REAL));
     }
 }
 
 /* The state after the step, for the way back. */
-static void rows_record(const adexif_run *run, const struct tile *tile, int64_t step) {
+static void rows_record(const adexif_run *run, const struct tile *tile,
+                        const struct columns *columns, int64_t step) {
     const int64_t at = step * run->row_stride + tile->first;
-    memcpy((REAL *)run->v_rows + at, tile->v, (size_t)tile->count * sizeof(REAL));
-    memcpy((REAL *)run->w_rows + at, tile->w, (size_t)tile->count * sizeof(REAL));
+    memcpy((REAL *)run->v_rows + at, columns->v, (size_t)tile->count * sizeof(REAL));
+    memcpy((REAL *)run->w_rows + at, columns->w, (size_t)tile->count * sizeof(REAL));
 }
 
 /* Notes the first step and neuron of a tile that is not finite, if it is the first of all. Whether
  * the tile's later steps need not be looked at. */
-static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report *report) {
+static int nonfinite_report(const struct tile *tile, const struct columns *columns, int64_t step,
+                            adexif_report *report) {
     if (report->nonfinite_step >= 0 && report->nonfinite_step <= step) {
         return 1; /* tiles come in ascending order of neurons */
     }
     for (int64_t i = 0; i < tile->count; ++i) {
-        const REAL v = tile->v[i], w = tile->w[i];
+        const REAL v = columns->v[i], w = columns->w[i];
         if (!(v - v == 0) || !(w - w == 0)) {
             report->nonfinite_step = step;
             report->nonfinite_neuron = tile->first + i;
@@ -125,51 +153,99 @@ static int nonfinite_report(const struct tile *tile, int64_t step, adexif_report
     return 0;
 }
 
+/* Where the state and the coefficients of a tile are; the rows of its inputs come step by step. */
+static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_run *run,
+                                        const struct tile *tile, struct scratch *scratch,
+                                        const int ARRAYS, const int CLOCK) {
+    const int direct = tile->count == tile->padded;
+    columns->v = direct ? (REAL *)run->v + tile->first : scratch->v;
+    columns->w = direct ? (REAL *)run->w + tile->first : scratch->w;
+    if (CLOCK != ADEXIF_CLOCK_NONE) {
+        columns->last = direct ? (REAL *)run->last_spike_time + tile->first : scratch->last;
+    }
+    if (CLOCK == ADEXIF_CLOCK_STEPS) {
+        columns->held = direct ? (REAL *)run->held_steps + tile->first : scratch->held;
+    }
+    for (int k = 0; ARRAYS && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        const int own = direct && (run->coefficients->array_mask >> k & 1) != 0;
+        scratch->coefficient_at[k] = own ? (const REAL *)run->coefficients->column[k] + tile->first
+                                         : scratch->coefficient[k];
+    }
+    columns->coefficient = scratch->coefficient_at;
+}
+
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int EXTRAS) {
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
-    if (!ARRAYS) {
-        for (int c = 0; c < ADEXIF_COEFFICIENT_COUNT; ++c) {
-            uniform[c] = v_set(*tile->coefficient[c].at);
-        }
+    for (int c = 0; !ARRAYS && c < ADEXIF_COEFFICIENT_COUNT; ++c) {
+        uniform[c] = v_set(*(const REAL *)run->coefficients->column[c]);
     }
+    struct columns columns;
+    columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
-        struct step step;
-        step.t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        step.current = input_row(&run->current, tile, s, scratch->current);
+        const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
+        columns.current = run->noise_count > 0
+                              ? noise_row(run, tile, s, scratch->noise)
+                              : input_row(&run->current, tile, s, scratch->current);
         if (EXTRAS) {
-            step.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
-            step.slope = input_row(&run->slope, tile, s, scratch->slope);
-            step.delta = input_row(&run->delta, tile, s, scratch->delta);
+            columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
+            columns.slope = input_row(&run->slope, tile, s, scratch->slope);
+            columns.delta = input_row(&run->delta, tile, s, scratch->delta);
         }
-        for (int64_t i = 0; i < tile->padded; i += GROUP) {
-            const struct group_bits bits =
-                step_group(tile, &step, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS);
-            if (run->spike_bits != NULL) {
-                bits_store(run->spike_bits + s * run->spike_stride, tile->first + i,
-                           tile->count - i, bits.spike);
+        uint8_t *spikes = NULL, *refractory = NULL, *held = NULL;
+        if (run->spike_bits != NULL) {
+            spikes = run->spike_bits + s * run->spike_stride + tile->first / 8;
+        }
+        if (EXTRAS && run->refractory_bits != NULL) {
+            refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
+        }
+        if (EXTRAS && run->held_bits != NULL) {
+            held = run->held_bits + s * run->held_stride + tile->first / 8;
+        }
+        int64_t i = 0;
+        for (; i + GROUP <= tile->count; i += GROUP) {
+            const struct group_bits bits = step_group(&columns, v_set(t), uniform, i, &nonfinite,
+                                                      ARRAYS, HARD, CLOCK, EXTRAS, VECTORS);
+            if (spikes != NULL) {
+                group_bits_store(spikes + i / 8, bits.spike);
             }
-            if (UNLIKELY(run->refractory_bits != NULL)) {
-                bits_store(run->refractory_bits + s * run->refractory_stride, tile->first + i,
-                           tile->count - i, bits.held | bits.spike);
+            if (EXTRAS && refractory != NULL) {
+                group_bits_store(refractory + i / 8, bits.held | bits.spike);
             }
-            if (UNLIKELY(run->held_bits != NULL)) {
-                bits_store(run->held_bits + s * run->held_stride, tile->first + i, tile->count - i,
-                           bits.held);
+            if (EXTRAS && held != NULL) {
+                group_bits_store(held + i / 8, bits.held);
+            }
+        }
+        if (UNLIKELY(i < tile->padded)) {
+            struct group_bits bits = {0, 0};
+            for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
+                const struct group_bits some = step_group(
+                    &columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS, 1);
+                bits.spike |= some.spike << shift;
+                bits.held |= some.held << shift;
+            }
+            if (spikes != NULL) {
+                tail_bits_store(spikes, tile->count, bits.spike);
+            }
+            if (EXTRAS && refractory != NULL) {
+                tail_bits_store(refractory, tile->count, bits.held | bits.spike);
+            }
+            if (EXTRAS && held != NULL) {
+                tail_bits_store(held, tile->count, bits.held);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
-            finite = !nonfinite_report(tile, s, report);
+            finite = !nonfinite_report(tile, &columns, s, report);
             nonfinite = v_set(0);
         }
         if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
-            trace_record(run, tile, s);
+            trace_record(run, tile, &columns, s);
         }
         if (UNLIKELY(run->v_rows != NULL)) {
-            rows_record(run, tile, s);
+            rows_record(run, tile, &columns, s);
         }
     }
 }
@@ -215,65 +291,63 @@ static struct variant variant_of(const adexif_run *run) {
     variant.arrays = run->coefficients->array_mask != 0;
     variant.hard = run->coefficients->reset == ADEXIF_RESET_HARD;
     variant.clock = run->coefficients->clock;
-    variant.extras =
-        run->conductance.values != NULL || run->slope.values != NULL || run->delta.values != NULL;
+    variant.extras = run->conductance.values != NULL || run->slope.values != NULL ||
+                     run->delta.values != NULL || run->refractory_bits != NULL ||
+                     run->held_bits != NULL;
     return variant;
 }
 
-static void tile_place(struct tile *tile, const adexif_run *run, int64_t first, int64_t count,
-                       const struct scratch *scratch) {
-    const adexif_coefficients *c = run->coefficients;
-    tile->first = first;
-    tile->count = count;
-    tile->padded = count;
-    tile->trace_begin = trace_find(run, first);
-    tile->trace_end = trace_find(run, first + count);
-    tile->v = (REAL *)run->v + first;
-    tile->w = (REAL *)run->w + first;
-    tile->last = c->clock != ADEXIF_CLOCK_NONE ? (REAL *)run->last_spike_time + first : NULL;
-    tile->held = c->clock == ADEXIF_CLOCK_STEPS ? (REAL *)run->held_steps + first : NULL;
-    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        const int array = (c->array_mask >> k & 1) != 0;
-        const struct source direct = {(const REAL *)c->column[k] + (array ? first : 0), array};
-        const struct source equal = {scratch->coefficient[k], 0};
-        /* without any array only the first element is ever read, so no group of them is made */
-        tile->coefficient[k] = array || c->array_mask == 0 ? direct : equal;
+static struct tile tile_of(const adexif_run *run, int64_t first, int64_t count, int64_t padded) {
+    struct tile tile = {first, count, padded, 0, 0};
+    if (run->trace_count > 0) {
+        tile.trace_begin = trace_find(run, first);
+        tile.trace_end = trace_find(run, first + count);
     }
+    return tile;
 }
 
-/* Makes a tile of less than a group whole, by moving its columns into the scratch buffers. */
-static void tile_pad(struct tile *tile, struct scratch *scratch) {
-    column_copy_padded(scratch->v, tile->v, tile->count);
-    column_copy_padded(scratch->w, tile->w, tile->count);
-    tile->v = scratch->v;
-    tile->w = scratch->w;
-    if (tile->last != NULL) {
-        column_copy_padded(scratch->last, tile->last, tile->count);
-        tile->last = scratch->last;
-    }
-    if (tile->held != NULL) {
-        column_copy_padded(scratch->held, tile->held, tile->count);
-        tile->held = scratch->held;
-    }
+/* Repeats the coefficients that all neurons share, where others are arrays. */
+static void coefficients_repeat(const adexif_coefficients *c, int64_t count,
+                                struct scratch *scratch) {
+    const int64_t room = ARRAYS_TILE_NEURONS;
+    const int64_t padded = count < room ? (count + GROUP - 1) / GROUP * GROUP : room;
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        if (tile->coefficient[k].stride != 0) {
-            column_copy_padded(scratch->coefficient[k], tile->coefficient[k].at, tile->count);
-            tile->coefficient[k].at = scratch->coefficient[k];
-            tile->coefficient[k].stride = 0;
+        if ((c->array_mask >> k & 1) == 0) {
+            row_fill(scratch->coefficient[k], *(const REAL *)c->column[k], padded);
         }
     }
-    tile->padded = GROUP;
 }
 
-static void tile_unpad(const struct tile *padded, const struct tile *tile) {
-    const size_t size = (size_t)tile->count * sizeof(REAL);
-    memcpy(tile->v, padded->v, size);
-    memcpy(tile->w, padded->w, size);
-    if (tile->last != NULL) {
-        memcpy(tile->last, padded->last, size);
+/* The last tile, of less than a group, is advanced in the scratch buffers. */
+static void tail_pad(const adexif_run *run, const struct tile *tile, struct scratch *scratch) {
+    const adexif_coefficients *c = run->coefficients;
+    const int64_t first = tile->first, count = tile->count, padded = tile->padded;
+    row_pad(scratch->v, (const REAL *)run->v + first, count, padded);
+    row_pad(scratch->w, (const REAL *)run->w + first, count, padded);
+    if (c->clock != ADEXIF_CLOCK_NONE) {
+        row_pad(scratch->last, (const REAL *)run->last_spike_time + first, count, padded);
     }
-    if (tile->held != NULL) {
-        memcpy(tile->held, padded->held, size);
+    if (c->clock == ADEXIF_CLOCK_STEPS) {
+        row_pad(scratch->held, (const REAL *)run->held_steps + first, count, padded);
+    }
+    for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        if ((c->array_mask >> k & 1) != 0) {
+            row_pad(scratch->coefficient[k], (const REAL *)c->column[k] + first, count, padded);
+        }
+    }
+}
+
+static void tail_unpad(const adexif_run *run, const struct tile *tile,
+                       const struct scratch *scratch) {
+    const int clock = run->coefficients->clock;
+    const int64_t first = tile->first, count = tile->count;
+    row_unpad((REAL *)run->v + first, scratch->v, count);
+    row_unpad((REAL *)run->w + first, scratch->w, count);
+    if (clock != ADEXIF_CLOCK_NONE) {
+        row_unpad((REAL *)run->last_spike_time + first, scratch->last, count);
+    }
+    if (clock == ADEXIF_CLOCK_STEPS) {
+        row_unpad((REAL *)run->held_steps + first, scratch->held, count);
     }
 }
 
@@ -283,24 +357,25 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
     tile_run_function *const advance =
         tile_runs[variant.arrays][variant.hard][variant.clock][variant.extras];
     struct scratch scratch;
-    struct tile tile;
-    for (int k = 0; variant.arrays && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        if ((run->coefficients->array_mask >> k & 1) == 0) {
-            column_fill(scratch.coefficient[k], (const REAL *)run->coefficients->column[k]);
-        }
+    if (variant.arrays) {
+        coefficients_repeat(run->coefficients, end - begin, &scratch);
     }
+    const int64_t most = variant.arrays ? ARRAYS_TILE_NEURONS : TILE_NEURONS;
     const int64_t whole = begin + (end - begin) / GROUP * GROUP;
-    const int64_t most = run->v_rows != NULL && !variant.arrays ? ROWS_TILE_NEURONS : TILE_NEURONS;
     for (int64_t first = begin; first < whole; first += most) {
-        const int64_t left = whole - first;
-        tile_place(&tile, run, first, left < most ? left : most, &scratch);
+        const int64_t count = whole - first < most ? whole - first : most;
+        const struct tile tile = tile_of(run, first, count, count);
         advance(run, &tile, &scratch, report);
     }
     if (whole < end) {
-        tile_place(&tile, run, whole, end - whole, &scratch);
-        struct tile padded = tile;
-        tile_pad(&padded, &scratch);
-        advance(run, &padded, &scratch, report);
-        tile_unpad(&padded, &tile);
+        const int64_t count = end - whole;
+        const struct tile tile = tile_of(run, whole, count, (count + LANES - 1) / LANES * LANES);
+        if (tile.count < tile.padded) {
+            tail_pad(run, &tile, &scratch);
+        }
+        advance(run, &tile, &scratch, report);
+        if (tile.count < tile.padded) {
+            tail_unpad(run, &tile, &scratch);
+        }
     }
 }

@@ -55,6 +55,8 @@ static inline vreal v_load_part(const REAL *p, int64_t count) {
 static inline void v_store_part(REAL *p, vreal x, int64_t count) {
     PS(mask_storeu)(p, v_first(count), x);
 }
+/* with thirty-two registers compilers need no help */
+static inline vreal v_hold(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return PS(set1)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }
@@ -84,3 +86,44 @@ static inline vmask v_mask(uint32_t bits) { return (vmask)bits; }
 
 #undef PS
 #undef PS_MASK
+
+typedef __m512i vint;
+
+static inline vint i_load(const BITS *p) { return _mm512_loadu_si512(p); }
+static inline void i_store(BITS *p, vint x) { _mm512_storeu_si512(p, x); }
+static inline vint i_and(vint a, vint b) { return _mm512_and_si512(a, b); }
+static inline vint i_or(vint a, vint b) { return _mm512_or_si512(a, b); }
+static inline vint i_xor(vint a, vint b) { return _mm512_xor_si512(a, b); }
+
+#if ADEXIF_PRECISION == 32
+
+static inline vint v_as_int(vreal x) { return _mm512_castps_si512(x); }
+static inline vreal v_as_real(vint x) { return _mm512_castsi512_ps(x); }
+static inline vint i_set(BITS x) { return _mm512_set1_epi32((int)x); }
+static inline vint i_add(vint a, vint b) { return _mm512_add_epi32(a, b); }
+static inline vint i_shl(vint x, unsigned n) { return _mm512_slli_epi32(x, n); }
+static inline vint i_shr(vint x, unsigned n) { return _mm512_srli_epi32(x, n); }
+static inline vreal v_from_int(vint x) { return _mm512_cvtepi32_ps(x); }
+/* the instruction multiplies the even lanes: the odd ones come down first */
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    const __m512i factor = _mm512_set1_epi32((int)m);
+    const __m512i even = _mm512_mul_epu32(x, factor);
+    const __m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(x, 32), factor);
+    *high = _mm512_mask_blend_epi32(0xaaaa, _mm512_srli_epi64(even, 32), odd);
+    *low = _mm512_mask_blend_epi32(0xaaaa, even, _mm512_slli_epi64(odd, 32));
+}
+
+#else
+
+static inline vint v_as_int(vreal x) { return _mm512_castpd_si512(x); }
+static inline vreal v_as_real(vint x) { return _mm512_castsi512_pd(x); }
+static inline vint i_set(BITS x) { return _mm512_set1_epi64((long long)x); }
+static inline vint i_add(vint a, vint b) { return _mm512_add_epi64(a, b); }
+static inline vint i_shl(vint x, unsigned n) { return _mm512_slli_epi64(x, n); }
+static inline vint i_shr(vint x, unsigned n) { return _mm512_srli_epi64(x, n); }
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    *low = _mm512_mul_epu32(x, _mm512_set1_epi64((long long)m));
+    *high = _mm512_srli_epi64(*low, 32);
+}
+
+#endif

@@ -44,6 +44,8 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
         p[lane] = lanes[lane];
     }
 }
+/* with thirty-two registers compilers need no help */
+static inline vreal v_hold(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return PS(vdupq_n)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(vaddq)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(vsubq)(a, b); }
@@ -92,6 +94,43 @@ static inline vmask v_lane_bit(void) {
 /* Each lane of the mask is all ones or zero: lane k keeps bit k, and the lanes are added up. */
 static inline uint32_t v_bits(vmask m) { return (uint32_t)PM(vaddvq)(PM(vandq)(m, v_lane_bit())); }
 static inline vmask v_mask(uint32_t bits) { return PM(vtstq)(PM(vdupq_n)(bits), v_lane_bit()); }
+typedef vmask vint;
+
+static inline vint v_as_int(vreal x) { return MASK_OF(x); }
+static inline vreal v_as_real(vint x) { return REAL_OF(x); }
+static inline vint i_load(const BITS *p) { return PM(vld1q)(p); }
+static inline void i_store(BITS *p, vint x) { PM(vst1q)(p, x); }
+static inline vint i_set(BITS x) { return PM(vdupq_n)(x); }
+static inline vint i_add(vint a, vint b) { return PM(vaddq)(a, b); }
+static inline vint i_and(vint a, vint b) { return PM(vandq)(a, b); }
+static inline vint i_or(vint a, vint b) { return PM(vorrq)(a, b); }
+static inline vint i_xor(vint a, vint b) { return PM(veorq)(a, b); }
+
+#if ADEXIF_PRECISION == 32
+
+/* shifts by a register: to the right for negative numbers */
+static inline vint i_shl(vint x, int n) { return vshlq_u32(x, vdupq_n_s32(n)); }
+static inline vint i_shr(vint x, int n) { return vshlq_u32(x, vdupq_n_s32(-n)); }
+static inline vreal v_from_int(vint x) { return vcvtq_f32_s32(vreinterpretq_s32_u32(x)); }
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    const uint32x4_t factor = vdupq_n_u32(m);
+    const uint32x4_t first =
+        vreinterpretq_u32_u64(vmull_u32(vget_low_u32(x), vget_low_u32(factor)));
+    const uint32x4_t second = vreinterpretq_u32_u64(vmull_high_u32(x, factor));
+    *high = vuzp2q_u32(first, second);
+    *low = vuzp1q_u32(first, second);
+}
+
+#else
+
+static inline vint i_shl(vint x, int n) { return vshlq_u64(x, vdupq_n_s64(n)); }
+static inline vint i_shr(vint x, int n) { return vshlq_u64(x, vdupq_n_s64(-n)); }
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    *low = vmull_u32(vmovn_u64(x), vdup_n_u32(m));
+    *high = vshrq_n_u64(*low, 32);
+}
+
+#endif
 
 #undef PS
 #undef PM

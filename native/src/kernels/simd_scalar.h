@@ -1,4 +1,6 @@
 /* Vector operations of one lane: the definition that every instruction set must reproduce. */
+#include <math.h>
+
 #include "precision.h"
 #include "softfma.h"
 
@@ -32,6 +34,8 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
     (void)count;
     v_store(p, x);
 }
+/* x; a hint that it is about to be used several times */
+static inline vreal v_hold(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return x; }
 static inline vreal v_add(vreal a, vreal b) { return a + b; }
 static inline vreal v_sub(vreal a, vreal b) { return a - b; }
@@ -77,3 +81,42 @@ static inline vreal v_exponent(vreal x) {
     memcpy(&x, &bits, sizeof x);
     return x;
 }
+
+/* Integers of a number's size, one a lane. */
+typedef BITS vint;
+
+static inline vint v_as_int(vreal x) {
+    vint bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+static inline vreal v_as_real(vint x) { return real_of(x); }
+static inline vint i_load(const BITS *p) {
+    vint x;
+    memcpy(&x, p, sizeof x);
+    return x;
+}
+static inline void i_store(BITS *p, vint x) { memcpy(p, &x, sizeof x); }
+static inline vint i_set(BITS x) { return x; }
+static inline vint i_add(vint a, vint b) { return a + b; }
+static inline vint i_and(vint a, vint b) { return a & b; }
+static inline vint i_or(vint a, vint b) { return a | b; }
+static inline vint i_xor(vint a, vint b) { return a ^ b; }
+static inline vint i_shl(vint x, int n) { return x << n; }
+static inline vint i_shr(vint x, int n) { return x >> n; }
+
+/* Words: the low 32 bits of each lane; above them anything may stand. The 64-bit product of x and
+ * m, as two words. */
+static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
+    const uint64_t product = (uint64_t)(uint32_t)x * m;
+    *high = (vint)(product >> 32);
+    *low = (vint)product;
+}
+#if ADEXIF_PRECISION == 32
+/* a signed integer as a number, rounded to nearest */
+static inline vreal v_from_int(vint x) {
+    int32_t number;
+    memcpy(&number, &x, sizeof number);
+    return (vreal)number;
+}
+#endif

@@ -1,106 +1,117 @@
 /*
  * One step of one group: VECTORS vectors of LANES neurons, interleaved operation by operation,
- * because the update is one long chain and only other neurons can fill its latency.
+ * because the update is one long chain and only other neurons can fill its latency. What is left
+ * over is taken a vector at a time.
  *
  * The model is in adexif.h. Three things are arranged differently here, and only in form:
- *   - dt, tau and R are folded into the coefficients (k = dt/tau): Vc = Vr + exprel(z) k tau f
- *     with k tau f = k V_rest - k Vr + k R (I - wr) + k delta_T e and z = k e - k + k R I'.
+ *   - dt, tau and R are folded into the coefficients (k = dt/tau), and what does not depend on the
+ *     state is one row, base = k V_rest + k R I: Vc = Vr + exprel(z) k tau f
+ *     with k tau f = base - k Vr - k R wr + k delta_T e and z = k e - k + k R I'.
  *   - A reset is a subtraction of (mask and amount): x - 0 is x for every x, -0 and NaN included.
  *   - If every lane is below OFFSET_FAST (and, with voltage-dependent inputs, has a small z), the
  *     short polynomial is exprel and no guard can be reached. Otherwise the whole group takes the
  *     long way, which gives such lanes the same bits, so grouping never shows in a result.
  *
- * ARRAYS HARD CLOCK EXTRAS are compile-time constants at every place this is inlined:
+ * ARRAYS HARD CLOCK EXTRAS COUNT are compile-time constants at every place this is inlined:
  *   ARRAYS  some coefficient is an array; else all are kept as broadcast vectors
  *   HARD    hard reset
  *   CLOCK   adexif_clock
- *   EXTRAS  there is a conductance, slope or delta input
+ *   EXTRAS  there is a conductance, slope or delta input, or refractory or held bits are asked for
+ *   COUNT   VECTORS or 1
  */
 
-#define GROUP (VECTORS * LANES)
-
-/* Plain loops of a constant count over small local arrays: compilers unroll them completely and
- * keep the arrays in registers, in the order written. */
-#define EACH for (int u = 0; u < VECTORS; ++u)
-
-/* Where a group's values come from; stride 0 points to GROUP equal values. */
-struct source {
-    const REAL *at;
-    int64_t stride;
-};
-
-struct tile {
-    int64_t first;                  /* the neuron in lane 0 */
-    int64_t count;                  /* neurons, without padding */
-    int64_t padded;                 /* a multiple of GROUP */
-    int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
+/* Where a tile's values are; element i belongs to its neuron i. Everything has as many elements as
+ * the tile has lanes, so that no load needs more than an index. */
+struct columns {
     REAL *v, *w, *last, *held;
-    struct source coefficient[ADEXIF_COEFFICIENT_COUNT];
+    const REAL *current, *conductance, *slope, *delta;
+    const REAL *const *coefficient; /* with ARRAYS only: [ADEXIF_COEFFICIENT_COUNT] */
 };
-
-struct step {
-    REAL t;
-    struct source current, conductance, slope, delta;
-};
-
-static inline vreal source_load(const struct source *s, int64_t i, int u) {
-    return v_load(s->at + i * s->stride + u * LANES);
-}
 
 #define COEFFICIENT(name)                                                                          \
-    (ARRAYS ? source_load(&tile->coefficient[ADEXIF_COEFFICIENT_##name], i, u)                     \
+    (ARRAYS ? v_load(columns->coefficient[ADEXIF_COEFFICIENT_##name] + i + u * LANES)              \
             : uniform[ADEXIF_COEFFICIENT_##name])
+#define COLUMN(name) (columns->name + i + u * LANES)
 
 /* What a step leaves behind besides the state: one bit per neuron. */
 struct group_bits {
     uint64_t spike, held;
 };
 
-static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const struct step *step,
+static ALWAYS_INLINE vmask v_and_each(const vmask *m, const int COUNT) {
+    vmask all = m[0];
+    for (int u = 1; u < COUNT; ++u) {
+        all = v_and(all, m[u]);
+    }
+    return all;
+}
+
+/* Lane l of vector u is bit u LANES + l. */
+static ALWAYS_INLINE uint64_t bits_of_each(const vmask *m, const int COUNT) {
+#if defined(V_BITS_OF_GROUP)
+    if (COUNT == VECTORS) {
+        return v_bits_of_group(m);
+    }
+#endif
+    uint64_t bits = 0;
+    EACH bits |= (uint64_t)v_bits(m[u]) << (u * LANES);
+    return bits;
+}
+
+static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
+    vreal sum = x[0];
+    for (int u = 1; u < COUNT; ++u) {
+        sum = v_add(sum, x[u]);
+    }
+    return sum;
+}
+
+static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns, vreal t,
                                                   const vreal *uniform, int64_t i, vreal *nonfinite,
                                                   const int ARRAYS, const int HARD, const int CLOCK,
-                                                  const int EXTRAS) {
-    vreal vr[VECTORS], wr[VECTORS], d[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
-    vreal drive[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
-    vmask fast[VECTORS], s[VECTORS], held[VECTORS], all;
+                                                  const int EXTRAS, const int COUNT) {
+    vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
+    vreal scale[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
+    vreal last[VECTORS];
+    vmask s[VECTORS], held[VECTORS], below[VECTORS], fast;
+    const vreal zero = v_set(0), one = v_set(1);
 
     /* reset */
-    EACH vr[u] = v_load(tile->v + i + u * LANES);
-    EACH wr[u] = v_load(tile->w + i + u * LANES);
+    EACH vr[u] = v_load(COLUMN(v));
     EACH s[u] = v_ge(vr[u], COEFFICIENT(V_TH));
     EACH vr[u] = HARD ? v_select(s[u], COEFFICIENT(RESET), vr[u])
-                      : v_sub(vr[u], v_keep(s[u], COEFFICIENT(RESET)));
-    EACH wr[u] = v_sub(wr[u], v_keep(s[u], COEFFICIENT(MINUS_B)));
+                      : v_sub_if(s[u], vr[u], COEFFICIENT(RESET));
+    EACH wr[u] = v_sub_if(s[u], v_load(COLUMN(w)), COEFFICIENT(MINUS_B));
 
     /* exponential */
-    EACH d[u] = v_sub(vr[u], COEFFICIENT(V_T));
-    EACH fast[u] = v_lt(d[u], COEFFICIENT(OFFSET_FAST));
-    EACH e[u] = exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), d[u]), COEFFICIENT(EXPONENT_SCALE));
+    EACH x[u] = v_sub(vr[u], COEFFICIENT(V_T));
+    EACH below[u] = v_lt(x[u], COEFFICIENT(OFFSET_FAST));
+    fast = v_and_each(below, COUNT);
+    EACH x[u] = v_at_least(COEFFICIENT(OFFSET_LOW), x[u]);
+    EACH scale[u] = COEFFICIENT(EXPONENT_SCALE);
+    exp2_of_each(e, x, scale, COUNT);
 
-    /* currents */
-    EACH drive[u] = source_load(&step->current, i, u);
+    /* flow */
     EACH z[u] = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
+    EACH flow[u] = v_fma(COEFFICIENT(RELAX_R), v_load(COLUMN(current)), COEFFICIENT(RELAX_REST));
+    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], flow[u]);
     if (EXTRAS) {
-        EACH slope[u] = source_load(&step->conductance, i, u);
-        EACH drive[u] = v_fnma(slope[u], vr[u], drive[u]);
-        EACH slope[u] = v_sub(source_load(&step->slope, i, u), slope[u]);
+        EACH slope[u] = v_load(COLUMN(conductance));
+        EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), v_fma(slope[u], vr[u], wr[u]), flow[u]);
+        EACH slope[u] = v_sub(v_load(COLUMN(slope)), slope[u]);
         EACH z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
-        EACH fast[u] = v_and(fast[u], v_le_abs(z[u], v_set(CONSTANT(EXPREL_NEAR))));
+        EACH fast = v_and(fast, v_le_abs(z[u], v_set(CONSTANT(EXPREL_NEAR))));
+    } else {
+        EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), wr[u], flow[u]);
     }
-    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], COEFFICIENT(RELAX_REST));
-    EACH flow[u] = v_fma(COEFFICIENT(RELAX_R), v_sub(drive[u], wr[u]), flow[u]);
-
-    EACH phi[u] = exprel_near(z[u]);
-    all = fast[0];
-    for (int u = 1; u < VECTORS; ++u) {
-        all = v_and(all, fast[u]);
-    }
-    if (UNLIKELY(!v_all(all))) {
-        for (int u = 0; u < VECTORS; ++u) {
-            const vreal top = v_at_most(COEFFICIENT(OFFSET_CLIP), d[u]);
+    exprel_near_each(phi, z, COUNT);
+    if (UNLIKELY(!v_all(fast))) {
+        for (int u = 0; u < COUNT; ++u) {
+            const vreal d = v_sub(v_hold(vr[u]), COEFFICIENT(V_T));
+            const vreal top = v_at_most(COEFFICIENT(OFFSET_CLIP), d);
             e[u] = exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), top), COEFFICIENT(EXPONENT_SCALE));
             /* from the guard on, the linearisation has no exponential */
-            const vreal ej = v_keep(v_lt(d[u], COEFFICIENT(OFFSET_GUARD)), e[u]);
+            const vreal ej = v_keep(v_lt(d, COEFFICIENT(OFFSET_GUARD)), e[u]);
             z[u] = v_fms(COEFFICIENT(RELAX), ej, COEFFICIENT(RELAX));
             if (EXTRAS) {
                 z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
@@ -113,21 +124,23 @@ static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const
     EACH flow[u] = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
     EACH vc[u] = v_fma(phi[u], flow[u], vr[u]);
     if (EXTRAS) {
-        EACH vc[u] = v_add(vc[u], source_load(&step->delta, i, u));
+        EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
     }
     EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
     EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(vc[u], COEFFICIENT(V_REST)), wc[u]);
 
     /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it, as
      * inf 0 is a NaN too. A finite neuron that is held may have one as well: the report looks. */
-    const vreal t = v_set(step->t), zero = v_set(0), one = v_set(1);
-    EACH *nonfinite = v_fma(wc[u], zero, *nonfinite);
+    *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
 
     /* refractory period */
+    if (CLOCK != ADEXIF_CLOCK_NONE) {
+        EACH last[u] = v_load(COLUMN(last));
+    }
     if (CLOCK == ADEXIF_CLOCK_TIME) {
-        EACH held[u] = v_lt(v_sub(t, v_load(tile->last + i + u * LANES)), COEFFICIENT(REFRACTORY));
+        EACH held[u] = v_lt(v_sub(t, last[u]), COEFFICIENT(REFRACTORY));
     } else if (CLOCK == ADEXIF_CLOCK_STEPS) {
-        EACH held[u] = v_gt(v_load(tile->held + i + u * LANES), zero);
+        EACH held[u] = v_gt(v_load(COLUMN(held)), zero);
     }
     if (CLOCK != ADEXIF_CLOCK_NONE) {
         EACH vc[u] = v_select(held[u], vr[u], vc[u]);
@@ -135,28 +148,26 @@ static ALWAYS_INLINE struct group_bits step_group(const struct tile *tile, const
     }
 
     /* state */
-    EACH v_store(tile->v + i + u * LANES, vc[u]);
-    EACH v_store(tile->w + i + u * LANES, wc[u]);
+    EACH v_store(COLUMN(v), vc[u]);
+    EACH v_store(COLUMN(w), wc[u]);
     EACH s[u] = v_ge(vc[u], COEFFICIENT(V_TH));
     if (CLOCK != ADEXIF_CLOCK_NONE) {
-        EACH v_store(tile->last + i + u * LANES,
-                     v_select(s[u], t, v_load(tile->last + i + u * LANES)));
+        EACH v_store(COLUMN(last), v_select(s[u], t, last[u]));
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
-        for (int u = 0; u < VECTORS; ++u) {
-            const vreal left = v_load(tile->held + i + u * LANES);
-            v_store(tile->held + i + u * LANES,
-                    v_select(s[u], COEFFICIENT(REFRACTORY), v_at_least(zero, v_sub(left, one))));
+        for (int u = 0; u < COUNT; ++u) {
+            const vreal left = v_at_least(zero, v_sub(v_load(COLUMN(held)), one));
+            v_store(COLUMN(held), v_select(s[u], COEFFICIENT(REFRACTORY), left));
         }
     }
 
-    struct group_bits bits = {0, 0};
-    EACH bits.spike |= (uint64_t)v_bits(s[u]) << (u * LANES);
-    if (CLOCK != ADEXIF_CLOCK_NONE) {
-        EACH bits.held |= (uint64_t)v_bits(held[u]) << (u * LANES);
+    struct group_bits bits = {bits_of_each(s, COUNT), 0};
+    if (EXTRAS && CLOCK != ADEXIF_CLOCK_NONE) {
+        bits.held = bits_of_each(held, COUNT);
     }
     return bits;
 }
 
 #undef COEFFICIENT
+#undef COLUMN
 #undef EACH

@@ -4,7 +4,9 @@ namespace AdExIFRef.Interop.Tests.BadInput;
 /// <param name="Name">What is wrong.</param>
 /// <param name="Act">The call, on a layer that has a past; many rows do not need it.</param>
 /// <param name="Expected">The exact type of the exception.</param>
-/// <param name="Mentions">What the message must contain: the argument, the value, the range.</param>
+/// <param name="Mentions">
+/// What the message must contain: the argument, the value, the range.
+/// </param>
 internal sealed record BadInputRow(
     string Name, Action<AdExIFRef<float>> Act, Type Expected, params string[] Mentions)
 {

@@ -68,6 +68,7 @@ public sealed class BadInputTable
         layer.AddCurrentInput("once", 1.mA);
         layer.AddCurrentInput("ampa", Input.Conductance(0.01.siemens, 0.mV), label: "exc");
         layer.AddCurrentInput("mine", (_, current, _) => current.Fill(0.5f));
+        layer.AddCurrentInput("noise", Input.OrnsteinUhlenbeck(0.1.mA, 1.mA, 3.ms, seed: 8));
         layer.AddDeltaInput("kick", 0.1.mV);
         return layer;
     }
@@ -85,7 +86,8 @@ public sealed class BadInputTable
         }
         text.Append(CultureInfo.InvariantCulture, $" {layer.StateShape} {layer.NextTime}");
         text.Append(CultureInfo.InvariantCulture, $" {layer.Name} {layer.SpkReset}");
-        text.Append(CultureInfo.InvariantCulture, $" {layer.ExponentGuard} {layer.RefractoryClock}");
+        text.Append(
+            CultureInfo.InvariantCulture, $" {layer.ExponentGuard} {layer.RefractoryClock}");
         text.AppendJoin(", ", layer.CurrentInputKeys).Append(' ');
         text.AppendJoin(", ", layer.DeltaInputKeys);
         return text.ToString();
@@ -95,7 +97,8 @@ public sealed class BadInputTable
     {
         foreach (float value in values)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{BitConverter.SingleToInt32Bits(value):x} ");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{BitConverter.SingleToInt32Bits(value):x} ");
         }
     }
 }

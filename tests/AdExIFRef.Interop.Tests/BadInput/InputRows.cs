@@ -25,10 +25,15 @@ internal static class InputRows
         Argument(
             "Keyed currents that do not broadcast",
             x => x.AddCurrentInput("k", new double[] { 1, 2 }.mA), "current", "(2)", "(6)"),
-        Range("A keyed current is NaN", x => x.AddCurrentInput("k", double.NaN.mA), "current", "NaN"),
+        Range(
+            "A keyed current is NaN", x => x.AddCurrentInput("k", double.NaN.mA), "current", "NaN"),
         Range("A jump is infinite", x => x.AddDeltaInput("k", double.PositiveInfinity.mV), "jump"),
-        Null("No function of V", x => x.AddCurrentInput("k", (CurrentFunction<float>)null!), "function"),
-        Null("No function of jumps", x => x.AddDeltaInput("k", (DeltaFunction<float>)null!), "function"),
+        Null(
+            "No function of V",
+            x => x.AddCurrentInput("k", (CurrentFunction<float>)null!), "function"),
+        Null(
+            "No function of jumps",
+            x => x.AddDeltaInput("k", (DeltaFunction<float>)null!), "function"),
         Null("No conductance", x => x.AddCurrentInput("k", (ConductanceInput)null!), "conductance"),
         Range(
             "A conductance is NaN",
@@ -43,10 +48,62 @@ internal static class InputRows
         Argument(
             "A conductance for other neurons",
             x => x.AddCurrentInput("k", Input.Conductance(new float[4], 0.mV)), "\"k\" has 4", "6"),
-        Null("No array of conductances", _ => Input.Conductance((float[])null!, 0.mV), "conductance"),
+        Null(
+            "No array of conductances",
+            _ => Input.Conductance((float[])null!, 0.mV), "conductance"),
+        Null("No noise", x => x.AddCurrentInput("k", (NoiseInput)null!), "noise"),
+        Null("Noise without a mean", _ => Input.WhiteNoise(null!, 1.mASqrtMs, 1), "mean"),
+        Null(
+            "Noise without a correlation time",
+            _ => Input.OrnsteinUhlenbeck(1.mA, 1.mA, null!, 1), "tau"),
+        Range(
+            "White noise whose mean is NaN",
+            x => x.AddCurrentInput("k", Input.WhiteNoise(double.NaN.mA, 1.mASqrtMs, 1)),
+            "Mean is NaN mA", "finite"),
+        Range(
+            "White noise of a negative strength",
+            x => x.AddCurrentInput("k", Input.WhiteNoise(1.mA, -1.mASqrtMs, 1)),
+            "Deviation is -1 mA sqrt(ms)", "at least 0"),
+        Range(
+            "Filtered noise of a negative deviation",
+            x => x.AddCurrentInput(
+                "k", Input.OrnsteinUhlenbeck(1.mA, new double[] { 1, 2, 3, -4, 5, 6 }.mA, 1.ms, 1)),
+            "Deviation[3] is -4 mA", "at least 0"),
+        Range(
+            "Filtered noise without a correlation time",
+            x => x.AddCurrentInput("k", Input.OrnsteinUhlenbeck(1.mA, 1.mA, 0.ms, 1)),
+            "Tau is 0 ms", "above 0"),
+        Argument(
+            "Noise that does not broadcast",
+            x => x.AddCurrentInput(
+                "k", Input.WhiteNoise(new double[] { 1, 2 }.mA, 1.mASqrtMs, 1)),
+            "Mean", "(2)", "(6)"),
+        Argument(
+            "Noise under the key of a conductance",
+            x => x.AddCurrentInput("ampa", Input.WhiteNoise(1.mA, 1.mASqrtMs, 1)),
+            "\"ampa\"", "another current input"),
+        Argument(
+            "Another noise under a key",
+            x => x.AddCurrentInput("noise", Input.WhiteNoise(1.mA, 1.mASqrtMs, 1)),
+            "\"noise\"", "another current input"),
+        Range(
+            "Noise that is too strong for a small step",
+            x =>
+            {
+                x.AddCurrentInput("strong", Input.WhiteNoise(1.mA, 1e38.mASqrtMs, 1));
+                try
+                {
+                    x.Run(4, 1e-6.ms);
+                }
+                finally
+                {
+                    x.RemoveCurrentInput("strong");
+                }
+            },
+            "\"strong\"", "1E+41 mA", "float32"),
         new(
             "Removal of an unknown current", x => x.RemoveCurrentInput("nmda"),
-            typeof(KeyNotFoundException), "\"nmda\"", "once, ampa, mine"),
+            typeof(KeyNotFoundException), "\"nmda\"", "once, ampa, mine, noise"),
         new(
             "Removal of an unknown jump", x => x.RemoveDeltaInput("once"),
             typeof(KeyNotFoundException), "\"once\"", "kick"),

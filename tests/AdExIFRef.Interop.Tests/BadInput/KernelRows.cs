@@ -9,13 +9,16 @@ internal static class KernelRows
 
     public static IEnumerable<BadInputRow> All =>
     [
-        Null("Coefficients of nothing", _ => AdExKernel.Prepare<float>(null!, N, 1.ms), "parameters"),
+        Null(
+            "Coefficients of nothing",
+            _ => AdExKernel.Prepare<float>(null!, N, 1.ms), "parameters"),
         Prepare("Coefficients of no neurons", "count", "0", count: 0),
         Prepare("Coefficients of a negative number of neurons", "count", "-4", count: -4),
         Prepare("Coefficients for dt = 0", "dt is 0 ms", "above 0 ms", dt: 0),
         Prepare("Coefficients for dt = NaN", "dt is NaN ms", "finite", dt: double.NaN),
         Prepare("Coefficients for an unknown reset", "reset is 3", "Soft and Hard", reset: 3),
-        Prepare("Coefficients for an unknown clock", "clock is 8", "None, Time and Steps", clock: 8),
+        Prepare(
+            "Coefficients for an unknown clock", "clock is 8", "None, Time and Steps", clock: 8),
         Prepare("Coefficients with a guard of 0", "exponentGuard is 0", "above 0", guard: 0),
         Prepare("Coefficients with a guard that is NaN", "exponentGuard is NaN", "above 0",
             guard: double.NaN),
@@ -35,7 +38,8 @@ internal static class KernelRows
         Column("No last spike times", "lastSpikeTime has 0", columns => columns.Last = []),
         Column("Too few currents in a column", "current has 1", columns => columns.X = [1f]),
         Column(
-            "Steps left without that clock", "heldSteps has 9", columns => columns.Held = new float[N]),
+            "Steps left without that clock", "heldSteps has 9",
+            columns => columns.Held = new float[N]),
         Argument(
             "Too few spike bits",
             _ => Step(Good(), new Columns { Bits = new byte[1] }), "spikeBits has 1", "2"),

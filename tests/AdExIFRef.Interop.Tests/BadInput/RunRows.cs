@@ -12,7 +12,8 @@ internal static class RunRows
         Argument(
             "A duration that is no multiple of dt",
             x => x.Run(1.ms, 0.3.ms), "duration = 1 ms", "dt = 0.3 ms", "multiple of dt"),
-        Range("A negative duration", x => x.Run(-1.ms, Layers.Dt), "duration is -1 ms", "at least 0"),
+        Range(
+            "A negative duration", x => x.Run(-1.ms, Layers.Dt), "duration is -1 ms", "at least 0"),
         Range("A duration that is NaN", x => x.Run(double.NaN.ms, Layers.Dt), "duration is NaN ms"),
         Range("A negative number of steps", x => x.Run(-1, Layers.Dt), "steps", "-1"),
         Range("A run with dt = 0", x => x.Run(1.ms, 0.ms), "dt is 0 ms", "above 0 ms"),
@@ -67,7 +68,8 @@ internal static class RunRows
         Null("Traces of nothing", _ => Recording.Traces(null!), "neurons"),
         Range("Traces of a negative neuron", _ => Recording.Traces([-1]), "neurons", "-1"),
         Argument(
-            "Traces of a neuron twice", _ => Recording.Traces([1, 1]), "neurons[1] is 1", "ascending"),
+            "Traces of a neuron twice", _ => Recording.Traces([1, 1]),
+            "neurons[1] is 1", "ascending"),
         Argument(
             "Traces in no order", _ => Recording.Traces([3, 1]), "neurons[1] is 1 after 3"),
         Range("Traces at every 0th step", _ => Recording.Traces([0], every: 0), "every", "0"),

@@ -17,7 +17,8 @@ internal static class StateRows
         Argument(
             "A snapshot of another shape of as many neurons",
             x => x.Restore(new AdExIFRef<float>((2, 3)).Snapshot()), "shape (2, 3)", "(6)"),
-        Argument("A snapshot of a batch", x => x.Restore(Batch().Snapshot()), "shape (2, 6)", "(6)"),
+        Argument(
+            "A snapshot of a batch", x => x.Restore(Batch().Snapshot()), "shape (2, 6)", "(6)"),
         Argument(
             "A snapshot without a refractory period",
             x => x.Restore(new AdExIF<float>(6).Snapshot()), "lacks LastSpikeTime"),
@@ -32,7 +33,8 @@ internal static class StateRows
             _ => Batch().AddCurrentInput("k", new float[18]), "\"k\" has 18", "6", "12"),
         new(
             "Steps left, without the clock that counts them",
-            x => _ = x.HeldSteps, typeof(InvalidOperationException), "RefractoryClock.Steps", "Time"),
+            x => _ = x.HeldSteps, typeof(InvalidOperationException),
+            "RefractoryClock.Steps", "Time"),
         new(
             "Refractory neurons that are not kept",
             x => _ = new AdExIFRef<float>(2).Refractory,

@@ -18,7 +18,9 @@ internal static class ValueRows
             "A shape of another size",
             _ => new double[6].mV.Reshape(4, 2), "6 values", "(4, 2)", "8"),
         Null("No shape of an array", _ => new double[6].mV.Reshape((Shape)null!), "shape"),
-        Null("No parameters of a layer's shape", _ => new AdExParameters().Validate(null!), "inSize"),
+        Null(
+            "No parameters of a layer's shape",
+            _ => new AdExParameters().Validate(null!), "inSize"),
         Range(
             "Uniform from high to low",
             _ => Init.Uniform(12.ms, 8.ms, seed: 1), "high is 8 ms", "above low = 12 ms"),

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Golden;
 
-/// <summary>Every golden case and f-I curve on every backend, within the case's tolerance.</summary>
+/// <summary>
+/// Every golden case and f-I curve on every backend, within the case's tolerance.
+/// </summary>
 public sealed class GoldenBackendTests
 {
     private static readonly GoldenFolder s_folder = GoldenFolder.Open(GoldenFiles.Directory);

@@ -52,9 +52,14 @@ public sealed class OracleTests
         Assert.Contains(models, model => model.Guard < 12);
         Assert.Contains(models, model => model.Parameters.Values.All(p => p.Axes.Length == 0));
         Assert.Contains(models, model => model.Parameters.Values.Any(p => p.Axes.Contains(1)));
+        IEnumerable<RandomNoise> noises = Enumerable.Range(1, ModelsPerBackend)
+            .SelectMany(seed => RandomModels.Draw(seed, NeuronSteps).Noises);
+        Assert.Equal([false, true], noises.Select(noise => noise.Tau is null).Distinct().Order());
     }
 
-    private static RandomModel Draw(int seed) => RandomModels.Draw(seed, NeuronSteps);
+    /// <summary>Without the noise that some have: the oracle cannot know it.</summary>
+    private static RandomModel Draw(int seed) =>
+        RandomModels.Draw(seed, NeuronSteps) with { Noises = [] };
 
     private static void Walk<T>(string backend)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

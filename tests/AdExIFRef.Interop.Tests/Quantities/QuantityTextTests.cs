@@ -39,6 +39,9 @@ public sealed class QuantityTextTests
         Assert.Equal(2.siemens, Conductance.Parse("2siemens"));
         Assert.Equal(281.pF, Capacitance.Parse("281pF"));
         Assert.Equal(1000.mF, Capacitance.Parse("1F"));
+        Assert.Equal(2.5.mASqrtMs, NoiseDensity.Parse("2.5 mA sqrt(ms)"));
+        Assert.Equal(7.pASqrtMs, NoiseDensity.Parse("7pA sqrt(ms)"));
+        Assert.Equal("2.5 mA sqrt(ms)", 2.5.mASqrtMs.ToString());
     }
 
     [Theory]

@@ -20,6 +20,8 @@ public sealed class UnitTests
             Base(1.siemens, 2.mS, 3.uS, 30.nS, 7.pS));
         Assert.Equal([1.0, 2e-3, 3e-6, 281e-9],
             Base(1.mF, 2.uF, 3.nF, 281.pF));
+        Assert.Equal([2.0, 2e-3, 3e-6, 4e-9, 5.5],
+            Base(2.mASqrtMs, 2.uASqrtMs, 3.nASqrtMs, 4.pASqrtMs, 5.5.mASqrtMs));
     }
 
     [Fact]
@@ -32,6 +34,8 @@ public sealed class UnitTests
         Assert.Equal(7.0.Gohm, 7.Gohm);
         Assert.Equal(7.0.pS, 7.pS);
         Assert.Equal(7.0.pF, 7.pF);
+        Assert.Equal(7.0.pASqrtMs, 7.pASqrtMs);
+        Assert.Equal(6.mASqrtMs, NoiseDensity.FromAverage(12.mA, 0.25.ms));
         Assert.Equal(-(70.6.mV), -70.6.mV);
     }
 

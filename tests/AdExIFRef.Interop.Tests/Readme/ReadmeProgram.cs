@@ -39,7 +39,9 @@ internal static class ReadmeProgram
             });
 
     /// <summary>Runs the program and gives what it printed.</summary>
-    /// <exception cref="ReadmeException">It does not compile; lists lines of the README.</exception>
+    /// <exception cref="ReadmeException">
+    /// It does not compile; lists lines of the README.
+    /// </exception>
     public static string Run(ReadmeExample example)
     {
         using var program = new MemoryStream();

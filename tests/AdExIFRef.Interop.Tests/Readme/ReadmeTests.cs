@@ -6,7 +6,9 @@ namespace AdExIFRef.Interop.Tests.Readme;
 [CollectionDefinition(nameof(ConsoleOutput), DisableParallelization = true)]
 public sealed class ConsoleOutput;
 
-/// <summary>Every program of the README compiles, runs and prints what it is said to print.</summary>
+/// <summary>
+/// Every program of the README compiles, runs and prints what it is said to print.
+/// </summary>
 [Collection(nameof(ConsoleOutput))]
 public sealed class ReadmeTests
 {

@@ -49,6 +49,16 @@ internal sealed unsafe class FaultyKernel(KernelBackend sound, long neuron, long
         adexif_surrogate surrogate, double* arguments, T* x, T* y, long n) =>
         sound.Surrogate(surrogate, arguments, x, y, n);
 
+    public override void Philox<T>(ulong seed, uint* counters, uint* words, long n) =>
+        sound.Philox<T>(seed, counters, words, n);
+
+    public override void Normal<T>(uint* words, T* normals, long n) =>
+        sound.Normal(words, normals, n);
+
+    public override void Noise<T>(
+        adexif_noise* noise, long n, long firstStep, long steps, T* values) =>
+        sound.Noise(noise, n, firstStep, steps, values);
+
     private static void Raise<T>(T* v)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => *v = T.BitIncrement(*v);
 }

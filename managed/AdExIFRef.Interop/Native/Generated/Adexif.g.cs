@@ -223,6 +223,62 @@ internal unsafe partial struct adexif_input
     internal long neuron_stride;
 }
 
+internal enum adexif_noise_kind
+{
+    ADEXIF_NOISE_WHITE = 0,
+    ADEXIF_NOISE_OU = 1,
+    ADEXIF_NOISE_INVALID = -1,
+}
+
+internal enum adexif_noise_column
+{
+    ADEXIF_NOISE_COLUMN_MEAN = 0,
+    ADEXIF_NOISE_COLUMN_SCALE,
+    ADEXIF_NOISE_COLUMN_DECAY,
+    ADEXIF_NOISE_COLUMN_INVALID = -1,
+}
+
+internal unsafe partial struct adexif_noise
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int kind;
+
+    [NativeTypeName("uint32_t")]
+    internal uint array_mask;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("uint64_t")]
+    internal ulong seed;
+
+    [NativeTypeName("const void *[3]")]
+    internal _column_e__FixedBuffer column;
+
+    internal void* state;
+
+    internal unsafe partial struct _column_e__FixedBuffer
+    {
+        internal void* e0;
+        internal void* e1;
+        internal void* e2;
+
+        public ref void* this[int index]
+        {
+            get
+            {
+                fixed (void** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
+}
+
 internal unsafe partial struct adexif_run
 {
     [NativeTypeName("uint32_t")]
@@ -262,6 +318,15 @@ internal unsafe partial struct adexif_run
     internal adexif_input slope;
 
     internal adexif_input delta;
+
+    [NativeTypeName("const adexif_noise *")]
+    internal adexif_noise* noises;
+
+    [NativeTypeName("int64_t")]
+    internal long noise_count;
+
+    [NativeTypeName("int64_t")]
+    internal long noise_step;
 
     [NativeTypeName("uint8_t *")]
     internal byte* spike_bits;
@@ -488,8 +553,32 @@ internal static unsafe partial class NativeMethods
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_surrogate_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
 
-    [NativeTypeName("#define ADEXIF_ABI_VERSION 2")]
-    internal const int ADEXIF_ABI_VERSION = 2;
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_philox_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("uint64_t")] ulong seed, [NativeTypeName("const uint32_t *")] uint* counters, [NativeTypeName("uint32_t *")] uint* words, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_philox_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("uint64_t")] ulong seed, [NativeTypeName("const uint32_t *")] uint* counters, [NativeTypeName("uint32_t *")] uint* words, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_normal_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const uint32_t *")] uint* words, float* normals, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_normal_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const uint32_t *")] uint* words, double* normals, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_noise_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, float* values);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_noise_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, double* values);
+
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 3")]
+    internal const int ADEXIF_ABI_VERSION = 3;
 
     [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
     internal const int ADEXIF_PARAMETER_COUNT = 11;
@@ -502,6 +591,9 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4")]
     internal const int ADEXIF_SURROGATE_ARGUMENT_COUNT = 4;
+
+    [NativeTypeName("#define ADEXIF_NOISE_COLUMN_COUNT 3")]
+    internal const int ADEXIF_NOISE_COLUMN_COUNT = 3;
 
     [NativeTypeName("#define ADEXIF_LOG2E_F32 0x3fb8aa3bu")]
     internal const uint ADEXIF_LOG2E_F32 = 0x3fb8aa3bU;
@@ -952,6 +1044,189 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_LARGEST_F64 0x7fefffffffffffffull")]
     internal const ulong ADEXIF_LARGEST_F64 = 0x7fefffffffffffffUL;
+
+    [NativeTypeName("#define ADEXIF_PHILOX_MULTIPLIER_A 0xd2511f53u")]
+    internal const uint ADEXIF_PHILOX_MULTIPLIER_A = 0xd2511f53U;
+
+    [NativeTypeName("#define ADEXIF_PHILOX_MULTIPLIER_B 0xcd9e8d57u")]
+    internal const uint ADEXIF_PHILOX_MULTIPLIER_B = 0xcd9e8d57U;
+
+    [NativeTypeName("#define ADEXIF_PHILOX_INCREMENT_A 0x9e3779b9u")]
+    internal const uint ADEXIF_PHILOX_INCREMENT_A = 0x9e3779b9U;
+
+    [NativeTypeName("#define ADEXIF_PHILOX_INCREMENT_B 0xbb67ae85u")]
+    internal const uint ADEXIF_PHILOX_INCREMENT_B = 0xbb67ae85U;
+
+    [NativeTypeName("#define ADEXIF_NOISE_STEPS_F32 4")]
+    internal const int ADEXIF_NOISE_STEPS_F32 = 4;
+
+    [NativeTypeName("#define ADEXIF_NOISE_STEPS_F64 2")]
+    internal const int ADEXIF_NOISE_STEPS_F64 = 2;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_FLOOR_F32 0x3f2aaaabu")]
+    internal const uint ADEXIF_NORMAL_FLOOR_F32 = 0x3f2aaaabU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_FLOOR_F64 0x3fe5555555555555ull")]
+    internal const ulong ADEXIF_NORMAL_FLOOR_F64 = 0x3fe5555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_OFFSET_F32 0x00555555u")]
+    internal const uint ADEXIF_NORMAL_OFFSET_F32 = 0x00555555U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_OFFSET_F64 0x000aaaaaaaaaaaabull")]
+    internal const ulong ADEXIF_NORMAL_OFFSET_F64 = 0x000aaaaaaaaaaaabUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_MANTISSA_F32 0x007fffffu")]
+    internal const uint ADEXIF_NORMAL_MANTISSA_F32 = 0x007fffffU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_MANTISSA_F64 0x000fffffffffffffull")]
+    internal const ulong ADEXIF_NORMAL_MANTISSA_F64 = 0x000fffffffffffffUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_EXPONENT_F32 0x4b000000u")]
+    internal const uint ADEXIF_NORMAL_EXPONENT_F32 = 0x4b000000U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_EXPONENT_F64 0x4330000000000000ull")]
+    internal const ulong ADEXIF_NORMAL_EXPONENT_F64 = 0x4330000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_EXPONENT_ZERO_F32 0x4b00007fu")]
+    internal const uint ADEXIF_NORMAL_EXPONENT_ZERO_F32 = 0x4b00007fU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_EXPONENT_ZERO_F64 0x43300000000003ffull")]
+    internal const ulong ADEXIF_NORMAL_EXPONENT_ZERO_F64 = 0x43300000000003ffUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_LOW_F64 0x4330000000000000ull")]
+    internal const ulong ADEXIF_NORMAL_LOW_F64 = 0x4330000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_HIGH_F64 0x4530000000000000ull")]
+    internal const ulong ADEXIF_NORMAL_HIGH_F64 = 0x4530000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_BOTH_F64 0x4530000000100000ull")]
+    internal const ulong ADEXIF_NORMAL_BOTH_F64 = 0x4530000000100000UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_MINUS_2_LN2_F32 0xbfb17218u")]
+    internal const uint ADEXIF_NORMAL_MINUS_2_LN2_F32 = 0xbfb17218U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_MINUS_2_LN2_F64 0xbff62e42fefa39efull")]
+    internal const ulong ADEXIF_NORMAL_MINUS_2_LN2_F64 = 0xbff62e42fefa39efUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C0_F32 0xc0800000u")]
+    internal const uint ADEXIF_NORMAL_RADIUS_C0_F32 = 0xc0800000U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C1_F32 0xbfaaaadbu")]
+    internal const uint ADEXIF_NORMAL_RADIUS_C1_F32 = 0xbfaaaadbU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C2_F32 0xbf4c94c2u")]
+    internal const uint ADEXIF_NORMAL_RADIUS_C2_F32 = 0xbf4c94c2U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C3_F32 0xbf1b8026u")]
+    internal const uint ADEXIF_NORMAL_RADIUS_C3_F32 = 0xbf1b8026U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C0_F64 0xc010000000000000ull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C0_F64 = 0xc010000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C1_F64 0xbff555555555554full")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C1_F64 = 0xbff555555555554fUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C2_F64 0xbfe999999999c17cull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C2_F64 = 0xbfe999999999c17cUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C3_F64 0xbfe24924921e4129ull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C3_F64 = 0xbfe24924921e4129UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C4_F64 0xbfdc71c748ffd5a1ull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C4_F64 = 0xbfdc71c748ffd5a1UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C5_F64 0xbfd745c4acace3afull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C5_F64 = 0xbfd745c4acace3afUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C6_F64 0xbfd3b35c340d14b4ull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C6_F64 = 0xbfd3b35c340d14b4UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C7_F64 0xbfd0dcb671144573ull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C7_F64 = 0xbfd0dcb671144573UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_RADIUS_C8_F64 0xbfd1b82f2f8efc96ull")]
+    internal const ulong ADEXIF_NORMAL_RADIUS_C8_F64 = 0xbfd1b82f2f8efc96UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C0_F32 0x3fc90fdbu")]
+    internal const uint ADEXIF_NORMAL_SIN_C0_F32 = 0x3fc90fdbU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C1_F32 0xbf255dedu")]
+    internal const uint ADEXIF_NORMAL_SIN_C1_F32 = 0xbf255dedU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C2_F32 0x3da335c5u")]
+    internal const uint ADEXIF_NORMAL_SIN_C2_F32 = 0x3da335c5U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C3_F32 0xbb994577u")]
+    internal const uint ADEXIF_NORMAL_SIN_C3_F32 = 0xbb994577U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C4_F32 0x39209840u")]
+    internal const uint ADEXIF_NORMAL_SIN_C4_F32 = 0x39209840U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C0_F64 0x3ff921fb54442d18ull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C0_F64 = 0x3ff921fb54442d18UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C1_F64 0xbfe4abbce625be38ull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C1_F64 = 0xbfe4abbce625be38UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C2_F64 0x3fb466bc67759f01ull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C2_F64 = 0x3fb466bc67759f01UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C3_F64 0xbf732d2cce5dfa3full")]
+    internal const ulong ADEXIF_NORMAL_SIN_C3_F64 = 0xbf732d2cce5dfa3fUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C4_F64 0x3f250783467448ebull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C4_F64 = 0x3f250783467448ebUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C5_F64 0xbece3073fc6fea42ull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C5_F64 = 0xbece3073fc6fea42UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C6_F64 0x3e6e8ef94966d10dull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C6_F64 = 0x3e6e8ef94966d10dUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C7_F64 0xbe06eeefddede01bull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C7_F64 = 0xbe06eeefddede01bUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_SIN_C8_F64 0x3d98cd3a69bce882ull")]
+    internal const ulong ADEXIF_NORMAL_SIN_C8_F64 = 0x3d98cd3a69bce882UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C0_F32 0xbf9de9e6u")]
+    internal const uint ADEXIF_NORMAL_COS_C0_F32 = 0xbf9de9e6U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C1_F32 0x3e81e0e7u")]
+    internal const uint ADEXIF_NORMAL_COS_C1_F32 = 0x3e81e0e7U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C2_F32 0xbcaae59bu")]
+    internal const uint ADEXIF_NORMAL_COS_C2_F32 = 0xbcaae59bU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C3_F32 0x3a70209eu")]
+    internal const uint ADEXIF_NORMAL_COS_C3_F32 = 0x3a70209eU;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C4_F32 0xb7c16151u")]
+    internal const uint ADEXIF_NORMAL_COS_C4_F32 = 0xb7c16151U;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C0_F64 0xbff3bd3cc9be45deull")]
+    internal const ulong ADEXIF_NORMAL_COS_C0_F64 = 0xbff3bd3cc9be45deUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C1_F64 0x3fd03c1f081b5a75ull")]
+    internal const ulong ADEXIF_NORMAL_COS_C1_F64 = 0x3fd03c1f081b5a75UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C2_F64 0xbf955d3c7e3c739full")]
+    internal const ulong ADEXIF_NORMAL_COS_C2_F64 = 0xbf955d3c7e3c739fUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C3_F64 0x3f4e1f506850f19bull")]
+    internal const ulong ADEXIF_NORMAL_COS_C3_F64 = 0x3f4e1f506850f19bUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C4_F64 0xbefa6d1f0d761b56ull")]
+    internal const ulong ADEXIF_NORMAL_COS_C4_F64 = 0xbefa6d1f0d761b56UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C5_F64 0x3e9f9d2a68fa24baull")]
+    internal const ulong ADEXIF_NORMAL_COS_C5_F64 = 0x3e9f9d2a68fa24baUL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C6_F64 0xbe3b6a26dc42c8d0ull")]
+    internal const ulong ADEXIF_NORMAL_COS_C6_F64 = 0xbe3b6a26dc42c8d0UL;
+
+    [NativeTypeName("#define ADEXIF_NORMAL_COS_C7_F64 0x3dd174c432ed50f9ull")]
+    internal const ulong ADEXIF_NORMAL_COS_C7_F64 = 0x3dd174c432ed50f9UL;
 }
 
 /// <summary>Defines the type of a member as it was used in the native signature.</summary>

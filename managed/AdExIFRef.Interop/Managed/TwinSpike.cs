@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using static AdExIFRef.Interop.adexif_coefficient;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The last part of a step: adaptation, refractory period, the new state and its spikes.
+/// </summary>
+internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock, TExtras>
+    where TOps : struct, IVectorOps<TVector, TMask, T>
+    where TVector : struct
+    where TMask : struct
+    where T : unmanaged
+    where TArrays : struct, IFlag
+    where TClock : struct, IClock
+    where TExtras : struct, IFlag
+{
+    private static bool HasClock => TClock.Value != adexif_clock.ADEXIF_CLOCK_NONE;
+
+    private static bool CountsSteps => TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS;
+
+    /// <summary>
+    /// Goes from the candidates for the potentials to the state after the step. The bit of neuron
+    /// i of the tile is bit i % 64 of word i/64.
+    /// </summary>
+    /// <returns>Whether something may not be finite any more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
+    {
+        T** rows = tile->Coefficients;
+        T* adapt = rows[(int)ADEXIF_COEFFICIENT_ADAPT];
+        T* adaptA = rows[(int)ADEXIF_COEFFICIENT_ADAPT_A];
+        T* vRest = rows[(int)ADEXIF_COEFFICIENT_V_REST];
+        T* refractory = rows[(int)ADEXIF_COEFFICIENT_REFRACTORY];
+        T* vTh = rows[(int)ADEXIF_COEFFICIENT_V_TH];
+        T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
+        T* between = scratch->Between;
+        ulong* spikeWords = scratch->Spikes, heldWords = scratch->Held;
+        TVector t = TOps.Broadcast(time), watch = TOps.Number(0);
+        long padded = tile->Padded, i = 0;
+        while (i < padded)
+        {
+            long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
+            ulong spikes = 0, frozenBits = 0;
+            for (; i < end; i += TOps.Lanes)
+            {
+                // adaptation
+                TVector wr = TOps.LoadAt(w, i), vc = TOps.LoadAt(between, i);
+                TVector wc = TOps.Fnma(At(adapt, i), wr, wr);
+                wc = TOps.Fma(At(adaptA, i), TOps.Subtract(vc, At(vRest, i)), wc);
+
+                // A state that is not finite, held or not, has a candidate wc that is not: V goes
+                // into it. Finite neurons may make the sum so, too: the report looks.
+                watch = TOps.Add(watch, wc);
+
+                // refractory period
+                TVector since = default;
+                TMask frozen = default;
+                if (HasClock)
+                {
+                    since = TOps.LoadAt(last, i);
+                    frozen = CountsSteps
+                        ? TOps.Greater(TOps.LoadAt(held, i), TOps.Number(0))
+                        : TOps.Less(TOps.Subtract(t, since), At(refractory, i));
+                    vc = TOps.Select(frozen, TOps.LoadAt(v, i), vc);
+                    wc = TOps.Select(frozen, wr, wc);
+                }
+
+                // state
+                TOps.StoreAt(v, i, vc);
+                TOps.StoreAt(w, i, wc);
+                TMask s = TOps.GreaterOrEqual(vc, At(vTh, i));
+                if (HasClock)
+                {
+                    TOps.StoreAt(last, i, TOps.Select(s, t, since));
+                }
+
+                if (CountsSteps)
+                {
+                    TVector left = TOps.AtLeast(
+                        TOps.Number(0), TOps.Subtract(TOps.LoadAt(held, i), TOps.Number(1)));
+                    TOps.StoreAt(held, i, TOps.Select(s, At(refractory, i), left));
+                }
+
+                spikes |= TOps.Bits(s) << (int)i;
+                if (TExtras.Value && HasClock)
+                {
+                    frozenBits |= TOps.Bits(frozen) << (int)i;
+                }
+            }
+
+            *spikeWords++ = spikes;
+            if (TExtras.Value)
+            {
+                *heldWords++ = frozenBits;
+            }
+        }
+
+        // Infinities and NaNs have no difference to themselves.
+        TVector none = TOps.Subtract(watch, watch);
+        return !TOps.All(TOps.GreaterOrEqual(none, none));
+    }
+
+    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector At(T* row, long i) =>
+        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
+}
