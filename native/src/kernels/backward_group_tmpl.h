@@ -44,6 +44,7 @@ struct back_step {
     const REAL *rate, *rate_after; /* g/D: the derivative that stands for the spike's */
     const uint8_t *held;           /* bits of all neurons, NULL without a clock */
     struct back_source current, conductance, slope, curvature, spike_loss, v_loss, w_loss;
+    const REAL *ahead[4]; /* rows of the step to be taken next: far away, so asked for early */
     REAL *current_gradient, *slope_gradient, *delta_gradient, *reset_potential;
 };
 
@@ -81,6 +82,7 @@ struct again {
 static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct back_step *step,
                                      const vreal *uniform, int64_t i, struct again *at,
                                      const int ARRAYS, const int EXTRAS) {
+    vreal low[BACK_VECTORS], scale[BACK_VECTORS];
     vmask fast[BACK_VECTORS], all;
     EACH at->vr[u] = v_load(step->v + i + u * LANES);
     EACH at->wr[u] = v_load(step->w + i + u * LANES);
@@ -93,8 +95,9 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
     EACH at->wr[u] = v_sub(at->wr[u], v_keep(at->s[u], COEFFICIENT(MINUS_B)));
     EACH at->d[u] = v_sub(at->vr[u], COEFFICIENT(V_T));
     EACH fast[u] = v_lt(at->d[u], COEFFICIENT(OFFSET_FAST));
-    EACH at->e[u] =
-        exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), at->d[u]), COEFFICIENT(EXPONENT_SCALE));
+    EACH low[u] = v_at_least(COEFFICIENT(OFFSET_LOW), at->d[u]);
+    EACH scale[u] = COEFFICIENT(EXPONENT_SCALE);
+    exp2_of_each(at->e, low, scale, BACK_VECTORS);
     EACH at->net[u] = back_load(&step->current, i, u);
     EACH at->z[u] = v_fms(COEFFICIENT(RELAX), at->e[u], COEFFICIENT(RELAX));
     if (EXTRAS) {
@@ -108,7 +111,7 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
     EACH at->flow[u] = v_fnma(COEFFICIENT(RELAX), at->vr[u], COEFFICIENT(RELAX_REST));
     EACH at->flow[u] = v_fma(COEFFICIENT(RELAX_R), at->net[u], at->flow[u]);
     EACH at->ej[u] = at->e[u];
-    EACH at->phi[u] = exprel_near(at->z[u]);
+    exprel_near_each(at->phi, at->z, BACK_VECTORS);
     EACH at->psi[u] = slope_near(at->z[u]);
     all = fast[0];
     for (int u = 1; u < BACK_VECTORS; ++u) {
@@ -188,6 +191,9 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     vreal out[BACK_VECTORS], next[BACK_VECTORS];
     vmask moves[BACK_VECTORS];
     struct again at;
+    for (int k = 0; k < 4; ++k) {
+        PREFETCH(step->ahead[k] + i);
+    }
     step_again(tile, step, uniform, i, &at, ARRAYS, EXTRAS);
 
     /* the loss by what the step gave */

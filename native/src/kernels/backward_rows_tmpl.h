@@ -150,6 +150,26 @@ static void outputs_copy(const adexif_backward *b, const struct back_tile *tile,
     output_copy(tile, b->reset_potential, stride, s, room->output[3]);
 }
 
+static const REAL *input_ahead(const struct back_tile *tile, const adexif_input *input, int64_t s,
+                               const REAL *otherwise) {
+    return input->values != NULL && input->neuron_stride != 0
+               ? (const REAL *)input->values + s * input->step_stride + tile->first
+               : otherwise;
+}
+
+/* The rows that step s begins with; a tile of less than a vector has them in its copies. */
+static void ahead_place(const adexif_backward *b, const struct back_tile *tile, int64_t s,
+                        struct back_room *room, struct back_step *step) {
+    const adexif_run *const run = b->run;
+    step->ahead[0] = step->ahead[1] = step->ahead[2] = step->ahead[3] = step->v;
+    if (s >= 0 && tile_whole(tile)) {
+        step->ahead[0] = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->w);
+        step->ahead[1] = state_read(tile, b->w_start, run->w_rows, run->row_stride, s, room->w);
+        step->ahead[2] = input_ahead(tile, &run->current, s, step->v);
+        step->ahead[3] = input_ahead(tile, &b->spike_loss, s, step->v);
+    }
+}
+
 /* Everything of step s but the state and the surrogate. */
 static void step_place(const adexif_backward *b, const struct back_tile *tile, int64_t s,
                        struct back_room *room, struct back_step *step) {

@@ -45,6 +45,7 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
         step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
         step.x = room->x[s & 1];
         step_place(b, tile, s, room, &step);
+        ahead_place(b, tile, s - 1, room, &step);
         for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
             backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, EXTRAS);
         }

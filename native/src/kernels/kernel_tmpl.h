@@ -9,10 +9,12 @@
 #define ALWAYS_INLINE __forceinline
 #define NOINLINE __declspec(noinline)
 #define UNLIKELY(x) (x)
+#define PREFETCH(p) ((void)(p))
 #else
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 #define NOINLINE __attribute__((noinline))
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define PREFETCH(p) __builtin_prefetch(p)
 #endif
 
 #include "exp_tmpl.h"
