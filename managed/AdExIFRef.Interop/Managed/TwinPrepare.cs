@@ -83,7 +83,8 @@ internal static unsafe class TwinPrepare<T>
     }
 
     /// <summary>
-    /// The derivative of kw = 1 - exp(-dt/tau_w) by tau_w, over kw: -dt/(tau_w^2 (exp(dt/tau_w) - 1)).
+    /// The derivative of kw = 1 - exp(-dt/tau_w) by tau_w, over kw:
+    /// -dt/(tau_w^2 (exp(dt/tau_w) - 1)).
     /// </summary>
     private static double AdaptRate(double dt, double tauW) =>
         -1.0 / (tauW * Elementary<ScalarOps<double>, double, bool, double>.Exprel(dt / tauW));

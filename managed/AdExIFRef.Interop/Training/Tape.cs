@@ -182,8 +182,8 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
         if (!loss.IsEmpty && loss.Length != allowed)
         {
             throw new ArgumentException(
-                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of {Shape}, "
-                + "or none.",
+                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of "
+                + $"{Shape}, or none.",
                 name);
         }
         if (Buffers.Gradients.Overlaps(loss))

@@ -114,7 +114,9 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         return reports;
     }
 
-    /// <summary>Steps [done, done + steps) of a segment, as the kernel's structure has it.</summary>
+    /// <summary>
+    /// Steps [done, done + steps) of a segment, as the kernel's structure has it.
+    /// </summary>
     private void Describe(int segment, int done, int steps)
     {
         int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);

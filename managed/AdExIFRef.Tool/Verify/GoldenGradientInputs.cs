@@ -31,7 +31,8 @@ internal sealed class GoldenGradientInputs<T>
 
         foreach (string name in expected.Keys.Where(name => !entry.Tolerance.ContainsKey(name)))
         {
-            throw new InvalidDataException($"{entry.Path}: case {entry.Name}: no tolerance of {name}.");
+            throw new InvalidDataException(
+                $"{entry.Path}: case {entry.Name}: no tolerance of {name}.");
         }
 
         Expected = expected;

@@ -17,7 +17,8 @@ internal static class TrainingRows
             typeof(InvalidOperationException), "keyed inputs"),
         Argument(
             "A forward pass of a step and a half",
-            _ => Fresh().Forward(new float[9], Layers.Dt), "currents has 9 values", "multiple of 6"),
+            _ => Fresh().Forward(new float[9], Layers.Dt),
+            "currents has 9 values", "multiple of 6"),
         Argument(
             "Too few jumps for a forward pass",
             _ => Forward(new ForwardOptions<float> { Delta = new float[6] }),
@@ -75,7 +76,8 @@ internal static class TrainingRows
             "allowed"),
         Range(
             "The gradient of a conductance that is not there",
-            _ => Back(tape => Use(tape.Backward(new float[12]).Conductance(0).Length)), "index is 0"),
+            _ => Back(tape => Use(tape.Backward(new float[12]).Conductance(0).Length)),
+            "index is 0"),
         new(
             "The gradient of a parameter that was not asked for",
             _ => Back(tape => Use(tape.Backward(

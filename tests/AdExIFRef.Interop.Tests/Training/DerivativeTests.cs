@@ -74,7 +74,8 @@ public sealed class DerivativeTests
             held.V.Fill(800f);
             held.LastSpikeTime.Fill(-0.1f);
             using Tape<float> tape = held.Forward(new float[20], 0.1.ms);
-            Assert.All(tape.Backward(v: loss).V0.ToArray(), value => Assert.True(float.IsFinite(value)));
+            float[] start = tape.Backward(v: loss).V0.ToArray();
+            Assert.All(start, value => Assert.True(float.IsFinite(value)));
             Gradients<float> g = tape.Backward(v: loss, options: s_exact);
             Assert.Equal([10f, 10f], g.V0.ToArray());
             Assert.All(g.Current.ToArray(), value => Assert.Equal(0f, value));
@@ -156,7 +157,8 @@ public sealed class DerivativeTests
         float[] values = [.. Enumerable.Range(0, 37).Select(i => (0.1f * i) + 1e-3f)];
         double Sequential(int from, int count) =>
             values[from..(from + count)].Aggregate(0.0, (sum, value) => sum + value);
-        double left = (Sequential(0, 8) + Sequential(8, 8)) + (Sequential(16, 8) + Sequential(24, 8));
+        double left = (Sequential(0, 8) + Sequential(8, 8))
+            + (Sequential(16, 8) + Sequential(24, 8));
         Assert.Equal(left + Sequential(32, 5), ParameterSum.Tree<float>(values));
     }
 

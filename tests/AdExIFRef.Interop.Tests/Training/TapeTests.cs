@@ -11,7 +11,7 @@ public sealed class TapeTests
         var model = new TrainingModel(13, 90, batch: 3, current: 30);
         AdExIFRef<double> taped = model.Layer(), run = model.Layer();
         using Tape<double> tape =
-            taped.Forward(model.Currents, 0.1.ms, new ForwardOptions<double> { Delta = model.Delta });
+            taped.Forward(model.Currents, 0.1.ms, new() { Delta = model.Delta });
         RunResult<double> result = run.Run(
             90L, 0.1.ms, Drive.Steps<double>(model.Currents),
             new RunOptions<double>
