@@ -37,6 +37,12 @@ uint32_t adexif_coefficients_mask(uint32_t parameter_mask) {
         [ADEXIF_COEFFICIENT_ADAPT_A] = P(TAU_W) | P(A),
         [ADEXIF_COEFFICIENT_V_REST] = P(V_REST),
         [ADEXIF_COEFFICIENT_REFRACTORY] = P(TAU_REF),
+        [ADEXIF_COEFFICIENT_SPREAD] = P(V_TH) | P(V_RESET),
+        [ADEXIF_COEFFICIENT_INVERSE_SPREAD] = P(V_TH) | P(V_RESET),
+        [ADEXIF_COEFFICIENT_INVERSE_SLOPE] = P(DELTA_T),
+        [ADEXIF_COEFFICIENT_RELAX_PER_SLOPE] = P(TAU) | P(DELTA_T),
+        [ADEXIF_COEFFICIENT_MINUS_RATE] = P(TAU),
+        [ADEXIF_COEFFICIENT_ADAPT_RATE] = P(TAU_W),
     };
 #undef P
     uint32_t mask = 0;
@@ -115,6 +121,14 @@ static int32_t inputs_check(const adexif_run *run) {
     return ADEXIF_OK;
 }
 
+static int32_t rows_check(const adexif_run *run) {
+    const int64_t row = run->n / 8 + (run->n % 8 != 0);
+    CHECK((run->v_rows == NULL) == (run->w_rows == NULL), ADEXIF_ERROR_NULL);
+    CHECK(run->v_rows == NULL || run->row_stride >= run->n, ADEXIF_ERROR_RANGE);
+    CHECK(run->held_bits == NULL || run->held_stride >= row, ADEXIF_ERROR_RANGE);
+    return ADEXIF_OK;
+}
+
 static int32_t noise_check(const adexif_noise *noise, int64_t n) {
     CHECK(noise->struct_size == sizeof *noise, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(enum_valid(noise->kind, ADEXIF_NOISE_OU), ADEXIF_ERROR_ENUM);
@@ -159,20 +173,24 @@ static int32_t outputs_check(const adexif_run *run) {
                   ADEXIF_ERROR_RANGE);
         }
     }
-    return ADEXIF_OK;
+    return rows_check(run);
 }
 
-static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
-                         const adexif_report *report) {
+static int32_t extent_check(const adexif_run *run, int64_t begin, int64_t end) {
     CHECK(run != NULL, ADEXIF_ERROR_NULL);
     CHECK(run->struct_size == sizeof *run, ADEXIF_ERROR_STRUCT_SIZE);
-    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(run->n >= 0 && run->steps >= 0 && run->first_step >= 0, ADEXIF_ERROR_RANGE);
     CHECK(0 <= begin && begin <= end && end <= run->n, ADEXIF_ERROR_RANGE);
     CHECK(begin % 8 == 0 && (end % 8 == 0 || end == run->n), ADEXIF_ERROR_RANGE);
     CHECK(run->dt > 0 && isfinite(run->dt) && isfinite(run->t0), ADEXIF_ERROR_TIME);
-    int32_t status = coefficients_check(run->coefficients);
+    return coefficients_check(run->coefficients);
+}
+
+static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
+                         const adexif_report *report) {
+    int32_t status = extent_check(run, begin, end);
     CHECK(status == ADEXIF_OK, status);
+    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
     if (run->n > 0) {
         const int32_t clock = run->coefficients->clock;
         CHECK(run->v != NULL && run->w != NULL, ADEXIF_ERROR_NULL);
@@ -185,6 +203,67 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
     return status == ADEXIF_OK ? outputs_check(run) : status;
 }
 
+/* What the way back reads: the run's description, inputs and rows. */
+static int32_t kept_check(const adexif_backward *backward) {
+    const adexif_run *run = backward->run;
+    const int32_t status = inputs_check(run);
+    CHECK(status == ADEXIF_OK, status);
+    CHECK(run->noise_count == 0, ADEXIF_ERROR_RANGE); /* its rows belong into the current */
+    if (run->n > 0 && run->steps > 0) {
+        CHECK(run->v_rows != NULL && run->w_rows != NULL, ADEXIF_ERROR_NULL);
+        CHECK(backward->v_start != NULL && backward->w_start != NULL, ADEXIF_ERROR_NULL);
+        CHECK(run->coefficients->clock == ADEXIF_CLOCK_NONE || run->held_bits != NULL,
+              ADEXIF_ERROR_NULL);
+    }
+    return rows_check(run);
+}
+
+static int32_t losses_check(const adexif_backward *backward) {
+    const adexif_input *const inputs[] = {&backward->curvature, &backward->spike_loss,
+                                          &backward->v_loss, &backward->w_loss};
+    for (int k = 0; k < 4; ++k) {
+        const int32_t status = input_check(inputs[k], backward->run);
+        CHECK(status == ADEXIF_OK, status);
+    }
+    const adexif_input *own = &backward->surrogate_rows;
+    CHECK((own->values == NULL) == (backward->surrogate_start == NULL), ADEXIF_ERROR_NULL);
+    CHECK(own->values == NULL || own->neuron_stride == 1, ADEXIF_ERROR_RANGE);
+    return input_check(own, backward->run);
+}
+
+static int32_t gradients_check(const adexif_backward *backward) {
+    const int64_t n = backward->run->n;
+    const int rows = backward->current_gradient != NULL || backward->slope_gradient != NULL ||
+                     backward->delta_gradient != NULL || backward->reset_potential != NULL;
+    CHECK(n == 0 || (backward->v_adjoint != NULL && backward->w_adjoint != NULL),
+          ADEXIF_ERROR_NULL);
+    CHECK(!rows || backward->gradient_stride >= n, ADEXIF_ERROR_RANGE);
+    CHECK(backward->parameter_gradient[ADEXIF_PARAMETER_TAU_REF] == NULL, ADEXIF_ERROR_RANGE);
+    return ADEXIF_OK;
+}
+
+static int32_t backward_check(const adexif_backward *backward, int64_t begin, int64_t end,
+                              const adexif_report *report) {
+    CHECK(backward != NULL, ADEXIF_ERROR_NULL);
+    CHECK(backward->struct_size == sizeof *backward, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(adexif_surrogate_known(backward->surrogate), ADEXIF_ERROR_ENUM);
+    CHECK(adexif_surrogate_arguments_valid(backward->surrogate, backward->surrogate_argument),
+          ADEXIF_ERROR_RANGE);
+    CHECK(enum_valid(backward->detach_reset, 1), ADEXIF_ERROR_ENUM);
+    int32_t status = extent_check(backward->run, begin, end);
+    CHECK(status == ADEXIF_OK, status);
+    status = kept_check(backward);
+    CHECK(status == ADEXIF_OK, status);
+    status = losses_check(backward);
+    return status == ADEXIF_OK ? gradients_check(backward) : status;
+}
+
+static void report_clear(adexif_report *report) {
+    report->nonfinite_step = -1;
+    report->nonfinite_neuron = -1;
+}
+
 static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, int64_t end,
                            adexif_report *report, int single) {
     const int32_t status = run_check(run, begin, end, report);
@@ -193,8 +272,7 @@ static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, in
     CHECK(kernel != NULL, ADEXIF_ERROR_ISA);
     adexif_report ignored;
     adexif_report *const noted = report != NULL ? report : &ignored;
-    noted->nonfinite_step = -1;
-    noted->nonfinite_neuron = -1;
+    report_clear(noted);
     if (begin < end && run->steps > 0) {
         (single ? kernel->run_f32 : kernel->run_f64)(run, begin, end, noted);
     }
@@ -211,6 +289,31 @@ int32_t adexif_neurons_run_f64(int32_t isa, const adexif_run *run, int64_t begin
     return neurons_run(isa, run, begin, end, report, 0);
 }
 
+static int32_t neurons_backward(int32_t isa, const adexif_backward *backward, int64_t begin,
+                                int64_t end, adexif_report *report, int single) {
+    const int32_t status = backward_check(backward, begin, end, report);
+    CHECK(status == ADEXIF_OK, status);
+    const adexif_kernel *kernel = adexif_kernel_find(isa);
+    CHECK(kernel != NULL, ADEXIF_ERROR_ISA);
+    adexif_report ignored;
+    adexif_report *const noted = report != NULL ? report : &ignored;
+    report_clear(noted);
+    if (begin < end && backward->run->steps > 0) {
+        (single ? kernel->backward_f32 : kernel->backward_f64)(backward, begin, end, noted);
+    }
+    return ADEXIF_OK;
+}
+
+int32_t adexif_neurons_backward_f32(int32_t isa, const adexif_backward *backward, int64_t begin,
+                                    int64_t end, adexif_report *report) {
+    return neurons_backward(isa, backward, begin, end, report, 1);
+}
+
+int32_t adexif_neurons_backward_f64(int32_t isa, const adexif_backward *backward, int64_t begin,
+                                    int64_t end, adexif_report *report) {
+    return neurons_backward(isa, backward, begin, end, report, 0);
+}
+
 #define DEFINE_EVALUATE(name, suffix, real)                                                        \
     int32_t adexif_##name##_evaluate_##suffix(int32_t isa, const real *x, real *y, int64_t n) {    \
         CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
@@ -224,6 +327,8 @@ DEFINE_EVALUATE(exp2, f32, float)
 DEFINE_EVALUATE(exp2, f64, double)
 DEFINE_EVALUATE(exprel, f32, float)
 DEFINE_EVALUATE(exprel, f64, double)
+DEFINE_EVALUATE(slope, f32, float)
+DEFINE_EVALUATE(slope, f64, double)
 
 #define DEFINE_SURROGATE(suffix, real)                                                             \
     int32_t adexif_surrogate_evaluate_##suffix(int32_t isa, int32_t surrogate,                     \

@@ -97,6 +97,51 @@
 #define ADEXIF_EXPREL_BIG_F32 0x42800000u            /* 0x1.0000000000000p+6, 64 */
 #define ADEXIF_EXPREL_BIG_F64 0x4050000000000000ull  /* 0x1.0000000000000p+6, 64 */
 
+/* exprel'(z) = C0 + z C1 + z^2 C2 + ..., |z| <= 1/16: relative error below 2^-24.6. */
+#define ADEXIF_EXPREL_SLOPE_C0_F32 0x3f000000u /* 0x1p-1 */
+#define ADEXIF_EXPREL_SLOPE_C1_F32 0x3eaaaaacu /* 0x1.555558p-2 */
+#define ADEXIF_EXPREL_SLOPE_C2_F32 0x3e0005edu /* 0x1.000bdap-3 */
+#define ADEXIF_EXPREL_SLOPE_C3_F32 0x3d087e7cu /* 0x1.10fcf8p-5 */
+
+/* The same in double precision: below 2^-56.2. */
+#define ADEXIF_EXPREL_SLOPE_C0_F64 0x3fe0000000000000ull /* 0x1p-1 */
+#define ADEXIF_EXPREL_SLOPE_C1_F64 0x3fd5555555555556ull /* 0x1.5555555555556p-2 */
+#define ADEXIF_EXPREL_SLOPE_C2_F64 0x3fc00000000003e6ull /* 0x1.00000000003e6p-3 */
+#define ADEXIF_EXPREL_SLOPE_C3_F64 0x3fa111111110ebccull /* 0x1.111111110ebccp-5 */
+#define ADEXIF_EXPREL_SLOPE_C4_F64 0x3f7c71c719850569ull /* 0x1.c71c719850569p-8 */
+#define ADEXIF_EXPREL_SLOPE_C5_F64 0x3f5381381b9ff884ull /* 0x1.381381b9ff884p-10 */
+#define ADEXIF_EXPREL_SLOPE_C6_F64 0x3f26c20c91b2b448ull /* 0x1.6c20c91b2b448p-13 */
+#define ADEXIF_EXPREL_SLOPE_C7_F64 0x3ef71d197587cd8aull /* 0x1.71d197587cd8ap-16 */
+
+/* The same for |z| <= 1, beyond which the closed form loses nothing: below 2^-27.2. */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 0x3f000000u /* 0x1p-1 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 0x3eaaaaaau /* 0x1.555554p-2 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 0x3e000000u /* 0x1p-3 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 0x3d0888bbu /* 0x1.111176p-5 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 0x3be38e54u /* 0x1.c71ca8p-8 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 0x3a9bf74au /* 0x1.37ee94p-10 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 0x3935fe4au /* 0x1.6bfc94p-13 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 0x37be411bu /* 0x1.7c8236p-16 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 0x362a6c4fu /* 0x1.54d89ep-19 */
+
+/* The same in double precision: below 2^-58. */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 0x3fe0000000000000ull  /* 0x1p-1 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 0x3fd5555555555555ull  /* 0x1.5555555555555p-2 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 0x3fc0000000000000ull  /* 0x1p-3 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 0x3fa1111111111150ull  /* 0x1.111111111115p-5 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 0x3f7c71c71c71c6deull  /* 0x1.c71c71c71c6dep-8 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 0x3f5381381380f87full  /* 0x1.381381380f87fp-10 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 0x3f26c16c16c1dcc3ull  /* 0x1.6c16c16c1dcc3p-13 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 0x3ef71de3a5944895ull  /* 0x1.71de3a5944895p-16 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 0x3ec4ce19add1f3f6ull  /* 0x1.4ce19add1f3f6p-19 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 0x3e90cfeb40dcaad7ull  /* 0x1.0cfeb40dcaad7p-22 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 0x3e58a86b0b745247ull /* 0x1.8a86b0b745247p-26 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 0x3e208dc72dae6fd6ull /* 0x1.08dc72dae6fd6p-29 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 0x3de47e2bfc5a5519ull /* 0x1.47e2bfc5a5519p-33 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 0x3da77f936a784e07ull /* 0x1.77f936a784e07p-37 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 0x3d6992608e071d84ull /* 0x1.992608e071d84p-41 */
+#define ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 0x3d2c49be04a17ac9ull /* 0x1.c49be04a17ac9p-45 */
+
 /* (V - V_T)/delta_T is kept in [LEAST, MOST]. Below LEAST, exp is less than 2^-124 (2^-1009): added
  * to anything a membrane has, it changes nothing. Above MOST, exp leaves the range of the format.
  */

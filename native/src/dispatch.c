@@ -7,9 +7,11 @@
 #define ADEXIF_KERNEL(enumerator, name, supported, preferred)                                      \
     {                                                                                              \
         enumerator, supported, preferred, adexif_neurons_run_##name##_f32,                         \
-            adexif_neurons_run_##name##_f64, adexif_exp2_evaluate_##name##_f32,                    \
-            adexif_exprel_evaluate_##name##_f32, adexif_exp2_evaluate_##name##_f64,                \
-            adexif_exprel_evaluate_##name##_f64, adexif_surrogate_evaluate_##name##_f32,           \
+            adexif_neurons_run_##name##_f64, adexif_neurons_backward_##name##_f32,                 \
+            adexif_neurons_backward_##name##_f64, adexif_exp2_evaluate_##name##_f32,               \
+            adexif_exprel_evaluate_##name##_f32, adexif_slope_evaluate_##name##_f32,               \
+            adexif_exp2_evaluate_##name##_f64, adexif_exprel_evaluate_##name##_f64,                \
+            adexif_slope_evaluate_##name##_f64, adexif_surrogate_evaluate_##name##_f32,            \
             adexif_surrogate_evaluate_##name##_f64, adexif_philox_evaluate_##name##_f32,           \
             adexif_philox_evaluate_##name##_f64, adexif_normal_evaluate_##name##_f32,              \
             adexif_normal_evaluate_##name##_f64, adexif_noise_evaluate_##name##_f32,               \

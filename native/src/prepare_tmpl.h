@@ -78,6 +78,14 @@ static double one_minus_exp(double x) {
     return x * y;
 }
 
+/* The derivative of kw = 1 - exp(-dt/tau_w) by tau_w, over kw: -dt/(tau_w^2 (exp(dt/tau_w) - 1)) */
+static double adapt_rate(double dt, double tau_w) {
+    const double x = dt / tau_w;
+    double y;
+    adexif_exprel_evaluate_scalar_f64(&x, &y, 1);
+    return -1.0 / (tau_w * y);
+}
+
 static void coefficients_of(const adexif_parameters *p, int64_t i,
                             REAL c[ADEXIF_COEFFICIENT_COUNT]) {
     const struct rounded x = parameters_rounded(p, i);
@@ -110,6 +118,13 @@ static void coefficients_of(const adexif_parameters *p, int64_t i,
         (REAL)(p->clock == ADEXIF_CLOCK_STEPS
                    ? steps_held(parameter_raw(p, ADEXIF_PARAMETER_TAU_REF, i), p->dt)
                    : x.tau_ref);
+    const double spread = x.v_th - x.v_reset;
+    c[ADEXIF_COEFFICIENT_SPREAD] = (REAL)spread;
+    c[ADEXIF_COEFFICIENT_INVERSE_SPREAD] = (REAL)(1.0 / spread);
+    c[ADEXIF_COEFFICIENT_INVERSE_SLOPE] = (REAL)(1.0 / x.delta_t);
+    c[ADEXIF_COEFFICIENT_RELAX_PER_SLOPE] = (REAL)((double)k / x.delta_t);
+    c[ADEXIF_COEFFICIENT_MINUS_RATE] = (REAL)(-1.0 / x.tau);
+    c[ADEXIF_COEFFICIENT_ADAPT_RATE] = (REAL)adapt_rate(dt, x.tau_w);
 }
 
 void REAL_NAME(adexif_prepare)(const adexif_parameters *p, int64_t n, adexif_coefficients *out) {

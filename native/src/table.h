@@ -6,6 +6,8 @@
 
 typedef void adexif_neurons_run_function(const adexif_run *run, int64_t begin, int64_t end,
                                          adexif_report *report);
+typedef void adexif_neurons_backward_function(const adexif_backward *backward, int64_t begin,
+                                              int64_t end, adexif_report *report);
 typedef void adexif_evaluate_function_f32(const float *x, float *y, int64_t n);
 typedef void adexif_evaluate_function_f64(const double *x, double *y, int64_t n);
 typedef void adexif_surrogate_function_f32(int32_t surrogate, const double *arguments,
@@ -27,8 +29,9 @@ typedef struct adexif_kernel {
     int (*supported)(void);
     int (*preferred)(void); /* false: only where it is asked for by name */
     adexif_neurons_run_function *run_f32, *run_f64;
-    adexif_evaluate_function_f32 *exp2_f32, *exprel_f32;
-    adexif_evaluate_function_f64 *exp2_f64, *exprel_f64;
+    adexif_neurons_backward_function *backward_f32, *backward_f64;
+    adexif_evaluate_function_f32 *exp2_f32, *exprel_f32, *slope_f32;
+    adexif_evaluate_function_f64 *exp2_f64, *exprel_f64, *slope_f64;
     adexif_surrogate_function_f32 *surrogate_f32;
     adexif_surrogate_function_f64 *surrogate_f64;
     adexif_philox_evaluate_function *philox_f32, *philox_f64;
@@ -40,10 +43,12 @@ typedef struct adexif_kernel {
 
 #define ADEXIF_DECLARE_KERNEL(name)                                                                \
     adexif_neurons_run_function adexif_neurons_run_##name##_f32, adexif_neurons_run_##name##_f64;  \
+    adexif_neurons_backward_function adexif_neurons_backward_##name##_f32,                         \
+        adexif_neurons_backward_##name##_f64;                                                      \
     adexif_evaluate_function_f32 adexif_exp2_evaluate_##name##_f32,                                \
-        adexif_exprel_evaluate_##name##_f32;                                                       \
+        adexif_exprel_evaluate_##name##_f32, adexif_slope_evaluate_##name##_f32;                   \
     adexif_evaluate_function_f64 adexif_exp2_evaluate_##name##_f64,                                \
-        adexif_exprel_evaluate_##name##_f64;                                                       \
+        adexif_exprel_evaluate_##name##_f64, adexif_slope_evaluate_##name##_f64;                   \
     adexif_surrogate_function_f32 adexif_surrogate_evaluate_##name##_f32;                          \
     adexif_surrogate_function_f64 adexif_surrogate_evaluate_##name##_f64;                          \
     adexif_philox_evaluate_function adexif_philox_evaluate_##name##_f32,                           \

@@ -30,6 +30,10 @@ internal sealed unsafe class CaseRunner<T>
     private readonly GuardedColumn<T> held;
     private readonly GuardedColumn<byte> spikes;
     private readonly GuardedColumn<byte> refractory;
+    private readonly GuardedColumn<byte> heldBits;
+    private readonly GuardedColumn<T> rowsV;
+    private readonly GuardedColumn<T> rowsW;
+    private readonly BackwardRunner<T> back;
     private readonly GuardedColumn<T> traceV;
     private readonly GuardedColumn<T> traceW;
     private readonly GuardedColumn<long> traceNeurons;
@@ -52,6 +56,12 @@ internal sealed unsafe class CaseRunner<T>
         held = new(model.HeldSteps, margin + 12);
         spikes = new(new byte[RowBytes * model.Steps], 64);
         refractory = new(new byte[RowBytes * model.Steps], 64);
+        heldBits = new(new byte[RowBytes * model.Steps], 64);
+        rowsV = new(new T[(model.Steps + 1) * model.N], margin);
+        rowsW = new(new T[(model.Steps + 1) * model.N], margin + 1);
+        model.V.CopyTo(rowsV.Values);
+        model.W.CopyTo(rowsW.Values);
+        back = new BackwardRunner<T>(model, backend);
         traceV = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
         traceW = new(new T[model.TraceRows * model.TraceNeurons.Length], margin);
         traceNeurons = new(model.TraceNeurons, margin);
@@ -77,15 +87,25 @@ internal sealed unsafe class CaseRunner<T>
         int length = bySteps ? 1 : model.Steps;
         for (int step = 0; step < model.Steps; step += length)
         {
-            int range = 8;
-            for (int begin = 0; begin < model.N || begin == 0; begin += range, range += 16)
-            {
-                range = byRanges ? range : Math.Max(model.N, 8);
-                runner.Advance(step, length, begin, Math.Min(begin + range, model.N));
-            }
+            runner.EachRange(byRanges, (begin, end) => runner.Advance(step, length, begin, end));
+        }
+
+        for (int step = model.Steps - length; step >= 0; step -= length)
+        {
+            runner.EachRange(byRanges, (begin, end) => runner.Return(step, length, begin, end));
         }
 
         return runner.Collect();
+    }
+
+    private void EachRange(bool byRanges, Action<int, int> action)
+    {
+        int range = 8;
+        for (int begin = 0; begin < model.N || begin == 0; begin += range, range += 16)
+        {
+            range = byRanges ? range : Math.Max(model.N, 8);
+            action(begin, Math.Min(begin + range, model.N));
+        }
     }
 
     private void Prepare()
@@ -116,9 +136,15 @@ internal sealed unsafe class CaseRunner<T>
         GC.KeepAlive(values);
     }
 
-    private void Advance(int step, int steps, int begin, int end)
+    private void Return(int step, int steps, int begin, int end)
     {
         adexif_coefficients prepared = coefficients;
+        adexif_run run = Describe(&prepared, 0, model.Steps);
+        back.Take(&run, step, steps, begin, end);
+    }
+
+    private adexif_run Describe(adexif_coefficients* prepared, int step, int steps)
+    {
         adexif_run run = default;
         run.struct_size = (uint)sizeof(adexif_run);
         run.n = model.N;
@@ -126,7 +152,7 @@ internal sealed unsafe class CaseRunner<T>
         run.first_step = model.FirstStep + step;
         run.t0 = model.Time;
         run.dt = model.Dt;
-        run.coefficients = &prepared;
+        run.coefficients = prepared;
         run.v = v.Pointer;
         run.w = w.Pointer;
         run.last_spike_time = last.Pointer;
@@ -135,6 +161,21 @@ internal sealed unsafe class CaseRunner<T>
         run.conductance = Input(1, step);
         run.slope = Input(2, step);
         run.delta = Input(3, step);
+        run.v_rows = rowsV.Pointer;
+        run.w_rows = rowsW.Pointer;
+        run.row_stride = model.N;
+        run.held_bits = heldBits.Pointer;
+        run.held_stride = RowBytes;
+        return run;
+    }
+
+    private void Advance(int step, int steps, int begin, int end)
+    {
+        adexif_coefficients prepared = coefficients;
+        adexif_run run = Describe(&prepared, step, steps);
+        run.v_rows = rowsV.Pointer + ((step + 1) * model.N);
+        run.w_rows = rowsW.Pointer + ((step + 1) * model.N);
+        run.held_bits += step * RowBytes;
         if (model.WithBits)
         {
             run.spike_bits = spikes.Pointer + (step * RowBytes);
@@ -232,6 +273,9 @@ internal sealed unsafe class CaseRunner<T>
         Add(result, "held_steps", held);
         Add(result, "spikes", spikes);
         Add(result, "refractory", refractory);
+        Add(result, "held", heldBits);
+        Add(result, "rows of V", rowsV);
+        Add(result, "rows of w", rowsW);
         Add(result, "trace of V", traceV);
         Add(result, "trace of w", traceW);
         for (int k = 0; k < noiseStates.Length; k++)
@@ -240,6 +284,7 @@ internal sealed unsafe class CaseRunner<T>
         }
 
         result.Add<long>("report", [nonfiniteStep, nonfiniteNeuron]);
+        back.Collect(result);
         return result;
     }
 

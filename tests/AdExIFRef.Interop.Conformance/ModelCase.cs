@@ -15,6 +15,7 @@ internal sealed class ModelCase<T>
     public ModelCase(int seed)
     {
         random = new Random(seed);
+        Seed = seed;
         N = random.Next(24) switch
         {
             0 => 0,
@@ -44,6 +45,8 @@ internal sealed class ModelCase<T>
             ? [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => DrawNoise())]
             : [];
     }
+
+    public int Seed { get; }
 
     public int N { get; }
 

@@ -36,7 +36,7 @@ struct recipe {
     int64_t steps; /* -1: random */
 };
 
-#define EXPERIMENT_BUFFERS 64
+#define EXPERIMENT_BUFFERS 96
 #define EXPERIMENT_NOISES 3
 
 struct experiment {

@@ -3,9 +3,9 @@
 #include <string.h>
 
 const struct precision precision_f32 = {"f32", sizeof(float), adexif_coefficients_prepare_f32,
-                                        adexif_neurons_run_f32};
+                                        adexif_neurons_run_f32, adexif_neurons_backward_f32};
 const struct precision precision_f64 = {"f64", sizeof(double), adexif_coefficients_prepare_f64,
-                                        adexif_neurons_run_f64};
+                                        adexif_neurons_run_f64, adexif_neurons_backward_f64};
 
 void real_set(const struct precision *precision, void *column, int64_t i, double value) {
     if (precision->size == sizeof(float)) {

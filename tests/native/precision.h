@@ -12,6 +12,7 @@ struct precision {
     size_t size; /* of an element */
     int32_t (*prepare)(const adexif_parameters *, int64_t, adexif_coefficients *);
     int32_t (*run)(int32_t, const adexif_run *, int64_t, int64_t, adexif_report *);
+    int32_t (*backward)(int32_t, const adexif_backward *, int64_t, int64_t, adexif_report *);
 };
 
 extern const struct precision precision_f32, precision_f64;

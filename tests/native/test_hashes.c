@@ -3,13 +3,13 @@
  * platforms are held to the same file. After a deliberate change of results (or of the random
  * experiments), `checkkernel --hashes` prints the new file.
  */
-#include "experiment.h"
+#include "retrace.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { RUNS = 40, ARGUMENTS = 4096 };
+enum { RUNS = 40, RETRACES = 30, ARGUMENTS = 4096 };
 
 static uint64_t run_hash(const struct precision *precision, int number, int32_t isa) {
     static struct experiment x;
@@ -19,6 +19,17 @@ static uint64_t run_hash(const struct precision *precision, int number, int32_t 
     experiment_run(&x, isa);
     const uint64_t hash = experiment_hash(&x);
     experiment_destroy(&x);
+    return hash;
+}
+
+static uint64_t retrace_hash(const struct precision *precision, int number, int32_t isa) {
+    static struct retrace r;
+    const struct recipe recipe = {
+        precision, 2000003u * (uint64_t)(number + 1), PLACE_ODD, FORM_RANDOM, -1, -1};
+    retrace_create(&r, &recipe);
+    retrace_run(&r, isa);
+    const uint64_t hash = experiment_hash(&r.x);
+    retrace_destroy(&r);
     return hash;
 }
 
@@ -92,11 +103,14 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
     if (index < RUNS) {
         snprintf(line, size, "%s run %d %016" PRIx64 "\n", precision->name, index,
                  run_hash(precision, index, isa));
-    } else if (index == RUNS + 2 + ADEXIF_SURROGATE_COUNT) {
+    } else if (index < RUNS + RETRACES) {
+        snprintf(line, size, "%s backward %d %016" PRIx64 "\n", precision->name, index - RUNS,
+                 retrace_hash(precision, index - RUNS, isa));
+    } else if (index == RUNS + RETRACES + 2 + ADEXIF_SURROGATE_COUNT) {
         snprintf(line, size, "%s normal %d %016" PRIx64 "\n", precision->name, ARGUMENTS,
                  normal_hash(precision, isa));
     } else {
-        const int function = index - RUNS;
+        const int function = index - RUNS - RETRACES;
         const uint64_t hash = function_hash(precision, function, isa);
         if (function < 2) {
             snprintf(line, size, "%s %s %d %016" PRIx64 "\n", precision->name,
@@ -107,7 +121,7 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
         }
     }
 }
-enum { LINES = 2 * (RUNS + 3 + ADEXIF_SURROGATE_COUNT), LINE_SIZE = 80 };
+enum { LINES = 2 * (RUNS + RETRACES + 3 + ADEXIF_SURROGATE_COUNT), LINE_SIZE = 80 };
 
 void hashes_print(void) {
     for (int number = 0; number < LINES; ++number) {

@@ -3,7 +3,7 @@
  * two inaccessible pages, flush against one or the other, for every small n. A touch ends the
  * process; the last line then says where.
  */
-#include "experiment.h"
+#include "retrace.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -25,22 +25,22 @@ static void fault_tell(int signal_number) {
 }
 
 static void experiment_guarded(const struct recipe *recipe) {
-    static struct experiment x;
+    static struct retrace r;
     now.precision = recipe->precision->name;
     now.n = (int)recipe->n;
     now.placement = (int)recipe->placement;
     now.seed = recipe->seed;
     now.isa = "prepare";
-    experiment_create(&x, recipe);
+    retrace_create(&r, recipe);
     ISA_EACH(isa) {
         now.isa = isa_name(isa);
-        experiment_run(&x, isa);
+        retrace_run(&r, isa);
         if (isa == ADEXIF_ISA_SCALAR) {
-            experiment_expect(&x);
+            experiment_expect(&r.x);
         }
-        experiment_compare(&x, &x, isa_name(isa));
+        experiment_compare(&r.x, &r.x, isa_name(isa));
     }
-    experiment_destroy(&x);
+    retrace_destroy(&r);
 }
 
 static void run_guarded(const struct precision *precision, struct random *random, int64_t repeats) {

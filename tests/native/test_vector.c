@@ -49,7 +49,7 @@ static const char *op_name(int op) {
         [VECTOR_KEEP] = "keep",       [VECTOR_SUB_IF] = "sub_if",
         [VECTOR_AT_MOST] = "at_most", [VECTOR_AT_LEAST] = "at_least",
         [VECTOR_SCALE] = "scale",     [VECTOR_BITS] = "bits",
-        [VECTOR_ALL] = "all",
+        [VECTOR_MASK] = "mask",       [VECTOR_ALL] = "all",
     };
     return names[op];
 }

@@ -65,6 +65,8 @@ static vreal apply(enum vector_op op, vreal a, vreal b, vreal c) {
         return v_exponent(a);
     case VECTOR_BITS:
         return of_bits(v_ge(a, b));
+    case VECTOR_MASK:
+        return of_mask(v_mask(v_bits(v_lt(a, b)) | ~(uint32_t)(((uint64_t)1 << LANES) - 1)));
     case VECTOR_ALL:
         return of_all(v_ge(a, b));
     default:

@@ -27,6 +27,7 @@ enum vector_op {
     VECTOR_SCALE,
     VECTOR_EXPONENT,
     VECTOR_BITS, /* of a >= b: 1 or 0 */
+    VECTOR_MASK, /* of the bits of a < b, more bits above: 1 or 0 */
     VECTOR_ALL,  /* whether v_all and v_bits agree on a >= b: 1 or 0 */
     VECTOR_OP_COUNT
 };

@@ -27,6 +27,13 @@ internal abstract unsafe class KernelBackend
         where T : unmanaged;
 
     /// <summary>
+    /// Takes gradients of a range of neurons back; see <c>adexif_neurons_backward_f32</c>.
+    /// </summary>
+    public abstract void Backward<T>(
+        adexif_backward* backward, long begin, long end, adexif_report* report)
+        where T : unmanaged;
+
+    /// <summary>
     /// <see cref="Run"/> for one step of few neurons, see <see cref="NativeShortCalls"/>.
     /// </summary>
     public virtual void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
@@ -38,6 +45,10 @@ internal abstract unsafe class KernelBackend
 
     /// <summary>Evaluates the kernel's (exp(x) - 1)/x over a column, for tests.</summary>
     public abstract void Exprel<T>(T* x, T* y, long n)
+        where T : unmanaged;
+
+    /// <summary>Evaluates the derivative of (exp(x) - 1)/x over a column, for tests.</summary>
+    public abstract void Slope<T>(T* x, T* y, long n)
         where T : unmanaged;
 
     /// <summary>

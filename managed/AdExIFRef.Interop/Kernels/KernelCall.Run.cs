@@ -3,27 +3,6 @@ namespace AdExIFRef.Interop;
 /// <summary>Many steps, on as many threads as are worth it.</summary>
 internal sealed unsafe partial class KernelCall<T>
 {
-    /// <summary>
-    /// Ranges start at multiples of this, or two threads would write one spike byte.
-    /// </summary>
-    private const int RangeUnit = 512;
-
-    /// <summary>Ranges per thread, so that a late thread does not hold up the others.</summary>
-    private const int RangesPerThread = 4;
-
-    /// <summary>Below so many neuron-steps a thread costs more than it brings.</summary>
-    private const long WorthThreads = 1 << 17;
-
-    private adexif_report[] _reports = [];
-    private long _rangeLength;
-
-    /// <summary>The threads that a chunk of that many steps uses.</summary>
-    public static int ThreadsFor(int count, long steps, int degree)
-    {
-        int units = (int)(((long)count + RangeUnit - 1) / RangeUnit);
-        return count * steps < WorthThreads ? 1 : Math.Min(degree, units);
-    }
-
     /// <summary>Advances the attached state by a chunk.</summary>
     /// <returns>
     /// The first step of the run, and its first neuron, that is not finite; or -1.
@@ -38,7 +17,7 @@ internal sealed unsafe partial class KernelCall<T>
             SetInputs(run, chunk);
             SetOutputs(run, chunk);
             (long step, long neuron) = Execute(
-                run, ThreadsFor((int)run->n, chunk.Steps, chunk.Degree));
+                run, KernelRanges.ThreadsFor((int)run->n, chunk.Steps, chunk.Degree));
             KeepRefractory(chunk);
             return step < 0 ? (-1, -1) : (chunk.First + step, neuron);
         }
@@ -101,40 +80,12 @@ internal sealed unsafe partial class KernelCall<T>
     {
         if (threads <= 1)
         {
-            adexif_report report = NewReport();
+            adexif_report report = KernelRanges.NewReport();
             _run(run, 0, run->n, &report);
             return (report.nonfinite_step, report.nonfinite_neuron);
         }
-        long units = (run->n + RangeUnit - 1) / RangeUnit;
-        long ranges = Math.Min(units, (long)threads * RangesPerThread);
-        _rangeLength = (units + ranges - 1) / ranges * RangeUnit;
-        _reports = new adexif_report[(run->n + _rangeLength - 1) / _rangeLength];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, _reports.Length, options, RunRange);
-        return First(_reports);
-    }
-
-    private void RunRange(int range)
-    {
-        adexif_run* run = Arguments;
-        adexif_report report = NewReport();
-        long begin = range * _rangeLength;
-        _run(run, begin, Math.Min(begin + _rangeLength, run->n), &report);
-        _reports[range] = report;
-    }
-
-    /// <summary>The least (step, neuron) of all ranges.</summary>
-    private static (long Step, long Neuron) First(adexif_report[] reports)
-    {
-        (long Step, long Neuron) first = (-1, -1);
-        foreach (adexif_report report in reports)
-        {
-            (long Step, long Neuron) here = (report.nonfinite_step, report.nonfinite_neuron);
-            if (here.Step >= 0 && (first.Step < 0 || here.CompareTo(first) < 0))
-            {
-                first = here;
-            }
-        }
-        return first;
+        return KernelRanges.First(KernelRanges.Execute(
+            run->n, threads,
+            (begin, end, report) => _run(Arguments, begin, end, report)));
     }
 }

@@ -90,7 +90,7 @@ internal sealed unsafe partial class KernelCall<T>
         run->noise_step = _state!.NoiseStep;
         run->spike_bits = _spikeBits!.Pointer;
         run->refractory_bits = _state.Refractory is { } bits ? bits.Pointer : null;
-        adexif_report report = NewReport();
+        adexif_report report = KernelRanges.NewReport();
         fixed (T* values = current)
         {
             run->current.values = values;
@@ -129,13 +129,6 @@ internal sealed unsafe partial class KernelCall<T>
         run->t0 = t0;
         run->first_step = firstStep;
     }
-
-    private static adexif_report NewReport() => new()
-    {
-        struct_size = (uint)sizeof(adexif_report),
-        nonfinite_step = -1,
-        nonfinite_neuron = -1,
-    };
 
     private static adexif_input Rows(PinnedColumn<T>? column) => column is null
         ? default

@@ -7,7 +7,7 @@ namespace AdExIFRef.Interop;
 /// The two transcendental functions of the model: the C kernel's <c>exp_tmpl.h</c>, operation by
 /// operation. No table, no library call.
 /// </summary>
-internal static class Elementary<TOps, TVector, TMask, T>
+internal static partial class Elementary<TOps, TVector, TMask, T>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
@@ -115,6 +115,30 @@ internal static class Elementary<TOps, TVector, TMask, T>
         TMask near = TOps.AbsoluteAtMost(
             z, TOps.Constant(ADEXIF_EXPREL_NEAR_F32, ADEXIF_EXPREL_NEAR_F64));
         return TOps.Select(near, ExprelNear(z), far);
+    }
+
+    /// <summary>The derivative of (exp(z) - 1)/z for abs(z) at most 1/16.</summary>
+    [MethodImpl(Inline)]
+    public static TVector SlopeNear(TVector z)
+    {
+        TVector p;
+        if (typeof(T) == typeof(float))
+        {
+            p = TOps.Constant(ADEXIF_EXPREL_SLOPE_C3_F32, 0);
+        }
+        else
+        {
+            p = TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C7_F64);
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C6_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C5_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C4_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C3_F64));
+        }
+
+        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_C2_F32, ADEXIF_EXPREL_SLOPE_C2_F64));
+        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_C1_F32, ADEXIF_EXPREL_SLOPE_C1_F64));
+        return TOps.Fma(
+            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_C0_F32, ADEXIF_EXPREL_SLOPE_C0_F64));
     }
 
     /// <summary>The polynomial of 2^r, abs(r) at most 1/2.</summary>

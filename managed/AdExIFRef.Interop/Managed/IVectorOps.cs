@@ -102,6 +102,9 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>One bit per lane, lane 0 in the lowest.</summary>
     static abstract ulong Bits(TMask mask);
 
+    /// <summary>The inverse of <see cref="Bits"/>; bits beyond the lanes may be anything.</summary>
+    static abstract TMask Mask(ulong bits);
+
     /// <summary>
     /// p 2^n, where n stands in the low bits of the rounding sum t; the result is a normal number.
     /// </summary>

@@ -158,6 +158,10 @@ internal readonly unsafe partial struct InterleavedOps<TOps, TVector, TMask, T>
         TOps.Bits(mask.Low) | (TOps.Bits(mask.High) << TOps.Lanes);
 
     [MethodImpl(Inline)]
+    public static Interleaved<TMask> Mask(ulong bits) =>
+        new() { Low = TOps.Mask(bits), High = TOps.Mask(bits >> TOps.Lanes) };
+
+    [MethodImpl(Inline)]
     public static Interleaved<TVector> Scale(Interleaved<TVector> p, Interleaved<TVector> t) =>
         new() { Low = TOps.Scale(p.Low, t.Low), High = TOps.Scale(p.High, t.High) };
 

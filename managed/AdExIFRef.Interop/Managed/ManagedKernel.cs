@@ -37,9 +37,7 @@ internal sealed unsafe class ManagedKernel<
     public override void Run<T>(adexif_run* run, long begin, long end, adexif_report* report)
     {
         adexif_report ignored;
-        adexif_report* noted = report != null ? report : &ignored;
-        noted->nonfinite_step = -1;
-        noted->nonfinite_neuron = -1;
+        adexif_report* noted = Clear(report != null ? report : &ignored);
         if (begin >= end || run->steps <= 0)
         {
             return;
@@ -52,6 +50,27 @@ internal sealed unsafe class ManagedKernel<
         else
         {
             TwinVariant<TOps64, TVector64, TMask64, double>.Advance(run, begin, end, noted);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Backward<T>(
+        adexif_backward* backward, long begin, long end, adexif_report* report)
+    {
+        adexif_report ignored;
+        adexif_report* noted = Clear(report != null ? report : &ignored);
+        if (begin >= end || backward->run->steps <= 0)
+        {
+            return;
+        }
+
+        if (IsSingle<T>())
+        {
+            TwinBackward<TOps32, TVector32, TMask32, float>.Take(backward, begin, end, noted);
+        }
+        else
+        {
+            TwinBackward<TOps64, TVector64, TMask64, double>.Take(backward, begin, end, noted);
         }
     }
 
@@ -78,6 +97,19 @@ internal sealed unsafe class ManagedKernel<
         else
         {
             TwinEvaluate<TOps64, TVector64, TMask64, double>.Exprel((double*)x, (double*)y, n);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Slope<T>(T* x, T* y, long n)
+    {
+        if (IsSingle<T>())
+        {
+            TwinEvaluate<TOps32, TVector32, TMask32, float>.Slope((float*)x, (float*)y, n);
+        }
+        else
+        {
+            TwinEvaluate<TOps64, TVector64, TMask64, double>.Slope((double*)x, (double*)y, n);
         }
     }
 
@@ -139,5 +171,12 @@ internal sealed unsafe class ManagedKernel<
             TwinNoiseEvaluate<TOps64, TVector64, TMask64, double>.Noise(
                 noise, n, firstStep, steps, (double*)values);
         }
+    }
+
+    private static adexif_report* Clear(adexif_report* report)
+    {
+        report->nonfinite_step = -1;
+        report->nonfinite_neuron = -1;
+        return report;
     }
 }

@@ -107,6 +107,9 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static ulong Bits(bool mask) => mask ? 1UL : 0UL;
 
     [MethodImpl(Inline)]
+    public static bool Mask(ulong bits) => (bits & 1) != 0;
+
+    [MethodImpl(Inline)]
     public static T Scale(T p, T t) => typeof(T) == typeof(float)
         ? Unsafe.BitCast<uint, T>(
             Unsafe.BitCast<T, uint>(p) + (Unsafe.BitCast<T, uint>(t) << 23))

@@ -37,6 +37,21 @@ internal static unsafe class TwinEvaluate<TOps, TVector, TMask, T>
         }
     }
 
+    /// <summary>y = the derivative of (exp(x) - 1)/x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Slope(T* x, T* y, long n)
+    {
+        T* rest = stackalloc T[TOps.Lanes];
+        for (long i = 0; i < n; i += TOps.Lanes)
+        {
+            TVector z = TOps.Load(In(x, rest, i, n));
+            TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
+            T* to = n - i < TOps.Lanes ? rest : y + i;
+            TOps.Store(to, Elementary<TOps, TVector, TMask, T>.Slope(z, phi));
+            Out(y, rest, i, n);
+        }
+    }
+
     private static T* In(T* x, T* rest, long i, long n)
     {
         if (n - i >= TOps.Lanes)

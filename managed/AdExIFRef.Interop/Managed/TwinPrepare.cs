@@ -72,7 +72,22 @@ internal static unsafe class TwinPrepare<T>
         Set(c, ADEXIF_COEFFICIENT_ADAPT_A, Wide(kw) * Rounded(p, ADEXIF_PARAMETER_A, i));
         Set(c, ADEXIF_COEFFICIENT_V_REST, vRest);
         Set(c, ADEXIF_COEFFICIENT_REFRACTORY, Refractory(p, i));
+        Set(c, ADEXIF_COEFFICIENT_SPREAD, vTh - vReset);
+        Set(c, ADEXIF_COEFFICIENT_INVERSE_SPREAD, 1.0 / (vTh - vReset));
+        Set(c, ADEXIF_COEFFICIENT_INVERSE_SLOPE, 1.0 / slope);
+        Set(c, ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, Wide(k) / slope);
+        Set(c, ADEXIF_COEFFICIENT_MINUS_RATE, -1.0 / Rounded(p, ADEXIF_PARAMETER_TAU, i));
+        Set(
+            c, ADEXIF_COEFFICIENT_ADAPT_RATE,
+            AdaptRate(dt, Rounded(p, ADEXIF_PARAMETER_TAU_W, i)));
     }
+
+    /// <summary>
+    /// The derivative of kw = 1 - exp(-dt/tau_w) by tau_w, over kw:
+    /// -dt/(tau_w^2 (exp(dt/tau_w) - 1)).
+    /// </summary>
+    private static double AdaptRate(double dt, double tauW) =>
+        -1.0 / (tauW * Elementary<ScalarOps<double>, double, bool, double>.Exprel(dt / tauW));
 
     private static double Refractory(adexif_parameters* p, long i) =>
         p->clock == (int)adexif_clock.ADEXIF_CLOCK_STEPS

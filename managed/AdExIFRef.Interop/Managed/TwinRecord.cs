@@ -37,6 +37,14 @@ internal static unsafe class TwinRecord<T>
         }
     }
 
+    /// <summary>The state after the step, for the way back.</summary>
+    public static void Rows(adexif_run* run, TwinTile<T>* tile, long step)
+    {
+        long at = (step * run->row_stride) + tile->First;
+        TwinScratch<T>.Copy((T*)run->v_rows + at, tile->V, tile->Count);
+        TwinScratch<T>.Copy((T*)run->w_rows + at, tile->W, tile->Count);
+    }
+
     /// <summary>
     /// Notes the first step and neuron of a tile that is not finite, if it is the first of all.
     /// </summary>

@@ -111,7 +111,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
 
         if (tile->Held != null)
         {
-            tile->Held = scratch->Padded(scratch->Held, tile->Held, tile->Count);
+            tile->Held = scratch->Padded(scratch->HeldSteps, tile->Held, tile->Count);
         }
 
         T** rows = tile->Coefficients;
@@ -159,16 +159,23 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
 
             bool suspect = TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>
                 .Advance(tile, Time(run, s), scratch);
+            if (TExtras.Value && run->refractory_bits != null)
+            {
+                TwinScratch<T>.StoreBits(
+                    run->refractory_bits + (s * run->refractory_stride), tile,
+                    scratch->Refractory());
+            }
+
             if (run->spike_bits != null)
             {
                 TwinScratch<T>.StoreBits(
                     run->spike_bits + (s * run->spike_stride), tile, scratch->Spikes);
             }
 
-            if (TExtras.Value && run->refractory_bits != null)
+            if (TExtras.Value && run->held_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->refractory_bits + (s * run->refractory_stride), tile, scratch->Refractory);
+                    run->held_bits + (s * run->held_stride), tile, scratch->Held);
             }
 
             if (suspect && finite)
@@ -179,6 +186,11 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             if (tile->TraceBegin < tile->TraceEnd)
             {
                 TwinRecord<T>.Trace(run, tile, s);
+            }
+
+            if (run->v_rows != null)
+            {
+                TwinRecord<T>.Rows(run, tile, s);
             }
         }
     }

@@ -34,7 +34,7 @@ internal unsafe struct TwinScratch<T>
     {
         // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
         Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
-        rows = (byte*)(Spikes + (2 * Words));
+        rows = (byte*)(Spikes + (3 * Words));
         Noise = (T*)(rows + (Rows * RowBytes));
         groups = Noise + (TwinNoiseRows<T>.Steps * TileNeurons);
         coefficients = groups + (Groups * group);
@@ -51,8 +51,8 @@ internal unsafe struct TwinScratch<T>
     /// <summary>Gets the spikes of a step, one bit per neuron of a tile.</summary>
     public ulong* Spikes { get; }
 
-    /// <summary>Gets which neurons are held or spiking, one bit per neuron of a tile.</summary>
-    public readonly ulong* Refractory => Spikes + Words;
+    /// <summary>Gets which neurons are held, one bit per neuron of a tile.</summary>
+    public readonly ulong* Held => Spikes + Words;
 
     /// <summary>Gets a row of a tile for what one part of a step leaves to the next.</summary>
     public readonly T* Between => Row(4);
@@ -74,7 +74,7 @@ internal unsafe struct TwinScratch<T>
 
     public readonly T* Last => groups + (2 * group);
 
-    public readonly T* Held => groups + (3 * group);
+    public readonly T* HeldSteps => groups + (3 * group);
 
     private static int RowBytes => (TileNeurons * sizeof(T)) + Gap;
 
@@ -82,7 +82,7 @@ internal unsafe struct TwinScratch<T>
     public static int Group(int lanes) => lanes < 8 ? 8 : lanes;
 
     /// <summary>The bytes that the scratch of a width of groups takes.</summary>
-    public static int Size(int group, bool arrays) => 63 + (2 * Words * sizeof(ulong))
+    public static int Size(int group, bool arrays) => 63 + (3 * Words * sizeof(ulong))
         + (Rows * RowBytes) + (sizeof(T) * ((TwinNoiseRows<T>.Steps * TileNeurons)
             + (Groups * group)
             + (arrays ? NativeMethods.ADEXIF_COEFFICIENT_COUNT * ArraysTileNeurons : 0)));
@@ -92,6 +92,18 @@ internal unsafe struct TwinScratch<T>
 
     /// <summary>The same number in a row.</summary>
     public static void Fill(T* to, T value, long count) => new Span<T>(to, (int)count).Fill(value);
+
+    /// <summary>Which neurons are held or spiking, one bit per neuron of a tile.</summary>
+    public readonly ulong* Refractory()
+    {
+        ulong* words = Spikes + (2 * Words);
+        for (int i = 0; i < Words; i++)
+        {
+            words[i] = Spikes[i] | Held[i];
+        }
+
+        return words;
+    }
 
     /// <summary>
     /// A group from fewer numbers: the first one again where there is none, since what belongs to

@@ -35,13 +35,13 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
         T* vTh = rows[(int)ADEXIF_COEFFICIENT_V_TH];
         T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
         T* between = scratch->Between;
-        ulong* spikeWords = scratch->Spikes, refractoryWords = scratch->Refractory;
+        ulong* spikeWords = scratch->Spikes, heldWords = scratch->Held;
         TVector t = TOps.Broadcast(time), watch = TOps.Number(0);
         long padded = tile->Padded, i = 0;
         while (i < padded)
         {
             long end = Math.Min(i + TwinScratch<T>.BlockNeurons, padded);
-            ulong spikes = 0, silent = 0;
+            ulong spikes = 0, frozenBits = 0;
             for (; i < end; i += TOps.Lanes)
             {
                 // adaptation
@@ -85,14 +85,14 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 spikes |= TOps.Bits(s) << (int)i;
                 if (TExtras.Value && HasClock)
                 {
-                    silent |= TOps.Bits(TOps.Or(frozen, s)) << (int)i;
+                    frozenBits |= TOps.Bits(frozen) << (int)i;
                 }
             }
 
             *spikeWords++ = spikes;
             if (TExtras.Value)
             {
-                *refractoryWords++ = HasClock ? silent : spikes;
+                *heldWords++ = frozenBits;
             }
         }
 

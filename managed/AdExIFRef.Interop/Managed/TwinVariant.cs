@@ -2,7 +2,7 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// From what a run is to the code compiled for it: with or without arrays of coefficients, soft
-/// or hard reset, the clock, with or without inputs besides the current or refractory bits.
+/// or hard reset, the clock, with or without inputs besides the current or refractory or held bits.
 /// </summary>
 internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
     where TOps : struct, IVectorOps<TVector, TMask, T>
@@ -63,7 +63,8 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
         where TClock : struct, IClock
     {
         if (run->conductance.values != null || run->slope.values != null
-            || run->delta.values != null || run->refractory_bits != null)
+            || run->delta.values != null || run->refractory_bits != null
+            || run->held_bits != null)
         {
             TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes>.Advance(
                 run, begin, end, report);

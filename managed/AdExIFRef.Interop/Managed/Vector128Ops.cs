@@ -134,6 +134,21 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static ulong Bits(Vector128<T> mask) => mask.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
+    public static Vector128<T> Mask(ulong bits)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector128<uint> lane = Vector128.Create(1U, 2, 4, 8);
+            return Vector128.Equals(Vector128.Create((uint)bits) & lane, lane).As<uint, T>();
+        }
+        else
+        {
+            Vector128<ulong> lane = Vector128.Create(1UL, 2);
+            return Vector128.Equals(Vector128.Create(bits) & lane, lane).As<ulong, T>();
+        }
+    }
+
+    [MethodImpl(Inline)]
     public static Vector128<T> Scale(Vector128<T> p, Vector128<T> t) =>
         typeof(T) == typeof(float)
             ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()

@@ -123,6 +123,21 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static ulong Bits(Vector256<T> mask) => mask.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Mask(ulong bits)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector256<uint> lane = Vector256.Create(1U, 2, 4, 8, 16, 32, 64, 128);
+            return Vector256.Equals(Vector256.Create((uint)bits) & lane, lane).As<uint, T>();
+        }
+        else
+        {
+            Vector256<ulong> lane = Vector256.Create(1UL, 2, 4, 8);
+            return Vector256.Equals(Vector256.Create(bits) & lane, lane).As<ulong, T>();
+        }
+    }
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Scale(Vector256<T> p, Vector256<T> t) =>
         typeof(T) == typeof(float)
             ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()

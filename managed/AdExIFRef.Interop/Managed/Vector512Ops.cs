@@ -137,6 +137,23 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static ulong Bits(Vector512<T> mask) => mask.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Mask(ulong bits)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector512<uint> lane = Vector512.Create(
+                1U, 2, 4, 8, 16, 32, 64, 128,
+                256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
+            return Vector512.Equals(Vector512.Create((uint)bits) & lane, lane).As<uint, T>();
+        }
+        else
+        {
+            Vector512<ulong> lane = Vector512.Create(1UL, 2, 4, 8, 16, 32, 64, 128);
+            return Vector512.Equals(Vector512.Create(bits) & lane, lane).As<ulong, T>();
+        }
+    }
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Scale(Vector512<T> p, Vector512<T> t) =>
         typeof(T) == typeof(float)
             ? (p.AsUInt32() + (t.AsUInt32() << 23)).As<uint, T>()

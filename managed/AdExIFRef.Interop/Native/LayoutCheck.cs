@@ -41,6 +41,7 @@ internal static unsafe class LayoutCheck
         AddInput(layout);
         AddNoise(layout);
         AddRun(layout);
+        AddBackward(layout);
         AddReport(layout);
         return layout;
     }
@@ -124,6 +125,39 @@ internal static unsafe class LayoutCheck
         Add(layout, &s, &s.trace_every, "run.trace_every");
         Add(layout, &s, &s.trace_v, "run.trace_v");
         Add(layout, &s, &s.trace_w, "run.trace_w");
+        Add(layout, &s, &s.v_rows, "run.v_rows");
+        Add(layout, &s, &s.w_rows, "run.w_rows");
+        Add(layout, &s, &s.row_stride, "run.row_stride");
+        Add(layout, &s, &s.held_bits, "run.held_bits");
+        Add(layout, &s, &s.held_stride, "run.held_stride");
+    }
+
+    private static void AddBackward(List<(string Name, int Value)> layout)
+    {
+        adexif_backward s;
+        Add(layout, nameof(adexif_backward), sizeof(adexif_backward));
+        Add(layout, &s, &s.struct_size, "backward.struct_size");
+        Add(layout, &s, &s.surrogate, "backward.surrogate");
+        Add(layout, &s, &s.surrogate_argument, "backward.surrogate_argument");
+        Add(layout, &s, &s.detach_reset, "backward.detach_reset");
+        Add(layout, &s, &s.reserved, "backward.reserved");
+        Add(layout, &s, &s.run, "backward.run");
+        Add(layout, &s, &s.v_start, "backward.v_start");
+        Add(layout, &s, &s.w_start, "backward.w_start");
+        Add(layout, &s, &s.surrogate_rows, "backward.surrogate_rows");
+        Add(layout, &s, &s.surrogate_start, "backward.surrogate_start");
+        Add(layout, &s, &s.curvature, "backward.curvature");
+        Add(layout, &s, &s.spike_loss, "backward.spike_loss");
+        Add(layout, &s, &s.v_loss, "backward.v_loss");
+        Add(layout, &s, &s.w_loss, "backward.w_loss");
+        Add(layout, &s, &s.v_adjoint, "backward.v_adjoint");
+        Add(layout, &s, &s.w_adjoint, "backward.w_adjoint");
+        Add(layout, &s, &s.gradient_stride, "backward.gradient_stride");
+        Add(layout, &s, &s.current_gradient, "backward.current_gradient");
+        Add(layout, &s, &s.slope_gradient, "backward.slope_gradient");
+        Add(layout, &s, &s.delta_gradient, "backward.delta_gradient");
+        Add(layout, &s, &s.reset_potential, "backward.reset_potential");
+        Add(layout, &s, &s.parameter_gradient, "backward.parameter_gradient");
     }
 
     private static void AddReport(List<(string Name, int Value)> layout)

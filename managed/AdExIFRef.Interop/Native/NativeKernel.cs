@@ -24,6 +24,15 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
     }
 
     /// <inheritdoc/>
+    public override void Backward<T>(
+        adexif_backward* backward, long begin, long end, adexif_report* report)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_neurons_backward_f32((int)isa, backward, begin, end, report)
+            : NativeMethods.adexif_neurons_backward_f64((int)isa, backward, begin, end, report));
+    }
+
+    /// <inheritdoc/>
     public override void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
     {
         if (isa == adexif_isa.ADEXIF_ISA_SCALAR)
@@ -51,6 +60,14 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
         Check(IsSingle<T>()
             ? NativeMethods.adexif_exprel_evaluate_f32((int)isa, (float*)x, (float*)y, n)
             : NativeMethods.adexif_exprel_evaluate_f64((int)isa, (double*)x, (double*)y, n));
+    }
+
+    /// <inheritdoc/>
+    public override void Slope<T>(T* x, T* y, long n)
+    {
+        Check(IsSingle<T>()
+            ? NativeMethods.adexif_slope_evaluate_f32((int)isa, (float*)x, (float*)y, n)
+            : NativeMethods.adexif_slope_evaluate_f64((int)isa, (double*)x, (double*)y, n));
     }
 
     /// <inheritdoc/>

@@ -63,6 +63,11 @@ public sealed class Parameter<TQ> where TQ : struct, IQuantity<TQ>
     public override string ToString() =>
         _array?.ToString() ?? _init?.ToString() ?? _scalar.ToString()!;
 
+    /// <summary>
+    /// The parameter's own shape: null for a scalar, the layer's for an initializer.
+    /// </summary>
+    internal Shape? ShapeIn(Shape inSize) => _array?.Shape ?? (_init is null ? null : inSize);
+
     /// <summary><see cref="Resolve(Shape)"/> with the parameter's name for the message.</summary>
     internal double[] Resolve(Shape inSize, string name)
     {

@@ -96,7 +96,7 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         _chunk.Clock = _plan.Clock.Advance(first);
         SetInputs(first, steps);
         Threads = Math.Max(
-            Threads, KernelCall<T>.ThreadsFor(_plan.State.Count, steps, _plan.Degree));
+            Threads, KernelRanges.ThreadsFor(_plan.State.Count, steps, _plan.Degree));
         (long Step, long Neuron) nonFinite = _plan.Call.RunChunk(_chunk);
         _nonFinite = _nonFinite.Step >= 0 ? _nonFinite : nonFinite;
         int bytes = steps * SpikeRow.Bytes(_plan.State.Count);

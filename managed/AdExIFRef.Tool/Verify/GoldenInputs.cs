@@ -4,7 +4,7 @@ using AdExIFRef.Tool.Golden;
 namespace AdExIFRef.Tool.Verify;
 
 /// <summary>
-/// What a forward run of a case needs and gives, read once: reading unpacks a zip archive.
+/// What a run of a case needs and gives, read once: reading unpacks a zip archive.
 /// </summary>
 internal sealed class GoldenInputs<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,10 +32,14 @@ internal sealed class GoldenInputs<T>
         LastSpikeTime = data.LastSpikeTime;
         Parameters = GoldenCase.ParameterNames.ToDictionary(
             name => name, name => Widen(data.Parameter(name), entry.Parameters[name]));
+        Gradients = entry.HasGradients ? new GoldenGradientInputs<T>(data, entry) : null;
     }
 
     /// <summary>The entry of the index.</summary>
     public GoldenCase Case { get; }
+
+    /// <summary>Loss and gradients, where the case has them.</summary>
+    public GoldenGradientInputs<T>? Gradients { get; }
 
     /// <summary>Number of neurons, the batch included.</summary>
     public int Count => Case.StateShape.Count;

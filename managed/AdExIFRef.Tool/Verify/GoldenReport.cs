@@ -56,6 +56,17 @@ internal sealed record GoldenReport(
         // JSON has no infinity; a difference that is not finite is the largest number.
         json.WriteNumber("V", Math.Min(verdict.V, double.MaxValue));
         json.WriteNumber("w", Math.Min(verdict.W, double.MaxValue));
+        if (verdict.Gradients.Count > 0)
+        {
+            json.WriteStartObject("gradients");
+            foreach ((string name, double difference) in verdict.Gradients)
+            {
+                json.WriteNumber(name, Math.Min(difference, double.MaxValue));
+            }
+
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

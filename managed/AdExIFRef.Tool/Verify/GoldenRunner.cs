@@ -7,12 +7,22 @@ namespace AdExIFRef.Tool.Verify;
 /// <summary>Runs the cases of a golden folder through the public surface.</summary>
 internal static class GoldenRunner
 {
-    /// <summary>Runs a case step by step and, where that is possible, by <c>Run</c>.</summary>
+    /// <summary>
+    /// Runs a case step by step and, where that is possible, by <c>Run</c>; and back where it has
+    /// gradients.
+    /// </summary>
     public static GoldenVerdict Check<T>(GoldenInputs<T> golden, Backend backend)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         GoldenVerdict verdict = ByStep(golden, backend);
-        return golden.Conductance is null ? verdict.And(ByRun(golden, backend)) : verdict;
+        verdict = golden.Conductance is null ? verdict.And(ByRun(golden, backend)) : verdict;
+        return golden.Gradients is null
+            ? verdict
+            : verdict with
+            {
+                Gradients = GoldenGradients.Differences(golden, Layer(golden, backend)),
+                Tolerances = golden.Case.Tolerance,
+            };
     }
 
     /// <summary>A case by <c>Update</c>, jumps and conductances as keyed inputs.</summary>

@@ -30,9 +30,22 @@ internal sealed record GoldenVerdict
     /// <summary>What <see cref="W"/> may be.</summary>
     public required double ToleranceW { get; init; }
 
+    /// <summary>The largest difference of each gradient; empty in a forward case.</summary>
+    public IReadOnlyDictionary<string, double> Gradients { get; init; } =
+        new Dictionary<string, double>();
+
+    /// <summary>What each of them may be, by the same names.</summary>
+    public IReadOnlyDictionary<string, double> Tolerances { get; init; } =
+        new Dictionary<string, double>();
+
+    /// <summary>The gradients that are too far off.</summary>
+    public IEnumerable<string> WrongGradients => Gradients
+        .Where(gradient => !(gradient.Value <= Tolerances[gradient.Key]))
+        .Select(gradient => gradient.Key);
+
     /// <summary>Whether everything is as close as the case demands.</summary>
     public bool Pass => SpikesEqual && LastSpikeTimesEqual && RefractoryEqual
-        && V <= ToleranceV && W <= ToleranceW;
+        && V <= ToleranceV && W <= ToleranceW && !WrongGradients.Any();
 
     /// <summary>Both of two ways to run the case.</summary>
     public GoldenVerdict And(GoldenVerdict other) => this with
@@ -49,7 +62,9 @@ internal sealed record GoldenVerdict
     {
         string spikes = SpikesEqual ? "yes" : "NO";
         string rest = (LastSpikeTimesEqual ? "" : "  last_spike_time DIFFERS")
-            + (RefractoryEqual ? "" : "  refractory DIFFERS");
+            + (RefractoryEqual ? "" : "  refractory DIFFERS")
+            + string.Concat(WrongGradients.Select(name => FormattableString.Invariant(
+                $"  {name} {Gradients[name]:0.0e+00} ({Tolerances[name]:0.0e+00})")));
         return FormattableString.Invariant(
             $"{Name,-34} {Backend,-18} spikes equal {spikes,-3}  V {V:0.0e+00} ")
             + FormattableString.Invariant(

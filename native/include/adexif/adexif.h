@@ -20,10 +20,12 @@
  *      Once per (parameters, dt), never per step.
  *   2. adexif_neurons_run_f32 advances neurons [begin, end) of caller-owned columns by any
  *      number of steps. One step is a run of one step: same code, same bits.
+ *   3. adexif_neurons_backward_f32 takes the gradient of a loss back through a run that kept its
+ *      rows: the exact derivative of the step above, with a surrogate for that of the spike.
  *
  * Promises
- *   - For one precision the results are the same bits for every instruction set, any split into
- *     ranges of neurons and any split into runs. (A NaN equals a NaN.)
+ *   - For one precision the results, gradients too, are the same bits for every instruction set,
+ *     any split into ranges of neurons and any split into runs. (A NaN equals a NaN.)
  *   - No allocation, no thread, no printing, no abort; the only state is the cached answer of
  *     the CPU's own feature report. Every function may be called from any thread; two calls may
  *     run at once if their ranges do not overlap.
@@ -58,7 +60,7 @@ extern "C" {
 #endif
 
 /* Raised whenever a struct, an enum value or the meaning of an argument changes. */
-#define ADEXIF_ABI_VERSION 2
+#define ADEXIF_ABI_VERSION 3
 
 /* What a call came back with. */
 typedef enum adexif_status {
@@ -131,9 +133,16 @@ typedef enum adexif_coefficient {
     ADEXIF_COEFFICIENT_ADAPT_A,        /* kw a */
     ADEXIF_COEFFICIENT_V_REST,         /* V_rest */
     ADEXIF_COEFFICIENT_REFRACTORY,     /* time clock: tau_ref; steps clock: steps held */
+    /* what the derivative needs besides */
+    ADEXIF_COEFFICIENT_SPREAD,          /* D = V_th - V_reset */
+    ADEXIF_COEFFICIENT_INVERSE_SPREAD,  /* 1/D */
+    ADEXIF_COEFFICIENT_INVERSE_SLOPE,   /* 1/delta_T */
+    ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, /* k/delta_T */
+    ADEXIF_COEFFICIENT_MINUS_RATE,      /* -1/tau */
+    ADEXIF_COEFFICIENT_ADAPT_RATE,      /* -exp(-dt/tau_w) dt/(tau_w^2 kw) */
     ADEXIF_COEFFICIENT_INVALID = -1
 } adexif_coefficient;
-#define ADEXIF_COEFFICIENT_COUNT 17
+#define ADEXIF_COEFFICIENT_COUNT 23
 
 /* The surrogate gradients g(x), x = (V - V_th)/(V_th - V_reset): what a derivative of the spike's
  * step function at 0 is replaced by in training. Names, formulas and arguments (in this order) are
@@ -264,10 +273,60 @@ typedef struct adexif_run {
     int64_t trace_every; /* then every so many steps, >= 1 */
     void *trace_v;       /* [rows][trace_count] mV after the step */
     void *trace_w;       /* [rows][trace_count] mA after the step */
+    void *v_rows;        /* [steps][n] mV after each step, with w_rows, optional */
+    void *w_rows;        /* [steps][n] mA after each step */
+    int64_t row_stride;  /* elements from row to row of both */
+    uint8_t *held_bits;  /* laid out like the spikes: held by the refractory clock, optional */
+    int64_t held_stride;
 } adexif_run;
 
+/*
+ * The way back through a run. With c_spike, c_V and c_w the derivatives of the loss by what the
+ * step gave, and g the surrogate's derivative at x, steps are taken from the last to the first:
+ *
+ *   lV += c_V + c_spike g/D      lw += c_w               lV, lw: adjoints of the state after it
+ *   held: lVr = lV, lwr = lw, and nothing else; otherwise, with the step's own quantities,
+ *   lV += (1 - exp(-dt/tau_w)) a lw
+ *   lVr = (exp(z) + q (c e/(delta_T tau) + R I''/tau)) lV      z = dt J, q = dt^2 f exprel'(z)
+ *   lwr = exp(-dt/tau_w) lw - dt exprel(z) R/tau lV            c = [A < guard]
+ *   and by the reset, where x is that of the state before the step,
+ *   lV = lVr + (b lwr - D lVr) g/D   (soft)   or   lVr + (b lwr - (V - V_reset) lVr) g/D   (hard)
+ *   lw = lwr
+ *
+ * What a neuron that is held did not select contributes exactly nothing, be it infinite.
+ * Gradients of parameters are per neuron and added to what is in their columns; the caller sums
+ * them over the neurons that share a parameter.
+ */
+typedef struct adexif_backward {
+    uint32_t struct_size;
+    int32_t surrogate; /* adexif_surrogate */
+    double surrogate_argument[ADEXIF_SURROGATE_ARGUMENT_COUNT];
+    int32_t detach_reset;  /* 1: to the reset, but not to the loss, a spike is a constant; else 0 */
+    int32_t reserved;      /* 0 */
+    const adexif_run *run; /* as it was made: n, steps, coefficients, inputs, and the rows it kept:
+                            * v_rows, w_rows, and held_bits unless there is no clock */
+    const void *v_start;   /* [n] the state before the run's first step */
+    const void *w_start;
+    adexif_input surrogate_rows; /* a user's own g, by the state after each step; optional */
+    const void *surrogate_start; /* [n] and by v_start */
+    adexif_input curvature;      /* I'', siemens/mV, of voltage-dependent inputs */
+    adexif_input spike_loss;     /* c_spike, by the spike of each step */
+    adexif_input v_loss;         /* c_V, by V after each step */
+    adexif_input w_loss;         /* c_w, by w after each step */
+    void *v_adjoint;         /* [n] in: by V after the last step, from what came after; out: by V
+                              * before the first step */
+    void *w_adjoint;         /* [n] the same of w */
+    int64_t gradient_stride; /* elements from row to row of the following; each optional */
+    void *current_gradient;  /* [steps][n] by I */
+    void *slope_gradient;    /* [steps][n] by I' */
+    void *delta_gradient;    /* [steps][n] by the jumps of V */
+    void *reset_potential;   /* [steps][n] Vr, where V-dependent inputs are evaluated */
+    void *parameter_gradient[ADEXIF_PARAMETER_COUNT]; /* [n] each, optional; not of tau_ref */
+} adexif_backward;
+
 /* What a run noticed: the first step, and in it the first neuron, whose state was not finite
- * after the step. Both -1 if all stayed finite. */
+ * after the step. Both -1 if all stayed finite. On the way back it is the last step, and in it the
+ * first neuron, before which an adjoint is not finite. */
 typedef struct adexif_report {
     uint32_t struct_size;
     int32_t reserved;
@@ -287,7 +346,8 @@ ADEXIF_API uint32_t adexif_isa_supported(void);
 ADEXIF_API int32_t adexif_isa_best(void);
 
 /* The layout as the C compiler sees it: sizeof, then every offsetof, of adexif_parameters,
- * adexif_coefficients, adexif_input, adexif_noise, adexif_run and adexif_report in that order.
+ * adexif_coefficients, adexif_input, adexif_noise, adexif_run, adexif_backward and adexif_report in
+ * that order.
  * Writes at most `capacity` values and returns how many there are. sizes may be NULL if capacity is
  * 0. */
 ADEXIF_API int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity);
@@ -310,12 +370,22 @@ ADEXIF_API int32_t adexif_neurons_run_f32(int32_t isa, const adexif_run *run, in
 ADEXIF_API int32_t adexif_neurons_run_f64(int32_t isa, const adexif_run *run, int64_t begin,
                                           int64_t end, adexif_report *report);
 
-/* The kernel's own functions over a column, for tests: y[i] = 2^x[i] and y[i] = exprel(x[i]), for
- * any x. */
+/* Takes gradients of neurons [begin, end) back through a run, with the same rules for ranges. Only
+ * the run's description, inputs and rows are read: its state columns may be anything. A run may be
+ * taken back in parts, the last part first: each goes on from the adjoints that it finds. */
+ADEXIF_API int32_t adexif_neurons_backward_f32(int32_t isa, const adexif_backward *backward,
+                                               int64_t begin, int64_t end, adexif_report *report);
+ADEXIF_API int32_t adexif_neurons_backward_f64(int32_t isa, const adexif_backward *backward,
+                                               int64_t begin, int64_t end, adexif_report *report);
+
+/* The kernel's own functions over a column, for tests: y[i] = 2^x[i], y[i] = exprel(x[i]), and the
+ * derivative y[i] = exprel'(x[i]), for any x. */
 ADEXIF_API int32_t adexif_exp2_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
 ADEXIF_API int32_t adexif_exp2_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
 ADEXIF_API int32_t adexif_exprel_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
 ADEXIF_API int32_t adexif_exprel_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
+ADEXIF_API int32_t adexif_slope_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
+ADEXIF_API int32_t adexif_slope_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
 
 /* y[i] = g(x[i]) of an adexif_surrogate. arguments[ADEXIF_SURROGATE_ARGUMENT_COUNT] in the order of
  * the enum's comments (further ones are not looked at), each first rounded to the precision. c, h

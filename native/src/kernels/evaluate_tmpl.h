@@ -21,6 +21,12 @@ void EXPORTED_NAME(adexif_exprel_evaluate)(const REAL *x, REAL *y, int64_t n) {
     column_evaluate(exprel, x, y, n);
 }
 
+static inline vreal slope_any(vreal z) { return exprel_slope(z, exprel(z)); }
+
+void EXPORTED_NAME(adexif_slope_evaluate)(const REAL *x, REAL *y, int64_t n) {
+    column_evaluate(slope_any, x, y, n);
+}
+
 static vint words_load(const uint32_t *words, int64_t count) {
     BITS wide[LANES] = {0};
     for (int64_t i = 0; i < count && i < LANES; ++i) {

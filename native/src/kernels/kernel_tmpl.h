@@ -9,10 +9,12 @@
 #define ALWAYS_INLINE __forceinline
 #define NOINLINE __declspec(noinline)
 #define UNLIKELY(x) (x)
+#define PREFETCH(p) ((void)(p))
 #else
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 #define NOINLINE __attribute__((noinline))
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define PREFETCH(p) __builtin_prefetch(p)
 #endif
 
 #include "exp_tmpl.h"
@@ -22,4 +24,7 @@
 #include "run_tmpl.h"
 #include "surrogate_math_tmpl.h"
 #include "surrogate_tmpl.h"
+#include "backward_group_tmpl.h"
+#include "backward_rows_tmpl.h"
+#include "backward_tmpl.h"
 #include "evaluate_tmpl.h"

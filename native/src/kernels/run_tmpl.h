@@ -127,6 +127,14 @@ static void trace_record(const adexif_run *run, const struct tile *tile,
     }
 }
 
+/* The state after the step, for the way back. */
+static void rows_record(const adexif_run *run, const struct tile *tile,
+                        const struct columns *columns, int64_t step) {
+    const int64_t at = step * run->row_stride + tile->first;
+    memcpy((REAL *)run->v_rows + at, columns->v, (size_t)tile->count * sizeof(REAL));
+    memcpy((REAL *)run->w_rows + at, columns->w, (size_t)tile->count * sizeof(REAL));
+}
+
 /* Notes the first step and neuron of a tile that is not finite, if it is the first of all. Whether
  * the tile's later steps need not be looked at. */
 static int nonfinite_report(const struct tile *tile, const struct columns *columns, int64_t step,
@@ -187,12 +195,15 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             columns.slope = input_row(&run->slope, tile, s, scratch->slope);
             columns.delta = input_row(&run->delta, tile, s, scratch->delta);
         }
-        uint8_t *spikes = NULL, *refractory = NULL;
+        uint8_t *spikes = NULL, *refractory = NULL, *held = NULL;
         if (run->spike_bits != NULL) {
             spikes = run->spike_bits + s * run->spike_stride + tile->first / 8;
         }
         if (EXTRAS && run->refractory_bits != NULL) {
             refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
+        }
+        if (EXTRAS && run->held_bits != NULL) {
+            held = run->held_bits + s * run->held_stride + tile->first / 8;
         }
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
@@ -202,7 +213,10 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
                 group_bits_store(spikes + i / 8, bits.spike);
             }
             if (EXTRAS && refractory != NULL) {
-                group_bits_store(refractory + i / 8, bits.refractory);
+                group_bits_store(refractory + i / 8, bits.held | bits.spike);
+            }
+            if (EXTRAS && held != NULL) {
+                group_bits_store(held + i / 8, bits.held);
             }
         }
         if (UNLIKELY(i < tile->padded)) {
@@ -211,13 +225,16 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
                 const struct group_bits some = step_group(
                     &columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS, 1);
                 bits.spike |= some.spike << shift;
-                bits.refractory |= some.refractory << shift;
+                bits.held |= some.held << shift;
             }
             if (spikes != NULL) {
                 tail_bits_store(spikes, tile->count, bits.spike);
             }
             if (EXTRAS && refractory != NULL) {
-                tail_bits_store(refractory, tile->count, bits.refractory);
+                tail_bits_store(refractory, tile->count, bits.held | bits.spike);
+            }
+            if (EXTRAS && held != NULL) {
+                tail_bits_store(held, tile->count, bits.held);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
@@ -226,6 +243,9 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         }
         if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
             trace_record(run, tile, &columns, s);
+        }
+        if (UNLIKELY(run->v_rows != NULL)) {
+            rows_record(run, tile, &columns, s);
         }
     }
 }
@@ -272,7 +292,8 @@ static struct variant variant_of(const adexif_run *run) {
     variant.hard = run->coefficients->reset == ADEXIF_RESET_HARD;
     variant.clock = run->coefficients->clock;
     variant.extras = run->conductance.values != NULL || run->slope.values != NULL ||
-                     run->delta.values != NULL || run->refractory_bits != NULL;
+                     run->delta.values != NULL || run->refractory_bits != NULL ||
+                     run->held_bits != NULL;
     return variant;
 }
 

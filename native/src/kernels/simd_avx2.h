@@ -13,6 +13,11 @@ typedef __m256 vreal;
 #define PS_OF(bits) _mm256_castsi256_ps(bits)
 
 static inline uint32_t v_bits(vreal m) { return (uint32_t)_mm256_movemask_ps(m); }
+static inline vreal v_mask(uint32_t bits) {
+    const __m256i lane = _mm256_setr_epi32(1, 2, 4, 8, 16, 32, 64, 128);
+    const __m256i set = _mm256_and_si256(_mm256_set1_epi32((int)bits), lane);
+    return _mm256_castsi256_ps(_mm256_cmpeq_epi32(set, lane));
+}
 static inline vreal v_scale(vreal p, vreal t) {
     const __m256i n = _mm256_slli_epi32(_mm256_castps_si256(t), MANTISSA_BITS);
     return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), n));
@@ -32,6 +37,11 @@ typedef __m256d vreal;
 #define PS_OF(bits) _mm256_castsi256_pd(bits)
 
 static inline uint32_t v_bits(vreal m) { return (uint32_t)_mm256_movemask_pd(m); }
+static inline vreal v_mask(uint32_t bits) {
+    const __m256i lane = _mm256_setr_epi64x(1, 2, 4, 8);
+    const __m256i set = _mm256_and_si256(_mm256_set1_epi64x((int)bits), lane);
+    return _mm256_castsi256_pd(_mm256_cmpeq_epi64(set, lane));
+}
 static inline vreal v_scale(vreal p, vreal t) {
     const __m256i n = _mm256_slli_epi64(_mm256_castpd_si256(t), MANTISSA_BITS);
     return _mm256_castsi256_pd(_mm256_add_epi64(_mm256_castpd_si256(p), n));

@@ -82,6 +82,7 @@ static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); 
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
 static inline int v_all(vmask m) { return m == (vmask)((1u << LANES) - 1); }
 static inline uint32_t v_bits(vmask m) { return m; }
+static inline vmask v_mask(uint32_t bits) { return (vmask)bits; }
 
 #undef PS
 #undef PS_MASK

@@ -81,16 +81,19 @@ static inline int v_all(vmask m) { return vminvq_u32(m) != 0; }
 static inline int v_all(vmask m) { return vminvq_u32(vreinterpretq_u32_u64(m)) != 0; }
 #endif
 
-/* Each lane of the mask is all ones or zero: lane k keeps bit k, and the lanes are added up. */
-static inline uint32_t v_bits(vmask m) {
+/* Lane k has bit k. */
+static inline vmask v_lane_bit(void) {
 #if ADEXIF_PRECISION == 32
     static const uint32_t bit[LANES] = {1, 2, 4, 8};
 #else
     static const uint64_t bit[LANES] = {1, 2};
 #endif
-    return (uint32_t)PM(vaddvq)(PM(vandq)(m, PM(vld1q)(bit)));
+    return PM(vld1q)(bit);
 }
 
+/* Each lane of the mask is all ones or zero: lane k keeps bit k, and the lanes are added up. */
+static inline uint32_t v_bits(vmask m) { return (uint32_t)PM(vaddvq)(PM(vandq)(m, v_lane_bit())); }
+static inline vmask v_mask(uint32_t bits) { return PM(vtstq)(PM(vdupq_n)(bits), v_lane_bit()); }
 typedef vmask vint;
 
 static inline vint v_as_int(vreal x) { return MASK_OF(x); }

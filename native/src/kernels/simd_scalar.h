@@ -60,6 +60,8 @@ static inline vreal v_at_most(vreal limit, vreal x) { return limit < x ? limit :
 static inline vreal v_at_least(vreal limit, vreal x) { return limit > x ? limit : x; }
 static inline int v_all(vmask m) { return m; }
 static inline uint32_t v_bits(vmask m) { return (uint32_t)m; }
+/* the inverse of v_bits; bits beyond the lanes may be anything */
+static inline vmask v_mask(uint32_t bits) { return (int)(bits & 1); }
 /* p 2^n, where n stands in the low bits of the rounding sum t; the result is a normal number */
 static inline vreal v_scale(vreal p, vreal t) {
     BITS bp, bt;

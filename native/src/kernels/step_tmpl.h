@@ -16,7 +16,7 @@
  *   ARRAYS  some coefficient is an array; else all are kept as broadcast vectors
  *   HARD    hard reset
  *   CLOCK   adexif_clock
- *   EXTRAS  there is a conductance, slope or delta input, or the refractory bits are asked for
+ *   EXTRAS  there is a conductance, slope or delta input, or refractory or held bits are asked for
  *   COUNT   VECTORS or 1
  */
 
@@ -35,7 +35,7 @@ struct columns {
 
 /* What a step leaves behind besides the state: one bit per neuron. */
 struct group_bits {
-    uint64_t spike, refractory;
+    uint64_t spike, held;
 };
 
 static ALWAYS_INLINE vmask v_and_each(const vmask *m, const int COUNT) {
@@ -163,10 +163,7 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
 
     struct group_bits bits = {bits_of_each(s, COUNT), 0};
     if (EXTRAS && CLOCK != ADEXIF_CLOCK_NONE) {
-        EACH held[u] = v_or(held[u], s[u]);
-        bits.refractory = bits_of_each(held, COUNT);
-    } else {
-        bits.refractory = bits.spike;
+        bits.held = bits_of_each(held, COUNT);
     }
     return bits;
 }

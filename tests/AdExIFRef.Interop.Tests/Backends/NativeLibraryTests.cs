@@ -85,7 +85,7 @@ public sealed unsafe class NativeLibraryTests : IDisposable
         Type[] structures =
         [
             typeof(adexif_parameters), typeof(adexif_coefficients), typeof(adexif_input),
-            typeof(adexif_noise), typeof(adexif_run), typeof(adexif_report),
+            typeof(adexif_noise), typeof(adexif_run), typeof(adexif_backward), typeof(adexif_report),
         ];
         int fields = structures.Sum(type => type.GetFields(
             System.Reflection.BindingFlags.Instance

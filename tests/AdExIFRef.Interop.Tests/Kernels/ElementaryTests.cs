@@ -4,10 +4,19 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Kernels;
 
-/// <summary>2^x and (exp(x) - 1)/x: the same bits from every backend, and near the truth.
+/// <summary>
+/// 2^x, (exp(x) - 1)/x and its derivative: the same bits from every backend, and near the truth.
 /// </summary>
 public class ElementaryTests
 {
+    /// <summary>The functions by the names of <see cref="KernelBackend"/>.</summary>
+    private enum Function
+    {
+        Exp2,
+        Exprel,
+        Slope,
+    }
+
     public static TheoryData<string> Names => TestBackends.Names;
 
     [Theory]
@@ -56,21 +65,25 @@ public class ElementaryTests
     }
 
     [Theory]
-    [InlineData(0, 1, 1)]
-    [InlineData(1, 2, 1.7182818284590452)]
-    [InlineData(-1, 0.5, 0.63212055882855767)]
-    [InlineData(10, 1024, 2202.5465794806718)]
-    [InlineData(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity)]
-    [InlineData(double.NegativeInfinity, 0, 0)]
-    [InlineData(double.NaN, double.NaN, double.NaN)]
-    public void Known_values(double x, double exp2, double exprel)
+    [InlineData(0, 1, 1, 0.5)]
+    [InlineData(1, 2, 1.7182818284590452, 1)]
+    [InlineData(-1, 0.5, 0.63212055882855767, 0.26424111765711535)]
+    [InlineData(10, 1024, 2202.5465794806718, 1982.3919215326045)]
+    [InlineData(
+        double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity,
+        double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 0, 0, 0)]
+    [InlineData(double.NaN, double.NaN, double.NaN, double.NaN)]
+    public void Known_values(double x, double exp2, double exprel, double slope)
     {
         foreach (Backend backend in Backend.All)
         {
-            AssertNear(exp2, Evaluate(backend.Kernel, [x], power: true)[0], 1e-15);
-            AssertNear(exprel, Evaluate(backend.Kernel, [x], power: false)[0], 1e-15);
-            AssertNear(exp2, Evaluate(backend.Kernel, [(float)x], power: true)[0], 2e-7);
-            AssertNear(exprel, Evaluate(backend.Kernel, [(float)x], power: false)[0], 2e-7);
+            foreach ((Function function, double exact) in
+                new[] { (Function.Exp2, exp2), (Function.Exprel, exprel), (Function.Slope, slope) })
+            {
+                AssertNear(exact, Evaluate(backend.Kernel, [x], function)[0], 1e-15);
+                AssertNear(exact, Evaluate(backend.Kernel, [(float)x], function)[0], 4e-7);
+            }
         }
     }
 
@@ -85,28 +98,32 @@ public class ElementaryTests
     private static void Compare<T>(string name, T[] x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (bool power in new[] { true, false })
+        foreach (Function function in Enum.GetValues<Function>())
         {
             var expected = new CaseResult();
-            expected.Add<T>("y", Evaluate(TestBackends.Reference, x, power));
+            expected.Add<T>("y", Evaluate(TestBackends.Reference, x, function));
             var actual = new CaseResult();
-            actual.Add<T>("y", Evaluate(TestBackends.ForName(name), x, power));
+            actual.Add<T>("y", Evaluate(TestBackends.ForName(name), x, function));
             Assert.Null(actual.Difference(expected));
         }
     }
 
-    private static unsafe T[] Evaluate<T>(KernelBackend backend, T[] x, bool power)
+    private static unsafe T[] Evaluate<T>(KernelBackend backend, T[] x, Function function)
         where T : unmanaged
     {
         var from = new GuardedColumn<T>(x, 3);
         var to = new GuardedColumn<T>(x, 5);
-        if (power)
+        switch (function)
         {
-            backend.Exp2(from.Pointer, to.Pointer, x.Length);
-        }
-        else
-        {
-            backend.Exprel(from.Pointer, to.Pointer, x.Length);
+            case Function.Exp2:
+                backend.Exp2(from.Pointer, to.Pointer, x.Length);
+                break;
+            case Function.Exprel:
+                backend.Exprel(from.Pointer, to.Pointer, x.Length);
+                break;
+            default:
+                backend.Slope(from.Pointer, to.Pointer, x.Length);
+                break;
         }
 
         Assert.True(from.IsIntact && to.IsIntact);

@@ -35,9 +35,15 @@ internal sealed unsafe class FaultyKernel(KernelBackend sound, long neuron, long
         }
     }
 
+    public override void Backward<T>(
+        adexif_backward* backward, long begin, long end, adexif_report* report) =>
+        sound.Backward<T>(backward, begin, end, report);
+
     public override void Exp2<T>(T* x, T* y, long n) => sound.Exp2(x, y, n);
 
     public override void Exprel<T>(T* x, T* y, long n) => sound.Exprel(x, y, n);
+
+    public override void Slope<T>(T* x, T* y, long n) => sound.Slope(x, y, n);
 
     public override void Surrogate<T>(
         adexif_surrogate surrogate, double* arguments, T* x, T* y, long n) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
@@ -74,6 +75,12 @@ internal enum adexif_coefficient
     ADEXIF_COEFFICIENT_ADAPT_A,
     ADEXIF_COEFFICIENT_V_REST,
     ADEXIF_COEFFICIENT_REFRACTORY,
+    ADEXIF_COEFFICIENT_SPREAD,
+    ADEXIF_COEFFICIENT_INVERSE_SPREAD,
+    ADEXIF_COEFFICIENT_INVERSE_SLOPE,
+    ADEXIF_COEFFICIENT_RELAX_PER_SLOPE,
+    ADEXIF_COEFFICIENT_MINUS_RATE,
+    ADEXIF_COEFFICIENT_ADAPT_RATE,
     ADEXIF_COEFFICIENT_INVALID = -1,
 }
 
@@ -162,7 +169,7 @@ internal partial struct adexif_coefficients
     [NativeTypeName("int32_t")]
     internal int clock;
 
-    [NativeTypeName("void *[17]")]
+    [NativeTypeName("void *[23]")]
     internal _column_e__FixedBuffer column;
 
     internal unsafe partial struct _column_e__FixedBuffer
@@ -184,6 +191,12 @@ internal partial struct adexif_coefficients
         internal void* e14;
         internal void* e15;
         internal void* e16;
+        internal void* e17;
+        internal void* e18;
+        internal void* e19;
+        internal void* e20;
+        internal void* e21;
+        internal void* e22;
 
         public ref void* this[int index]
         {
@@ -342,6 +355,109 @@ internal unsafe partial struct adexif_run
     internal void* trace_v;
 
     internal void* trace_w;
+
+    internal void* v_rows;
+
+    internal void* w_rows;
+
+    [NativeTypeName("int64_t")]
+    internal long row_stride;
+
+    [NativeTypeName("uint8_t *")]
+    internal byte* held_bits;
+
+    [NativeTypeName("int64_t")]
+    internal long held_stride;
+}
+
+internal unsafe partial struct adexif_backward
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int surrogate;
+
+    [NativeTypeName("double[4]")]
+    internal _surrogate_argument_e__FixedBuffer surrogate_argument;
+
+    [NativeTypeName("int32_t")]
+    internal int detach_reset;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("const adexif_run *")]
+    internal adexif_run* run;
+
+    [NativeTypeName("const void *")]
+    internal void* v_start;
+
+    [NativeTypeName("const void *")]
+    internal void* w_start;
+
+    internal adexif_input surrogate_rows;
+
+    [NativeTypeName("const void *")]
+    internal void* surrogate_start;
+
+    internal adexif_input curvature;
+
+    internal adexif_input spike_loss;
+
+    internal adexif_input v_loss;
+
+    internal adexif_input w_loss;
+
+    internal void* v_adjoint;
+
+    internal void* w_adjoint;
+
+    [NativeTypeName("int64_t")]
+    internal long gradient_stride;
+
+    internal void* current_gradient;
+
+    internal void* slope_gradient;
+
+    internal void* delta_gradient;
+
+    internal void* reset_potential;
+
+    [NativeTypeName("void *[11]")]
+    internal _parameter_gradient_e__FixedBuffer parameter_gradient;
+
+    [InlineArray(4)]
+    internal partial struct _surrogate_argument_e__FixedBuffer
+    {
+        internal double e0;
+    }
+
+    internal unsafe partial struct _parameter_gradient_e__FixedBuffer
+    {
+        internal void* e0;
+        internal void* e1;
+        internal void* e2;
+        internal void* e3;
+        internal void* e4;
+        internal void* e5;
+        internal void* e6;
+        internal void* e7;
+        internal void* e8;
+        internal void* e9;
+        internal void* e10;
+
+        public ref void* this[int index]
+        {
+            get
+            {
+                fixed (void** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
 }
 
 internal partial struct adexif_report
@@ -399,6 +515,14 @@ internal static unsafe partial class NativeMethods
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_neurons_backward_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_backward *")] adexif_backward* backward, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_neurons_backward_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_backward *")] adexif_backward* backward, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
     internal static extern int adexif_exp2_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -412,6 +536,14 @@ internal static unsafe partial class NativeMethods
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_exprel_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_slope_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_slope_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
@@ -445,14 +577,14 @@ internal static unsafe partial class NativeMethods
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_noise_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, double* values);
 
-    [NativeTypeName("#define ADEXIF_ABI_VERSION 2")]
-    internal const int ADEXIF_ABI_VERSION = 2;
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 3")]
+    internal const int ADEXIF_ABI_VERSION = 3;
 
     [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
     internal const int ADEXIF_PARAMETER_COUNT = 11;
 
-    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 17")]
-    internal const int ADEXIF_COEFFICIENT_COUNT = 17;
+    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 23")]
+    internal const int ADEXIF_COEFFICIENT_COUNT = 23;
 
     [NativeTypeName("#define ADEXIF_SURROGATE_COUNT 18")]
     internal const int ADEXIF_SURROGATE_COUNT = 18;
@@ -642,6 +774,117 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_EXPREL_BIG_F64 0x4050000000000000ull")]
     internal const ulong ADEXIF_EXPREL_BIG_F64 = 0x4050000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C0_F32 = 0x3f000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C1_F32 0x3eaaaaacu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C1_F32 = 0x3eaaaaacU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C2_F32 0x3e0005edu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C2_F32 = 0x3e0005edU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C3_F32 0x3d087e7cu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_C3_F32 = 0x3d087e7cU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C0_F64 = 0x3fe0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C1_F64 0x3fd5555555555556ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C1_F64 = 0x3fd5555555555556UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C2_F64 0x3fc00000000003e6ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C2_F64 = 0x3fc00000000003e6UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C3_F64 0x3fa111111110ebccull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C3_F64 = 0x3fa111111110ebccUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C4_F64 0x3f7c71c719850569ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C4_F64 = 0x3f7c71c719850569UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C5_F64 0x3f5381381b9ff884ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C5_F64 = 0x3f5381381b9ff884UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C6_F64 0x3f26c20c91b2b448ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C6_F64 = 0x3f26c20c91b2b448UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C7_F64 0x3ef71d197587cd8aull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_C7_F64 = 0x3ef71d197587cd8aUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 = 0x3f000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 0x3eaaaaaau")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 = 0x3eaaaaaaU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 0x3e000000u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 = 0x3e000000U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 0x3d0888bbu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 = 0x3d0888bbU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 0x3be38e54u")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 = 0x3be38e54U;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 0x3a9bf74au")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 = 0x3a9bf74aU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 0x3935fe4au")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 = 0x3935fe4aU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 0x37be411bu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 = 0x37be411bU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 0x362a6c4fu")]
+    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 = 0x362a6c4fU;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 = 0x3fe0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 0x3fd5555555555555ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 = 0x3fd5555555555555UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 0x3fc0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 = 0x3fc0000000000000UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 0x3fa1111111111150ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 = 0x3fa1111111111150UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 0x3f7c71c71c71c6deull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 = 0x3f7c71c71c71c6deUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 0x3f5381381380f87full")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 = 0x3f5381381380f87fUL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 0x3f26c16c16c1dcc3ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 = 0x3f26c16c16c1dcc3UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 0x3ef71de3a5944895ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 = 0x3ef71de3a5944895UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 0x3ec4ce19add1f3f6ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 = 0x3ec4ce19add1f3f6UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 0x3e90cfeb40dcaad7ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 = 0x3e90cfeb40dcaad7UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 0x3e58a86b0b745247ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 = 0x3e58a86b0b745247UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 0x3e208dc72dae6fd6ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 = 0x3e208dc72dae6fd6UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 0x3de47e2bfc5a5519ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 = 0x3de47e2bfc5a5519UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 0x3da77f936a784e07ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 = 0x3da77f936a784e07UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 0x3d6992608e071d84ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 = 0x3d6992608e071d84UL;
+
+    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 0x3d2c49be04a17ac9ull")]
+    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 = 0x3d2c49be04a17ac9UL;
 
     [NativeTypeName("#define ADEXIF_EXPONENT_LEAST_F32 0xc2ac0000u")]
     internal const uint ADEXIF_EXPONENT_LEAST_F32 = 0xc2ac0000U;

@@ -1,0 +1,87 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>A kernel call over neurons [begin, end), everything else being settled.</summary>
+internal unsafe delegate void RangeCall(long begin, long end, adexif_report* report);
+
+/// <summary>Ranges of neurons over threads.</summary>
+internal static unsafe class KernelRanges
+{
+    /// <summary>
+    /// Ranges start at multiples of this, or two threads would write one spike byte.
+    /// </summary>
+    private const int Unit = 512;
+
+    /// <summary>Ranges per thread, so that a late thread does not hold up the others.</summary>
+    private const int PerThread = 4;
+
+    /// <summary>Below so many neuron-steps a thread costs more than it brings.</summary>
+    private const long WorthThreads = 1 << 17;
+
+    /// <summary>The threads that so many steps use.</summary>
+    public static int ThreadsFor(int count, long steps, int degree)
+    {
+        int units = (int)(((long)count + Unit - 1) / Unit);
+        return count * steps < WorthThreads ? 1 : Math.Min(degree, units);
+    }
+
+    /// <summary>Calls for every range and returns what each of them noticed.</summary>
+    public static adexif_report[] Execute(long count, int threads, RangeCall call)
+    {
+        if (threads <= 1)
+        {
+            adexif_report report = NewReport();
+            call(0, count, &report);
+            return [report];
+        }
+        long units = (count + Unit - 1) / Unit;
+        long ranges = Math.Min(units, (long)threads * PerThread);
+        long length = (units + ranges - 1) / ranges * Unit;
+        var reports = new adexif_report[(count + length - 1) / length];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, reports.Length, options, range =>
+        {
+            adexif_report report = NewReport();
+            long begin = range * length;
+            call(begin, Math.Min(begin + length, count), &report);
+            reports[range] = report;
+        });
+        return reports;
+    }
+
+    public static adexif_report NewReport() => new()
+    {
+        struct_size = (uint)sizeof(adexif_report),
+        nonfinite_step = -1,
+        nonfinite_neuron = -1,
+    };
+
+    /// <summary>The least (step, neuron) of all ranges, or -1.</summary>
+    public static (long Step, long Neuron) First(adexif_report[] reports)
+    {
+        (long Step, long Neuron) first = (-1, -1);
+        foreach (adexif_report report in reports)
+        {
+            (long Step, long Neuron) here = (report.nonfinite_step, report.nonfinite_neuron);
+            if (here.Step >= 0 && (first.Step < 0 || here.CompareTo(first) < 0))
+            {
+                first = here;
+            }
+        }
+        return first;
+    }
+
+    /// <summary>The latest step of all ranges, and in it the least neuron, or -1.</summary>
+    public static (long Step, long Neuron) Last(adexif_report[] reports)
+    {
+        (long Step, long Neuron) last = (-1, -1);
+        foreach (adexif_report report in reports)
+        {
+            if (report.nonfinite_step > last.Step
+                || (report.nonfinite_step == last.Step && report.nonfinite_neuron < last.Neuron))
+            {
+                last = (report.nonfinite_step, report.nonfinite_neuron);
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using static AdExIFRef.Interop.adexif_coefficient;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The quantities of a step that its derivative needs, computed again: <c>step_again</c> of the C
+/// kernel's <c>backward_group_tmpl.h</c>, for one vector of neurons.
+/// </summary>
+internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
+    where TOps : struct, IVectorOps<TVector, TMask, T>
+    where TVector : struct
+    where TMask : struct
+    where T : unmanaged
+    where TArrays : struct, IFlag
+    where TExtras : struct, IFlag
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    public TVector Vr, Wr, D, E, Ej, Z, Phi, Psi, Net, Slope, Flow;
+    public TMask S;
+
+    /// <summary>A coefficient of the vector at i.</summary>
+    [MethodImpl(Inline)]
+    public static TVector Coefficient(adexif_coefficient name, TwinBackTile<T>* tile, long i)
+    {
+        TwinBackSource<T>* source = tile->Coefficient + (int)name;
+        return TOps.Load(TArrays.Value ? source->At + (i & source->Mask) : source->At);
+    }
+
+    /// <summary>Computes all of them.</summary>
+    [MethodImpl(Inline)]
+    public void Compute(TwinBackTile<T>* tile, TwinBackRows<T>* step, long i)
+    {
+        Vr = TOps.Load(step->V + i);
+        Wr = TOps.Load(step->W + i);
+        S = TOps.GreaterOrEqual(Vr, Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, i));
+        TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, i);
+        Vr = tile->Hard
+            ? TOps.Select(S, amount, Vr)
+            : TOps.Subtract(Vr, TOps.Keep(S, amount));
+        Wr = TOps.Subtract(
+            Wr, TOps.Keep(S, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, i)));
+        D = TOps.Subtract(Vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, i));
+        TMask fast = TOps.Less(D, Coefficient(ADEXIF_COEFFICIENT_OFFSET_FAST, tile, i));
+        E = Elementary<TOps, TVector, TMask, T>.Exp2Of(
+            TOps.AtLeast(Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, i), D),
+            Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, i));
+        TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i);
+        TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i);
+        Net = Load(&step->Current, i);
+        Z = TOps.Fms(k, E, k);
+        if (TExtras.Value)
+        {
+            Slope = Load(&step->Conductance, i);
+            Net = TOps.Fnma(Slope, Vr, Net);
+            Slope = TOps.Subtract(Load(&step->Slope, i), Slope);
+            Z = TOps.Fma(kr, Slope, Z);
+            fast = TOps.And(fast, TOps.AbsoluteAtMost(Z, TOps.Constant(
+                NativeMethods.ADEXIF_EXPREL_NEAR_F32, NativeMethods.ADEXIF_EXPREL_NEAR_F64)));
+        }
+
+        Net = TOps.Subtract(Net, Wr);
+        Flow = TOps.Fnma(k, Vr, Coefficient(ADEXIF_COEFFICIENT_RELAX_REST, tile, i));
+        Flow = TOps.Fma(kr, Net, Flow);
+        Ej = E;
+        Phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(Z);
+        Psi = Elementary<TOps, TVector, TMask, T>.SlopeNear(Z);
+        if (!TOps.All(fast))
+        {
+            ComputeLong(tile, i, k, kr);
+        }
+
+        Flow = TOps.Fma(Coefficient(ADEXIF_COEFFICIENT_RELAX_SLOPE, tile, i), E, Flow);
+        Psi = TOps.Multiply(Psi, Flow);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ComputeLong(TwinBackTile<T>* tile, long i, TVector k, TVector kr)
+    {
+        TVector top = TOps.AtMost(Coefficient(ADEXIF_COEFFICIENT_OFFSET_CLIP, tile, i), D);
+        E = Elementary<TOps, TVector, TMask, T>.Exp2Of(
+            TOps.AtLeast(Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, i), top),
+            Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, i));
+        TMask below = TOps.Less(D, Coefficient(ADEXIF_COEFFICIENT_OFFSET_GUARD, tile, i));
+        Ej = TOps.Keep(below, E);
+        Z = TOps.Fms(k, Ej, k);
+        if (TExtras.Value)
+        {
+            Z = TOps.Fma(kr, Slope, Z);
+        }
+
+        Phi = Elementary<TOps, TVector, TMask, T>.Exprel(Z);
+        Psi = Elementary<TOps, TVector, TMask, T>.Slope(Z, Phi);
+    }
+
+    /// <summary>A row's vector at i.</summary>
+    [MethodImpl(Inline)]
+    public static TVector Load(TwinBackSource<T>* source, long i) =>
+        TOps.Load(source->At + (i & source->Mask));
+}

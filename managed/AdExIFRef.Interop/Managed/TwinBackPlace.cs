@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Finds the rows that a step on the way back reads and writes: the C kernel's
+/// <c>backward_rows_tmpl.h</c>.
+/// </summary>
+internal static unsafe class TwinBackPlace<T>
+    where T : unmanaged
+{
+    /// <summary>The state before step s, which is that after step s - 1.</summary>
+    public static T* State(
+        TwinBackTile<T>* tile, TwinBackRoom<T>* room, void* start, void* rows, long stride, long s,
+        int buffer) =>
+        room->Place(tile, s > 0 ? (T*)rows + ((s - 1) * stride) : (T*)start, buffer);
+
+    /// <summary>Everything of step s but the state and the surrogate.</summary>
+    public static void Step(
+        adexif_backward* b, TwinBackTile<T>* tile, long s, TwinBackRoom<T>* room,
+        TwinBackRows<T>* rows)
+    {
+        adexif_run* run = b->run;
+        long stride = b->gradient_stride;
+        rows->Held = run->held_bits != null
+            ? run->held_bits + (s * run->held_stride)
+            : null;
+        rows->Current = Sum(tile, &run->current, s, room, TwinBackRoom<T>.Current);
+        rows->Conductance = Sum(tile, &run->conductance, s, room, TwinBackRoom<T>.Conductance);
+        rows->Slope = Sum(tile, &run->slope, s, room, TwinBackRoom<T>.Slope);
+        rows->Curvature = Input(tile, &b->curvature, s, room, TwinBackRoom<T>.Curvature);
+        rows->SpikeLoss = Input(tile, &b->spike_loss, s, room, TwinBackRoom<T>.SpikeLoss);
+        rows->VLoss = Input(tile, &b->v_loss, s, room, TwinBackRoom<T>.VLoss);
+        rows->WLoss = Input(tile, &b->w_loss, s, room, TwinBackRoom<T>.WLoss);
+        rows->CurrentGradient = Output(tile, b->current_gradient, stride, s, room, 0);
+        rows->SlopeGradient = Output(tile, b->slope_gradient, stride, s, room, 1);
+        rows->DeltaGradient = Output(tile, b->delta_gradient, stride, s, room, 2);
+        rows->ResetPotential = Output(tile, b->reset_potential, stride, s, room, 3);
+    }
+
+    /// <summary>Copies what a padded tile wrote in a step to its rows.</summary>
+    public static void CopyOutputs(
+        adexif_backward* b, TwinBackTile<T>* tile, long s, TwinBackRoom<T>* room)
+    {
+        long stride = b->gradient_stride;
+        CopyOutput(tile, b->current_gradient, stride, s, room, 0);
+        CopyOutput(tile, b->slope_gradient, stride, s, room, 1);
+        CopyOutput(tile, b->delta_gradient, stride, s, room, 2);
+        CopyOutput(tile, b->reset_potential, stride, s, room, 3);
+    }
+
+    /// <summary>Places a tile; its padding, if any, holds its first neuron again.</summary>
+    public static void Tile(
+        adexif_backward* b, TwinBackTile<T>* tile, TwinBackRoom<T>* room, int lanes)
+    {
+        tile->Padded = tile->Count < lanes ? lanes : tile->Count;
+        tile->VAdjoint = room->Place(tile, (T*)b->v_adjoint, TwinBackRoom<T>.VAdjoint);
+        tile->WAdjoint = room->Place(tile, (T*)b->w_adjoint, TwinBackRoom<T>.WAdjoint);
+        for (int p = 0; p < NativeMethods.ADEXIF_PARAMETER_COUNT; p++)
+        {
+            T* sum = (T*)b->parameter_gradient[p];
+            tile->Sum[p] = sum != null ? room->Place(tile, sum, TwinBackRoom<T>.Sums + p) : null;
+        }
+
+        adexif_coefficients* c = b->run->coefficients;
+        for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
+        {
+            int buffer = TwinBackRoom<T>.Coefficients + k;
+            bool array = (c->array_mask >> k & 1) != 0;
+            tile->Coefficient[k] = new TwinBackSource<T>(
+                array ? room->Place(tile, (T*)c->column[k], buffer) : (*room)[buffer], array);
+        }
+    }
+
+    /// <summary>Copies back what a padded tile changed.</summary>
+    public static void Finish(adexif_backward* b, TwinBackTile<T>* tile)
+    {
+        TwinScratch<T>.Copy((T*)b->v_adjoint + tile->First, tile->VAdjoint, tile->Count);
+        TwinScratch<T>.Copy((T*)b->w_adjoint + tile->First, tile->WAdjoint, tile->Count);
+        for (int p = 0; p < NativeMethods.ADEXIF_PARAMETER_COUNT; p++)
+        {
+            if (tile->Sum[p] != null)
+            {
+                T* to = (T*)b->parameter_gradient[p] + tile->First;
+                TwinScratch<T>.Copy(to, tile->Sum[p], tile->Count);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TwinBackSource<T> Input(
+        TwinBackTile<T>* tile, adexif_input* input, long step, TwinBackRoom<T>* room, int buffer)
+    {
+        if (input->values == null)
+        {
+            return default;
+        }
+
+        T* row = (T*)input->values + (step * input->step_stride);
+        if (input->neuron_stride != 0)
+        {
+            return new TwinBackSource<T>(room->Place(tile, row, buffer), true);
+        }
+
+        T* equal = (*room)[buffer];
+        room->Fill(equal, *row);
+        return new TwinBackSource<T>(equal, false);
+    }
+
+    /// <summary>An input that the step adds, absent or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TwinBackSource<T> Sum(
+        TwinBackTile<T>* tile, adexif_input* input, long step, TwinBackRoom<T>* room, int buffer) =>
+        input->values != null
+            ? Input(tile, input, step, room, buffer)
+            : new TwinBackSource<T>((*room)[TwinBackRoom<T>.Zero], false);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T* Output(
+        TwinBackTile<T>* tile, void* rows, long stride, long s, TwinBackRoom<T>* room, int k)
+    {
+        if (rows == null)
+        {
+            return null;
+        }
+
+        return tile->IsWhole
+            ? (T*)rows + (s * stride) + tile->First
+            : (*room)[TwinBackRoom<T>.Output + k];
+    }
+
+    private static void CopyOutput(
+        TwinBackTile<T>* tile, void* rows, long stride, long s, TwinBackRoom<T>* room, int k)
+    {
+        if (rows != null)
+        {
+            T* to = (T*)rows + (s * stride) + tile->First;
+            TwinScratch<T>.Copy(to, (*room)[TwinBackRoom<T>.Output + k], tile->Count);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Room for what a tile needs on the way back: the surrogate's columns, and padded copies of the
+/// rows of a tile that is less than a vector. The C kernel's <c>struct back_room</c>.
+/// </summary>
+internal readonly unsafe struct TwinBackRoom<T>
+    where T : unmanaged
+{
+    /// <summary>Where each vector-long buffer lies.</summary>
+    public const int V = 0, W = 2, Current = 3, Conductance = 4, Slope = 5, Curvature = 6,
+        SpikeLoss = 7, VLoss = 8, WLoss = 9, Zero = 10, VAdjoint = 11, WAdjoint = 12, Output = 13,
+        Sums = 17, Coefficients = Sums + NativeMethods.ADEXIF_PARAMETER_COUNT,
+        Buffers = Coefficients + NativeMethods.ADEXIF_COEFFICIENT_COUNT;
+
+    private readonly T* _start;
+    private readonly int _lanes;
+
+    public TwinBackRoom(byte* room, int lanes)
+    {
+        _start = (T*)(((nuint)room + 63) & ~(nuint)63);
+        _lanes = lanes;
+        Fill(this[Zero], default);
+    }
+
+    /// <summary>A buffer.</summary>
+    public T* this[int buffer] => _start + (4 * TwinScratch<T>.TileNeurons) + (buffer * _lanes);
+
+    /// <summary>The surrogate's argument by the state before a step.</summary>
+    public T* X(long step) => _start + ((step & 1) * TwinScratch<T>.TileNeurons);
+
+    /// <summary>The surrogate's value by the state before a step.</summary>
+    public T* G(long step) => _start + ((2 + (step & 1)) * TwinScratch<T>.TileNeurons);
+
+    /// <summary>The bytes that the room takes.</summary>
+    public static int Size(int lanes) =>
+        63 + (sizeof(T) * ((4 * TwinScratch<T>.TileNeurons) + (Buffers * lanes)));
+
+    /// <summary>The same number in a whole vector.</summary>
+    public void Fill(T* to, T value) => new Span<T>(to, _lanes).Fill(value);
+
+    /// <summary>A column of the tile in place, or padded by its first number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T* Place(TwinBackTile<T>* tile, T* column, int buffer)
+    {
+        column += tile->First;
+        return tile->IsWhole ? column : Pad(tile, column, buffer);
+    }
+
+    private T* Pad(TwinBackTile<T>* tile, T* column, int buffer)
+    {
+        T* to = this[buffer];
+        Fill(to, *column);
+        TwinScratch<T>.Copy(to, column, tile->Count);
+        return to;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Runtime.CompilerServices;
+using static AdExIFRef.Interop.adexif_coefficient;
+using static AdExIFRef.Interop.adexif_parameter;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// One step of a tile on the way back: the C kernel's <c>backward_group_tmpl.h</c>, operation by
+/// operation. The comments there say why it is arranged like this.
+/// </summary>
+internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSums, TExtras>
+    where TOps : struct, IVectorOps<TVector, TMask, T>
+    where TVector : struct
+    where TMask : struct
+    where T : unmanaged
+    where TArrays : struct, IFlag
+    where TSums : struct, IFlag
+    where TExtras : struct, IFlag
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>Takes all neurons of a tile back by one step.</summary>
+    /// <returns>Whether the adjoints before the step are finite; rarely false in error.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Take(TwinBackTile<T>* tile, TwinBackRows<T>* step)
+    {
+        TVector zero = TOps.Number(0), watch = zero;
+        long padded = tile->Padded;
+        for (long i = 0; i < padded; i += TOps.Lanes)
+        {
+            TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at = default;
+            at.Compute(tile, step, i);
+            TVector lv = TOps.Load(tile->VAdjoint + i), lw = TOps.Load(tile->WAdjoint + i);
+            AddLosses(tile, step, i, ref lv, ref lw);
+            TMask moves = Moves(tile, step, i);
+            Update(tile, step, i, ref at, moves, ref lv, ref lw);
+            Reset(tile, step, i, ref at, ref lv, lw);
+            TOps.Store(tile->VAdjoint + i, lv);
+            TOps.Store(tile->WAdjoint + i, lw);
+            watch = TOps.Fma(lv, zero, watch);
+            watch = TOps.Fma(lw, zero, watch);
+        }
+
+        return TOps.All(TOps.GreaterOrEqual(watch, watch));
+    }
+
+    [MethodImpl(Inline)]
+    private static TVector Coefficient(
+        adexif_coefficient name, TwinBackTile<T>* tile, long i) =>
+        TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Coefficient(name, tile, i);
+
+    [MethodImpl(Inline)]
+    private static TVector Load(TwinBackSource<T>* source, long i) =>
+        TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Load(source, i);
+
+    /// <summary>The loss by what the step gave.</summary>
+    [MethodImpl(Inline)]
+    private static void AddLosses(
+        TwinBackTile<T>* tile, TwinBackRows<T>* step, long i, ref TVector lv, ref TVector lw)
+    {
+        if (step->SpikeLoss.At != null)
+        {
+            TVector a = TOps.Multiply(
+                TOps.Load(step->GAfter + i),
+                Coefficient(ADEXIF_COEFFICIENT_INVERSE_SPREAD, tile, i));
+            a = TOps.Multiply(Load(&step->SpikeLoss, i), a);
+            lv = TOps.Add(lv, a);
+            if (TSums.Value)
+            {
+                SpikeSums(tile, i, step->XAfter, a);
+            }
+        }
+
+        if (step->VLoss.At != null)
+        {
+            lv = TOps.Add(lv, Load(&step->VLoss, i));
+        }
+
+        if (step->WLoss.At != null)
+        {
+            lw = TOps.Add(lw, Load(&step->WLoss, i));
+        }
+    }
+
+    /// <summary>The neurons that were not held.</summary>
+    [MethodImpl(Inline)]
+    private static TMask Moves(TwinBackTile<T>* tile, TwinBackRows<T>* step, long i)
+    {
+        ulong bits = 0;
+        if (step->Held != null)
+        {
+            byte* at = step->Held + ((tile->First + i) / 8);
+            bits = *at;
+            if (TOps.Lanes > 8 && i + 8 < tile->Count)
+            {
+                bits |= (ulong)at[1] << 8;
+            }
+        }
+
+        return TOps.Mask(~bits >> (int)((tile->First + i) % 8));
+    }
+
+    /// <summary>
+    /// The update; what a held neuron did not select is masked, not multiplied.
+    /// </summary>
+    [MethodImpl(Inline)]
+    private static void Update(
+        TwinBackTile<T>* tile,
+        TwinBackRows<T>* step,
+        long i,
+        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        TMask moves,
+        ref TVector lv,
+        ref TVector lw)
+    {
+        TVector a = TOps.Keep(
+            moves, TOps.Fma(Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, i), lw, lv));
+        TVector p = TOps.Keep(moves, TOps.Multiply(at.Phi, a));
+        TVector q = TOps.Keep(moves, TOps.Multiply(at.Psi, a));
+        if (step->DeltaGradient != null)
+        {
+            TOps.Store(step->DeltaGradient + i, a);
+        }
+
+        if (TSums.Value)
+        {
+            TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddUpdate(
+                tile, step, i, ref at, moves, p, q, TOps.Keep(moves, lw));
+        }
+
+        TVector next = TOps.Fma(at.Z, p, a);
+        TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, tile, i);
+        next = TOps.Fma(TOps.Multiply(perSlope, at.Ej), q, next);
+        TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i);
+        if (TExtras.Value)
+        {
+            TVector bySlope = TOps.Multiply(kr, q);
+            if (step->SlopeGradient != null)
+            {
+                TOps.Store(step->SlopeGradient + i, bySlope);
+            }
+
+            if (step->Curvature.At != null)
+            {
+                next = TOps.Fma(Load(&step->Curvature, i), bySlope, next);
+            }
+
+            if (step->ResetPotential != null)
+            {
+                TOps.Store(step->ResetPotential + i, at.Vr);
+            }
+        }
+
+        lv = TOps.Select(moves, next, lv);
+        TVector byCurrent = TOps.Multiply(kr, p);
+        if (step->CurrentGradient != null)
+        {
+            TOps.Store(step->CurrentGradient + i, byCurrent);
+        }
+
+        next = TOps.Fnma(Coefficient(ADEXIF_COEFFICIENT_ADAPT, tile, i), lw, lw);
+        lw = TOps.Select(moves, TOps.Subtract(next, byCurrent), lw);
+    }
+
+    /// <summary>The reset; lv and lw are the adjoints of V and w after it.</summary>
+    [MethodImpl(Inline)]
+    private static void Reset(
+        TwinBackTile<T>* tile,
+        TwinBackRows<T>* step,
+        long i,
+        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        ref TVector lv,
+        TVector lw)
+    {
+        if (TSums.Value)
+        {
+            TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddReset(
+                tile, i, at.S, lv, lw);
+        }
+
+        if (tile->Detach)
+        {
+            return;
+        }
+
+        // Minus the adjoint of the spike, then of V by it.
+        TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, i);
+        if (tile->Hard)
+        {
+            amount = TOps.Subtract(TOps.Load(step->V + i), amount);
+        }
+
+        amount = TOps.Fma(
+            amount, lv,
+            TOps.Multiply(Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, i), lw));
+        TVector a = TOps.Multiply(
+            TOps.Load(step->G + i), Coefficient(ADEXIF_COEFFICIENT_INVERSE_SPREAD, tile, i));
+        a = TOps.Multiply(amount, a);
+        lv = TOps.Subtract(lv, a);
+        if (TSums.Value)
+        {
+            SpikeSums(tile, i, step->X, TOps.Subtract(TOps.Number(0), a));
+        }
+    }
+
+    [MethodImpl(Inline)]
+    private static void SpikeSums(TwinBackTile<T>* tile, long i, T* x, TVector a) =>
+        TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddSpike(tile, i, x, a);
+}

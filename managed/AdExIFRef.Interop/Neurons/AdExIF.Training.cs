@@ -1,0 +1,202 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>Training: a forward pass that can be taken back.</summary>
+public partial class AdExIF<T>
+{
+    private TapeBuffers<T>? _spareTape;
+
+    /// <summary>
+    /// Advances by as many steps as there are rows of currents, with the bits of
+    /// <see cref="Run(long, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>, and keeps what
+    /// <see cref="Tape{T}.Backward"/> needs.
+    /// </summary>
+    /// <param name="currents">
+    /// mA, [T, n] with n the neurons of the state, the batch included; copied.
+    /// </param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="options">Other inputs, the start, and how much memory to use.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <returns>
+    /// The tape. Dispose it, and the next one of the same shape needs no new memory.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// A length or a parameter does not fit. The state is unchanged after any exception.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
+    /// <exception cref="NonFiniteStateException">Likewise.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The layer is in use, or has keyed inputs: a tape takes its inputs as arguments.
+    /// </exception>
+    public Tape<T> Forward(
+        ReadOnlySpan<T> currents,
+        Time dt,
+        ForwardOptions<T>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        _guard.Enter();
+        try
+        {
+            Ready(dt.BaseValue);
+            options ??= new ForwardOptions<T>();
+            RequireNoKeyedInputs();
+            RequireSeries(currents, options);
+            StepClock clock = StartClock(
+                new RunOptions<T> { Start = options.Start }, currents.Length / _state!.Count);
+            TapeBuffers<T> buffers = TakeBuffers(currents.Length / _state.Count, options);
+            FillInputs(buffers, currents, options);
+            var call = new TapeCall<T>(
+                Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
+            Advance(call, buffers, cancellationToken);
+            _clock = clock.Advance(buffers.Plan.Steps);
+            _state.NoiseStep += buffers.Plan.Steps;
+            return new Tape<T>(Recipe(), buffers, call);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    private void Advance(TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)
+    {
+        NeuronState<T> state = _state!;
+        (long Step, long Neuron) nonFinite = (-1, -1);
+        buffers.Checkpoint(0).CopyFrom(state);
+        try
+        {
+            for (int segment = 0; segment < buffers.Plan.Segments; segment++)
+            {
+                buffers.Checkpoint(segment).CopyFrom(state);
+                (long Step, long Neuron) here = call.Forward(state, segment, cancellation);
+                nonFinite = nonFinite.Step < 0 ? here : nonFinite;
+            }
+            JudgeTape(nonFinite, state);
+        }
+        catch
+        {
+            state.CopyFrom(buffers.Checkpoint(0));
+            throw;
+        }
+        KeepRefractory(buffers, state);
+    }
+
+    private void JudgeTape((long Step, long Neuron) nonFinite, NeuronState<T> state)
+    {
+        if (nonFinite.Step < 0)
+        {
+            return;
+        }
+        var where = new NonFinite(state.CountNonFinite(), nonFinite.Step, nonFinite.Neuron);
+        if (BlowUpPolicy == BlowUpPolicy.Throw)
+        {
+            throw new NonFiniteStateException(where);
+        }
+        if (BlowUpPolicy == BlowUpPolicy.Warn)
+        {
+            Warning($"{Name}: {where.Describe()}");
+        }
+    }
+
+    /// <summary>Refractory after the last step: held in it, or spiking.</summary>
+    private static void KeepRefractory(TapeBuffers<T> buffers, NeuronState<T> state)
+    {
+        TapePlan plan = buffers.Plan;
+        if (state.Refractory is not { } kept || plan.Steps == 0)
+        {
+            return;
+        }
+        int bytes = SpikeRow.Bytes(plan.Neurons);
+        Span<byte> held =
+            buffers.HeldBits.Span.Slice((plan.StepsOf(plan.Segments - 1) - 1) * bytes, bytes);
+        Span<byte> spikes = buffers.SpikeBits.Span.Slice((plan.Steps - 1) * bytes, bytes);
+        for (int i = 0; i < bytes; i++)
+        {
+            kept.Span[i] = (byte)(held[i] | spikes[i]);
+        }
+    }
+
+    private void RequireNoKeyedInputs()
+    {
+        if (!_currents.IsEmpty || !_deltas.IsEmpty)
+        {
+            throw new InvalidOperationException(
+                "The layer has keyed inputs, which a tape does not know: pass currents, jumps and "
+                + "conductances to Forward instead.");
+        }
+    }
+
+    private void RequireSeries(ReadOnlySpan<T> currents, ForwardOptions<T> options)
+    {
+        int n = _state!.Count, length = currents.Length;
+        if (length % n != 0)
+        {
+            throw new ArgumentException(
+                $"currents has {length} values; allowed is a multiple of {n}, one row of "
+                + $"{_state.Shape} for each step.",
+                nameof(currents));
+        }
+        RequireLength(options.Delta.Length, length, orNone: true, nameof(options.Delta));
+        for (int k = 0; k < options.Conductances.Count; k++)
+        {
+            ConductanceSeries<T> series = options.Conductances[k];
+            string name = $"{nameof(options.Conductances)}[{k}].";
+            RequireLength(series.Conductance.Length, length, false, name + "Conductance");
+            RequireLength(series.Reversal.Length, length, false, name + "Reversal");
+        }
+    }
+
+    private static void RequireLength(int length, int allowed, bool orNone, string name)
+    {
+        if (length != allowed && !(orNone && length == 0))
+        {
+            throw new ArgumentException(
+                $"{name} has {length} values; allowed are {allowed}, as many as currents"
+                + (orNone ? ", or none." : "."),
+                name);
+        }
+    }
+
+    /// <summary>The memory of the last tape, if it fits, else new memory.</summary>
+    private TapeBuffers<T> TakeBuffers(int steps, ForwardOptions<T> options)
+    {
+        NeuronState<T> state = _state!;
+        int columns = 2 + (state.LastSpikeTime is null ? 0 : 1) + (state.HeldSteps is null ? 0 : 1);
+        TapePlan plan = TapePlan.For<T>(steps, state.Count, columns, options.MemoryBudget);
+        bool delta = !options.Delta.IsEmpty;
+        TapeBuffers<T>? spare = Interlocked.Exchange(ref _spareTape, null);
+        return spare?.Fits(plan, state, delta, options.Conductances.Count) == true
+            ? spare
+            : new TapeBuffers<T>(plan, state, delta, options.Conductances.Count);
+    }
+
+    private static void FillInputs(
+        TapeBuffers<T> buffers, ReadOnlySpan<T> currents, ForwardOptions<T> options)
+    {
+        buffers.Present = -1;
+        currents.CopyTo(buffers.Current.Span);
+        if (buffers.Delta is { } delta)
+        {
+            options.Delta.Span.CopyTo(delta.Span);
+        }
+        if (buffers.Conductance is { } conductance)
+        {
+            ConductanceGradients.Add(options.Conductances, buffers.Current.Span, conductance.Span);
+            for (int k = 0; k < buffers.Series.Length; k++)
+            {
+                buffers.Series[k] = options.Conductances[k];
+            }
+        }
+    }
+
+    private TapeRecipe<T> Recipe() => new()
+    {
+        Surrogate = SpkFun,
+        Backend = Backend,
+        Parameters = TapeParameter.Of(_parameters, InSize),
+        Threshold = _values![adexif_parameter.ADEXIF_PARAMETER_V_TH],
+        Reset = _values[adexif_parameter.ADEXIF_PARAMETER_V_RESET],
+        Return = buffers => _spareTape = buffers,
+    };
+}

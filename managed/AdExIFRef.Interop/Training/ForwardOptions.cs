@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>What a forward pass has besides its currents, and how much it keeps.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>
+    /// When the first step happens; by default the layer's <see cref="AdExIF{T}.NextTime"/>.
+    /// </summary>
+    public Time? Start { get; init; }
+
+    /// <summary>Jumps of V, mV, [T, n] like the currents; empty for none.</summary>
+    public ReadOnlyMemory<T> Delta { get; init; }
+
+    /// <summary>Conductance inputs g (E - V), each with its own gradients.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyList<ConductanceSeries<T>> Conductances
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Conductances));
+            field = value;
+        }
+    } = [];
+
+    /// <summary>
+    /// The most bytes that the tape may keep of V and w; by default every step is kept. With less
+    /// it keeps some states, from which <see cref="Tape{T}.Backward"/> computes the others again:
+    /// slower, with the same bits. The losses then cannot be computed from <see cref="Tape{T}.V"/>.
+    /// </summary>
+    public long? MemoryBudget { get; init; }
+}
+
+/// <summary>
+/// A conductance input g (E - V) for every step and neuron. The memory is read again on the way
+/// back: leave it as it is until then.
+/// </summary>
+/// <param name="Conductance">g, siemens, [T, n] like the currents.</param>
+/// <param name="Reversal">E, mV, [T, n].</param>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed record ConductanceSeries<T>(ReadOnlyMemory<T> Conductance, ReadOnlyMemory<T> Reversal)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -1,0 +1,85 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>The columns that the kernel writes gradients to; made when first wanted.</summary>
+internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly PinnedColumn<T>?[] _sums =
+        new PinnedColumn<T>?[NativeMethods.ADEXIF_PARAMETER_COUNT];
+
+    private readonly int _rows;
+    private readonly int _neurons;
+    private PinnedColumn<T>? _delta;
+
+    public GradientColumns(TapePlan plan, int conductances)
+    {
+        _rows = plan.Steps * plan.Neurons;
+        _neurons = plan.Neurons;
+        Current = new PinnedColumn<T>(_rows, 6);
+        V0 = new PinnedColumn<T>(_neurons, 7);
+        W0 = new PinnedColumn<T>(_neurons, 8);
+        Slope = conductances > 0 ? new PinnedColumn<T>(_rows, 9) : null;
+        ResetPotential = conductances > 0 ? new PinnedColumn<T>(_rows, 10) : null;
+        Conductance = new T[conductances][];
+        Reversal = new T[conductances][];
+        for (int k = 0; k < conductances; k++)
+        {
+            Conductance[k] = new T[_rows];
+            Reversal[k] = new T[_rows];
+        }
+    }
+
+    public PinnedColumn<T> Current { get; }
+
+    /// <summary>The adjoints of the state: in the end those of V and w at the start.</summary>
+    public PinnedColumn<T> V0 { get; }
+
+    public PinnedColumn<T> W0 { get; }
+
+    public PinnedColumn<T>? Slope { get; }
+
+    public PinnedColumn<T>? ResetPotential { get; }
+
+    public T[][] Conductance { get; }
+
+    public T[][] Reversal { get; }
+
+    public PinnedColumn<T> Delta => _delta ??= new PinnedColumn<T>(_rows, 11);
+
+    /// <summary>A parameter's gradient per neuron.</summary>
+    public PinnedColumn<T> Sum(int parameter) =>
+        _sums[parameter] ??= new PinnedColumn<T>(_neurons, parameter);
+
+    /// <summary>Whether a caller's rows share memory with rows that are written.</summary>
+    public bool Overlaps(ReadOnlySpan<T> rows) =>
+        rows.Overlaps(Current.Span)
+        || (_delta is not null && rows.Overlaps(_delta.Span))
+        || Overlap(Conductance, rows) || Overlap(Reversal, rows);
+
+    /// <summary>Before the first step back: nothing comes from later.</summary>
+    public void Clear(Trainable wanted)
+    {
+        V0.Span.Clear();
+        W0.Span.Clear();
+        for (int p = 0; p < _sums.Length; p++)
+        {
+            if (((int)wanted >> p & 1) != 0)
+            {
+                Sum(p).Span.Clear();
+            }
+        }
+    }
+
+    private static bool Overlap(T[][] columns, ReadOnlySpan<T> rows)
+    {
+        foreach (T[] column in columns)
+        {
+            if (rows.Overlaps(column))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Numerics;
+using static AdExIFRef.Interop.adexif_parameter;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The gradients of a loss: its derivatives by inputs, initial state and parameters, in base units
+/// (1/mA, 1/mV, 1/ms, 1/ohm, 1/siemens).
+/// </summary>
+/// <remarks>
+/// Spans show the memory of the tape: valid until its next <see cref="Tape{T}.Backward"/> or until
+/// it is disposed. The gradients of parameters are in the parameters' own shapes, summed over what
+/// was broadcast, the batch included, in an order that only the shapes decide.
+/// </remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly GradientColumns<T> _columns;
+    private readonly BackwardOptions _options;
+    private readonly T[][] _sums;
+
+    /// <exception cref="NonFiniteGradientException">A sum is not finite.</exception>
+    internal Gradients(
+        GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options)
+    {
+        _columns = columns;
+        _options = options;
+        _sums = new T[parameters.Length][];
+        for (int p = 0; p < parameters.Length; p++)
+        {
+            bool wanted = ((int)options.Parameters >> p & 1) != 0;
+            _sums[p] = wanted ? Fold(p, parameters[p]) : [];
+        }
+    }
+
+    /// <summary>By the currents, [T, n].</summary>
+    public ReadOnlySpan<T> Current => _columns.Current.Span;
+
+    /// <summary>By the jumps of V, [T, n], also where there were none.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> Delta => _options.Delta
+        ? _columns.Delta.Span
+        : throw NotWanted(nameof(Delta), nameof(BackwardOptions.Delta));
+
+    /// <summary>By V before the first step, [n].</summary>
+    public ReadOnlySpan<T> V0 => _columns.V0.Span;
+
+    /// <summary>By w before the first step, [n].</summary>
+    public ReadOnlySpan<T> W0 => _columns.W0.Span;
+
+    /// <summary>By the membrane resistance R.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> R => Sum(ADEXIF_PARAMETER_R, Trainable.R);
+
+    /// <summary>By the membrane time constant tau.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> Tau => Sum(ADEXIF_PARAMETER_TAU, Trainable.Tau);
+
+    /// <summary>By the time constant tau_w of the adaptation.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> TauW => Sum(ADEXIF_PARAMETER_TAU_W, Trainable.TauW);
+
+    /// <summary>By the spike threshold V_th.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> VTh => Sum(ADEXIF_PARAMETER_V_TH, Trainable.VTh);
+
+    /// <summary>By the reset potential V_reset.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> VReset => Sum(ADEXIF_PARAMETER_V_RESET, Trainable.VReset);
+
+    /// <summary>By the resting potential V_rest.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> VRest => Sum(ADEXIF_PARAMETER_V_REST, Trainable.VRest);
+
+    /// <summary>By the threshold V_T of the exponential.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> VT => Sum(ADEXIF_PARAMETER_V_T, Trainable.VT);
+
+    /// <summary>By the sharpness delta_T of the exponential.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> DeltaT => Sum(ADEXIF_PARAMETER_DELTA_T, Trainable.DeltaT);
+
+    /// <summary>By the subthreshold adaptation a.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> A => Sum(ADEXIF_PARAMETER_A, Trainable.A);
+
+    /// <summary>By the spike-triggered adaptation b.</summary>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> B => Sum(ADEXIF_PARAMETER_B, Trainable.B);
+
+    /// <summary>By g of a conductance input, [T, n].</summary>
+    /// <param name="index">Its place in <see cref="ForwardOptions{T}.Conductances"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    public ReadOnlySpan<T> Conductance(int index) => _columns.Conductance[Checked(index)];
+
+    /// <summary>By E of a conductance input, [T, n].</summary>
+    /// <param name="index">Its place in <see cref="ForwardOptions{T}.Conductances"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
+    public ReadOnlySpan<T> Reversal(int index) => _columns.Reversal[Checked(index)];
+
+    private T[] Fold(int parameter, TapeParameter shape)
+    {
+        var sums = new T[shape.Count];
+        ParameterSum.Fold<T>(_columns.Sum(parameter).Span, shape.ElementOf, sums);
+        if (!Array.TrueForAll(sums, T.IsFinite))
+        {
+            throw new NonFiniteGradientException(
+                $"The gradient of {(Trainable)(1 << parameter)} is not finite.");
+        }
+        return sums;
+    }
+
+    private ReadOnlySpan<T> Sum(adexif_parameter parameter, Trainable flag) =>
+        _options.Parameters.HasFlag(flag)
+            ? _sums[(int)parameter]
+            : throw NotWanted(flag.ToString(), nameof(BackwardOptions.Parameters));
+
+    private int Checked(int index)
+    {
+        int count = _columns.Conductance.Length;
+        return index >= 0 && index < count
+            ? index
+            : throw new ArgumentOutOfRangeException(
+                nameof(index), index, $"index is {index}; there are {count} conductance inputs.");
+    }
+
+    private static InvalidOperationException NotWanted(string name, string option) => new(
+        $"The gradient {name} was not asked for; see BackwardOptions.{option}.");
+}

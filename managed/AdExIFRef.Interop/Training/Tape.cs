@@ -1,0 +1,197 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// A forward pass that can be taken back: the spikes, V and w of every step, and what the
+/// gradients need. Made by <see cref="AdExIF{T}.Forward"/>.
+/// </summary>
+/// <remarks>
+/// With n neurons, the batch included, rows are [T, n]: row i is what step i gave. Disposing gives
+/// the memory back to the layer, whose next tape of the same shape takes it: spans of a disposed
+/// tape and of its gradients must not be used. A tape serves one thread at a time.
+/// </remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TapeRecipe<T> _recipe;
+    private readonly TapeCall<T> _call;
+    private TapeBuffers<T>? _buffers;
+    private EntryGuard _guard;
+    private bool _expanded;
+
+    internal Tape(TapeRecipe<T> recipe, TapeBuffers<T> buffers, TapeCall<T> call)
+    {
+        _recipe = recipe;
+        _buffers = buffers;
+        _call = call;
+    }
+
+    /// <summary>The number of steps, T.</summary>
+    public int Steps => Buffers.Plan.Steps;
+
+    /// <summary>The shape of a row: (batch,) + in_size.</summary>
+    public Shape Shape => Buffers.Shape;
+
+    /// <summary>
+    /// Whether V and w of every step are kept; see <see cref="ForwardOptions{T}.MemoryBudget"/>.
+    /// </summary>
+    public bool KeepsEveryStep => Buffers.Plan.IsWhole;
+
+    /// <summary>1 where a neuron spiked in a step, else 0: [T, n].</summary>
+    /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
+    public ReadOnlySpan<T> Spikes
+    {
+        get
+        {
+            Span<T> spikes = Buffers.Expanded.Span;
+            if (!_expanded)
+            {
+                int n = Buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
+                for (int step = 0; step < Steps; step++)
+                {
+                    SpikeRow.Expand(
+                        Buffers.SpikeBits.Span.Slice(step * bytes, bytes),
+                        spikes.Slice(step * n, n));
+                }
+                _expanded = true;
+            }
+            return spikes;
+        }
+    }
+
+    /// <summary>V after each step, mV: [T, n].</summary>
+    /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
+    /// <exception cref="InvalidOperationException">A budget kept only some steps.</exception>
+    public ReadOnlySpan<T> V => Whole(nameof(V)).V.Span[..(Steps * Buffers.Plan.Neurons)];
+
+    /// <summary>w after each step, mA: [T, n].</summary>
+    /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
+    /// <exception cref="InvalidOperationException">A budget kept only some steps.</exception>
+    public ReadOnlySpan<T> W => Whole(nameof(W)).W.Span[..(Steps * Buffers.Plan.Neurons)];
+
+    private TapeBuffers<T> Buffers =>
+        _buffers ?? throw new ObjectDisposedException(nameof(Tape<T>));
+
+    /// <summary>
+    /// The gradients of a loss, exact but for the spike's own derivative, for which the layer's
+    /// <see cref="AdExIF{T}.SpkFun"/> of the forward pass stands.
+    /// </summary>
+    /// <param name="spikes">
+    /// The loss's derivatives by the spikes of each step, [T, n]; empty for zeros.
+    /// </param>
+    /// <param name="v">By V after each step, [T, n], 1/mV; empty for zeros.</param>
+    /// <param name="w">By w after each step, [T, n], 1/mA; empty for zeros.</param>
+    /// <param name="options">What is wanted; by default all but the jumps of V.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <returns>The gradients; valid until the next call or until the tape is disposed.</returns>
+    /// <exception cref="ArgumentException">A length is not T n, or all are empty.</exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A gradient is not finite; says where. An exception leaves the layer as it was.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The tape is in use.</exception>
+    public unsafe Gradients<T> Backward(
+        ReadOnlySpan<T> spikes = default,
+        ReadOnlySpan<T> v = default,
+        ReadOnlySpan<T> w = default,
+        BackwardOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        _guard.Enter();
+        try
+        {
+            TapeBuffers<T> buffers = Buffers;
+            RequireLosses(spikes, v, w);
+            options ??= new BackwardOptions();
+            fixed (T* bySpikes = spikes, byV = v, byW = w)
+            {
+                var loss = new TapeLoss<T>(bySpikes, byV, byW, options, _recipe.Surrogate);
+                Take(buffers, loss, cancellationToken);
+            }
+            ConductanceGradients.Fill(buffers.Gradients, buffers.Series);
+            return new Gradients<T>(buffers.Gradients, _recipe.Parameters, options);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    /// <summary>Gives the memory back to the layer; a second time nothing happens.</summary>
+    /// <exception cref="InvalidOperationException">The tape is in use.</exception>
+    public void Dispose()
+    {
+        _guard.RequireIdle();
+        if (_buffers is { } buffers)
+        {
+            _buffers = null;
+            _recipe.Return(buffers);
+        }
+    }
+
+    private void Take(TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
+    {
+        (long Step, long Neuron) nonFinite = (-1, -1);
+        buffers.Gradients.Clear(loss.Options.Parameters);
+        for (int segment = buffers.Plan.Segments - 1; segment >= 0; segment--)
+        {
+            if (buffers.Present != segment)
+            {
+                buffers.Present = -1;
+                buffers.Work!.CopyFrom(buffers.Checkpoint(segment));
+                _call.Forward(buffers.Work, segment, cancellation);
+            }
+            if (loss.Surrogate is not KernelSurrogate)
+            {
+                _recipe.EvaluateSurrogate(buffers, segment);
+            }
+            (long Step, long Neuron) here = _call.Backward(segment, loss, cancellation);
+            nonFinite = nonFinite.Step < 0 ? here : nonFinite;
+        }
+        if (nonFinite.Step >= 0)
+        {
+            throw new NonFiniteGradientException(nonFinite.Step, nonFinite.Neuron);
+        }
+    }
+
+    private TapeBuffers<T> Whole(string name) => KeepsEveryStep
+        ? Buffers
+        : throw new InvalidOperationException(
+            $"{name} is not kept: the forward pass had a MemoryBudget that is too small for every "
+            + "step. Give it a larger one, or none.");
+
+    private void RequireLosses(
+        ReadOnlySpan<T> spikes, ReadOnlySpan<T> v, ReadOnlySpan<T> w)
+    {
+        RequireLoss(spikes, nameof(spikes));
+        RequireLoss(v, nameof(v));
+        RequireLoss(w, nameof(w));
+        if (spikes.IsEmpty && v.IsEmpty && w.IsEmpty && Buffers.Current.Length > 0)
+        {
+            throw new ArgumentException(
+                "spikes, v and w are all empty; at least one must have the loss's derivatives.",
+                nameof(spikes));
+        }
+    }
+
+    private void RequireLoss(ReadOnlySpan<T> loss, string name)
+    {
+        int allowed = Buffers.Current.Length;
+        if (!loss.IsEmpty && loss.Length != allowed)
+        {
+            throw new ArgumentException(
+                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of "
+                + $"{Shape}, or none.",
+                name);
+        }
+        if (Buffers.Gradients.Overlaps(loss))
+        {
+            throw new ArgumentException(
+                $"{name} shares memory with this tape's gradients, which the call overwrites; pass "
+                + "a copy.",
+                name);
+        }
+    }
+}

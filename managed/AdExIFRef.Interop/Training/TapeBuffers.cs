@@ -1,0 +1,86 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The memory of a tape, kept by the layer from one tape to the next of the same shape.
+/// </summary>
+internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NeuronState<T>[] _checkpoints;
+    private PinnedColumn<T>? _expanded;
+    private PinnedColumn<T>? _surrogate;
+
+    public TapeBuffers(TapePlan plan, NeuronState<T> state, bool delta, int conductances)
+    {
+        Plan = plan;
+        Parts = state.Parts;
+        Shape = state.Shape;
+        int count = checked(plan.Steps * plan.Neurons);
+        int rows = plan.SegmentSteps * plan.Neurons;
+        Current = new PinnedColumn<T>(count, 1);
+        Delta = delta ? new PinnedColumn<T>(count, 2) : null;
+        Conductance = conductances > 0 ? new PinnedColumn<T>(count, 3) : null;
+        SpikeBits = new PinnedColumn<byte>(checked(plan.Steps * SpikeRow.Bytes(plan.Neurons)));
+        V = new PinnedColumn<T>(rows, 4);
+        W = new PinnedColumn<T>(rows, 5);
+        HeldBits = new PinnedColumn<byte>(plan.SegmentSteps * SpikeRow.Bytes(plan.Neurons));
+        _checkpoints = new NeuronState<T>[Math.Max(plan.Segments, 1)];
+        for (int k = 0; k < _checkpoints.Length; k++)
+        {
+            _checkpoints[k] = state.Copy();
+        }
+        Work = plan.IsWhole ? null : state.Copy();
+        Series = new ConductanceSeries<T>[conductances];
+        Gradients = new GradientColumns<T>(plan, conductances);
+    }
+
+    public TapePlan Plan { get; }
+
+    public StateParts Parts { get; }
+
+    public Shape Shape { get; }
+
+    /// <summary>I without the conductances' -g V, [T, n].</summary>
+    public PinnedColumn<T> Current { get; }
+
+    public PinnedColumn<T>? Delta { get; }
+
+    /// <summary>The sum of the conductances, [T, n].</summary>
+    public PinnedColumn<T>? Conductance { get; }
+
+    /// <summary>The conductances one by one, for their gradients.</summary>
+    public ConductanceSeries<T>[] Series { get; }
+
+    /// <summary>All steps.</summary>
+    public PinnedColumn<byte> SpikeBits { get; }
+
+    /// <summary>V and w after each step of one segment, and who was held.</summary>
+    public PinnedColumn<T> V { get; }
+
+    public PinnedColumn<T> W { get; }
+
+    public PinnedColumn<byte> HeldBits { get; }
+
+    /// <summary>What a segment is computed again with.</summary>
+    public NeuronState<T>? Work { get; }
+
+    public GradientColumns<T> Gradients { get; }
+
+    /// <summary>The segment whose rows are there, or -1.</summary>
+    public int Present { get; set; } = -1;
+
+    /// <summary>The state before a segment.</summary>
+    public NeuronState<T> Checkpoint(int segment) => _checkpoints[segment];
+
+    /// <summary>The spikes as 0 and 1, [T, n].</summary>
+    public PinnedColumn<T> Expanded => _expanded ??= new PinnedColumn<T>(Current.Length);
+
+    /// <summary>A user's surrogate: before the segment, then after each of its steps.</summary>
+    public PinnedColumn<T> Surrogate =>
+        _surrogate ??= new PinnedColumn<T>((Plan.SegmentSteps + 1) * Plan.Neurons);
+
+    public bool Fits(TapePlan plan, NeuronState<T> state, bool delta, int conductances) =>
+        Plan == plan && Parts == state.Parts && Shape == state.Shape
+        && delta == Delta is not null && conductances == Series.Length;
+}

@@ -1,0 +1,32 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>The shape of one parameter of a layer, and how its neurons share it.</summary>
+internal sealed class TapeParameter
+{
+    private readonly int[] _elementOf;
+
+    public TapeParameter(Shape? shape, Shape inSize)
+    {
+        // A scalar has one element, whatever the layer.
+        Count = shape?.Size ?? 1;
+        _elementOf = Count == 1 ? [] : ParameterSum.Elements(shape!, inSize);
+    }
+
+    /// <summary>The parameter's elements.</summary>
+    public int Count { get; }
+
+    public int[] ElementOf => _elementOf;
+
+    /// <summary>All parameters of a layer in the kernel's order.</summary>
+    public static TapeParameter[] Of(AdExParameters p, Shape inSize)
+    {
+        Shape?[] shapes =
+        [
+            p.R.ShapeIn(inSize), p.Tau.ShapeIn(inSize), p.TauW.ShapeIn(inSize),
+            p.TauRef.ShapeIn(inSize), p.VTh.ShapeIn(inSize), p.VReset.ShapeIn(inSize),
+            p.VRest.ShapeIn(inSize), p.VT.ShapeIn(inSize), p.DeltaT.ShapeIn(inSize),
+            p.A.ShapeIn(inSize), p.B.ShapeIn(inSize),
+        ];
+        return Array.ConvertAll(shapes, shape => new TapeParameter(shape, inSize));
+    }
+}

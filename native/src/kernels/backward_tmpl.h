@@ -1,0 +1,165 @@
+/*
+ * The way back through many steps of many neurons: steps outer, from the last to the first, groups
+ * inner, so that a tile's adjoints and sums stay in the first-level cache.
+ */
+
+/* Notes the last step and first neuron of a tile before which an adjoint is not finite, if none
+ * was found later. Whether the tile's earlier steps need not be looked at. */
+static int adjoint_report(const struct back_tile *tile, int64_t step, adexif_report *report) {
+    if (report->nonfinite_step >= step) {
+        return 1; /* tiles come in ascending order of neurons */
+    }
+    for (int64_t i = 0; i < tile->count; ++i) {
+        const REAL v = tile->v_adjoint[i], w = tile->w_adjoint[i];
+        if (!(v - v == 0) || !(w - w == 0)) {
+            report->nonfinite_step = step;
+            report->nonfinite_neuron = tile->first + i;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct surrogate *surrogate,
+                                        const struct back_tile *tile, struct back_room *room,
+                                        adexif_report *report, const int ARRAYS, const int SUMS,
+                                        const int EXTRAS) {
+    const adexif_run *const run = b->run;
+    vreal uniform[ADEXIF_COEFFICIENT_COUNT], nonfinite = v_set(0);
+    if (!ARRAYS) {
+        for (int c = 0; c < ADEXIF_COEFFICIENT_COUNT; ++c) {
+            uniform[c] = v_load(tile->coefficient[c].at);
+        }
+    }
+    int finite = 1;
+    struct back_step step;
+    int64_t s = run->steps;
+    step.v = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->v[s & 1]);
+    step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
+    while (--s >= 0) {
+        step.v_after = step.v;
+        step.rate_after = step.rate;
+        step.x_after = room->x[(s + 1) & 1];
+        step.v = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->v[s & 1]);
+        step.w = state_read(tile, b->w_start, run->w_rows, run->row_stride, s, room->w);
+        step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
+        step.x = room->x[s & 1];
+        step_place(b, tile, s, room, &step);
+        ahead_place(b, tile, s - 1, room, &step);
+        for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
+            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, EXTRAS);
+        }
+        if (!tile_whole(tile)) {
+            outputs_copy(b, tile, s, room);
+        }
+        if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
+            finite = !adjoint_report(tile, s, report);
+            nonfinite = v_set(0);
+        }
+    }
+}
+
+typedef void tile_backward_function(const adexif_backward *, const struct surrogate *,
+                                    const struct back_tile *, struct back_room *, adexif_report *);
+
+#define VARIANT(arrays, sums, extras)                                                              \
+    static NOINLINE void tile_backward_##arrays##sums##extras(                                     \
+        const adexif_backward *b, const struct surrogate *surrogate, const struct back_tile *tile, \
+        struct back_room *room, adexif_report *report) {                                           \
+        tile_backward(b, surrogate, tile, room, report, arrays, sums, extras);                     \
+    }
+VARIANT(0, 0, 0)
+VARIANT(0, 1, 0)
+VARIANT(0, 1, 1)
+VARIANT(1, 0, 0)
+VARIANT(1, 1, 0)
+VARIANT(1, 1, 1)
+#undef VARIANT
+
+/* [arrays][nothing, sums, sums and extras] */
+static tile_backward_function *const tile_backwards[2][3] = {
+    {tile_backward_000, tile_backward_010, tile_backward_011},
+    {tile_backward_100, tile_backward_110, tile_backward_111},
+};
+
+static tile_backward_function *backward_choose(const adexif_backward *b) {
+    const adexif_run *const run = b->run;
+    const int extras = run->conductance.values != NULL || run->slope.values != NULL ||
+                       b->curvature.values != NULL || b->slope_gradient != NULL ||
+                       b->reset_potential != NULL;
+    int sums = 0;
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        sums |= b->parameter_gradient[p] != NULL;
+    }
+    return tile_backwards[run->coefficients->array_mask != 0][extras ? 2 : sums];
+}
+
+/* A column of the tile in place, or padded in a buffer. */
+static REAL *column_place(const struct back_tile *tile, void *column, REAL *buffer) {
+    if (column == NULL) {
+        return NULL;
+    }
+    REAL *const own = (REAL *)column + tile->first;
+    return tile_whole(tile) ? own : group_pad(buffer, own, tile->count);
+}
+
+static void back_tile_place(struct back_tile *tile, const adexif_backward *b, int64_t first,
+                            int64_t count, struct back_room *room) {
+    tile->first = first;
+    tile->count = count;
+    tile->padded = count < BACK_GROUP ? BACK_GROUP : count;
+    tile->hard = b->run->coefficients->reset == ADEXIF_RESET_HARD;
+    tile->detach = b->detach_reset;
+    tile->v_adjoint = column_place(tile, b->v_adjoint, room->v_adjoint);
+    tile->w_adjoint = column_place(tile, b->w_adjoint, room->w_adjoint);
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        tile->sum[p] = column_place(tile, b->parameter_gradient[p], room->sum[p]);
+    }
+    const adexif_coefficients *const c = b->run->coefficients;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        const int array = (c->array_mask >> k & 1) != 0;
+        tile->coefficient[k].at =
+            array ? column_place(tile, c->column[k], room->coefficient[k]) : room->coefficient[k];
+        tile->coefficient[k].stride = array;
+    }
+}
+
+/* Copies back what a padded tile changed. */
+static void back_tile_finish(const struct back_tile *tile, const adexif_backward *b) {
+    const size_t size = (size_t)tile->count * sizeof(REAL);
+    memcpy((REAL *)b->v_adjoint + tile->first, tile->v_adjoint, size);
+    memcpy((REAL *)b->w_adjoint + tile->first, tile->w_adjoint, size);
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        if (tile->sum[p] != NULL) {
+            memcpy((REAL *)b->parameter_gradient[p] + tile->first, tile->sum[p], size);
+        }
+    }
+}
+
+void EXPORTED_NAME(adexif_neurons_backward)(const adexif_backward *b, int64_t begin, int64_t end,
+                                            adexif_report *report) {
+    tile_backward_function *const take = backward_choose(b);
+    struct surrogate surrogate;
+    struct back_tile tile;
+    struct back_room room;
+    surrogate_prepare(&surrogate, b->surrogate, b->surrogate_argument);
+    group_fill(room.zero, 0);
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        if ((b->run->coefficients->array_mask >> k & 1) == 0) {
+            group_fill(room.coefficient[k], *(const REAL *)b->run->coefficients->column[k]);
+        }
+    }
+    const int64_t most =
+        b->run->coefficients->array_mask == 0 ? BACK_TILE_NEURONS : BACK_TILE_NEURONS / 4;
+    const int64_t whole = begin + (end - begin) / BACK_GROUP * BACK_GROUP;
+    for (int64_t first = begin; first < end;) {
+        const int64_t left = whole - first;
+        const int64_t count = left == 0 ? end - first : left < most ? left : most;
+        back_tile_place(&tile, b, first, count, &room);
+        take(b, &surrogate, &tile, &room, report);
+        if (!tile_whole(&tile)) {
+            back_tile_finish(&tile, b);
+        }
+        first += count;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop.Conformance;
+
+/// <summary>Takes gradients back through the run that a case runner has made.</summary>
+internal sealed unsafe class BackwardRunner<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ModelCase<T> model;
+    private readonly BackwardCase<T> asked;
+    private readonly KernelBackend backend;
+    private readonly GuardedColumn<T> own;
+    private readonly GuardedColumn<T> curvature;
+    private readonly GuardedColumn<T>[] losses;
+    private readonly GuardedColumn<T> adjoint;
+    private readonly GuardedColumn<T> sums;
+    private readonly GuardedColumn<T>[] outputs;
+    private long step = -1;
+    private long neuron = -1;
+
+    public BackwardRunner(ModelCase<T> model, KernelBackend backend)
+    {
+        this.model = model;
+        this.backend = backend;
+        asked = new BackwardCase<T>(model, model.Seed);
+        int margin = model.Margin;
+        own = new(asked.OwnSurrogate, margin);
+        curvature = new(asked.Curvature, margin + 1);
+        losses = [.. asked.Losses.Select(values => new GuardedColumn<T>(values, margin + 2))];
+        adjoint = new(asked.Adjoint, margin + 3);
+        sums = new(asked.Sums, margin + 4);
+        outputs = [.. asked.Wanted.Select(wanted =>
+            new GuardedColumn<T>(new T[wanted ? model.Steps * model.N : 0], margin))];
+    }
+
+    /// <summary>
+    /// Goes back over some steps of some neurons. The run describes all steps; its rows begin with
+    /// the state before the first one.
+    /// </summary>
+    public void Take(adexif_run* run, int from, int steps, int begin, int end)
+    {
+        int n = model.N;
+        adexif_run part = *run;
+        T* v = (T*)run->v_rows, w = (T*)run->w_rows;
+        part.steps = steps;
+        part.noises = null;
+        part.noise_count = 0;
+        part.v_rows = v + ((from + 1) * n);
+        part.w_rows = w + ((from + 1) * n);
+        part.held_bits = run->held_bits + (from * run->held_stride);
+        part.current = Later(run->current, from);
+        part.conductance = Later(run->conductance, from);
+        part.slope = Later(run->slope, from);
+        part.delta = Later(run->delta, from);
+        adexif_backward b = default;
+        b.struct_size = (uint)sizeof(adexif_backward);
+        b.run = &part;
+        b.v_start = v + (from * n);
+        b.w_start = w + (from * n);
+        Ask(&b, from);
+        adexif_report report = default;
+        report.struct_size = (uint)sizeof(adexif_report);
+        backend.Backward<T>(&b, begin, end, &report);
+        Note(report, from);
+    }
+
+    public void Collect(CaseResult result)
+    {
+        GuardedColumn<T>[] all = [adjoint, sums, .. outputs, own, curvature, .. losses];
+        for (int k = 0; k < all.Length; k++)
+        {
+            if (!all[k].IsIntact)
+            {
+                throw new InvalidOperationException($"Something was written beside column {k}.");
+            }
+        }
+
+        result.Add<T>("adjoints", adjoint.Values);
+        result.Add<T>("gradients of parameters", sums.Values);
+        string[] names = ["by I", "by I'", "by jumps", "Vr"];
+        for (int k = 0; k < outputs.Length; k++)
+        {
+            result.Add<T>(names[k], outputs[k].Values);
+        }
+
+        result.Add<long>("report of the way back", [step, neuron]);
+    }
+
+    private void Ask(adexif_backward* b, int from)
+    {
+        int n = model.N;
+        b->surrogate = (int)asked.Surrogate;
+        for (int k = 0; k < asked.Arguments.Length; k++)
+        {
+            b->surrogate_argument[k] = asked.Arguments[k];
+        }
+
+        b->detach_reset = asked.Detach ? 1 : 0;
+        if (asked.OwnSurrogate.Length > 0)
+        {
+            b->surrogate_start = own.Pointer + (from * n);
+            b->surrogate_rows = Rows(own, from + 1);
+        }
+
+        b->curvature = Rows(curvature, from);
+        b->spike_loss = Rows(losses[0], from);
+        b->v_loss = Rows(losses[1], from);
+        b->w_loss = Rows(losses[2], from);
+        b->v_adjoint = adjoint.Pointer;
+        b->w_adjoint = adjoint.Pointer + n;
+        b->gradient_stride = n;
+        b->current_gradient = Output(0, from);
+        b->slope_gradient = Output(1, from);
+        b->delta_gradient = Output(2, from);
+        b->reset_potential = Output(3, from);
+        for (int p = 0; p < Kernel.Parameters; p++)
+        {
+            bool wanted = (asked.Parameters >> p & 1) != 0;
+            b->parameter_gradient[p] = wanted ? sums.Pointer + (p * n) : null;
+        }
+    }
+
+    private static adexif_input Later(adexif_input input, int steps)
+    {
+        if (input.values != null)
+        {
+            input.values = (T*)input.values + (steps * input.step_stride);
+        }
+
+        return input;
+    }
+
+    private adexif_input Rows(GuardedColumn<T> column, int from) => column.Values.IsEmpty
+        ? default
+        : new adexif_input
+        {
+            values = column.Pointer + (from * model.N),
+            step_stride = model.N,
+            neuron_stride = 1,
+        };
+
+    private T* Output(int index, int from) =>
+        outputs[index].Values.IsEmpty ? null : outputs[index].Pointer + (from * model.N);
+
+    /// <summary>Keeps the last step, and in it the first neuron, of all calls.</summary>
+    private void Note(in adexif_report report, int from)
+    {
+        if (report.nonfinite_step >= 0 && (report.nonfinite_step + from > step
+            || (report.nonfinite_step + from == step && report.nonfinite_neuron < neuron)))
+        {
+            step = report.nonfinite_step + from;
+            neuron = report.nonfinite_neuron;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Xunit;
+using static AdExIFRef.Interop.Tests.BadInput.BadInputRow;
+
+namespace AdExIFRef.Interop.Tests.BadInput;
+
+/// <summary>Forward passes and ways back.</summary>
+internal static class TrainingRows
+{
+    public static IEnumerable<BadInputRow> All =>
+    [
+        Range(
+            "A forward pass with a dt of 0",
+            x => x.Forward(new float[12], 0.ms), "dt is 0 ms", "above 0 ms"),
+        new(
+            "A forward pass of a layer with keyed inputs",
+            x => x.Forward(new float[12], Layers.Dt),
+            typeof(InvalidOperationException), "keyed inputs"),
+        Argument(
+            "A forward pass of a step and a half",
+            _ => Fresh().Forward(new float[9], Layers.Dt),
+            "currents has 9 values", "multiple of 6"),
+        Argument(
+            "Too few jumps for a forward pass",
+            _ => Forward(new ForwardOptions<float> { Delta = new float[6] }),
+            "Delta has 6 values", "allowed are 12", "or none"),
+        Argument(
+            "Too few conductances for a forward pass",
+            _ => Forward(new ForwardOptions<float>
+            {
+                Conductances = [new ConductanceSeries<float>(new float[11], new float[12])],
+            }),
+            "Conductances[0].Conductance has 11 values", "allowed are 12"),
+        Argument(
+            "Too few reversal potentials for a forward pass",
+            _ => Forward(new ForwardOptions<float>
+            {
+                Conductances = [new ConductanceSeries<float>(new float[12], new float[13])],
+            }),
+            "Conductances[0].Reversal has 13 values", "allowed are 12"),
+        Null(
+            "No list of conductances",
+            _ => Forward(new ForwardOptions<float> { Conductances = null! }), "Conductances"),
+        Range(
+            "A start that is not finite",
+            _ => Forward(new ForwardOptions<float> { Start = double.NaN.ms }), "Start is NaN ms"),
+        Range(
+            "A memory budget that nothing fits",
+            _ => Forward(new ForwardOptions<float> { MemoryBudget = 10 }),
+            "MemoryBudget is 10 bytes", "at least", "2 steps of 6 neurons"),
+        new(
+            "A forward pass that blows up where that is refused",
+            _ =>
+            {
+                AdExIFRef<float> layer = Fresh();
+                layer.BlowUpPolicy = BlowUpPolicy.Throw;
+                layer.Forward([0f, 0f, 0f, 0f, float.NaN, 0f], Layers.Dt);
+            },
+            typeof(NonFiniteStateException), "step 0, neuron 4"),
+        Argument(
+            "A way back with too few derivatives by spikes",
+            _ => Back(tape => tape.Backward(new float[11])), "spikes has 11 values", "12"),
+        Argument(
+            "A way back with too many derivatives by V",
+            _ => Back(tape => tape.Backward(v: new float[13])), "v has 13 values", "12"),
+        Argument(
+            "A way back with too many derivatives by w",
+            _ => Back(tape => tape.Backward(w: new float[13])), "w has 13 values", "12"),
+        Argument("A way back without a loss", _ => Back(tape => tape.Backward()), "all empty"),
+        Argument(
+            "A way back from its own gradients",
+            _ => Back(tape => tape.Backward(tape.Backward(new float[12]).Current)),
+            "spikes shares memory", "copy"),
+        Range(
+            "A parameter that nothing is known of",
+            _ => Use(new BackwardOptions { Parameters = (Trainable)8 }), "Parameters is 8",
+            "allowed"),
+        Range(
+            "The gradient of a conductance that is not there",
+            _ => Back(tape => Use(tape.Backward(new float[12]).Conductance(0).Length)),
+            "index is 0"),
+        new(
+            "The gradient of a parameter that was not asked for",
+            _ => Back(tape => Use(tape.Backward(
+                new float[12], options: new() { Parameters = Trainable.A }).Tau.Length)),
+            typeof(InvalidOperationException), "Tau was not asked for"),
+        new(
+            "The gradient of jumps that was not asked for",
+            _ => Back(tape => Use(tape.Backward(new float[12]).Delta.Length)),
+            typeof(InvalidOperationException), "Delta was not asked for"),
+        new(
+            "A disposed tape",
+            _ => Back(tape =>
+            {
+                tape.Dispose();
+                tape.Backward(new float[12]);
+            }),
+            typeof(ObjectDisposedException), "Tape"),
+    ];
+
+    private static AdExIFRef<float> Fresh() => new(6);
+
+    private static void Forward(ForwardOptions<float> options) =>
+        Fresh().Forward(new float[12], Layers.Dt, options);
+
+    private static void Use(object value) => Assert.NotNull(value);
+
+    private static void Back(Action<Tape<float>> action)
+    {
+        using Tape<float> tape = Fresh().Forward(new float[12], Layers.Dt);
+        action(tape);
+    }
+}

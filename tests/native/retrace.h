@@ -1,0 +1,18 @@
+/* A random experiment, and the way back through its run. */
+#ifndef ADEXIF_TEST_RETRACE_H
+#define ADEXIF_TEST_RETRACE_H
+
+#include "experiment.h"
+
+struct retrace {
+    struct experiment x;
+    adexif_backward backward;
+};
+
+void retrace_create(struct retrace *retrace, const struct recipe *recipe);
+void retrace_destroy(struct retrace *retrace);
+
+/* Forth as experiment_run does it; then back, whole. Results and report are in retrace->x. */
+void retrace_run(struct retrace *retrace, int32_t isa);
+
+#endif
