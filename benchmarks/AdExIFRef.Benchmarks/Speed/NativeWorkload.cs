@@ -8,6 +8,7 @@ namespace AdExIFRef.Benchmarks.Speed;
 /// </summary>
 internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
 {
+    private readonly long _rows;
     private nint _handle;
 
     /// <summary>Neurons that have been running for a while.</summary>
@@ -17,6 +18,7 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     public NativeWorkload(int n, long rows)
     {
         N = n;
+        _rows = rows;
         _handle = WorkloadMethods.adexif_workload_create(8 * sizeof(T), n, rows);
         if (_handle == 0)
         {
@@ -41,6 +43,17 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     public Span<T> Drive => Column<T>(3, N);
 
     public Span<byte> SpikeBits => Column<byte>(4, (N + 7) / 8);
+
+    /// <summary>Currents of each step, [rows, n], and their loss's derivatives by spikes.</summary>
+    /// <exception cref="InsufficientMemoryException">There is no memory for them.</exception>
+    public ReadOnlySpan<T> CurrentRows(long steps) => Rows(5, steps);
+
+    /// <inheritdoc cref="CurrentRows"/>
+    public ReadOnlySpan<T> LossRows(long steps) => Rows(6, steps);
+
+    /// <summary>What native training left: gradients by the currents, [rows, n].</summary>
+    /// <inheritdoc cref="CurrentRows" path="/exception"/>
+    public ReadOnlySpan<T> GradientRows(long steps) => Rows(7, steps);
 
     /// <summary>
     /// Why the library cannot be used, or null. Also tells whether loading it has turned
@@ -80,6 +93,17 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
             WorkloadMethods.adexif_workload_destroy(_handle);
             _handle = 0;
         }
+    }
+
+    private ReadOnlySpan<T> Rows(int column, long steps)
+    {
+        if (steps < 0 || steps > _rows)
+        {
+            throw new ArgumentOutOfRangeException(nameof(steps), steps, $"There are {_rows} rows.");
+        }
+        return WorkloadMethods.adexif_workload_column(_handle, column) != 0
+            ? Column<T>(column, checked((int)(steps * N)))
+            : throw new InsufficientMemoryException($"There is no memory to train {N} neurons.");
     }
 
     private Span<TColumn> Column<TColumn>(int column, int length) where TColumn : unmanaged =>
