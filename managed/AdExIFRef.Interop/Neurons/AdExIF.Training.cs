@@ -47,8 +47,8 @@ public partial class AdExIF<T>
     /// <returns>The tape; to be disposed before the memory is used for anything else.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="memory"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// A length or a parameter does not fit, a destination shares memory with another, with an input
-    /// or with the state, or a memory budget is given beside a place for V or w. The state is
+    /// A length or a parameter does not fit, a destination shares memory with another, with an
+    /// input or with the state, or a memory budget is given beside a place for V or w. The state is
     /// unchanged after any exception.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>

@@ -70,8 +70,8 @@ public partial class AdExIF<T>
         if (options.MemoryBudget is { } budget && !(memory.V.IsEmpty && memory.W.IsEmpty))
         {
             throw new ArgumentException(
-                $"MemoryBudget is {budget} bytes beside a place for V or w, which keeps every step; "
-                + "allowed is none.",
+                $"MemoryBudget is {budget} bytes beside a place for V or w, which keeps every "
+                + "step; allowed is none.",
                 nameof(options));
         }
     }

@@ -14,8 +14,8 @@ internal static class LentMemoryCheck
         if (!lent.Memory.IsEmpty && lent.Memory.Length != allowed)
         {
             throw new ArgumentException(
-                $"{lent.Name} has {lent.Memory.Length} values; allowed are {allowed}, {meaning}, or "
-                + "none.",
+                $"{lent.Name} has {lent.Memory.Length} values; allowed are {allowed}, {meaning}, "
+                + "or none.",
                 lent.Name);
         }
     }

@@ -14,7 +14,8 @@ namespace AdExIFRef.Interop;
 /// tape and of its gradients must not be used. A tape serves one thread at a time.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed partial class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed partial class Tape<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TapeRecipe<T> _recipe;
     private readonly TapeCall<T> _call;

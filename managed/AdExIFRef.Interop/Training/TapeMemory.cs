@@ -7,9 +7,9 @@ namespace AdExIFRef.Interop;
 /// where they are, and what the steps give is written where it is wanted.
 /// </summary>
 /// <remarks>
-/// All of it, with n neurons, the batch included, is [T, n], row-major, and must stay as it is until
-/// the tape is disposed: the way back reads currents, V and w again. It is pinned only while a call
-/// runs, so that any <see cref="Memory{T}"/> will do: of an array, or of a
+/// All of it, with n neurons, the batch included, is [T, n], row-major, and must stay as it is
+/// until the tape is disposed: the way back reads currents, V and w again. It is pinned only while
+/// a call runs, so that any <see cref="Memory{T}"/> will do: of an array, or of a
 /// <see cref="System.Buffers.MemoryManager{T}"/> over memory that is not managed. An exception
 /// leaves the destinations with any values.
 /// </remarks>
