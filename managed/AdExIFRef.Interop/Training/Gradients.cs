@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop;
 /// (1/mA, 1/mV, 1/ms, 1/ohm, 1/siemens).
 /// </summary>
 /// <remarks>
-/// Spans show the memory of the tape: valid until its next <see cref="Tape{T}.Backward"/> or until
+/// Spans show the memory of the tape: valid until its next <c>Backward</c> or until
 /// it is disposed. The gradients of parameters are in the parameters' own shapes, summed over what
 /// was broadcast, the batch included, in an order that only the shapes decide.
 /// </remarks>

@@ -95,6 +95,7 @@ internal static class TrainingRows
                 tape.Backward(new float[12]);
             }),
             typeof(ObjectDisposedException), "Tape"),
+        .. LentMemoryRows.All,
     ];
 
     private static AdExIFRef<float> Fresh() => new(6);
