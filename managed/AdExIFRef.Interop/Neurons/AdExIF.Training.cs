@@ -27,7 +27,8 @@ public partial class AdExIF<T>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The layer is in use, or has keyed inputs: a tape takes its inputs as arguments.
+    /// The layer is in use, or has keyed inputs other than noise: a tape takes its inputs as
+    /// arguments.
     /// </exception>
     public Tape<T> Forward(
         ReadOnlySpan<T> currents,
@@ -56,7 +57,8 @@ public partial class AdExIF<T>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The layer is in use, or has keyed inputs: a tape takes its inputs as arguments.
+    /// The layer is in use, or has keyed inputs other than noise: a tape takes its inputs as
+    /// arguments.
     /// </exception>
     public Tape<T> Forward(
         TapeMemory<T> memory,
@@ -81,7 +83,7 @@ public partial class AdExIF<T>
         try
         {
             Ready(dt.BaseValue);
-            RequireNoKeyedInputs();
+            RequireNoInputsButNoise();
             RequireSeries(currents, options);
             RequireMemory(memory, options);
             StepClock clock = StartClock(
@@ -106,13 +108,18 @@ public partial class AdExIF<T>
     {
         NeuronState<T> state = _state!;
         (long Step, long Neuron) nonFinite = (-1, -1);
-        buffers.Checkpoint(0).CopyFrom(state);
+        buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
         try
         {
             buffers.Pin();
+            buffers.Noise?.Make(
+                Backend.Kernel, _noise!, state.NoiseStep, buffers.Current.Span, cancellation);
             for (int segment = 0; segment < buffers.Plan.Segments; segment++)
             {
-                buffers.Checkpoint(segment).CopyFrom(state);
+                if (segment > 0)
+                {
+                    buffers.Checkpoint(segment).CopyFrom(state);
+                }
                 (long Step, long Neuron) here = call.Forward(state, segment, cancellation);
                 nonFinite = nonFinite.Step < 0 ? here : nonFinite;
             }
@@ -170,12 +177,15 @@ public partial class AdExIF<T>
     {
         NeuronState<T> state = _state!;
         int columns = 2 + (state.LastSpikeTime is null ? 0 : 1) + (state.HeldSteps is null ? 0 : 1);
-        TapePlan plan = TapePlan.For<T>(steps, state.Count, columns, options.MemoryBudget);
-        bool delta = !options.Delta.IsEmpty;
+        var inputs = new TapeInputs(
+            !options.Delta.IsEmpty, options.Conductances.Count, options.CurrentFunctions.Count > 0,
+            _noise?.Count ?? 0);
+        int rows = 2 + (inputs.Functions ? TapeFunctions<T>.RowsPerStep : 0);
+        TapePlan plan = TapePlan.For<T>(steps, state.Count, columns, rows, options.MemoryBudget);
         TapeBuffers<T>? spare = Interlocked.Exchange(ref _spareTape, null);
-        return spare?.Fits(plan, state, delta, options.Conductances.Count) == true
+        return spare?.Fits(plan, state, inputs) == true
             ? spare
-            : new TapeBuffers<T>(plan, state, delta, options.Conductances.Count);
+            : new TapeBuffers<T>(plan, state, inputs);
     }
 
     private static void FillInputs(
@@ -190,6 +200,7 @@ public partial class AdExIF<T>
         {
             options.Delta.Span.CopyTo(delta.Span);
         }
+        buffers.Functions?.Use(options.CurrentFunctions);
         if (buffers.Conductance is { } conductance)
         {
             ConductanceGradients.Add(options.Conductances, buffers.Current.Span, conductance.Span);

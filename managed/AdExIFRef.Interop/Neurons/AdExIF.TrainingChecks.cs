@@ -3,13 +3,13 @@ namespace AdExIFRef.Interop;
 /// <summary>Training: what a forward pass refuses.</summary>
 public partial class AdExIF<T>
 {
-    private void RequireNoKeyedInputs()
+    private void RequireNoInputsButNoise()
     {
-        if (!_currents.IsEmpty || !_deltas.IsEmpty)
+        if (_currents.HasSums || !_deltas.IsEmpty)
         {
             throw new InvalidOperationException(
-                "The layer has keyed inputs, which a tape does not know: pass currents, jumps and "
-                + "conductances to Forward instead.");
+                "The layer has keyed inputs other than noise, which a tape does not know: pass "
+                + "currents, jumps, conductances and functions of V to Forward instead.");
         }
     }
 
@@ -30,6 +30,11 @@ public partial class AdExIF<T>
             string name = $"{nameof(options.Conductances)}[{k}].";
             RequireLength(series.Conductance.Length, length, false, name + "Conductance");
             RequireLength(series.Reversal.Length, length, false, name + "Reversal");
+        }
+        for (int k = 0; k < options.CurrentFunctions.Count; k++)
+        {
+            ArgumentNullException.ThrowIfNull(
+                options.CurrentFunctions[k], $"{nameof(options.CurrentFunctions)}[{k}]");
         }
     }
 

@@ -12,15 +12,16 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
     private readonly int _neurons;
     private PinnedColumn<T>? _delta;
 
-    public GradientColumns(TapePlan plan, int conductances)
+    public GradientColumns(TapePlan plan, TapeInputs inputs)
     {
+        int conductances = inputs.Conductances;
         _rows = plan.Steps * plan.Neurons;
         _neurons = plan.Neurons;
         Current = new TapeColumn<T>(_rows, 6);
         V0 = new TapeColumn<T>(_neurons, 7);
         W0 = new TapeColumn<T>(_neurons, 8);
-        Slope = conductances > 0 ? new PinnedColumn<T>(_rows, 9) : null;
-        ResetPotential = conductances > 0 ? new PinnedColumn<T>(_rows, 10) : null;
+        Slope = inputs.DependsOnPotential ? new PinnedColumn<T>(_rows, 9) : null;
+        ResetPotential = inputs.DependsOnPotential ? new PinnedColumn<T>(_rows, 10) : null;
         Conductance = new T[conductances][];
         Reversal = new T[conductances][];
         for (int k = 0; k < conductances; k++)

@@ -11,16 +11,19 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     private readonly NeuronState<T>[] _checkpoints;
     private PinnedColumn<T>? _surrogate;
 
-    public TapeBuffers(TapePlan plan, NeuronState<T> state, bool delta, int conductances)
+    public TapeBuffers(TapePlan plan, NeuronState<T> state, TapeInputs inputs)
     {
         Plan = plan;
+        Inputs = inputs;
         Parts = state.Parts;
         Shape = state.Shape;
         int count = checked(plan.Steps * plan.Neurons);
         int rows = plan.SegmentSteps * plan.Neurons;
         Current = new TapeColumn<T>(count, 1);
-        Delta = delta ? new PinnedColumn<T>(count, 2) : null;
-        Conductance = conductances > 0 ? new PinnedColumn<T>(count, 3) : null;
+        Delta = inputs.Delta ? new PinnedColumn<T>(count, 2) : null;
+        Conductance = inputs.Conductances > 0 ? new PinnedColumn<T>(count, 3) : null;
+        Functions = inputs.Functions ? new TapeFunctions<T>(plan) : null;
+        Noise = inputs.Noises > 0 ? new TapeNoise<T>(plan, inputs) : null;
         SpikeBits = new PinnedColumn<byte>(checked(plan.Steps * SpikeRow.Bytes(plan.Neurons)));
         V = new TapeColumn<T>(rows, 4);
         W = new TapeColumn<T>(rows, 5);
@@ -32,17 +35,19 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
             _checkpoints[k] = state.Copy();
         }
         Work = plan.IsWhole ? null : state.Copy();
-        Series = new ConductanceSeries<T>[conductances];
-        Gradients = new GradientColumns<T>(plan, conductances);
+        Series = new ConductanceSeries<T>[inputs.Conductances];
+        Gradients = new GradientColumns<T>(plan, inputs);
     }
 
     public TapePlan Plan { get; }
+
+    public TapeInputs Inputs { get; }
 
     public StateParts Parts { get; }
 
     public Shape Shape { get; }
 
-    /// <summary>I without the conductances' -g V, [T, n].</summary>
+    /// <summary>I without the conductances' -g V and without functions of V, [T, n].</summary>
     public TapeColumn<T> Current { get; }
 
     public PinnedColumn<T>? Delta { get; }
@@ -52,6 +57,10 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
 
     /// <summary>The conductances one by one, for their gradients.</summary>
     public ConductanceSeries<T>[] Series { get; }
+
+    public TapeFunctions<T>? Functions { get; }
+
+    public TapeNoise<T>? Noise { get; }
 
     /// <summary>All steps.</summary>
     public PinnedColumn<byte> SpikeBits { get; }
@@ -81,15 +90,15 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     public PinnedColumn<T> Surrogate =>
         _surrogate ??= new PinnedColumn<T>((Plan.SegmentSteps + 1) * Plan.Neurons);
 
-    public bool Fits(TapePlan plan, NeuronState<T> state, bool delta, int conductances) =>
-        Plan == plan && Parts == state.Parts && Shape == state.Shape
-        && delta == Delta is not null && conductances == Series.Length;
+    public bool Fits(TapePlan plan, NeuronState<T> state, TapeInputs inputs) =>
+        Plan == plan && Parts == state.Parts && Shape == state.Shape && Inputs == inputs;
 
     /// <summary>Works on a caller's memory; without it, on its own.</summary>
     public void Lend(TapeMemory<T>? memory)
     {
-        // Where conductances are added, the currents are copied.
-        Current.Lend(Conductance is null ? Readable(memory?.Currents ?? default) : default);
+        // Where something is added to them, the currents are copied.
+        Current.Lend(
+            Inputs.ChangesCurrents ? default : Readable(memory?.Currents ?? default));
         Spikes.Lend(memory?.Spikes ?? default);
         V.Lend(memory?.V ?? default);
         W.Lend(memory?.W ?? default);

@@ -21,6 +21,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     private readonly RangeCall _runRange;
     private readonly RangeCall _runWithSpikes;
     private readonly RangeCall _backRange;
+    private readonly adexif_report[] _oneReport = new adexif_report[1];
     private int _firstStep;
 
     public TapeCall(
@@ -79,12 +80,14 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int steps = _buffers.Plan.StepsOf(segment);
-        for (int done = 0; done < steps; done += _chunkSteps)
+        int chunkSteps = _buffers.Functions is null ? _chunkSteps : 1;
+        for (int done = 0; done < steps; done += chunkSteps)
         {
             cancellation.ThrowIfCancellationRequested();
-            int length = Math.Min(_chunkSteps, steps - done);
-            Describe(segment, done, length);
+            int length = Math.Min(chunkSteps, steps - done);
             int first = (segment * _buffers.Plan.SegmentSteps) + done;
+            Evaluate(state, first, done);
+            Describe(segment, done, length);
             adexif_run* run = Run;
             run->v = state.V.Pointer;
             run->w = state.W.Pointer;
@@ -96,6 +99,19 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         _buffers.Present = segment;
         GC.KeepAlive(state);
         return nonFinite;
+    }
+
+    /// <summary>The currents of a step, where there are functions of V among them.</summary>
+    private void Evaluate(NeuronState<T> state, int step, int row)
+    {
+        if (_buffers.Functions is { } functions)
+        {
+            int n = _buffers.Plan.Neurons;
+            Span<T> current = functions.Evaluate(
+                step, row, state.V.Span, _coefficients,
+                _buffers.Current.Span.Slice(step * n, n));
+            _buffers.Noise?.AddTo(current, step);
+        }
     }
 
     /// <summary>Takes gradients back through the segment whose rows are there.</summary>
@@ -136,8 +152,20 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     private adexif_report[] Execute(int steps, RangeCall call)
     {
         int neurons = _buffers.Plan.Neurons;
-        adexif_report[] reports = KernelRanges.Execute(
-            neurons, KernelRanges.ThreadsFor(neurons, steps, _degree), call);
+        int threads = KernelRanges.ThreadsFor(neurons, steps, _degree);
+        adexif_report[] reports = _oneReport; // steps with functions of V allocate nothing
+        if (threads > 1)
+        {
+            reports = KernelRanges.Execute(neurons, threads, call);
+        }
+        else
+        {
+            fixed (adexif_report* report = reports)
+            {
+                *report = KernelRanges.NewReport();
+                call(0, neurons, report);
+            }
+        }
         GC.KeepAlive(_coefficients);
         GC.KeepAlive(_buffers);
         return reports;
@@ -161,7 +189,9 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             t0 = _clock.Origin,
             dt = _coefficients.Settings.Dt,
             coefficients = _coefficients.Native,
-            current = Rows(_buffers.Current, first),
+            current = _buffers.Functions is { } functions
+                ? Rows(functions.Current, done) : Rows(_buffers.Current, first),
+            slope = Rows(_buffers.Functions?.Slope, done),
             conductance = Rows(_buffers.Conductance, first),
             delta = Rows(_buffers.Delta, first),
             spike_bits = _buffers.SpikeBits.Pointer + ((long)first * bytes),
@@ -189,6 +219,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             run = Run,
             v_start = done > 0 ? _buffers.V.Pointer + ((done - 1L) * n) : start.V.Pointer,
             w_start = done > 0 ? _buffers.W.Pointer + ((done - 1L) * n) : start.W.Pointer,
+            curvature = Rows(_buffers.Functions?.Curvature, done),
             spike_loss = Rows(loss.Spikes, first),
             v_loss = Rows(loss.V, first),
             w_loss = Rows(loss.W, first),

@@ -40,6 +40,22 @@ internal static class TrainingRows
         Null(
             "No list of conductances",
             _ => Forward(new ForwardOptions<float> { Conductances = null! }), "Conductances"),
+        Null(
+            "No list of functions of V",
+            _ => Forward(new ForwardOptions<float> { CurrentFunctions = null! }),
+            "CurrentFunctions"),
+        Null(
+            "A function of V that is not there",
+            _ => Forward(new ForwardOptions<float> { CurrentFunctions = [null!] }),
+            "CurrentFunctions[0]"),
+        new(
+            "The gradient by a slope where no current depends on V",
+            _ => Back(tape => Use(tape.Backward(new float[12]).Slope.Length)),
+            typeof(InvalidOperationException), "Slope is not there", "CurrentFunctions"),
+        new(
+            "The potentials of currents where none depends on V",
+            _ => Back(tape => Use(tape.Backward(new float[12]).ResetPotential.Length)),
+            typeof(InvalidOperationException), "ResetPotential is not there", "Conductances"),
         Range(
             "A start that is not finite",
             _ => Forward(new ForwardOptions<float> { Start = double.NaN.ms }), "Start is NaN ms"),
