@@ -8,7 +8,6 @@ namespace AdExIFRef.Benchmarks.Speed;
 /// </summary>
 internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
 {
-    private readonly long _rows;
     private nint _handle;
 
     /// <summary>Neurons that have been running for a while.</summary>
@@ -18,7 +17,7 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     public NativeWorkload(int n, long rows)
     {
         N = n;
-        _rows = rows;
+        Steps = rows;
         _handle = WorkloadMethods.adexif_workload_create(8 * sizeof(T), n, rows);
         if (_handle == 0)
         {
@@ -30,6 +29,9 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     ~NativeWorkload() => Free();
 
     public int N { get; }
+
+    /// <summary>The most steps between two resets.</summary>
+    public long Steps { get; }
 
     /// <summary>The step that comes next after a reset.</summary>
     public long FirstStep { get; }
@@ -97,9 +99,9 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
 
     private ReadOnlySpan<T> Rows(int column, long steps)
     {
-        if (steps < 0 || steps > _rows)
+        if (steps < 0 || steps > Steps)
         {
-            throw new ArgumentOutOfRangeException(nameof(steps), steps, $"There are {_rows} rows.");
+            throw new ArgumentOutOfRangeException(nameof(steps), steps, $"There are {Steps} rows.");
         }
         return WorkloadMethods.adexif_workload_column(_handle, column) != 0
             ? Column<T>(column, checked((int)(steps * N)))

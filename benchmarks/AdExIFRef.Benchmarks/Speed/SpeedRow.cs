@@ -64,13 +64,15 @@ internal sealed record SpeedRow<T>(
         new("train-backward", Train(NativeMethod.TrainBackward), Agreement.GradientBits),
         new("train-parameters", Train(NativeMethod.TrainParameters), Agreement.GradientBits),
         new("train-twin", (workload, isa) => isa.Twin is null
-            ? null : new TapeCase<T>(workload, isa.Twin, Trainable.None), Agreement.GradientBits),
-        new("train-call", (workload, isa) =>
-            new TapeCase<T>(workload, isa.Native, Trainable.None), Agreement.GradientBits),
-        new("train-call-parameters", (workload, isa) =>
-            new TapeCase<T>(workload, isa.Native, Trainable.All), Agreement.GradientBits,
+            ? null : new TapeCase<T>(workload, isa.Twin, new()), Agreement.GradientBits),
+        new("train-call", Call(new()), Agreement.GradientBits),
+        new("train-lent", Call(new(Lent: true)), Agreement.GradientBits),
+        new("train-call-parameters", Call(new(Trainable.All)), Agreement.GradientBits,
             Quick: false),
     ];
+
+    private static Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Call(TapeSettings settings) =>
+        (workload, isa) => new TapeCase<T>(workload, isa.Native, settings);
 
     private static Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Train(NativeMethod method) =>
         (workload, isa) => new NativeTrainCase<T>(workload, method, isa);

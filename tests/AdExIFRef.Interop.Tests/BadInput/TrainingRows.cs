@@ -103,6 +103,13 @@ internal static class TrainingRows
             "The gradient of jumps that was not asked for",
             _ => Back(tape => Use(tape.Backward(new float[12]).Delta.Length)),
             typeof(InvalidOperationException), "Delta was not asked for"),
+        Range(
+            "The gradient of a reversal potential that is not there",
+            _ => Back(tape => Use(tape.Backward(new float[12]).Reversal(-1).Length)),
+            "index is -1"),
+        new(
+            "A way back within a way back", _ => BackWithinBack(),
+            typeof(InvalidOperationException), "in use"),
         new(
             "A disposed tape",
             _ => Back(tape =>
@@ -118,6 +125,17 @@ internal static class TrainingRows
 
     private static void Forward(ForwardOptions<float> options) =>
         Fresh().Forward(new float[12], Layers.Dt, options);
+
+    private static void BackWithinBack()
+    {
+        AdExIFRef<float> layer = Fresh();
+        Tape<float>? tape = null;
+        layer.SpkFun = Surrogate.Custom<float>((_, _) => tape!.Backward(new float[12]));
+        using (tape = layer.Forward(new float[12], Layers.Dt))
+        {
+            tape.Backward(new float[12]);
+        }
+    }
 
     private static void Use(object value) => Assert.NotNull(value);
 
