@@ -9,13 +9,15 @@ switch (args)
     case ["--check"]:
         return Check.Run(Console.Out);
     case ["--quick"]:
-        return Print(() => new SpeedTable(Console.Out, SpeedPlan.OfQuick).Print());
+        return Print(() => Tables(SpeedPlan.OfQuick));
     case ["--table"]:
         return Print(() =>
         {
-            new SpeedTable(Console.Out, SpeedPlan.OfAll).Print();
+            Tables(SpeedPlan.OfAll);
             new ScalingTable(Console.Out).Print();
         });
+    case ["--training"]:
+        return Print(() => new TrainingTable(Console.Out, SpeedPlan.OfAll).Print());
     case ["--scaling"]:
         return Print(() => new ScalingTable(Console.Out).Print());
     case ["--chart", var table, var image]:
@@ -25,6 +27,12 @@ switch (args)
         string[] options = args.Length == 0 ? ["--filter", "*"] : args;
         BenchmarkSwitcher.FromAssembly(typeof(Check).Assembly).Run(options);
         return 0;
+}
+
+static void Tables(SpeedPlan plan)
+{
+    new SpeedTable(Console.Out, plan).Print();
+    new TrainingTable(Console.Out, plan).Print();
 }
 
 static int Print(Action rows)

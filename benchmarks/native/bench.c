@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 enum { VERIFY_NEURONS = 4000, VERIFY_STEPS = 1000 };
+enum { TRAINING_NEURONS = 4096, TRAINING_STEPS = 200 };
 
 static int out_of_memory(void) {
     fputs("bench: out of memory\n", stderr);
@@ -39,14 +40,22 @@ static int counts_agree(const struct precision *precision) {
     return agree;
 }
 
+/* Training is timed over sizes of its own, beside the yardstick too. */
+static int method_belongs(enum method method, int training) {
+    return method == METHOD_PLAIN_C || (method >= METHOD_TRAIN) == training;
+}
+
 /* The least time of each method, taken in turns: what disturbs one disturbs the others. */
-static void methods_time(const struct bench *bench, struct workload *x, int32_t isa, int64_t steps,
+static void methods_time(int repeats, struct workload *x, int32_t isa, int64_t steps, int training,
                          double least[METHOD_COUNT]) {
     for (int method = 0; method < METHOD_COUNT; ++method) {
         least[method] = -1;
     }
-    for (int repeat = 0; repeat < bench->repeats; ++repeat) {
+    for (int repeat = 0; repeat < repeats; ++repeat) {
         for (int method = 0; method < METHOD_COUNT; ++method) {
+            if (!method_belongs((enum method)method, training)) {
+                continue;
+            }
             workload_reset(x);
             const double start = clock_seconds();
             const int done = workload_advance(x, (enum method)method, isa, steps);
@@ -75,11 +84,9 @@ static void rows_print(const struct workload *x, int32_t isa, int64_t steps,
     fflush(stdout);
 }
 
-static int length_bench(const struct bench *bench, const struct precision *precision, int64_t n) {
+static int length_bench(const struct bench *bench, const struct precision *precision, int64_t n,
+                        int64_t steps, int training) {
     static struct workload x;
-    int64_t steps = bench->work / n;
-    steps = steps < bench->steps_least ? bench->steps_least : steps;
-    steps = steps > bench->steps_most ? bench->steps_most : steps;
     if (!workload_create(&x, precision, n, steps)) {
         return out_of_memory();
     }
@@ -90,12 +97,18 @@ static int length_bench(const struct bench *bench, const struct precision *preci
             /* its software fma is a hundred times slower */
             const int64_t fewer = isa == ADEXIF_ISA_SCALAR ? 1 + steps / 100 : steps;
             double least[METHOD_COUNT];
-            methods_time(bench, &x, isa, fewer, least);
+            methods_time(bench->repeats, &x, isa, fewer, training, least);
             rows_print(&x, isa, fewer, least);
         }
     }
     workload_destroy(&x);
     return 1;
+}
+
+static int64_t steps_of(const struct bench *bench, int64_t n) {
+    const int64_t steps = bench->work / n;
+    const int64_t enough = steps < bench->steps_least ? bench->steps_least : steps;
+    return enough > bench->steps_most ? bench->steps_most : enough;
 }
 
 int bench_run(const struct bench *bench) {
@@ -109,9 +122,13 @@ int bench_run(const struct bench *bench) {
     puts("case,precision,isa,n,steps,threads,ns_per_neuron_step,ratio_to_plain_c");
     for (int p = 0; p < 2; ++p) {
         for (int k = 0; k < bench->count; ++k) {
-            if (!length_bench(bench, precisions[p], bench->lengths[k])) {
+            const int64_t n = bench->lengths[k];
+            if (!length_bench(bench, precisions[p], n, steps_of(bench, n), 0)) {
                 return 1;
             }
+        }
+        if (!length_bench(bench, precisions[p], TRAINING_NEURONS, TRAINING_STEPS, 1)) {
+            return 1;
         }
     }
     return 0;

@@ -1,6 +1,6 @@
 #include "exports.h"
 
-#include "workload.h"
+#include "training.h"
 
 #include <stdlib.h>
 
@@ -26,7 +26,18 @@ void adexif_workload_reset(struct workload *workload) { workload_reset(workload)
 
 int64_t adexif_workload_first_step(const struct workload *workload) { return workload->first_step; }
 
-void *adexif_workload_column(const struct workload *workload, int32_t column) {
+static void *training_column(struct workload *workload, int32_t column) {
+    const struct training *const training = workload_training(workload);
+    if (training == NULL) {
+        return NULL;
+    }
+    return column == 5 ? training->current : column == 6 ? training->loss : training->gradient;
+}
+
+void *adexif_workload_column(struct workload *workload, int32_t column) {
+    if (column >= 5) {
+        return training_column(workload, column);
+    }
     void *const columns[] = {workload->v, workload->w, workload->last, workload->drive,
                              workload->spikes};
     return columns[column];

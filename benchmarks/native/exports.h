@@ -27,8 +27,9 @@ WORKLOAD_API void adexif_workload_reset(struct workload *workload);
 /* The step that comes next after a reset. */
 WORKLOAD_API int64_t adexif_workload_first_step(const struct workload *workload);
 
-/* The columns v, w, last, drive and spikes (bits, in a row's first ceil(n/8) bytes) by number. */
-WORKLOAD_API void *adexif_workload_column(const struct workload *workload, int32_t column);
+/* The columns v, w, last, drive and spikes (bits, in a row's first ceil(n/8) bytes) by number;
+ * from 5 on training's [rows][n]: currents, losses, gradients, NULL if there is no memory. */
+WORKLOAD_API void *adexif_workload_column(struct workload *workload, int32_t column);
 
 /* Advances by an `enum method`; 0 if there is no such method for the instruction set here. */
 WORKLOAD_API int32_t adexif_workload_advance(struct workload *workload, int32_t method, int32_t isa,

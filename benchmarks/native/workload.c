@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "plainc.h"
+#include "training.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,23 +10,24 @@
 /* Columns begin at multiples of a cache line, which the yardstick's compiler likes to find, and
  * some lines past a power of two from each other: columns at the same offset in a page push each
  * other out of the cache, and loads of one wait for stores to another. */
-enum { LINE = 64, LINES_BETWEEN = 5 };
+enum { LINES_BETWEEN = 5 };
 
 /* In the order of adexif_parameter. */
 static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
 
-static size_t column_size(const struct workload *workload) {
-    return ((size_t)workload->n * workload->precision->size + LINE - 1) / LINE * LINE +
-           LINES_BETWEEN * LINE;
+size_t column_size(const struct workload *workload, size_t count) {
+    return (count * workload->precision->size + COLUMN_LINE - 1) / COLUMN_LINE * COLUMN_LINE +
+           LINES_BETWEEN * COLUMN_LINE;
 }
 
-static char *line_start(void *memory) {
-    return (char *)memory + (LINE - (uintptr_t)memory % LINE) % LINE;
+char *column_start(void *memory) {
+    return (char *)memory + (COLUMN_LINE - (uintptr_t)memory % COLUMN_LINE) % COLUMN_LINE;
 }
 
 const char *method_name(enum method method) {
-    static const char *const names[METHOD_COUNT] = {"plain-c",    "step",       "run",
-                                                    "run-spikes", "run-arrays", "run-noise"};
+    static const char *const names[METHOD_COUNT] = {
+        "plain-c",   "step",  "run",           "run-spikes",       "run-arrays",
+        "run-noise", "train", "train-forward", "train-parameters", "train-backward"};
     return names[method];
 }
 
@@ -56,9 +58,9 @@ static int arrays_make(struct workload *workload) {
         return 1;
     }
     const size_t n = (size_t)workload->n;
-    const size_t column = column_size(workload);
+    const size_t column = column_size(workload, (size_t)workload->n);
     double *const repeated = malloc(ADEXIF_PARAMETER_COUNT * n * sizeof *repeated);
-    workload->arrays = malloc(ADEXIF_COEFFICIENT_COUNT * column + LINE);
+    workload->arrays = malloc(ADEXIF_COEFFICIENT_COUNT * column + COLUMN_LINE);
     if (repeated == NULL || workload->arrays == NULL) {
         free(repeated);
         free(workload->arrays);
@@ -70,7 +72,7 @@ static int arrays_make(struct workload *workload) {
     }
     adexif_coefficients *coefficients = &workload->array_coefficients;
     coefficients->struct_size = sizeof *coefficients;
-    char *at = line_start(workload->arrays);
+    char *at = column_start(workload->arrays);
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k, at += column) {
         coefficients->column[k] = at;
     }
@@ -85,13 +87,13 @@ int workload_create(struct workload *workload, const struct precision *precision
     workload->precision = precision;
     workload->n = n;
     workload->rows = rows;
-    const size_t column = column_size(workload);
+    const size_t column = column_size(workload, (size_t)workload->n);
     const size_t bits = (size_t)rows * (size_t)((n + 7) / 8);
-    workload->memory = malloc(7 * column + (bits > (size_t)n ? bits : (size_t)n) + LINE);
+    workload->memory = malloc(7 * column + (bits > (size_t)n ? bits : (size_t)n) + COLUMN_LINE);
     if (workload->memory == NULL) {
         return 0;
     }
-    char *at = line_start(workload->memory);
+    char *at = column_start(workload->memory);
     void **const columns[] = {&workload->v,         &workload->w,       &workload->last,
                               &workload->drive,     &workload->v_start, &workload->w_start,
                               &workload->last_start};
@@ -112,6 +114,7 @@ int workload_create(struct workload *workload, const struct precision *precision
 }
 
 void workload_destroy(struct workload *workload) {
+    training_destroy(workload->training);
     free(workload->arrays);
     free(workload->memory);
 }
@@ -139,7 +142,7 @@ void workload_warm(struct workload *workload) {
     workload_continue(workload, STEPS);
 }
 
-static adexif_run run_of(struct workload *workload, int64_t steps, int spikes) {
+adexif_run workload_run(const struct workload *workload, int64_t steps, int spikes) {
     adexif_run run;
     memset(&run, 0, sizeof run);
     run.struct_size = sizeof run;
@@ -194,7 +197,7 @@ static int64_t plain_advance(struct workload *workload, int32_t isa, int64_t ste
 }
 
 static int steps_advance(struct workload *workload, int32_t isa, int64_t steps) {
-    adexif_run run = run_of(workload, 1, 1);
+    adexif_run run = workload_run(workload, 1, 1);
     for (int64_t s = 0; s < steps; ++s, ++run.first_step) {
         if (workload->precision->run(isa, &run, 0, workload->n, NULL) != ADEXIF_OK) {
             return 0;
@@ -208,7 +211,7 @@ static int run_advance(const struct workload *workload, int32_t isa, const adexi
 }
 
 static int arrays_advance(struct workload *workload, int32_t isa, int64_t steps) {
-    adexif_run run = run_of(workload, steps, 1);
+    adexif_run run = workload_run(workload, steps, 1);
     run.coefficients = &workload->array_coefficients;
     return arrays_make(workload) && run_advance(workload, isa, &run);
 }
@@ -225,7 +228,7 @@ static int noise_advance(struct workload *workload, int32_t isa, int64_t steps) 
     noise.seed = 7;
     noise.column[ADEXIF_NOISE_COLUMN_MEAN] = single ? (const void *)&mean_f32 : &mean;
     noise.column[ADEXIF_NOISE_COLUMN_SCALE] = single ? (const void *)&scale_f32 : &scale;
-    adexif_run run = run_of(workload, steps, 1);
+    adexif_run run = workload_run(workload, steps, 1);
     run.noises = &noise;
     run.noise_count = 1;
     run.noise_step = workload->first_step;
@@ -233,7 +236,7 @@ static int noise_advance(struct workload *workload, int32_t isa, int64_t steps) 
 }
 
 int workload_advance(struct workload *workload, enum method method, int32_t isa, int64_t steps) {
-    adexif_run run = run_of(workload, steps, method == METHOD_RUN_SPIKES);
+    adexif_run run = workload_run(workload, steps, method == METHOD_RUN_SPIKES);
     switch (method) {
     case METHOD_PLAIN_C:
         return plain_advance(workload, isa, steps) >= 0;
@@ -243,8 +246,11 @@ int workload_advance(struct workload *workload, enum method method, int32_t isa,
         return arrays_advance(workload, isa, steps);
     case METHOD_RUN_NOISE:
         return noise_advance(workload, isa, steps);
-    default:
+    case METHOD_RUN:
+    case METHOD_RUN_SPIKES:
         return run_advance(workload, isa, &run);
+    default:
+        return training_advance(workload, method, isa, steps);
     }
 }
 

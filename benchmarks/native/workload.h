@@ -20,6 +20,7 @@ struct workload {
     adexif_coefficients coefficients;
     void *arrays; /* the same coefficients, one of each for every neuron; made on first use */
     adexif_coefficients array_coefficients;
+    struct training *training; /* made on first use */
 };
 
 /* 0 if there is no memory for it. */
@@ -34,6 +35,15 @@ void workload_continue(struct workload *workload, int64_t steps_done);
 /* Starts where neurons spike at every phase, so that a short piece meets what a long run meets. */
 void workload_warm(struct workload *workload);
 
+/* How many bytes from one column to the next, of `count` elements each, and where the first of them
+ * begins in memory that has COLUMN_LINE bytes more. */
+enum { COLUMN_LINE = 64 };
+size_t column_size(const struct workload *workload, size_t count);
+char *column_start(void *memory);
+
+/* The run that METHOD_RUN makes, with spikes or without. */
+adexif_run workload_run(const struct workload *workload, int64_t steps, int spikes);
+
 /* How a number of steps is made. */
 enum method {
     METHOD_PLAIN_C,    /* the yardstick, a call a step, spikes as bytes */
@@ -41,9 +51,14 @@ enum method {
     METHOD_RUN,        /* the kernel, one call, nothing recorded */
     METHOD_RUN_SPIKES, /* the kernel, one call, spikes as bits */
     METHOD_RUN_ARRAYS, /* the kernel, one call, spikes as bits, every parameter an array */
-    METHOD_RUN_NOISE   /* the kernel, one call, spikes as bits, white noise beside the current */
+    METHOD_RUN_NOISE,  /* the kernel, one call, spikes as bits, white noise beside the current */
+    /* training.h: currents and losses [steps][n]; gradients by the currents and the first state */
+    METHOD_TRAIN,            /* a run that keeps its rows, then the way back */
+    METHOD_TRAIN_FORWARD,    /* the run alone */
+    METHOD_TRAIN_PARAMETERS, /* as METHOD_TRAIN, with the gradients of all parameters too */
+    METHOD_TRAIN_BACKWARD    /* the way back through the last such run, if of so many steps */
 };
-#define METHOD_COUNT 6
+#define METHOD_COUNT 10
 const char *method_name(enum method method);
 
 /* Advances by `steps` <= rows; 0 if the method does not exist for the instruction set, or there is

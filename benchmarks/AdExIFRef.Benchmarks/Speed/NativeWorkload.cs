@@ -17,6 +17,7 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     public NativeWorkload(int n, long rows)
     {
         N = n;
+        Steps = rows;
         _handle = WorkloadMethods.adexif_workload_create(8 * sizeof(T), n, rows);
         if (_handle == 0)
         {
@@ -28,6 +29,9 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     ~NativeWorkload() => Free();
 
     public int N { get; }
+
+    /// <summary>The most steps between two resets.</summary>
+    public long Steps { get; }
 
     /// <summary>The step that comes next after a reset.</summary>
     public long FirstStep { get; }
@@ -41,6 +45,17 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
     public Span<T> Drive => Column<T>(3, N);
 
     public Span<byte> SpikeBits => Column<byte>(4, (N + 7) / 8);
+
+    /// <summary>Currents of each step, [rows, n], and their loss's derivatives by spikes.</summary>
+    /// <exception cref="InsufficientMemoryException">There is no memory for them.</exception>
+    public ReadOnlySpan<T> CurrentRows(long steps) => Rows(5, steps);
+
+    /// <inheritdoc cref="CurrentRows"/>
+    public ReadOnlySpan<T> LossRows(long steps) => Rows(6, steps);
+
+    /// <summary>What native training left: gradients by the currents, [rows, n].</summary>
+    /// <inheritdoc cref="CurrentRows" path="/exception"/>
+    public ReadOnlySpan<T> GradientRows(long steps) => Rows(7, steps);
 
     /// <summary>
     /// Why the library cannot be used, or null. Also tells whether loading it has turned
@@ -80,6 +95,17 @@ internal sealed unsafe class NativeWorkload<T> : IDisposable where T : unmanaged
             WorkloadMethods.adexif_workload_destroy(_handle);
             _handle = 0;
         }
+    }
+
+    private ReadOnlySpan<T> Rows(int column, long steps)
+    {
+        if (steps < 0 || steps > Steps)
+        {
+            throw new ArgumentOutOfRangeException(nameof(steps), steps, $"There are {Steps} rows.");
+        }
+        return WorkloadMethods.adexif_workload_column(_handle, column) != 0
+            ? Column<T>(column, checked((int)(steps * N)))
+            : throw new InsufficientMemoryException($"There is no memory to train {N} neurons.");
     }
 
     private Span<TColumn> Column<TColumn>(int column, int length) where TColumn : unmanaged =>

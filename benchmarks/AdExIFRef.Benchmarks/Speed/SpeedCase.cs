@@ -16,6 +16,9 @@ internal abstract class SpeedCase<T>(NativeWorkload<T> workload)
     /// <summary>The adaptation currents, mA.</summary>
     public virtual ReadOnlySpan<T> W => Workload.W;
 
+    /// <summary>Gradients by the currents of each step, [T, n]; none unless it trains.</summary>
+    public virtual ReadOnlySpan<T> Gradient => [];
+
     /// <summary>Back to the start; not timed.</summary>
     public virtual void Reset() => Workload.Reset();
 

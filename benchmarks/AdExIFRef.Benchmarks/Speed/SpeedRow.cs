@@ -1,5 +1,7 @@
 using System.Numerics;
 
+using AdExIFRef.Interop;
+
 namespace AdExIFRef.Benchmarks.Speed;
 
 /// <summary>What a case's results are held to.</summary>
@@ -13,6 +15,9 @@ internal enum Agreement
 
     /// <summary>The scalar kernel's values; rounding may move a spike.</summary>
     Rounding,
+
+    /// <summary>The scalar kernel's bits, those of its gradients too.</summary>
+    GradientBits,
 }
 
 /// <summary>A row of the table of cases: everything that a new case needs.</summary>
@@ -49,6 +54,28 @@ internal sealed record SpeedRow<T>(
         new("tensor-primitives", (workload, _) => new TensorCase<T>(workload),
             Agreement.Rounding, Quick: false, Slowness: 10),
     ];
+
+    /// <summary>The cases of training, in the order of a round, beside the yardstick.</summary>
+    public static IReadOnlyList<SpeedRow<T>> Training { get; } =
+    [
+        All[0],
+        new("train", Train(NativeMethod.Train), Agreement.GradientBits),
+        new("train-forward", Train(NativeMethod.TrainForward)),
+        new("train-backward", Train(NativeMethod.TrainBackward), Agreement.GradientBits),
+        new("train-parameters", Train(NativeMethod.TrainParameters), Agreement.GradientBits),
+        new("train-twin", (workload, isa) => isa.Twin is null
+            ? null : new TapeCase<T>(workload, isa.Twin, new()), Agreement.GradientBits),
+        new("train-call", Call(new()), Agreement.GradientBits),
+        new("train-lent", Call(new(Lent: true)), Agreement.GradientBits),
+        new("train-call-parameters", Call(new(Trainable.All)), Agreement.GradientBits,
+            Quick: false),
+    ];
+
+    private static Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Call(TapeSettings settings) =>
+        (workload, isa) => new TapeCase<T>(workload, isa.Native, settings);
+
+    private static Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Train(NativeMethod method) =>
+        (workload, isa) => new NativeTrainCase<T>(workload, method, isa);
 
     private static Func<NativeWorkload<T>, Isa, SpeedCase<T>?> Native(NativeMethod method) =>
         (workload, isa) => new NativeCase<T>(workload, method, isa);

@@ -38,4 +38,8 @@ internal enum NativeMethod
     RunSpikes,
     RunArrays,
     RunNoise,
+    Train,
+    TrainForward,
+    TrainParameters,
+    TrainBackward,
 }

@@ -7,13 +7,13 @@ namespace AdExIFRef.Interop;
 /// The second part of a step: the membrane equation, from the exponential to the candidate for
 /// the potential, which it leaves where the exponential was.
 /// </summary>
-internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExtras>
+internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInputs>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
     where T : unmanaged
     where TArrays : struct, IFlag
-    where TExtras : struct, IFlag
+    where TInputs : struct, IFlag
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -34,7 +34,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
         T* v = tile->V, w = tile->W, current = tile->Current;
         T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;
         long padded = tile->Padded, i = 0;
-        long length = TExtras.Value ? TwinScratch<T>.BlockNeurons : padded;
+        long length = TInputs.Value ? TwinScratch<T>.BlockNeurons : padded;
         ulong slow = 0, block = 1;
         while (i < padded)
         {
@@ -45,7 +45,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
                 TVector vr = TOps.LoadAt(v, i), e = TOps.LoadAt(between, i);
                 TVector k = At(relax, i), kr = At(relaxR, i);
                 TVector z = TOps.Fms(k, e, k), drain = TOps.LoadAt(w, i);
-                if (TExtras.Value)
+                if (TInputs.Value)
                 {
                     TVector g = TOps.LoadAt(conductance, i);
                     drain = TOps.Fma(g, vr, drain);
@@ -60,7 +60,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
                 TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
                 TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
                 TOps.StoreAt(
-                    between, i, TExtras.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
+                    between, i, TInputs.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
             }
 
             slow |= TOps.All(fast) ? 0 : block;
@@ -99,7 +99,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
             TMask below = TOps.Less(d, At(guard, i));
             TVector k = At(relax, i), kr = At(relaxR, i);
             TVector z = TOps.Fms(k, TOps.Keep(below, e), k), drain = TOps.LoadAt(w, i);
-            if (TExtras.Value)
+            if (TInputs.Value)
             {
                 TVector g = TOps.LoadAt(conductance, i);
                 drain = TOps.Fma(g, vr, drain);
@@ -110,7 +110,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TExt
             flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, flow));
             TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
             TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
-            TOps.StoreAt(between, i, TExtras.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
+            TOps.StoreAt(between, i, TInputs.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
         }
     }
 

@@ -7,7 +7,8 @@ namespace AdExIFRef.Interop;
 /// is not full of whole groups, works on a padded copy of its columns, so no number is computed
 /// by different code.
 /// </summary>
-internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>
+internal static unsafe class TwinRun<
+    TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
@@ -15,7 +16,8 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
     where TArrays : struct, IFlag
     where THard : struct, IFlag
     where TClock : struct, IClock
-    where TExtras : struct, IFlag
+    where TKeeps : struct, IFlag
+    where TInputs : struct, IFlag
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -149,7 +151,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
             tile->Current = run->noise_count > 0
                 ? TwinNoiseRows<T>.Row<TOps, TVector, TMask>(run, tile, s, scratch->Noise)
                 : InputRow(&run->current, tile, s, scratch->Current, scratch);
-            if (TExtras.Value)
+            if (TInputs.Value)
             {
                 tile->Conductance =
                     InputRow(&run->conductance, tile, s, scratch->Conductance, scratch);
@@ -157,9 +159,10 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                 tile->Delta = InputRow(&run->delta, tile, s, scratch->Delta, scratch);
             }
 
-            bool suspect = TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>
+            bool suspect = TwinStep<
+                TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
                 .Advance(tile, Time(run, s), scratch);
-            if (TExtras.Value && run->refractory_bits != null)
+            if (TKeeps.Value && run->refractory_bits != null)
             {
                 TwinScratch<T>.StoreBits(
                     run->refractory_bits + (s * run->refractory_stride), tile,
@@ -172,7 +175,7 @@ internal static unsafe class TwinRun<TOps, TVector, TMask, T, TArrays, THard, TC
                     run->spike_bits + (s * run->spike_stride), tile, scratch->Spikes);
             }
 
-            if (TExtras.Value && run->held_bits != null)
+            if (TKeeps.Value && run->held_bits != null)
             {
                 TwinScratch<T>.StoreBits(
                     run->held_bits + (s * run->held_stride), tile, scratch->Held);

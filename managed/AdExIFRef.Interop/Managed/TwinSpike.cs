@@ -6,14 +6,14 @@ namespace AdExIFRef.Interop;
 /// <summary>
 /// The last part of a step: adaptation, refractory period, the new state and its spikes.
 /// </summary>
-internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock, TExtras>
+internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock, TKeeps>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
     where T : unmanaged
     where TArrays : struct, IFlag
     where TClock : struct, IClock
-    where TExtras : struct, IFlag
+    where TKeeps : struct, IFlag
 {
     private static bool HasClock => TClock.Value != adexif_clock.ADEXIF_CLOCK_NONE;
 
@@ -83,14 +83,14 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 }
 
                 spikes |= TOps.Bits(s) << (int)i;
-                if (TExtras.Value && HasClock)
+                if (TKeeps.Value && HasClock)
                 {
                     frozenBits |= TOps.Bits(frozen) << (int)i;
                 }
             }
 
             *spikeWords++ = spikes;
-            if (TExtras.Value)
+            if (TKeeps.Value)
             {
                 *heldWords++ = frozenBits;
             }

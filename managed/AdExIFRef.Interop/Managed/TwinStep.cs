@@ -10,7 +10,8 @@ namespace AdExIFRef.Interop;
 /// update is cut in three parts with two vectors at a time, and the processor finds enough of them
 /// to work on in each part by itself.
 /// </summary>
-internal static unsafe class TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, TExtras>
+internal static unsafe class TwinStep<
+    TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
@@ -18,7 +19,8 @@ internal static unsafe class TwinStep<TOps, TVector, TMask, T, TArrays, THard, T
     where TArrays : struct, IFlag
     where THard : struct, IFlag
     where TClock : struct, IClock
-    where TExtras : struct, IFlag
+    where TKeeps : struct, IFlag
+    where TInputs : struct, IFlag
 {
     /// <summary>Advances a tile by one step.</summary>
     /// <returns>Whether something may not be finite any more.</returns>
@@ -31,17 +33,17 @@ internal static unsafe class TwinStep<TOps, TVector, TMask, T, TArrays, THard, T
             T, TArrays, THard>.Advance(tile, between);
         slow |= TwinMembrane<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, TExtras>.Advance(tile, between);
+            T, TArrays, TInputs>.Advance(tile, between);
         while (slow != 0)
         {
             long block = BitOperations.TrailingZeroCount(slow) * (long)TwinScratch<T>.BlockNeurons;
-            TwinMembrane<TOps, TVector, TMask, T, TArrays, TExtras>.AdvanceLong(
+            TwinMembrane<TOps, TVector, TMask, T, TArrays, TInputs>.AdvanceLong(
                 tile, between, block, Math.Min(block + TwinScratch<T>.BlockNeurons, tile->Padded));
             slow &= slow - 1;
         }
 
         return TwinSpike<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, TClock, TExtras>.Advance(tile, time, scratch);
+            T, TArrays, TClock, TKeeps>.Advance(tile, time, scratch);
     }
 }

@@ -2,7 +2,8 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// From what a run is to the code compiled for it: with or without arrays of coefficients, soft
-/// or hard reset, the clock, with or without inputs besides the current or refractory or held bits.
+/// or hard reset, the clock, with or without anything kept besides the spikes, and with or without
+/// inputs besides the current.
 /// </summary>
 internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
     where TOps : struct, IVectorOps<TVector, TMask, T>
@@ -63,15 +64,19 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
         where TClock : struct, IClock
     {
         if (run->conductance.values != null || run->slope.values != null
-            || run->delta.values != null || run->refractory_bits != null
-            || run->held_bits != null)
+            || run->delta.values != null)
         {
-            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes>.Advance(
+            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, Yes>.Advance(
+                run, begin, end, report);
+        }
+        else if (run->refractory_bits != null || run->held_bits != null)
+        {
+            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, No>.Advance(
                 run, begin, end, report);
         }
         else
         {
-            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, No>.Advance(
+            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, No, No>.Advance(
                 run, begin, end, report);
         }
     }

@@ -9,6 +9,7 @@ public partial class AdExIF<T>
     private double _dt;
     private bool _prepared;
     private bool _noisePrepared;
+    private NoiseColumns<T>? _noise;
 
     /// <summary>How the refractory period is kept.</summary>
     private protected virtual RefractoryClock Clock => RefractoryClock.None;
@@ -49,8 +50,8 @@ public partial class AdExIF<T>
         {
             noise.Check(InSize.Size, _state!.Count);
         }
-        _call.SetNoise(
-            noises.Length == 0 ? null : new NoiseColumns<T>(noises, _state!, _dt));
+        _noise = noises.Length == 0 ? null : new NoiseColumns<T>(noises, _state!, _dt);
+        _call.SetNoise(_noise);
         _noisePrepared = true;
     }
 

@@ -8,7 +8,7 @@ public partial class AdExIF<T>
     /// <summary>
     /// Advances by as many steps as there are rows of currents, with the bits of
     /// <see cref="Run(long, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>, and keeps what
-    /// <see cref="Tape{T}.Backward"/> needs.
+    /// <see cref="Tape{T}"/> needs for the way back.
     /// </summary>
     /// <param name="currents">
     /// mA, [T, n] with n the neurons of the state, the batch included; copied.
@@ -27,24 +27,69 @@ public partial class AdExIF<T>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The layer is in use, or has keyed inputs: a tape takes its inputs as arguments.
+    /// The layer is in use, or has keyed inputs other than noise: a tape takes its inputs as
+    /// arguments.
     /// </exception>
     public Tape<T> Forward(
         ReadOnlySpan<T> currents,
         Time dt,
         ForwardOptions<T>? options = null,
+        CancellationToken cancellationToken = default) =>
+        Forward(currents, null, dt, options ?? new ForwardOptions<T>(), cancellationToken);
+
+    /// <summary>
+    /// The same, with the same bits, over a caller's own memory: no current is copied, and V, w and
+    /// the spikes are written where the caller wants them.
+    /// </summary>
+    /// <param name="memory">Lent until the tape is disposed; see there.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="options">Other inputs, the start, and how much memory to use.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <returns>The tape; to be disposed before the memory is used for anything else.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="memory"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length or a parameter does not fit, a destination shares memory with another, with an
+    /// input or with the state, or a memory budget is given beside a place for V or w. The state is
+    /// unchanged after any exception.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
+    /// <exception cref="NonFiniteStateException">Likewise.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The layer is in use, or has keyed inputs other than noise: a tape takes its inputs as
+    /// arguments.
+    /// </exception>
+    public Tape<T> Forward(
+        TapeMemory<T> memory,
+        Time dt,
+        ForwardOptions<T>? options = null,
         CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return Forward(
+            memory.Currents.Span, memory, dt, options ?? new ForwardOptions<T>(),
+            cancellationToken);
+    }
+
+    private Tape<T> Forward(
+        ReadOnlySpan<T> currents,
+        TapeMemory<T>? memory,
+        Time dt,
+        ForwardOptions<T> options,
+        CancellationToken cancellationToken)
     {
         _guard.Enter();
         try
         {
             Ready(dt.BaseValue);
-            options ??= new ForwardOptions<T>();
-            RequireNoKeyedInputs();
+            RequireNoInputsButNoise();
             RequireSeries(currents, options);
+            RequireMemory(memory, options);
             StepClock clock = StartClock(
                 new RunOptions<T> { Start = options.Start }, currents.Length / _state!.Count);
             TapeBuffers<T> buffers = TakeBuffers(currents.Length / _state.Count, options);
+            buffers.Lend(memory);
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
@@ -63,12 +108,18 @@ public partial class AdExIF<T>
     {
         NeuronState<T> state = _state!;
         (long Step, long Neuron) nonFinite = (-1, -1);
-        buffers.Checkpoint(0).CopyFrom(state);
+        buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
         try
         {
+            buffers.Pin();
+            buffers.Noise?.Make(
+                Backend.Kernel, _noise!, state.NoiseStep, buffers.Current.Span, cancellation);
             for (int segment = 0; segment < buffers.Plan.Segments; segment++)
             {
-                buffers.Checkpoint(segment).CopyFrom(state);
+                if (segment > 0)
+                {
+                    buffers.Checkpoint(segment).CopyFrom(state);
+                }
                 (long Step, long Neuron) here = call.Forward(state, segment, cancellation);
                 nonFinite = nonFinite.Step < 0 ? here : nonFinite;
             }
@@ -78,6 +129,10 @@ public partial class AdExIF<T>
         {
             state.CopyFrom(buffers.Checkpoint(0));
             throw;
+        }
+        finally
+        {
+            buffers.Unpin();
         }
         KeepRefractory(buffers, state);
     }
@@ -117,69 +172,35 @@ public partial class AdExIF<T>
         }
     }
 
-    private void RequireNoKeyedInputs()
-    {
-        if (!_currents.IsEmpty || !_deltas.IsEmpty)
-        {
-            throw new InvalidOperationException(
-                "The layer has keyed inputs, which a tape does not know: pass currents, jumps and "
-                + "conductances to Forward instead.");
-        }
-    }
-
-    private void RequireSeries(ReadOnlySpan<T> currents, ForwardOptions<T> options)
-    {
-        int n = _state!.Count, length = currents.Length;
-        if (length % n != 0)
-        {
-            throw new ArgumentException(
-                $"currents has {length} values; allowed is a multiple of {n}, one row of "
-                + $"{_state.Shape} for each step.",
-                nameof(currents));
-        }
-        RequireLength(options.Delta.Length, length, orNone: true, nameof(options.Delta));
-        for (int k = 0; k < options.Conductances.Count; k++)
-        {
-            ConductanceSeries<T> series = options.Conductances[k];
-            string name = $"{nameof(options.Conductances)}[{k}].";
-            RequireLength(series.Conductance.Length, length, false, name + "Conductance");
-            RequireLength(series.Reversal.Length, length, false, name + "Reversal");
-        }
-    }
-
-    private static void RequireLength(int length, int allowed, bool orNone, string name)
-    {
-        if (length != allowed && !(orNone && length == 0))
-        {
-            throw new ArgumentException(
-                $"{name} has {length} values; allowed are {allowed}, as many as currents"
-                + (orNone ? ", or none." : "."),
-                name);
-        }
-    }
-
     /// <summary>The memory of the last tape, if it fits, else new memory.</summary>
     private TapeBuffers<T> TakeBuffers(int steps, ForwardOptions<T> options)
     {
         NeuronState<T> state = _state!;
         int columns = 2 + (state.LastSpikeTime is null ? 0 : 1) + (state.HeldSteps is null ? 0 : 1);
-        TapePlan plan = TapePlan.For<T>(steps, state.Count, columns, options.MemoryBudget);
-        bool delta = !options.Delta.IsEmpty;
+        var inputs = new TapeInputs(
+            !options.Delta.IsEmpty, options.Conductances.Count, options.CurrentFunctions.Count > 0,
+            _noise?.Count ?? 0);
+        int rows = 2 + (inputs.Functions ? TapeFunctions<T>.RowsPerStep : 0);
+        TapePlan plan = TapePlan.For<T>(steps, state.Count, columns, rows, options.MemoryBudget);
         TapeBuffers<T>? spare = Interlocked.Exchange(ref _spareTape, null);
-        return spare?.Fits(plan, state, delta, options.Conductances.Count) == true
+        return spare?.Fits(plan, state, inputs) == true
             ? spare
-            : new TapeBuffers<T>(plan, state, delta, options.Conductances.Count);
+            : new TapeBuffers<T>(plan, state, inputs);
     }
 
     private static void FillInputs(
         TapeBuffers<T> buffers, ReadOnlySpan<T> currents, ForwardOptions<T> options)
     {
         buffers.Present = -1;
-        currents.CopyTo(buffers.Current.Span);
+        if (!buffers.Current.IsLent)
+        {
+            currents.CopyTo(buffers.Current.Span);
+        }
         if (buffers.Delta is { } delta)
         {
             options.Delta.Span.CopyTo(delta.Span);
         }
+        buffers.Functions?.Use(options.CurrentFunctions);
         if (buffers.Conductance is { } conductance)
         {
             ConductanceGradients.Add(options.Conductances, buffers.Current.Span, conductance.Span);

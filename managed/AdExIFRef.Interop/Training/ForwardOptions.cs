@@ -26,9 +26,25 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
         }
     } = [];
 
+    /// <summary>Other currents that depend on V, such as gated ones.</summary>
+    /// <remarks>
+    /// The gradients by what a function depends on besides V follow from
+    /// <see cref="Gradients{T}.Current"/> and <see cref="Gradients{T}.Slope"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyList<DifferentiableCurrentFunction<T>> CurrentFunctions
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(CurrentFunctions));
+            field = value;
+        }
+    } = [];
+
     /// <summary>
-    /// The most bytes that the tape may keep of V and w; by default every step is kept. With less
-    /// it keeps some states, from which <see cref="Tape{T}.Backward"/> computes the others again:
+    /// The most bytes that the tape may keep of V and w, and of what functions of V gave; by
+    /// default every step is kept. With less it keeps some states, from which <c>Tape.Backward</c> computes the others again:
     /// slower, with the same bits. The losses then cannot be computed from <see cref="Tape{T}.V"/>.
     /// </summary>
     public long? MemoryBudget { get; init; }

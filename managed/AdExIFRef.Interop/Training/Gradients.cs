@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop;
 /// (1/mA, 1/mV, 1/ms, 1/ohm, 1/siemens).
 /// </summary>
 /// <remarks>
-/// Spans show the memory of the tape: valid until its next <see cref="Tape{T}.Backward"/> or until
+/// Spans show the memory of the tape: valid until its next <c>Backward</c> or until
 /// it is disposed. The gradients of parameters are in the parameters' own shapes, summed over what
 /// was broadcast, the batch included, in an order that only the shapes decide.
 /// </remarks>
@@ -98,6 +98,24 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     public ReadOnlySpan<T> Reversal(int index) => _columns.Reversal[Checked(index)];
 
+    /// <summary>
+    /// By the slope dI/dV of the current at each step, [T, n]: with <see cref="Current"/>, all that
+    /// the gradients of a current's own arguments need, such as a gating variable's.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No current depends on V.</exception>
+    public ReadOnlySpan<T> Slope => _columns.Slope is { } slope
+        ? slope.Span
+        : throw Independent(nameof(Slope));
+
+    /// <summary>
+    /// The potentials, mV, after the reset, at which the currents of each step that depend on V
+    /// were evaluated, [T, n]: no gradient, but where one by an argument is evaluated.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No current depends on V.</exception>
+    public ReadOnlySpan<T> ResetPotential => _columns.ResetPotential is { } potential
+        ? potential.Span
+        : throw Independent(nameof(ResetPotential));
+
     private T[] Fold(int parameter, TapeParameter shape)
     {
         var sums = new T[shape.Count];
@@ -123,6 +141,10 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
             : throw new ArgumentOutOfRangeException(
                 nameof(index), index, $"index is {index}; there are {count} conductance inputs.");
     }
+
+    private static InvalidOperationException Independent(string name) => new(
+        $"{name} is not there: no current of the forward pass depends on V; see "
+        + "ForwardOptions.CurrentFunctions and Conductances.");
 
     private static InvalidOperationException NotWanted(string name, string option) => new(
         $"The gradient {name} was not asked for; see BackwardOptions.{option}.");

@@ -19,7 +19,10 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     private readonly adexif_run[] _run = GC.AllocateArray<adexif_run>(1, pinned: true);
     private readonly adexif_backward[] _back = GC.AllocateArray<adexif_backward>(1, pinned: true);
     private readonly RangeCall _runRange;
+    private readonly RangeCall _runWithSpikes;
     private readonly RangeCall _backRange;
+    private readonly adexif_report[] _oneReport = new adexif_report[1];
+    private int _firstStep;
 
     public TapeCall(
         KernelBackend backend, CoefficientColumns<T> coefficients, TapeBuffers<T> buffers,
@@ -32,6 +35,11 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         _degree = degree;
         _chunkSteps = (int)Math.Max(1, ChunkWork / buffers.Plan.Neurons);
         _runRange = (begin, end, report) => _backend.Run<T>(Run, begin, end, report);
+        _runWithSpikes = (begin, end, report) =>
+        {
+            _runRange(begin, end, report);
+            WriteSpikes((int)begin, (int)end);
+        };
         _backRange = (begin, end, report) => _backend.Backward<T>(Back, begin, end, report);
     }
 
@@ -60,27 +68,50 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     /// <summary>Advances a state by one segment and keeps what the way back needs.</summary>
     /// <returns>The first step of the tape and neuron that is not finite, or -1.</returns>
     public (long Step, long Neuron) Forward(
-        NeuronState<T> state, int segment, CancellationToken cancellation)
+        NeuronState<T> state, int segment, CancellationToken cancellation) =>
+        Forward(state, segment, _buffers.Spikes.IsLent ? _runWithSpikes : _runRange, cancellation);
+
+    /// <summary>The same once more, for a way back: the caller has the spikes.</summary>
+    public void Repeat(NeuronState<T> state, int segment, CancellationToken cancellation) =>
+        Forward(state, segment, _runRange, cancellation);
+
+    private (long Step, long Neuron) Forward(
+        NeuronState<T> state, int segment, RangeCall call, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int steps = _buffers.Plan.StepsOf(segment);
-        for (int done = 0; done < steps; done += _chunkSteps)
+        int chunkSteps = _buffers.Functions is null ? _chunkSteps : 1;
+        for (int done = 0; done < steps; done += chunkSteps)
         {
             cancellation.ThrowIfCancellationRequested();
-            int length = Math.Min(_chunkSteps, steps - done);
-            Describe(segment, done, length);
+            int length = Math.Min(chunkSteps, steps - done);
             int first = (segment * _buffers.Plan.SegmentSteps) + done;
+            Evaluate(state, first, done);
+            Describe(segment, done, length);
             adexif_run* run = Run;
             run->v = state.V.Pointer;
             run->w = state.W.Pointer;
             run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
             run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
-            (long step, long neuron) = KernelRanges.First(Execute(length, _runRange));
+            (long step, long neuron) = KernelRanges.First(Execute(length, call));
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
         }
         _buffers.Present = segment;
         GC.KeepAlive(state);
         return nonFinite;
+    }
+
+    /// <summary>The currents of a step, where there are functions of V among them.</summary>
+    private void Evaluate(NeuronState<T> state, int step, int row)
+    {
+        if (_buffers.Functions is { } functions)
+        {
+            int n = _buffers.Plan.Neurons;
+            Span<T> current = functions.Evaluate(
+                step, row, state.V.Span, _coefficients,
+                _buffers.Current.Span.Slice(step * n, n));
+            _buffers.Noise?.AddTo(current, step);
+        }
     }
 
     /// <summary>Takes gradients back through the segment whose rows are there.</summary>
@@ -104,11 +135,37 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         return nonFinite;
     }
 
+    /// <summary>Neurons [begin, end) of the steps just made, in a caller's memory.</summary>
+    private void WriteSpikes(int begin, int end)
+    {
+        int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
+        ReadOnlySpan<byte> bits = _buffers.SpikeBits.Span;
+        Span<T> spikes = _buffers.Spikes.Span;
+        for (int step = _firstStep; step < _firstStep + (int)Run->steps; step++)
+        {
+            SpikeRow.Expand(
+                bits.Slice((step * bytes) + (begin / 8), SpikeRow.Bytes(end - begin)),
+                spikes.Slice((step * n) + begin, end - begin));
+        }
+    }
+
     private adexif_report[] Execute(int steps, RangeCall call)
     {
         int neurons = _buffers.Plan.Neurons;
-        adexif_report[] reports = KernelRanges.Execute(
-            neurons, KernelRanges.ThreadsFor(neurons, steps, _degree), call);
+        int threads = KernelRanges.ThreadsFor(neurons, steps, _degree);
+        adexif_report[] reports = _oneReport; // steps with functions of V allocate nothing
+        if (threads > 1)
+        {
+            reports = KernelRanges.Execute(neurons, threads, call);
+        }
+        else
+        {
+            fixed (adexif_report* report = reports)
+            {
+                *report = KernelRanges.NewReport();
+                call(0, neurons, report);
+            }
+        }
         GC.KeepAlive(_coefficients);
         GC.KeepAlive(_buffers);
         return reports;
@@ -121,6 +178,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     {
         int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
         int first = (segment * _buffers.Plan.SegmentSteps) + done;
+        _firstStep = first;
         adexif_run* run = Run;
         *run = new adexif_run
         {
@@ -131,7 +189,9 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             t0 = _clock.Origin,
             dt = _coefficients.Settings.Dt,
             coefficients = _coefficients.Native,
-            current = Rows(_buffers.Current, first),
+            current = _buffers.Functions is { } functions
+                ? Rows(functions.Current, done) : Rows(_buffers.Current, first),
+            slope = Rows(_buffers.Functions?.Slope, done),
             conductance = Rows(_buffers.Conductance, first),
             delta = Rows(_buffers.Delta, first),
             spike_bits = _buffers.SpikeBits.Pointer + ((long)first * bytes),
@@ -159,6 +219,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             run = Run,
             v_start = done > 0 ? _buffers.V.Pointer + ((done - 1L) * n) : start.V.Pointer,
             w_start = done > 0 ? _buffers.W.Pointer + ((done - 1L) * n) : start.W.Pointer,
+            curvature = Rows(_buffers.Functions?.Curvature, done),
             spike_loss = Rows(loss.Spikes, first),
             v_loss = Rows(loss.V, first),
             w_loss = Rows(loss.W, first),
@@ -202,15 +263,21 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         };
     }
 
+    private T* At(TapeColumn<T> column, int first) => At(column.Pointer, first);
+
     private T* At(PinnedColumn<T>? column, int first) =>
-        column is null ? null : column.Pointer + ((long)first * _buffers.Plan.Neurons);
+        column is null ? null : At(column.Pointer, first);
+
+    private T* At(T* rows, int first) => rows + ((long)first * _buffers.Plan.Neurons);
+
+    private adexif_input Rows(TapeColumn<T> column, int first) => Rows(column.Pointer, first);
 
     private adexif_input Rows(PinnedColumn<T>? column, int first) =>
         column is null ? default : Rows(column.Pointer, first);
 
     private adexif_input Rows(T* values, int first) => values == null ? default : new adexif_input
     {
-        values = values + ((long)first * _buffers.Plan.Neurons),
+        values = At(values, first),
         step_stride = _buffers.Plan.Neurons,
         neuron_stride = 1,
     };

@@ -18,11 +18,12 @@ internal readonly record struct TapePlan(int Steps, int Neurons, int SegmentStep
 
     /// <summary>The longest segments that fit a budget.</summary>
     /// <exception cref="ArgumentOutOfRangeException">None does; names the least.</exception>
-    public static TapePlan For<T>(int steps, int neurons, int stateColumns, long? memoryBudget)
+    public static TapePlan For<T>(
+        int steps, int neurons, int stateColumns, int rowsPerStep, long? memoryBudget)
         where T : unmanaged
     {
         var whole = new TapePlan(steps, neurons, Math.Max(steps, 1));
-        if (memoryBudget is not { } most || whole.Bytes<T>(stateColumns) <= most)
+        if (memoryBudget is not { } most || whole.Bytes<T>(stateColumns, rowsPerStep) <= most)
         {
             return whole;
         }
@@ -31,7 +32,7 @@ internal readonly record struct TapePlan(int Steps, int Neurons, int SegmentStep
         for (int length = steps - 1; length >= 1; length--)
         {
             var plan = new TapePlan(steps, neurons, length);
-            long bytes = plan.Bytes<T>(stateColumns);
+            long bytes = plan.Bytes<T>(stateColumns, rowsPerStep);
             if (bytes <= most)
             {
                 return plan;
@@ -40,18 +41,18 @@ internal readonly record struct TapePlan(int Steps, int Neurons, int SegmentStep
             least = Math.Min(least, bytes);
         }
 
-        least = Math.Min(least, whole.Bytes<T>(stateColumns));
+        least = Math.Min(least, whole.Bytes<T>(stateColumns, rowsPerStep));
         throw new ArgumentOutOfRangeException(
             nameof(memoryBudget), most,
             $"MemoryBudget is {most} bytes; allowed are at least {least} for {steps} steps of "
             + $"{neurons} neurons.");
     }
 
-    private long Bytes<T>(int stateColumns)
+    private long Bytes<T>(int stateColumns, int rowsPerStep)
         where T : unmanaged
     {
         long element = Unsafe.SizeOf<T>();
-        long rows = (2 * element * SegmentSteps * Neurons)
+        long rows = (rowsPerStep * element * SegmentSteps * Neurons)
             + ((long)SegmentSteps * SpikeRow.Bytes(Neurons));
         return rows + (stateColumns * element * Segments * Neurons);
     }

@@ -10,7 +10,8 @@
 #define ARRAYS_TILE_NEURONS (TILE_NEURONS / 2)
 
 struct variant {
-    int arrays, hard, clock, extras;
+    int arrays, hard, clock;
+    int extras; /* 0: none; 1: the step KEEPS something; 2: there are INPUTS, and it may */
 };
 
 struct tile {
@@ -26,6 +27,7 @@ struct tile {
 struct scratch {
     REAL current[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
     REAL noise[NOISE_STEPS * TILE_NEURONS];
+    REAL kept[2][TILE_NEURONS]; /* rows of V and w that are not asked for, or not whole */
     REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
     const REAL *coefficient_at[ADEXIF_COEFFICIENT_COUNT];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
@@ -144,12 +146,35 @@ static void trace_record(const adexif_run *run, const struct tile *tile,
     }
 }
 
-/* The state after the step, for the way back. */
-static void rows_record(const adexif_run *run, const struct tile *tile,
-                        const struct columns *columns, int64_t step) {
+/* Where the state after the step goes, for the way back, and what the step after that meets. */
+static void rows_place(const adexif_run *run, const struct tile *tile, struct columns *columns,
+                       int64_t step, struct scratch *scratch) {
+    const int direct = tile->count == tile->padded, more = direct && step + 1 < run->steps;
+    const adexif_input *const current = &run->current;
+    columns->v_row = scratch->kept[0];
+    columns->w_row = scratch->kept[1];
+    columns->ahead[0] = columns->ahead[1] = columns->ahead[2] = columns->v;
+    if (run->v_rows != NULL && direct) {
+        const int64_t at = step * run->row_stride + tile->first;
+        columns->v_row = (REAL *)run->v_rows + at;
+        columns->w_row = (REAL *)run->w_rows + at;
+    }
+    if (run->v_rows != NULL && more) {
+        columns->ahead[0] = columns->v_row + run->row_stride;
+        columns->ahead[1] = columns->w_row + run->row_stride;
+    }
+    if (current->values != NULL && current->neuron_stride != 0 && more) {
+        columns->ahead[2] =
+            (const REAL *)current->values + (step + 1) * current->step_stride + tile->first;
+    }
+}
+
+/* The rows of a padded tile. */
+static void rows_copy(const adexif_run *run, const struct tile *tile, const struct columns *columns,
+                      int64_t step) {
     const int64_t at = step * run->row_stride + tile->first;
-    memcpy((REAL *)run->v_rows + at, columns->v, (size_t)tile->count * sizeof(REAL));
-    memcpy((REAL *)run->w_rows + at, columns->w, (size_t)tile->count * sizeof(REAL));
+    memcpy((REAL *)run->v_rows + at, columns->v_row, (size_t)tile->count * sizeof(REAL));
+    memcpy((REAL *)run->w_rows + at, columns->w_row, (size_t)tile->count * sizeof(REAL));
 }
 
 /* Notes the first step and neuron of a tile that is not finite, if it is the first of all. Whether
@@ -194,6 +219,7 @@ static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_ru
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int EXTRAS) {
+    const int KEEPS = EXTRAS > 0, INPUTS = EXTRAS > 1;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
     for (int c = 0; !ARRAYS && c < ADEXIF_COEFFICIENT_COUNT; ++c) {
         uniform[c] = v_set(*(const REAL *)run->coefficients->column[c]);
@@ -214,7 +240,10 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         columns.current = run->noise_count > 0
                               ? noise_row(run, tile, s, scratch->noise)
                               : input_row(&run->current, tile, s, scratch->current);
-        if (EXTRAS) {
+        if (KEEPS) {
+            rows_place(run, tile, &columns, s, scratch);
+        }
+        if (INPUTS) {
             columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
             columns.slope = input_row(&run->slope, tile, s, scratch->slope);
             columns.delta = input_row(&run->delta, tile, s, scratch->delta);
@@ -223,20 +252,21 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         if (run->spike_bits != NULL) {
             spikes = run->spike_bits + s * run->spike_stride + tile->first / 8;
         }
-        if (EXTRAS && run->refractory_bits != NULL) {
+        if (KEEPS && run->refractory_bits != NULL) {
             refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
         }
-        if (EXTRAS && run->held_bits != NULL) {
+        if (KEEPS && run->held_bits != NULL) {
             held = run->held_bits + s * run->held_stride + tile->first / 8;
         }
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
-            const struct group_masks masks = step_group(&columns, v_set(t), uniform, i, &nonfinite,
-                                                        ARRAYS, HARD, CLOCK, EXTRAS, VECTORS);
+            const struct group_masks masks =
+                step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, KEEPS,
+                           INPUTS, VECTORS);
             if (spikes != NULL) {
                 group_bits_store(spikes + i / 8, masks.spike);
             }
-            if (EXTRAS && refractory != NULL) {
+            if (KEEPS && refractory != NULL) {
                 vmask either[VECTORS];
                 for (int u = 0; u < VECTORS; ++u) {
                     either[u] = CLOCK != ADEXIF_CLOCK_NONE ? v_or(masks.held[u], masks.spike[u])
@@ -244,7 +274,7 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
                 }
                 group_bits_store(refractory + i / 8, either);
             }
-            if (EXTRAS && held != NULL) {
+            if (KEEPS && held != NULL) {
                 if (CLOCK != ADEXIF_CLOCK_NONE) {
                     group_bits_store(held + i / 8, masks.held);
                 } else {
@@ -255,20 +285,21 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         if (UNLIKELY(i < tile->padded)) {
             uint64_t spike_bits = 0, held_bits = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
-                const struct group_masks some = step_group(
-                    &columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, EXTRAS, 1);
+                const struct group_masks some =
+                    step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
+                               KEEPS, INPUTS, 1);
                 spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
-                if (EXTRAS && CLOCK != ADEXIF_CLOCK_NONE) {
+                if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
                     held_bits |= (uint64_t)v_bits(some.held[0]) << shift;
                 }
             }
             if (spikes != NULL) {
                 tail_bits_store(spikes, tile->count, spike_bits);
             }
-            if (EXTRAS && refractory != NULL) {
+            if (KEEPS && refractory != NULL) {
                 tail_bits_store(refractory, tile->count, held_bits | spike_bits);
             }
-            if (EXTRAS && held != NULL) {
+            if (KEEPS && held != NULL) {
                 tail_bits_store(held, tile->count, held_bits);
             }
         }
@@ -279,8 +310,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
             trace_record(run, tile, &columns, s);
         }
-        if (UNLIKELY(run->v_rows != NULL)) {
-            rows_record(run, tile, &columns, s);
+        if (KEEPS && UNLIKELY(tile->count < tile->padded) && run->v_rows != NULL) {
+            rows_copy(run, tile, &columns, s);
         }
     }
 }
@@ -292,7 +323,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         tile_run(run, tile, scratch, report, arrays, hard, clock, extras);                         \
     }
 #define VARIANTS_OF_EXTRAS(arrays, hard, clock)                                                    \
-    VARIANT(arrays, hard, clock, 0) VARIANT(arrays, hard, clock, 1)
+    VARIANT(arrays, hard, clock, 0)                                                                \
+    VARIANT(arrays, hard, clock, 1) VARIANT(arrays, hard, clock, 2)
 #define VARIANTS_OF_CLOCK(arrays, hard)                                                            \
     VARIANTS_OF_EXTRAS(arrays, hard, 0)                                                            \
     VARIANTS_OF_EXTRAS(arrays, hard, 1) VARIANTS_OF_EXTRAS(arrays, hard, 2)
@@ -307,18 +339,22 @@ VARIANTS_OF_CLOCK(1, 1)
 typedef void tile_run_function(const adexif_run *, const struct tile *, struct scratch *,
                                adexif_report *);
 
+#define NAMES_OF_EXTRAS(arrays, hard, clock)                                                       \
+    {                                                                                              \
+        tile_run_##arrays##hard##clock##0, tile_run_##arrays##hard##clock##1,                      \
+            tile_run_##arrays##hard##clock##2                                                      \
+    }
 #define NAMES_OF_CLOCK(arrays, hard)                                                               \
     {                                                                                              \
-        {tile_run_##arrays##hard##00, tile_run_##arrays##hard##01},                                \
-            {tile_run_##arrays##hard##10, tile_run_##arrays##hard##11}, {                          \
-            tile_run_##arrays##hard##20, tile_run_##arrays##hard##21                               \
-        }                                                                                          \
+        NAMES_OF_EXTRAS(arrays, hard, 0), NAMES_OF_EXTRAS(arrays, hard, 1),                        \
+            NAMES_OF_EXTRAS(arrays, hard, 2)                                                       \
     }
 /* [arrays][hard][clock][extras] */
-static tile_run_function *const tile_runs[2][2][3][2] = {
+static tile_run_function *const tile_runs[2][2][3][3] = {
     {NAMES_OF_CLOCK(0, 0), NAMES_OF_CLOCK(0, 1)},
     {NAMES_OF_CLOCK(1, 0), NAMES_OF_CLOCK(1, 1)},
 };
+#undef NAMES_OF_EXTRAS
 #undef NAMES_OF_CLOCK
 
 static struct variant variant_of(const adexif_run *run) {
@@ -326,9 +362,10 @@ static struct variant variant_of(const adexif_run *run) {
     variant.arrays = run->coefficients->array_mask != 0;
     variant.hard = run->coefficients->reset == ADEXIF_RESET_HARD;
     variant.clock = run->coefficients->clock;
-    variant.extras = run->conductance.values != NULL || run->slope.values != NULL ||
-                     run->delta.values != NULL || run->refractory_bits != NULL ||
-                     run->held_bits != NULL;
+    const int inputs =
+        run->conductance.values != NULL || run->slope.values != NULL || run->delta.values != NULL;
+    const int keeps = run->v_rows != NULL || run->refractory_bits != NULL || run->held_bits != NULL;
+    variant.extras = inputs ? 2 : keeps;
     return variant;
 }
 

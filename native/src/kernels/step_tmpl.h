@@ -12,11 +12,12 @@
  *     short polynomial is exprel and no guard can be reached. Otherwise the whole group takes the
  *     long way, which gives such lanes the same bits, so grouping never shows in a result.
  *
- * ARRAYS HARD CLOCK EXTRAS COUNT are compile-time constants at every place this is inlined:
+ * ARRAYS HARD CLOCK KEEPS INPUTS COUNT are compile-time constants at every place this is inlined:
  *   ARRAYS  some coefficient is an array; else all are kept as broadcast vectors
  *   HARD    hard reset
  *   CLOCK   adexif_clock
- *   EXTRAS  there is a conductance, slope or delta input, or refractory or held bits are asked for
+ *   KEEPS   rows of V and w, or refractory or held bits, are asked for
+ *   INPUTS  there is a conductance, slope or delta input
  *   COUNT   VECTORS or 1
  */
 
@@ -26,6 +27,10 @@ struct columns {
     REAL *v, *w, *last, *held;
     const REAL *current, *conductance, *slope, *delta;
     const REAL *const *coefficient; /* with ARRAYS only: [ADEXIF_COEFFICIENT_COUNT] */
+    /* with KEEPS only: where V and w are written besides, and rows of the next step, which are far
+     * away, so that they are asked for early */
+    REAL *v_row, *w_row;
+    const REAL *ahead[3];
 };
 
 #define COEFFICIENT(name)                                                                          \
@@ -33,7 +38,10 @@ struct columns {
             : uniform[ADEXIF_COEFFICIENT_##name])
 #define COLUMN(name) (columns->name + i + u * LANES)
 
-/* What a step leaves behind besides the state; `held` with EXTRAS and a clock only. */
+/* Elements of a line of the cache. */
+#define LINE ((int64_t)(64 / sizeof(REAL)))
+
+/* What a step leaves behind besides the state; `held` with KEEPS and a clock only. */
 struct group_masks {
     vmask spike[VECTORS], held[VECTORS];
 };
@@ -57,8 +65,8 @@ static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
 static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns, vreal t,
                                                    const vreal *uniform, int64_t i,
                                                    vreal *nonfinite, const int ARRAYS,
-                                                   const int HARD, const int CLOCK,
-                                                   const int EXTRAS, const int COUNT) {
+                                                   const int HARD, const int CLOCK, const int KEEPS,
+                                                   const int INPUTS, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
     vreal scale[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
     vreal last[VECTORS];
@@ -66,6 +74,13 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     struct group_masks masks;
     vmask *const held = masks.held;
     const vreal zero = v_set(0), one = v_set(1);
+    if (KEEPS) {
+        for (int64_t k = 0; k < COUNT * LANES; k += LINE) {
+            PREFETCH(columns->ahead[0] + i + k);
+            PREFETCH(columns->ahead[1] + i + k);
+            PREFETCH(columns->ahead[2] + i + k);
+        }
+    }
 
     /* reset */
     EACH vr[u] = v_load(COLUMN(v));
@@ -86,7 +101,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     EACH z[u] = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
     EACH flow[u] = v_fma(COEFFICIENT(RELAX_R), v_load(COLUMN(current)), COEFFICIENT(RELAX_REST));
     EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], flow[u]);
-    if (EXTRAS) {
+    if (INPUTS) {
         EACH slope[u] = v_load(COLUMN(conductance));
         EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), v_fma(slope[u], vr[u], wr[u]), flow[u]);
         EACH slope[u] = v_sub(v_load(COLUMN(slope)), slope[u]);
@@ -104,7 +119,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
             /* from the guard on, the linearisation has no exponential */
             const vreal ej = v_keep(v_lt(d, COEFFICIENT(OFFSET_GUARD)), e[u]);
             z[u] = v_fms(COEFFICIENT(RELAX), ej, COEFFICIENT(RELAX));
-            if (EXTRAS) {
+            if (INPUTS) {
                 z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
             }
             phi[u] = exprel(z[u]);
@@ -132,7 +147,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
             EACH moves[u] = v_not_gt(v_load(COLUMN(held)), zero);
         }
         EACH vc[u] = v_fma_if(moves[u], phi[u], flow[u], vr[u]);
-        if (EXTRAS) {
+        if (INPUTS) {
             EACH vc[u] = v_add_if(moves[u], vc[u], v_load(COLUMN(delta)));
         }
         EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(ADAPT), wr[u], wr[u]);
@@ -143,7 +158,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
 #endif
     {
         EACH vc[u] = v_fma(phi[u], flow[u], vr[u]);
-        if (EXTRAS) {
+        if (INPUTS) {
             EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
         }
         EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
@@ -161,6 +176,10 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     /* state */
     EACH v_store(COLUMN(v), vc[u]);
     EACH v_store(COLUMN(w), wc[u]);
+    if (KEEPS) {
+        EACH v_store(COLUMN(v_row), vc[u]);
+        EACH v_store(COLUMN(w_row), wc[u]);
+    }
     EACH masks.spike[u] = v_ge(vc[u], COEFFICIENT(V_TH));
     if (CLOCK != ADEXIF_CLOCK_NONE) {
         EACH v_store(COLUMN(last), v_select(masks.spike[u], t, last[u]));

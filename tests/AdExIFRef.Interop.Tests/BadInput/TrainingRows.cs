@@ -40,6 +40,22 @@ internal static class TrainingRows
         Null(
             "No list of conductances",
             _ => Forward(new ForwardOptions<float> { Conductances = null! }), "Conductances"),
+        Null(
+            "No list of functions of V",
+            _ => Forward(new ForwardOptions<float> { CurrentFunctions = null! }),
+            "CurrentFunctions"),
+        Null(
+            "A function of V that is not there",
+            _ => Forward(new ForwardOptions<float> { CurrentFunctions = [null!] }),
+            "CurrentFunctions[0]"),
+        new(
+            "The gradient by a slope where no current depends on V",
+            _ => Back(tape => Use(tape.Backward(new float[12]).Slope.Length)),
+            typeof(InvalidOperationException), "Slope is not there", "CurrentFunctions"),
+        new(
+            "The potentials of currents where none depends on V",
+            _ => Back(tape => Use(tape.Backward(new float[12]).ResetPotential.Length)),
+            typeof(InvalidOperationException), "ResetPotential is not there", "Conductances"),
         Range(
             "A start that is not finite",
             _ => Forward(new ForwardOptions<float> { Start = double.NaN.ms }), "Start is NaN ms"),
@@ -87,6 +103,13 @@ internal static class TrainingRows
             "The gradient of jumps that was not asked for",
             _ => Back(tape => Use(tape.Backward(new float[12]).Delta.Length)),
             typeof(InvalidOperationException), "Delta was not asked for"),
+        Range(
+            "The gradient of a reversal potential that is not there",
+            _ => Back(tape => Use(tape.Backward(new float[12]).Reversal(-1).Length)),
+            "index is -1"),
+        new(
+            "A way back within a way back", _ => BackWithinBack(),
+            typeof(InvalidOperationException), "in use"),
         new(
             "A disposed tape",
             _ => Back(tape =>
@@ -95,12 +118,24 @@ internal static class TrainingRows
                 tape.Backward(new float[12]);
             }),
             typeof(ObjectDisposedException), "Tape"),
+        .. LentMemoryRows.All,
     ];
 
     private static AdExIFRef<float> Fresh() => new(6);
 
     private static void Forward(ForwardOptions<float> options) =>
         Fresh().Forward(new float[12], Layers.Dt, options);
+
+    private static void BackWithinBack()
+    {
+        AdExIFRef<float> layer = Fresh();
+        Tape<float>? tape = null;
+        layer.SpkFun = Surrogate.Custom<float>((_, _) => tape!.Backward(new float[12]));
+        using (tape = layer.Forward(new float[12], Layers.Dt))
+        {
+            tape.Backward(new float[12]);
+        }
+    }
 
     private static void Use(object value) => Assert.NotNull(value);
 

@@ -65,6 +65,41 @@ public sealed class VerifyCommandTests
     }
 
     [Theory]
+    [InlineData(1, true)]
+    [InlineData(1e-6, false)]
+    public async Task The_gradients_of_a_case_are_in_the_JSON_and_decide_too(
+        double factor, bool expected)
+    {
+        const string Name = "grad-conductance-hard-f64";
+        string[] names = [];
+        using TemporaryFolder folder = Golden(
+            entry =>
+            {
+                JsonObject tolerance = entry["tolerance"]!.AsObject();
+                names = [.. tolerance.Select(one => one.Key)
+                    .Where(key => key.StartsWith("g_", StringComparison.Ordinal))];
+                tolerance["g_x"] = factor * (double)tolerance["g_x"]!;
+            },
+            Name);
+        string json = folder.PathOf("report.json");
+        (int code, string output, _) =
+            await Run("verify", "--golden", folder.Folder, "--json", json);
+        Assert.Equal(expected ? 0 : 1, code);
+        Assert.Equal(!expected, output.Contains("FAIL  g_x ", StringComparison.Ordinal));
+        JsonNode report = JsonNode.Parse(File.ReadAllText(json))!;
+        Assert.Equal(Backend.All.Count, report["cases"]!.AsArray().Count);
+        Assert.All(report["cases"]!.AsArray(), entry =>
+        {
+            Assert.Equal(expected, (bool)entry!["pass"]!);
+            JsonObject gradients = entry["gradients"]!.AsObject();
+            Assert.Equal(names.Order(), gradients.Select(one => one.Key).Order());
+            Assert.All(gradients, one => Assert.InRange((double)one.Value!, 0, 1e-3));
+            Assert.Contains(gradients, one => (double)one.Value! > 0);
+        });
+        Assert.Contains("g_cond_e", names);
+    }
+
+    [Theory]
     [InlineData("spk_reset", "\"hard\"", 1, "spikes equal NO")]
     [InlineData("dt", "-1", 2, "dt is -1")]
     [InlineData("file", "\"gone.npz\"", 2, "gone.npz")]
@@ -122,12 +157,12 @@ public sealed class VerifyCommandTests
     }
 
     // A folder with one case and one curve; the case's entry may be changed.
-    private static TemporaryFolder Golden(Action<JsonNode> change)
+    private static TemporaryFolder Golden(Action<JsonNode> change, string name = Case)
     {
         string index = Path.Combine(GoldenFiles.Directory, "cases.json");
         JsonNode root = JsonNode.Parse(File.ReadAllText(index))!;
         JsonNode entry = root["cases"]!.AsArray()
-            .Single(item => (string)item!["name"]! == Case)!.DeepClone();
+            .Single(item => (string)item!["name"]! == name)!.DeepClone();
         var folder = new TemporaryFolder();
         foreach (string file in new[] { (string)entry["file"]!, "fi-soft-f32.npz" })
         {
