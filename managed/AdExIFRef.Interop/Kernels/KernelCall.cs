@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
@@ -36,16 +38,9 @@ internal sealed unsafe partial class KernelCall<T>
     /// <summary>The spikes of the last step, as bits.</summary>
     public ReadOnlySpan<byte> SpikeBits => _spikeBits!.Span;
 
-    private adexif_run* Arguments
-    {
-        get
-        {
-            fixed (adexif_run* arguments = _arguments)
-            {
-                return arguments; // allocated on the pinned heap
-            }
-        }
-    }
+    /// <summary>On the pinned heap: the address stays.</summary>
+    private adexif_run* Arguments =>
+        (adexif_run*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_arguments));
 
     public CoefficientColumns<T> Prepare(ParameterValues values, StepSettings settings) =>
         new(_backend, values, settings);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
@@ -20,7 +22,7 @@ internal enum StateParts
 }
 
 /// <summary>The state columns of a layer, one element per neuron, and copies of them.</summary>
-internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The last spike before there was one: long ago, ms.</summary>
     private const double LongAgo = -1e7;
@@ -30,6 +32,9 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
 
     private readonly Shape _inSize;
     private readonly Dictionary<string, PinnedColumn<T>> _noise = [];
+
+    /// <summary>Where the columns begin and end, with what is between them.</summary>
+    private T* _begin, _end;
 
     public NeuronState(Shape inSize, int? batchSize, StateParts parts)
     {
@@ -89,6 +94,10 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
             Refractory ??= new PinnedColumn<byte>(SpikeRow.Bytes(Count), 4);
         }
         Parts |= parts;
+        Enclose(V);
+        Enclose(W);
+        Enclose(LastSpikeTime);
+        Enclose(HeldSteps);
     }
 
     /// <summary>The state before the first step; the potentials are the caller's.</summary>
@@ -186,8 +195,24 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     }
 
     /// <summary>Whether a caller's column shares memory with this state.</summary>
-    public bool Overlaps(ReadOnlySpan<T> values) =>
+    public bool Overlaps(ReadOnlySpan<T> values)
+    {
+        // Nearly always it is apart from all of these columns, which never move, at once.
+        var first = (T*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(values));
+        return first < _end && first + values.Length > _begin && OverlapsAny(values);
+    }
+
+    private bool OverlapsAny(ReadOnlySpan<T> values) =>
         values.Overlaps(V.Span) || values.Overlaps(W.Span)
         || (LastSpikeTime is not null && values.Overlaps(LastSpikeTime.Span))
         || (HeldSteps is not null && values.Overlaps(HeldSteps.Span));
+
+    private void Enclose(PinnedColumn<T>? column)
+    {
+        if (column is not null)
+        {
+            _begin = _begin == null || column.Pointer < _begin ? column.Pointer : _begin;
+            _end = column.Pointer + Count > _end ? column.Pointer + Count : _end;
+        }
+    }
 }

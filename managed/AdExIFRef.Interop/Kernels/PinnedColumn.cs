@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
@@ -18,6 +19,7 @@ internal sealed unsafe class PinnedColumn<T> where T : unmanaged
 
     private readonly T[] _buffer;
     private readonly int _start;
+    private readonly T* _pointer;
 
     public PinnedColumn(int length, int index = 0)
     {
@@ -29,11 +31,15 @@ internal sealed unsafe class PinnedColumn<T> where T : unmanaged
             checked(length + ((LineBytes + shift) / sizeof(T))), pinned: true);
         int past = (int)((nuint)Unsafe.AsPointer(ref _buffer[0]) % LineBytes);
         _start = (((LineBytes - past) % LineBytes) + shift) / sizeof(T);
+        _pointer = (T*)Unsafe.AsPointer(ref _buffer[0]) + _start;
     }
 
     public int Length { get; }
 
-    public Span<T> Span => new(_buffer, _start, Length);
+    /// <summary>Without the checks of an array's slice: the constructor has settled them.</summary>
+    public Span<T> Span => MemoryMarshal.CreateSpan(
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_buffer), _start), Length);
 
-    public T* Pointer => (T*)Unsafe.AsPointer(ref _buffer[_start]);
+    /// <summary>Of use while this object is alive.</summary>
+    public T* Pointer => _pointer;
 }

@@ -123,11 +123,20 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
 
     [MethodImpl(Inline)]
     public static Vector512<T> AtMost(Vector512<T> limit, Vector512<T> x) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(limit, x), limit, x);
+        !Avx512F.IsSupported
+            ? Vector512.ConditionalSelect(Vector512.LessThan(limit, x), limit, x)
+            : typeof(T) == typeof(float)
+                ? Avx512F.Min(limit.AsSingle(), x.AsSingle()).As<float, T>()
+                : Avx512F.Min(limit.AsDouble(), x.AsDouble()).As<double, T>();
 
+    // The instructions give the second operand where one is a NaN and where both are zeros.
     [MethodImpl(Inline)]
     public static Vector512<T> AtLeast(Vector512<T> limit, Vector512<T> x) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(limit, x), limit, x);
+        !Avx512F.IsSupported
+            ? Vector512.ConditionalSelect(Vector512.GreaterThan(limit, x), limit, x)
+            : typeof(T) == typeof(float)
+                ? Avx512F.Max(limit.AsSingle(), x.AsSingle()).As<float, T>()
+                : Avx512F.Max(limit.AsDouble(), x.AsDouble()).As<double, T>();
 
     [MethodImpl(Inline)]
     public static bool All(Vector512<T> mask) =>

@@ -27,7 +27,7 @@ public partial class AdExIF<T>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public ReadOnlySpan<T> Update(Time t, Time dt, ReadOnlySpan<T> current)
     {
-        _guard.Enter();
+        _guard.EnterShort();
         try
         {
             Ready(dt.BaseValue);
@@ -47,7 +47,7 @@ public partial class AdExIF<T>
     /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
     public ReadOnlySpan<T> Update(Time t, Time dt, Current current)
     {
-        _guard.Enter();
+        _guard.EnterShort();
         try
         {
             Ready(dt.BaseValue);
@@ -70,7 +70,7 @@ public partial class AdExIF<T>
     /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
     public ReadOnlySpan<T> Update(Time t, Time dt)
     {
-        _guard.Enter();
+        _guard.EnterShort();
         try
         {
             Ready(dt.BaseValue);

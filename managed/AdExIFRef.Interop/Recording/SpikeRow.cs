@@ -60,18 +60,30 @@ internal static class SpikeRow
         }
     }
 
-    /// <summary>A byte of eight neurons at once; returns how many values it wrote.</summary>
+    /// <summary>Eight neurons at once; returns how many values it wrote.</summary>
     private static int ExpandSingle(ReadOnlySpan<byte> bits, Span<Vector256<float>> values)
     {
         Vector256<int> lane = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
-        Vector256<int> one = Vector256.Create(1f).AsInt32();
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        for (; i + 4 <= values.Length; i += 4)
         {
-            Vector256<int> set = Vector256.Equals(Vector256.Create((int)bits[i]) & lane, lane);
-            values[i] = (set & one).AsSingle();
+            // One word spread over all lanes serves four vectors.
+            var word = Vector256.Create(BinaryPrimitives.ReadInt32LittleEndian(bits[i..]));
+            values[i] = Ones(word, lane);
+            values[i + 1] = Ones(word, lane << 8);
+            values[i + 2] = Ones(word, lane << 16);
+            values[i + 3] = Ones(word, lane << 24);
+        }
+        for (; i < values.Length; i++)
+        {
+            values[i] = Ones(Vector256.Create((int)bits[i]), lane);
         }
         return 8 * values.Length;
     }
+
+    /// <summary>1 where the word has the lane's bit, else 0.</summary>
+    private static Vector256<float> Ones(Vector256<int> word, Vector256<int> lane) =>
+        (Vector256.Equals(word & lane, lane) & Vector256.Create(1f).AsInt32()).AsSingle();
 
     /// <summary>Half a byte at once; returns how many values it wrote.</summary>
     private static int ExpandDouble(ReadOnlySpan<byte> bits, Span<Vector256<double>> values)
