@@ -226,7 +226,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             v_adjoint = gradients.V0.Pointer,
             w_adjoint = gradients.W0.Pointer,
             gradient_stride = n,
-            current_gradient = At(gradients.Current, first),
+            current_gradient = WantsCurrent(loss) ? At(gradients.Current, first) : null,
             slope_gradient = At(gradients.Slope, first),
             delta_gradient = loss.Options.Delta ? At(gradients.Delta, first) : null,
             reset_potential = At(gradients.ResetPotential, first),
@@ -238,6 +238,10 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         }
         Replace(b, done, loss.Surrogate);
     }
+
+    /// <summary>The gradients of conductances are made of those of the currents.</summary>
+    private bool WantsCurrent(TapeLoss<T> loss) =>
+        loss.Options.Current || _buffers.Conductance is not null;
 
     private void Replace(adexif_backward* b, int done, Surrogate surrogate)
     {
