@@ -49,6 +49,26 @@ EMULATED_MASKED(ps, simde__m512, float, simde__mmask16, 16)
 EMULATED_MASKED(pd, simde__m512d, double, simde__mmask8, 8)
 #undef EMULATED_MASKED
 
+/* Multiply-adds where a mask says so, else the addend. */
+#define EMULATED_FMA_IF(name, suffix, vector, mask_type)                                           \
+    static inline vector emulated_mask3_##name##_##suffix(vector a, vector b, vector c,            \
+                                                          mask_type mask) {                        \
+        return _mm512_mask_mov_##suffix(c, mask, _mm512_##name##_##suffix(a, b, c));               \
+    }
+EMULATED_FMA_IF(fmadd, ps, simde__m512, simde__mmask16)
+EMULATED_FMA_IF(fmadd, pd, simde__m512d, simde__mmask8)
+EMULATED_FMA_IF(fnmadd, ps, simde__m512, simde__mmask16)
+EMULATED_FMA_IF(fnmadd, pd, simde__m512d, simde__mmask8)
+#undef EMULATED_FMA_IF
+#undef _mm512_mask3_fmadd_ps
+#undef _mm512_mask3_fmadd_pd
+#undef _mm512_mask3_fnmadd_ps
+#undef _mm512_mask3_fnmadd_pd
+#define _mm512_mask3_fmadd_ps emulated_mask3_fmadd_ps
+#define _mm512_mask3_fmadd_pd emulated_mask3_fmadd_pd
+#define _mm512_mask3_fnmadd_ps emulated_mask3_fnmadd_ps
+#define _mm512_mask3_fnmadd_pd emulated_mask3_fnmadd_pd
+
 /* And signed integers as numbers. */
 #undef _mm512_cvtepi32_ps
 #define _mm512_cvtepi32_ps emulated_cvtepi32_ps

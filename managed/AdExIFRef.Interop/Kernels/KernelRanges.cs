@@ -33,19 +33,37 @@ internal static unsafe class KernelRanges
             call(0, count, &report);
             return [report];
         }
-        long units = (count + Unit - 1) / Unit;
-        long ranges = Math.Min(units, (long)threads * PerThread);
-        long length = (units + ranges - 1) / ranges * Unit;
+        long length = Length(count, threads);
         var reports = new adexif_report[(count + length - 1) / length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, reports.Length, options, range =>
+        ForEach(count, threads, (begin, end) =>
         {
             adexif_report report = NewReport();
-            long begin = range * length;
-            call(begin, Math.Min(begin + length, count), &report);
-            reports[range] = report;
+            call(begin, end, &report);
+            reports[begin / length] = report;
         });
         return reports;
+    }
+
+    /// <summary>Calls for every range [begin, end).</summary>
+    public static void ForEach(long count, int threads, Action<long, long> body)
+    {
+        if (threads <= 1)
+        {
+            body(0, count);
+            return;
+        }
+        long length = Length(count, threads);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, (count + length - 1) / length, options, range =>
+            body(range * length, Math.Min((range + 1) * length, count)));
+    }
+
+    /// <summary>The neurons of a range.</summary>
+    private static long Length(long count, int threads)
+    {
+        long units = (count + Unit - 1) / Unit;
+        long ranges = Math.Min(units, (long)threads * PerThread);
+        return (units + ranges - 1) / ranges * Unit;
     }
 
     public static adexif_report NewReport() => new()

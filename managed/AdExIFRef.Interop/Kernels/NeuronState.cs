@@ -122,16 +122,26 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
     public NeuronState<T> Copy() => new(this);
 
     /// <summary>Overwrites every column; the other state has the same shape and parts.</summary>
-    public void CopyFrom(NeuronState<T> other)
+    /// <param name="other">What is copied.</param>
+    /// <param name="degree">The most threads to use.</param>
+    public void CopyFrom(NeuronState<T> other, int degree = 1)
     {
-        other.V.Span.CopyTo(V.Span);
-        other.W.Span.CopyTo(W.Span);
-        other.LastSpikeTime?.Span.CopyTo(LastSpikeTime!.Span);
-        other.HeldSteps?.Span.CopyTo(HeldSteps!.Span);
+        int threads = KernelRanges.ThreadsFor(Count, 1, degree);
+        if (threads == 1)
+        {
+            CopyRange(other, 0, Count);
+        }
+        else
+        {
+            CopyRanges(other, threads);
+        }
         other.Refractory?.Span.CopyTo(Refractory!.Span);
         NoiseStep = other.NoiseStep;
         CopyNoise(other);
     }
+
+    /// <summary>Whether <see cref="CopyFrom"/> can take the other one's columns.</summary>
+    public bool Fits(NeuronState<T> other) => Shape == other.Shape && Parts == other.Parts;
 
     /// <summary>The number of neurons whose V or w is not finite.</summary>
     public int CountNonFinite()
@@ -143,6 +153,18 @@ internal sealed class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIe
             count += T.IsFinite(v[i]) && T.IsFinite(w[i]) ? 0 : 1;
         }
         return count;
+    }
+
+    /// <summary>Apart, as it allocates.</summary>
+    private void CopyRanges(NeuronState<T> other, int threads) => KernelRanges.ForEach(
+        Count, threads, (begin, end) => CopyRange(other, (int)begin, (int)end));
+
+    private void CopyRange(NeuronState<T> other, int begin, int end)
+    {
+        other.V.Span[begin..end].CopyTo(V.Span[begin..end]);
+        other.W.Span[begin..end].CopyTo(W.Span[begin..end]);
+        other.LastSpikeTime?.Span[begin..end].CopyTo(LastSpikeTime!.Span[begin..end]);
+        other.HeldSteps?.Span[begin..end].CopyTo(HeldSteps!.Span[begin..end]);
     }
 
     /// <summary>Columns that both have stay where they are: the kernel knows them.</summary>

@@ -3,6 +3,8 @@ namespace AdExIFRef.Interop;
 /// <summary>Many steps in one call.</summary>
 public partial class AdExIF<T>
 {
+    private readonly RunBits _runBits = new();
+
     /// <summary>
     /// Advances by a duration. The steps happen at start + i dt and have the same bits as as many
     /// <c>Update</c>s at these times; a run cut in two has the bits of the whole.
@@ -71,8 +73,9 @@ public partial class AdExIF<T>
             Open(options.Delta, _deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count);
         var plan = new RunPlan<T>(
-            _call, state, _coefficients!, clock, steps, current, delta, recorders, options, degree);
-        NeuronState<T> before = state.Copy();
+            _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits, options,
+            degree);
+        Backup(degree);
         try
         {
             var runner = new Runner<T>(plan, cancellationToken);
@@ -83,7 +86,7 @@ public partial class AdExIF<T>
         }
         catch
         {
-            state.CopyFrom(before);
+            state.CopyFrom(_backup!, degree);
             throw;
         }
     }
@@ -140,7 +143,8 @@ public partial class AdExIF<T>
 
     private int Degree(RunOptions<T> options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            options.ChunkBytes ?? 1, 1, nameof(options.ChunkBytes));
         int degree = RequireDegree(
             options.MaxDegreeOfParallelism ?? MaxDegreeOfParallelism,
             nameof(MaxDegreeOfParallelism));

@@ -168,15 +168,17 @@ public partial class AdExIF<T>
         return _output.Span;
     }
 
-    private void Backup()
+    /// <summary>Keeps the state as it is, in memory that stays for the next time.</summary>
+    private void Backup(int degree = 1)
     {
-        if (_backup?.Shape != _state!.Shape || _backup.Parts != _state.Parts)
+        NeuronState<T> state = _state!;
+        if (_backup?.Fits(state) == true)
         {
-            _backup = _state.Copy();
+            _backup.CopyFrom(state, degree);
         }
         else
         {
-            _backup.CopyFrom(_state);
+            _backup = state.Copy();
         }
     }
 

@@ -31,7 +31,8 @@ public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <summary>
     /// About how many bytes of spike bits and inputs a chunk of steps may take, at least 1. A run
     /// can be cancelled, and reports its progress, after each chunk; a chunk has at least one step.
-    /// Default 4 MiB. Results do not depend on it.
+    /// By default 4 MiB, or 32 steps where that is more and the inputs need no memory of their own.
+    /// Results do not depend on it.
     /// </summary>
-    public int ChunkBytes { get; init; } = 4 << 20;
+    public int? ChunkBytes { get; init; }
 }

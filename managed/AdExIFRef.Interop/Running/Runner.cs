@@ -14,6 +14,7 @@ internal sealed record RunPlan<T>(
     RunInput<T> Current,
     RunInput<T> Delta,
     RunRecorders<T> Recorders,
+    RunBits Bits,
     RunOptions<T> Options,
     int Degree)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
@@ -24,6 +25,17 @@ internal sealed record RunPlan<T>(
 /// </summary>
 internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int DefaultChunkBytes = 4 << 20;
+
+    /// <summary>Of an array, with room to align it.</summary>
+    private const int MostChunkBytes = int.MaxValue - (1 << 16);
+
+    /// <summary>
+    /// Of a chunk that keeps nothing but bits: with fewer, the state of a large population would
+    /// come from memory and go back for a few steps of work.
+    /// </summary>
+    private const int LeastSteps = 32;
+
     private readonly RunPlan<T> _plan;
     private readonly CancellationToken _cancellation;
     private readonly InputColumns<T> _columns;
@@ -43,8 +55,8 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         int bytes = _chunkSteps * rowBytes;
         _chunk = new Chunk<T>
         {
-            SpikeBits = new PinnedColumn<byte>(bytes),
-            RefractoryBits = plan.State.Refractory is null ? null : new PinnedColumn<byte>(bytes),
+            SpikeBits = plan.Bits.Spikes(bytes),
+            RefractoryBits = plan.State.Refractory is null ? null : plan.Bits.Refractory(bytes),
             Traces = plan.Recorders.Traces,
             Degree = plan.Degree,
         };
@@ -85,8 +97,11 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         }
         long perStep = rowBytes * (_plan.State.Refractory is null ? 1L : 2L);
         int rows = (_plan.Current.NeedsRows ? 1 : 0) + (_plan.Delta.NeedsRows ? 1 : 0);
+        long least = rows == 0 && _plan.Options.ChunkBytes is null ? LeastSteps : 1;
         perStep += (long)rows * _plan.State.Count * Unsafe.SizeOf<T>();
-        return (int)Math.Clamp(_plan.Options.ChunkBytes / perStep, 1, Math.Max(1, _plan.Steps));
+        long steps = Math.Max(least, (_plan.Options.ChunkBytes ?? DefaultChunkBytes) / perStep);
+        return (int)Math.Clamp(
+            Math.Min(steps, MostChunkBytes / perStep), 1, Math.Max(1, _plan.Steps));
     }
 
     private void Advance(long first, int steps)

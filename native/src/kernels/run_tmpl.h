@@ -91,8 +91,25 @@ static const REAL *input_row(const adexif_input *input, const struct tile *tile,
     return buffer;
 }
 
-/* Bit i of `bits` is neuron i of a group; every platform of ours is little-endian. */
-static inline void group_bits_store(uint8_t *at, uint64_t bits) { memcpy(at, &bits, GROUP / 8); }
+/* Lane l of vector u becomes bit u LANES + l of a row of bits; every platform of ours is
+ * little-endian. */
+static ALWAYS_INLINE void group_bits_store(uint8_t *at, const vmask *m) {
+#if defined(V_BITS_STORE)
+    for (int u = 0; u < VECTORS; ++u) {
+        v_bits_store(at + u * (LANES / 8), m[u]);
+    }
+#else
+    uint64_t bits = 0;
+#if defined(V_BITS_OF_GROUP)
+    bits = v_bits_of_group(m);
+#else
+    for (int u = 0; u < VECTORS; ++u) {
+        bits |= (uint64_t)v_bits(m[u]) << (u * LANES);
+    }
+#endif
+    memcpy(at, &bits, GROUP / 8);
+#endif
+}
 
 static inline void tail_bits_store(uint8_t *at, int64_t count, uint64_t bits) {
     bits &= ((uint64_t)1 << count) - 1;
@@ -210,6 +227,13 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     struct columns columns;
     columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
+#if defined(V_MASKED)
+    if (CLOCK != ADEXIF_CLOCK_NONE) { /* what a held neuron began with does not reach its wc */
+        for (int64_t i = 0; i < tile->padded; i += LANES) {
+            nonfinite = v_fma(v_load(columns.v + i), v_set(0), nonfinite);
+        }
+    }
+#endif
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
@@ -236,35 +260,47 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         }
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
-            const struct group_bits bits = step_group(&columns, v_set(t), uniform, i, &nonfinite,
-                                                      ARRAYS, HARD, CLOCK, KEEPS, INPUTS, VECTORS);
+            const struct group_masks masks =
+                step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, KEEPS,
+                           INPUTS, VECTORS);
             if (spikes != NULL) {
-                group_bits_store(spikes + i / 8, bits.spike);
+                group_bits_store(spikes + i / 8, masks.spike);
             }
             if (KEEPS && refractory != NULL) {
-                group_bits_store(refractory + i / 8, bits.held | bits.spike);
+                vmask either[VECTORS];
+                for (int u = 0; u < VECTORS; ++u) {
+                    either[u] = CLOCK != ADEXIF_CLOCK_NONE ? v_or(masks.held[u], masks.spike[u])
+                                                           : masks.spike[u];
+                }
+                group_bits_store(refractory + i / 8, either);
             }
             if (KEEPS && held != NULL) {
-                group_bits_store(held + i / 8, bits.held);
+                if (CLOCK != ADEXIF_CLOCK_NONE) {
+                    group_bits_store(held + i / 8, masks.held);
+                } else {
+                    memset(held + i / 8, 0, GROUP / 8);
+                }
             }
         }
         if (UNLIKELY(i < tile->padded)) {
-            struct group_bits bits = {0, 0};
+            uint64_t spike_bits = 0, held_bits = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
-                const struct group_bits some =
+                const struct group_masks some =
                     step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
                                KEEPS, INPUTS, 1);
-                bits.spike |= some.spike << shift;
-                bits.held |= some.held << shift;
+                spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
+                if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
+                    held_bits |= (uint64_t)v_bits(some.held[0]) << shift;
+                }
             }
             if (spikes != NULL) {
-                tail_bits_store(spikes, tile->count, bits.spike);
+                tail_bits_store(spikes, tile->count, spike_bits);
             }
             if (KEEPS && refractory != NULL) {
-                tail_bits_store(refractory, tile->count, bits.held | bits.spike);
+                tail_bits_store(refractory, tile->count, held_bits | spike_bits);
             }
             if (KEEPS && held != NULL) {
-                tail_bits_store(held, tile->count, bits.held);
+                tail_bits_store(held, tile->count, held_bits);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {

@@ -73,6 +73,9 @@ static inline vmask v_le_abs(vreal a, vreal b) { return PS_MASK(cmp)(PS(abs)(a),
 static inline vreal v_abs(vreal a) { return PS(andnot)(PS(set1)((REAL)-0.0), a); }
 static inline vmask v_and(vmask a, vmask b) { return (vmask)(a & b); }
 static inline vmask v_or(vmask a, vmask b) { return (vmask)(a | b); }
+/* true where one is a NaN: the opposite of v_lt and v_gt */
+static inline vmask v_not_lt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_NLT_UQ); }
+static inline vmask v_not_gt(vreal a, vreal b) { return PS_MASK(cmp)(a, b, _CMP_NGT_UQ); }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return PS(mask_blend)(m, b, a); }
 static inline vreal v_keep(vmask m, vreal a) { return PS(maskz_mov)(m, a); }
 /* the same as with v_keep, since x - 0 is x for every x */
@@ -82,6 +85,30 @@ static inline vreal v_at_most(vreal limit, vreal x) { return PS(min)(limit, x); 
 static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x); }
 static inline int v_all(vmask m) { return m == (vmask)((1u << LANES) - 1); }
 static inline uint32_t v_bits(vmask m) { return m; }
+
+/* Optional: arithmetic under a mask costs no more than without one, and saves a selection.
+ * m ? a b + c : c, m ? c - a b : c, m ? a + b : a */
+#define V_MASKED
+static inline vreal v_fma_if(vmask m, vreal a, vreal b, vreal c) {
+    return PS(mask3_fmadd)(a, b, c, m);
+}
+static inline vreal v_fnma_if(vmask m, vreal a, vreal b, vreal c) {
+    return PS(mask3_fnmadd)(a, b, c, m);
+}
+static inline vreal v_add_if(vmask m, vreal a, vreal b) { return PS(mask_add)(a, m, a, b); }
+
+/* Optional: the bits of one vector into memory, without the way through a general register. By
+ * hand, as gcc makes one store of several, for which it brings the masks together in one. */
+#if defined(__GNUC__) && !defined(ADEXIF_EMULATE_AVX512)
+#define V_BITS_STORE
+static inline void v_bits_store(uint8_t *at, vmask m) {
+#if ADEXIF_PRECISION == 32
+    __asm__("kmovw %1, %0" : "=m"(*(uint8_t(*)[2])at) : "k"(m));
+#else
+    __asm__("kmovb %1, %0" : "=m"(*at) : "k"(m));
+#endif
+}
+#endif
 static inline vmask v_mask(uint32_t bits) { return (vmask)bits; }
 
 #undef PS

@@ -41,9 +41,9 @@ struct columns {
 /* Elements of a line of the cache. */
 #define LINE ((int64_t)(64 / sizeof(REAL)))
 
-/* What a step leaves behind besides the state: one bit per neuron. */
-struct group_bits {
-    uint64_t spike, held;
+/* What a step leaves behind besides the state; `held` with KEEPS and a clock only. */
+struct group_masks {
+    vmask spike[VECTORS], held[VECTORS];
 };
 
 static ALWAYS_INLINE vmask v_and_each(const vmask *m, const int COUNT) {
@@ -54,18 +54,6 @@ static ALWAYS_INLINE vmask v_and_each(const vmask *m, const int COUNT) {
     return all;
 }
 
-/* Lane l of vector u is bit u LANES + l. */
-static ALWAYS_INLINE uint64_t bits_of_each(const vmask *m, const int COUNT) {
-#if defined(V_BITS_OF_GROUP)
-    if (COUNT == VECTORS) {
-        return v_bits_of_group(m);
-    }
-#endif
-    uint64_t bits = 0;
-    EACH bits |= (uint64_t)v_bits(m[u]) << (u * LANES);
-    return bits;
-}
-
 static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
     vreal sum = x[0];
     for (int u = 1; u < COUNT; ++u) {
@@ -74,15 +62,17 @@ static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
     return sum;
 }
 
-static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns, vreal t,
-                                                  const vreal *uniform, int64_t i, vreal *nonfinite,
-                                                  const int ARRAYS, const int HARD, const int CLOCK,
-                                                  const int KEEPS, const int INPUTS,
-                                                  const int COUNT) {
+static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns, vreal t,
+                                                   const vreal *uniform, int64_t i,
+                                                   vreal *nonfinite, const int ARRAYS,
+                                                   const int HARD, const int CLOCK, const int KEEPS,
+                                                   const int INPUTS, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
     vreal scale[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
     vreal last[VECTORS];
-    vmask s[VECTORS], held[VECTORS], below[VECTORS], fast;
+    vmask s[VECTORS], below[VECTORS], fast;
+    struct group_masks masks;
+    vmask *const held = masks.held;
     const vreal zero = v_set(0), one = v_set(1);
     if (KEEPS) {
         for (int64_t k = 0; k < COUNT * LANES; k += LINE) {
@@ -136,19 +126,6 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
         }
     }
 
-    /* candidates */
-    EACH flow[u] = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
-    EACH vc[u] = v_fma(phi[u], flow[u], vr[u]);
-    if (INPUTS) {
-        EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
-    }
-    EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
-    EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(vc[u], COEFFICIENT(V_REST)), wc[u]);
-
-    /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it, as
-     * inf 0 is a NaN too. A finite neuron that is held may have one as well: the report looks. */
-    *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
-
     /* refractory period */
     if (CLOCK != ADEXIF_CLOCK_NONE) {
         EACH last[u] = v_load(COLUMN(last));
@@ -158,9 +135,42 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
     } else if (CLOCK == ADEXIF_CLOCK_STEPS) {
         EACH held[u] = v_gt(v_load(COLUMN(held)), zero);
     }
+
+    /* the new state: candidates, where the neuron is not held */
+    EACH flow[u] = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
+#if defined(V_MASKED)
     if (CLOCK != ADEXIF_CLOCK_NONE) {
-        EACH vc[u] = v_select(held[u], vr[u], vc[u]);
-        EACH wc[u] = v_select(held[u], wr[u], wc[u]);
+        vmask moves[VECTORS];
+        if (CLOCK == ADEXIF_CLOCK_TIME) {
+            EACH moves[u] = v_not_lt(v_sub(t, last[u]), COEFFICIENT(REFRACTORY));
+        } else {
+            EACH moves[u] = v_not_gt(v_load(COLUMN(held)), zero);
+        }
+        EACH vc[u] = v_fma_if(moves[u], phi[u], flow[u], vr[u]);
+        if (INPUTS) {
+            EACH vc[u] = v_add_if(moves[u], vc[u], v_load(COLUMN(delta)));
+        }
+        EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(ADAPT), wr[u], wr[u]);
+        EACH x[u] = v_sub(vc[u], COEFFICIENT(V_REST));
+        EACH wc[u] = v_fma_if(moves[u], COEFFICIENT(ADAPT_A), x[u], wc[u]);
+        *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
+    } else
+#endif
+    {
+        EACH vc[u] = v_fma(phi[u], flow[u], vr[u]);
+        if (INPUTS) {
+            EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
+        }
+        EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
+        EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(vc[u], COEFFICIENT(V_REST)), wc[u]);
+        /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it,
+         * as inf 0 is a NaN too. A finite neuron that is held may have one as well: the report
+         * looks. */
+        *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
+        if (CLOCK != ADEXIF_CLOCK_NONE) {
+            EACH vc[u] = v_select(held[u], vr[u], vc[u]);
+            EACH wc[u] = v_select(held[u], wr[u], wc[u]);
+        }
     }
 
     /* state */
@@ -170,22 +180,18 @@ static ALWAYS_INLINE struct group_bits step_group(const struct columns *columns,
         EACH v_store(COLUMN(v_row), vc[u]);
         EACH v_store(COLUMN(w_row), wc[u]);
     }
-    EACH s[u] = v_ge(vc[u], COEFFICIENT(V_TH));
+    EACH masks.spike[u] = v_ge(vc[u], COEFFICIENT(V_TH));
     if (CLOCK != ADEXIF_CLOCK_NONE) {
-        EACH v_store(COLUMN(last), v_select(s[u], t, last[u]));
+        EACH v_store(COLUMN(last), v_select(masks.spike[u], t, last[u]));
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
         for (int u = 0; u < COUNT; ++u) {
             const vreal left = v_at_least(zero, v_sub(v_load(COLUMN(held)), one));
-            v_store(COLUMN(held), v_select(s[u], COEFFICIENT(REFRACTORY), left));
+            v_store(COLUMN(held), v_select(masks.spike[u], COEFFICIENT(REFRACTORY), left));
         }
     }
 
-    struct group_bits bits = {bits_of_each(s, COUNT), 0};
-    if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
-        bits.held = bits_of_each(held, COUNT);
-    }
-    return bits;
+    return masks;
 }
 
 #undef COEFFICIENT
