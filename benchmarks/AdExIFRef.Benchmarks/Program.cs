@@ -18,6 +18,8 @@ switch (args)
         });
     case ["--training"]:
         return Print(() => new TrainingTable(Console.Out, SpeedPlan.OfAll).Print());
+    case ["--memory"]:
+        return Print(() => new MemoryTable(Console.Out).Print(), MemoryTable.Header);
     case ["--scaling"]:
         return Print(() => new ScalingTable(Console.Out).Print());
     case ["--chart", var table, var image]:
@@ -35,14 +37,14 @@ static void Tables(SpeedPlan plan)
     new TrainingTable(Console.Out, plan).Print();
 }
 
-static int Print(Action rows)
+static int Print(Action rows, string header = CsvRow.Header)
 {
     if (NativeWorkload<float>.Problem() is { } problem)
     {
         Console.Error.WriteLine(problem);
         return 1;
     }
-    Console.WriteLine(CsvRow.Header);
+    Console.WriteLine(header);
     rows();
     return 0;
 }

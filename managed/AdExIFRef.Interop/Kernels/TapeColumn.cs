@@ -27,6 +27,10 @@ internal sealed unsafe class TapeColumn<T>(int length, int index) where T : unma
 
     private PinnedColumn<T> Own => _own ??= new PinnedColumn<T>(Length, index);
 
+    /// <summary>Whether rows share memory with what there is so far.</summary>
+    public bool Overlaps(ReadOnlySpan<T> rows) =>
+        rows.Overlaps(_lent.Span) || (_own is not null && rows.Overlaps(_own.Span));
+
     /// <summary>Takes a caller's memory of the column's length; none: its own.</summary>
     public void Lend(Memory<T> memory) => _lent = memory;
 

@@ -86,9 +86,9 @@ public partial class AdExIF<T>
             RequireNoInputsButNoise();
             RequireSeries(currents, options);
             RequireMemory(memory, options);
-            StepClock clock = StartClock(
-                new RunOptions<T> { Start = options.Start }, currents.Length / _state!.Count);
-            TapeBuffers<T> buffers = TakeBuffers(currents.Length / _state.Count, options);
+            int steps = currents.Length / _state!.Count;
+            StepClock clock = TapeClock(options, steps);
+            TapeBuffers<T> buffers = TakeBuffers(steps, options);
             buffers.Lend(memory);
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
@@ -102,6 +102,27 @@ public partial class AdExIF<T>
         {
             _guard.Exit();
         }
+    }
+
+    private StepClock TapeClock(ForwardOptions<T> options, int steps)
+    {
+        StepClock clock = StartClock(new RunOptions<T> { Start = options.Start }, steps);
+        if (options.FirstStep == 0)
+        {
+            return clock;
+        }
+        if (options.Start is not { } start)
+        {
+            throw new ArgumentException(
+                $"FirstStep is {options.FirstStep} without a Start; allowed is 0.",
+                nameof(options));
+        }
+        clock = new StepClock(start.BaseValue, _dt, options.FirstStep);
+        return double.IsFinite(clock.Next) && steps <= long.MaxValue - clock.Index
+            ? clock
+            : throw new ArgumentOutOfRangeException(
+                nameof(options), options.FirstStep,
+                $"FirstStep is {options.FirstStep}; the clock would overflow.");
     }
 
     private void Advance(TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)

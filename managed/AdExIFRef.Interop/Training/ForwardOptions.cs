@@ -11,6 +11,22 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
     /// </summary>
     public Time? Start { get; init; }
 
+    /// <summary>
+    /// The number of the first step, where <see cref="Start"/> is given: step i happens at
+    /// Start + (FirstStep + i) dt, computed so. With the steps that were made before, a run that is
+    /// taken up again has the times, and so the bits, of one that never stopped.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long FirstStep
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(FirstStep));
+            field = value;
+        }
+    }
+
     /// <summary>Jumps of V, mV, [T, n] like the currents; empty for none.</summary>
     public ReadOnlyMemory<T> Delta { get; init; }
 

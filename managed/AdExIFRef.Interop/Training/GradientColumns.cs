@@ -54,7 +54,7 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
 
     /// <summary>Whether a caller's rows share memory with rows that are written.</summary>
     public bool Overlaps(ReadOnlySpan<T> rows) =>
-        rows.Overlaps(Current.Span)
+        Current.Overlaps(rows)
         || (_delta is not null && rows.Overlaps(_delta.Span))
         || Overlap(Conductance, rows) || Overlap(Reversal, rows);
 

@@ -21,8 +21,10 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     /// <exception cref="NonFiniteGradientException">A sum is not finite.</exception>
     internal Gradients(
-        GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options)
+        GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options,
+        (long Step, long Neuron) nonFinite)
     {
+        FirstNonFinite = nonFinite.Step < 0 ? null : nonFinite;
         _columns = columns;
         _options = options;
         _sums = new T[parameters.Length][];
@@ -34,7 +36,10 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>By the currents, [T, n].</summary>
-    public ReadOnlySpan<T> Current => _columns.Current.Span;
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> Current => _options.Current
+        ? _columns.Current.Span
+        : throw NotWanted(nameof(Current), nameof(BackwardOptions.Current));
 
     /// <summary>By the jumps of V, [T, n], also where there were none.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
@@ -116,11 +121,17 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
         ? potential.Span
         : throw Independent(nameof(ResetPotential));
 
+    /// <summary>
+    /// The latest step, and in it the first neuron, before which an adjoint is not finite, where
+    /// <see cref="BackwardOptions.AllowNonFinite"/> lets that be; else null.
+    /// </summary>
+    public (long Step, long Neuron)? FirstNonFinite { get; }
+
     private T[] Fold(int parameter, TapeParameter shape)
     {
         var sums = new T[shape.Count];
         ParameterSum.Fold<T>(_columns.Sum(parameter).Span, shape.ElementOf, sums);
-        if (!Array.TrueForAll(sums, T.IsFinite))
+        if (!_options.AllowNonFinite && !Array.TrueForAll(sums, T.IsFinite))
         {
             throw new NonFiniteGradientException(
                 $"The gradient of {(Trainable)(1 << parameter)} is not finite.");

@@ -158,13 +158,18 @@ public sealed partial class Tape<T> : IDisposable
             RequireLosses(spikes, v, w);
             RequireDestinations(destinations, spikes, v, w);
             buffers.Gradients.Lend(destinations);
+            (long Step, long Neuron) nonFinite;
             fixed (T* bySpikes = spikes, byV = v, byW = w)
             {
                 var loss = new TapeLoss<T>(bySpikes, byV, byW, options, _recipe.Surrogate);
-                TakePinned(buffers, loss, cancellationToken);
+                nonFinite = TakePinned(buffers, loss, cancellationToken);
+            }
+            if (nonFinite.Step >= 0 && !options.AllowNonFinite)
+            {
+                throw new NonFiniteGradientException(nonFinite.Step, nonFinite.Neuron);
             }
             ConductanceGradients.Fill(buffers.Gradients, buffers.Series);
-            return new Gradients<T>(buffers.Gradients, _recipe.Parameters, options);
+            return new Gradients<T>(buffers.Gradients, _recipe.Parameters, options, nonFinite);
         }
         finally
         {
@@ -186,13 +191,13 @@ public sealed partial class Tape<T> : IDisposable
         }
     }
 
-    private void TakePinned(
+    private (long Step, long Neuron) TakePinned(
         TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
     {
         try
         {
             buffers.Pin();
-            Take(buffers, loss, cancellation);
+            return Take(buffers, loss, cancellation);
         }
         finally
         {
@@ -200,7 +205,8 @@ public sealed partial class Tape<T> : IDisposable
         }
     }
 
-    private void Take(TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
+    private (long Step, long Neuron) Take(
+        TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         buffers.Gradients.Clear(loss.Options.Parameters);
@@ -219,10 +225,7 @@ public sealed partial class Tape<T> : IDisposable
             (long Step, long Neuron) here = _call.Backward(segment, loss, cancellation);
             nonFinite = nonFinite.Step < 0 ? here : nonFinite;
         }
-        if (nonFinite.Step >= 0)
-        {
-            throw new NonFiniteGradientException(nonFinite.Step, nonFinite.Neuron);
-        }
+        return nonFinite;
     }
 
     private TapeBuffers<T> Whole(string name) => KeepsEveryStep

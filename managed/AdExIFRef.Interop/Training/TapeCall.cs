@@ -5,7 +5,7 @@ namespace AdExIFRef.Interop;
 /// <summary>
 /// Runs a tape's segments forth, keeping every state, and takes gradients back through them.
 /// </summary>
-internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Neuron-steps between two looks at the cancellation token.</summary>
     private const long ChunkWork = 1 << 22;
@@ -114,27 +114,6 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         }
     }
 
-    /// <summary>Takes gradients back through the segment whose rows are there.</summary>
-    /// <returns>The last step of the tape, and neuron, before which an adjoint is not finite, or
-    /// -1.</returns>
-    public (long Step, long Neuron) Backward(
-        int segment, TapeLoss<T> loss, CancellationToken cancellation)
-    {
-        (long Step, long Neuron) nonFinite = (-1, -1);
-        int steps = _buffers.Plan.StepsOf(segment);
-        for (int end = steps; end > 0; end -= _chunkSteps)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int done = Math.Max(0, end - _chunkSteps);
-            Describe(segment, done, end - done);
-            Ask(segment, done, loss);
-            int first = (segment * _buffers.Plan.SegmentSteps) + done;
-            (long step, long neuron) = KernelRanges.Last(Execute(end - done, _backRange));
-            nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
-        }
-        return nonFinite;
-    }
-
     /// <summary>Neurons [begin, end) of the steps just made, in a caller's memory.</summary>
     private void WriteSpikes(int begin, int end)
     {
@@ -202,64 +181,6 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             row_stride = n,
             held_bits = _buffers.HeldBits.Pointer + ((long)done * bytes),
             held_stride = bytes,
-        };
-    }
-
-    private void Ask(int segment, int done, TapeLoss<T> loss)
-    {
-        int n = _buffers.Plan.Neurons;
-        int first = (segment * _buffers.Plan.SegmentSteps) + done;
-        GradientColumns<T> gradients = _buffers.Gradients;
-        NeuronState<T> start = _buffers.Checkpoint(segment);
-        adexif_backward* b = Back;
-        *b = new adexif_backward
-        {
-            struct_size = (uint)sizeof(adexif_backward),
-            detach_reset = loss.Options.DetachReset ? 1 : 0,
-            run = Run,
-            v_start = done > 0 ? _buffers.V.Pointer + ((done - 1L) * n) : start.V.Pointer,
-            w_start = done > 0 ? _buffers.W.Pointer + ((done - 1L) * n) : start.W.Pointer,
-            curvature = Rows(_buffers.Functions?.Curvature, done),
-            spike_loss = Rows(loss.Spikes, first),
-            v_loss = Rows(loss.V, first),
-            w_loss = Rows(loss.W, first),
-            v_adjoint = gradients.V0.Pointer,
-            w_adjoint = gradients.W0.Pointer,
-            gradient_stride = n,
-            current_gradient = At(gradients.Current, first),
-            slope_gradient = At(gradients.Slope, first),
-            delta_gradient = loss.Options.Delta ? At(gradients.Delta, first) : null,
-            reset_potential = At(gradients.ResetPotential, first),
-        };
-        for (int p = 0; p < NativeMethods.ADEXIF_PARAMETER_COUNT; p++)
-        {
-            bool wanted = ((int)loss.Options.Parameters >> p & 1) != 0;
-            b->parameter_gradient[p] = wanted ? gradients.Sum(p).Pointer : null;
-        }
-        Replace(b, done, loss.Surrogate);
-    }
-
-    private void Replace(adexif_backward* b, int done, Surrogate surrogate)
-    {
-        if (surrogate is KernelSurrogate known)
-        {
-            b->surrogate = (int)known.Kind;
-            for (int k = 0; k < known.Arguments.Length; k++)
-            {
-                b->surrogate_argument[k] = known.Arguments[k];
-            }
-            return;
-        }
-        int n = _buffers.Plan.Neurons;
-        T* own = _buffers.Surrogate.Pointer + ((long)done * n);
-        b->surrogate = (int)adexif_surrogate.ADEXIF_SURROGATE_SLAYER_GRAD;
-        b->surrogate_argument[0] = 1; // not evaluated: the columns take its place
-        b->surrogate_start = own;
-        b->surrogate_rows = new adexif_input
-        {
-            values = own + n,
-            step_stride = n,
-            neuron_stride = 1,
         };
     }
 
