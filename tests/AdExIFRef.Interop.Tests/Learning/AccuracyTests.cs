@@ -11,8 +11,8 @@ public sealed class AccuracyTests
 {
     [Theory]
     [InlineData(1, 0.976, 0.264)]
-    [InlineData(2, 0.0, 0.0)]
-    [InlineData(3, 0.0, 0.0)]
+    [InlineData(2, 0.960, 0.232)]
+    [InlineData(3, 0.965, 0.231)]
     public void Ten_classes_are_told_apart_and_not_with_frozen_input_weights(
         int seed, double trained, double frozen)
     {

@@ -7,7 +7,10 @@ internal static class LearningPlans
 {
     public static TrainingPlan Small { get; } = new()
     {
-        Task = new TaskSettings { Classes = 3, Afferents = 9, TrainingSamples = 11, TestSamples = 5 },
+        Task = new TaskSettings
+        {
+            Classes = 3, Afferents = 9, TrainingSamples = 11, TestSamples = 5,
+        },
         Network = new NetworkSettings { Classes = 3, Afferents = 9, Hidden = 13 },
         Epochs = 2,
         BatchSize = 20,

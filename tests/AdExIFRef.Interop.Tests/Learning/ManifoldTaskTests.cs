@@ -74,7 +74,7 @@ public sealed class ManifoldTaskTests
     [Fact]
     public void A_manifold_is_its_sum_of_sines()
     {
-        var manifold = new RandomManifold(3, 2, 1.5, new RandomStream(9, 4));
+        var manifold = new RandomManifold(3, 2, 1.7, new RandomStream(9, 4));
         var point = new double[3];
         manifold.Evaluate([0.3, 0.8], point);
         var draws = new RandomStream(9, 4);
@@ -84,10 +84,10 @@ public sealed class ManifoldTaskTests
             foreach (double x in new[] { 0.3, 0.8 })
             {
                 double sum = 0;
-                for (int k = 1; Math.Pow(k, -1.5) >= 1e-3; k++)
+                for (int k = 1; Math.Pow(k, -1.7) >= 1e-3; k++)
                 {
                     double a = draws.Uniform(), b = draws.Uniform(), c = draws.Uniform();
-                    sum += a * Math.Pow(k, -1.5) * Math.Sin(Math.Tau * ((k * b * x) + c));
+                    sum += a * Math.Pow(k, -1.7) * Math.Sin(Math.Tau * ((k * b * x) + c));
                 }
                 product *= sum;
             }
@@ -119,7 +119,7 @@ public sealed class ManifoldTaskTests
     public void The_same_seed_gives_the_same_spikes_on_every_platform()
     {
         Assert.Equal(
-            "GOLDEN",
+            "A4C184F44B10827A128333C6B5B5FB32CFD38A10E9666FCF665F59038676C7C8",
             Hash(ManifoldTask.Create(s_settings, seed: 1)));
         Assert.NotEqual(
             Hash(ManifoldTask.Create(s_settings, seed: 1)),

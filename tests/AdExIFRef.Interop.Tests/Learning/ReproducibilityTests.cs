@@ -1,3 +1,4 @@
+using System.Numerics;
 using AdExIFRef.Tool.Training;
 using Xunit;
 
@@ -13,18 +14,18 @@ public sealed class ReproducibilityTests
     [MemberData(nameof(Machines))]
     public void Losses_and_weights_do_not_depend_on_backend_or_threads(string backend, int threads)
     {
-        Assert.Equal(Train<float>(Backend.Managed, 1), Train<float>(Backend.ForName(backend), threads));
-        Assert.Equal(
-            Train<double>(Backend.Managed, 1), Train<double>(Backend.ForName(backend), threads));
+        Backend other = Backend.ForName(backend);
+        Assert.Equal(Train<float>(Backend.Managed, 1), Train<float>(other, threads));
+        Assert.Equal(Train<double>(Backend.Managed, 1), Train<double>(other, threads));
     }
 
     /// <summary>Bits that a change of the arithmetic, or another platform, would change.</summary>
     [Fact]
     public void The_losses_of_a_seed_keep_their_bits()
     {
-        double[] losses = [.. Train<float>(Backend.Best, 2).Take(4)];
+        IEnumerable<double> losses = Train<float>(Backend.Best, 2).Take(4);
         Assert.Equal(
-            ["GOLDEN1", "GOLDEN2", "GOLDEN3", "GOLDEN4"],
+            ["3FF5DD9BEDBBBD19", "3FF2A0AA909F5852", "3FF3936C247BEF28", "3FF24DAB36270421"],
             losses.Select(loss => $"{BitConverter.DoubleToUInt64Bits(loss):X16}"));
     }
 
@@ -47,7 +48,7 @@ public sealed class ReproducibilityTests
 
     /// <summary>Losses of training and test, then the weights.</summary>
     private static double[] Train<T>(Backend backend, int threads, TrainingPlan? plan = null)
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         plan ??= LearningPlans.Small;
         var network = new Network<T>(plan, backend, threads);
