@@ -70,7 +70,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _buffers.Spikes.IsLent ? _runWithSpikes : _runRange, cancellation);
 
-    /// <summary>The same once more, for a way back: the caller has the spikes.</summary>
+    /// <summary>The same once more, for a way back: the spikes are known.</summary>
     public void Repeat(NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _runRange, cancellation);
 
