@@ -8,7 +8,7 @@ public partial class AdExIF<T>
     /// <summary>
     /// Advances by as many steps as there are rows of currents, with the bits of
     /// <see cref="Run(long, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>, and keeps what
-    /// <see cref="Tape{T}.Backward"/> needs.
+    /// <see cref="Tape{T}"/> needs for the way back.
     /// </summary>
     /// <param name="currents">
     /// mA, [T, n] with n the neurons of the state, the batch included; copied.
@@ -33,22 +33,66 @@ public partial class AdExIF<T>
         ReadOnlySpan<T> currents,
         Time dt,
         ForwardOptions<T>? options = null,
+        CancellationToken cancellationToken = default) =>
+        Forward(currents, null, dt, options ?? new ForwardOptions<T>(), cancellationToken);
+
+    /// <summary>
+    /// The same, with the same bits, over a caller's own memory: no current is copied, and V, w and
+    /// the spikes are written where the caller wants them.
+    /// </summary>
+    /// <param name="memory">Lent until the tape is disposed; see there.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="options">Other inputs, the start, and how much memory to use.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <returns>The tape; to be disposed before what it reads is used for anything else.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="memory"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length or a parameter does not fit, a destination shares memory with another, with an
+    /// input or with the state, or a memory budget is given beside a place for V or w. The state is
+    /// unchanged after any exception.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
+    /// <exception cref="NonFiniteStateException">Likewise.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The layer is in use, or has keyed inputs: a tape takes its inputs as arguments.
+    /// </exception>
+    public Tape<T> Forward(
+        TapeMemory<T> memory,
+        Time dt,
+        ForwardOptions<T>? options = null,
         CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return Forward(
+            memory.Currents.Span, memory, dt, options ?? new ForwardOptions<T>(),
+            cancellationToken);
+    }
+
+    private Tape<T> Forward(
+        ReadOnlySpan<T> currents,
+        TapeMemory<T>? memory,
+        Time dt,
+        ForwardOptions<T> options,
+        CancellationToken cancellationToken)
     {
         _guard.Enter();
         try
         {
             Ready(dt.BaseValue);
-            options ??= new ForwardOptions<T>();
             RequireNoKeyedInputs();
             RequireSeries(currents, options);
-            StepClock clock = StartClock(
-                new RunOptions<T> { Start = options.Start }, currents.Length / _state!.Count);
-            TapeBuffers<T> buffers = TakeBuffers(currents.Length / _state.Count, options);
+            RequireMemory(memory, options);
+            int steps = currents.Length / _state!.Count;
+            StepClock clock = TapeClock(options, steps);
+            TapeBuffers<T> buffers = TakeBuffers(steps, options);
+            buffers.Lend(memory);
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
             Advance(call, buffers, cancellationToken);
+            buffers.ReturnSpikes();
             _clock = clock.Advance(buffers.Plan.Steps);
             _state.NoiseStep += buffers.Plan.Steps;
             return new Tape<T>(Recipe(), buffers, call);
@@ -59,6 +103,27 @@ public partial class AdExIF<T>
         }
     }
 
+    private StepClock TapeClock(ForwardOptions<T> options, int steps)
+    {
+        StepClock clock = StartClock(new RunOptions<T> { Start = options.Start }, steps);
+        if (options.FirstStep == 0)
+        {
+            return clock;
+        }
+        if (options.Start is not { } start)
+        {
+            throw new ArgumentException(
+                $"FirstStep is {options.FirstStep} without a Start; allowed is 0.",
+                nameof(options));
+        }
+        clock = new StepClock(start.BaseValue, _dt, options.FirstStep);
+        return double.IsFinite(clock.Next) && steps <= long.MaxValue - clock.Index
+            ? clock
+            : throw new ArgumentOutOfRangeException(
+                nameof(options), options.FirstStep,
+                $"FirstStep is {options.FirstStep}; the clock would overflow.");
+    }
+
     private void Advance(TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)
     {
         NeuronState<T> state = _state!;
@@ -66,6 +131,7 @@ public partial class AdExIF<T>
         buffers.Checkpoint(0).CopyFrom(state);
         try
         {
+            buffers.Pin();
             for (int segment = 0; segment < buffers.Plan.Segments; segment++)
             {
                 buffers.Checkpoint(segment).CopyFrom(state);
@@ -78,6 +144,10 @@ public partial class AdExIF<T>
         {
             state.CopyFrom(buffers.Checkpoint(0));
             throw;
+        }
+        finally
+        {
+            buffers.Unpin();
         }
         KeepRefractory(buffers, state);
     }
@@ -117,47 +187,6 @@ public partial class AdExIF<T>
         }
     }
 
-    private void RequireNoKeyedInputs()
-    {
-        if (!_currents.IsEmpty || !_deltas.IsEmpty)
-        {
-            throw new InvalidOperationException(
-                "The layer has keyed inputs, which a tape does not know: pass currents, jumps and "
-                + "conductances to Forward instead.");
-        }
-    }
-
-    private void RequireSeries(ReadOnlySpan<T> currents, ForwardOptions<T> options)
-    {
-        int n = _state!.Count, length = currents.Length;
-        if (length % n != 0)
-        {
-            throw new ArgumentException(
-                $"currents has {length} values; allowed is a multiple of {n}, one row of "
-                + $"{_state.Shape} for each step.",
-                nameof(currents));
-        }
-        RequireLength(options.Delta.Length, length, orNone: true, nameof(options.Delta));
-        for (int k = 0; k < options.Conductances.Count; k++)
-        {
-            ConductanceSeries<T> series = options.Conductances[k];
-            string name = $"{nameof(options.Conductances)}[{k}].";
-            RequireLength(series.Conductance.Length, length, false, name + "Conductance");
-            RequireLength(series.Reversal.Length, length, false, name + "Reversal");
-        }
-    }
-
-    private static void RequireLength(int length, int allowed, bool orNone, string name)
-    {
-        if (length != allowed && !(orNone && length == 0))
-        {
-            throw new ArgumentException(
-                $"{name} has {length} values; allowed are {allowed}, as many as currents"
-                + (orNone ? ", or none." : "."),
-                name);
-        }
-    }
-
     /// <summary>The memory of the last tape, if it fits, else new memory.</summary>
     private TapeBuffers<T> TakeBuffers(int steps, ForwardOptions<T> options)
     {
@@ -175,7 +204,10 @@ public partial class AdExIF<T>
         TapeBuffers<T> buffers, ReadOnlySpan<T> currents, ForwardOptions<T> options)
     {
         buffers.Present = -1;
-        currents.CopyTo(buffers.Current.Span);
+        if (!buffers.Current.IsLent)
+        {
+            currents.CopyTo(buffers.Current.Span);
+        }
         if (buffers.Delta is { } delta)
         {
             options.Delta.Span.CopyTo(delta.Span);

@@ -20,6 +20,9 @@ public sealed record BackwardOptions
         }
     } = Trainable.All;
 
+    /// <summary>Whether the gradient of the currents is wanted. Default yes.</summary>
+    public bool Current { get; init; } = true;
+
     /// <summary>Whether the gradients of the jumps of V are wanted.</summary>
     public bool Delta { get; init; }
 
@@ -28,4 +31,10 @@ public sealed record BackwardOptions
     /// derivative in the loss stays. Default no, as in the reference.
     /// </summary>
     public bool DetachReset { get; init; }
+
+    /// <summary>
+    /// Whether gradients that are not finite are given as they are, with the place of the first in
+    /// <see cref="Gradients{T}.FirstNonFinite"/>, instead of an exception. Default no.
+    /// </summary>
+    public bool AllowNonFinite { get; init; }
 }

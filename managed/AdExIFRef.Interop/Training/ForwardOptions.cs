@@ -11,6 +11,22 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
     /// </summary>
     public Time? Start { get; init; }
 
+    /// <summary>
+    /// The number of the first step, where <see cref="Start"/> is given: step i happens at
+    /// Start + (FirstStep + i) dt, computed so. With the steps that were made before, a run that is
+    /// taken up again has the times, and so the bits, of one that never stopped.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long FirstStep
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(FirstStep));
+            field = value;
+        }
+    }
+
     /// <summary>Jumps of V, mV, [T, n] like the currents; empty for none.</summary>
     public ReadOnlyMemory<T> Delta { get; init; }
 
@@ -28,7 +44,7 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
 
     /// <summary>
     /// The most bytes that the tape may keep of V and w; by default every step is kept. With less
-    /// it keeps some states, from which <see cref="Tape{T}.Backward"/> computes the others again:
+    /// it keeps some states, from which <c>Tape.Backward</c> computes the others again:
     /// slower, with the same bits. The losses then cannot be computed from <see cref="Tape{T}.V"/>.
     /// </summary>
     public long? MemoryBudget { get; init; }

@@ -16,9 +16,9 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
     {
         _rows = plan.Steps * plan.Neurons;
         _neurons = plan.Neurons;
-        Current = new PinnedColumn<T>(_rows, 6);
-        V0 = new PinnedColumn<T>(_neurons, 7);
-        W0 = new PinnedColumn<T>(_neurons, 8);
+        Current = new TapeColumn<T>(_rows, 6);
+        V0 = new TapeColumn<T>(_neurons, 7);
+        W0 = new TapeColumn<T>(_neurons, 8);
         Slope = conductances > 0 ? new PinnedColumn<T>(_rows, 9) : null;
         ResetPotential = conductances > 0 ? new PinnedColumn<T>(_rows, 10) : null;
         Conductance = new T[conductances][];
@@ -30,12 +30,12 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
         }
     }
 
-    public PinnedColumn<T> Current { get; }
+    public TapeColumn<T> Current { get; }
 
     /// <summary>The adjoints of the state: in the end those of V and w at the start.</summary>
-    public PinnedColumn<T> V0 { get; }
+    public TapeColumn<T> V0 { get; }
 
-    public PinnedColumn<T> W0 { get; }
+    public TapeColumn<T> W0 { get; }
 
     public PinnedColumn<T>? Slope { get; }
 
@@ -56,6 +56,28 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
         rows.Overlaps(Current.Span)
         || (_delta is not null && rows.Overlaps(_delta.Span))
         || Overlap(Conductance, rows) || Overlap(Reversal, rows);
+
+    /// <summary>Works on a caller's memory; without it, on its own.</summary>
+    public void Lend(GradientMemory<T>? memory)
+    {
+        Current.Lend(memory?.Current ?? default);
+        V0.Lend(memory?.V0 ?? default);
+        W0.Lend(memory?.W0 ?? default);
+    }
+
+    public void Pin()
+    {
+        Current.Pin();
+        V0.Pin();
+        W0.Pin();
+    }
+
+    public void Unpin()
+    {
+        Current.Unpin();
+        V0.Unpin();
+        W0.Unpin();
+    }
 
     /// <summary>Before the first step back: nothing comes from later.</summary>
     public void Clear(Trainable wanted)

@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop;
 /// (1/mA, 1/mV, 1/ms, 1/ohm, 1/siemens).
 /// </summary>
 /// <remarks>
-/// Spans show the memory of the tape: valid until its next <see cref="Tape{T}.Backward"/> or until
+/// Spans show the memory of the tape: valid until its next <c>Backward</c> or until
 /// it is disposed. The gradients of parameters are in the parameters' own shapes, summed over what
 /// was broadcast, the batch included, in an order that only the shapes decide.
 /// </remarks>
@@ -21,8 +21,10 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     /// <exception cref="NonFiniteGradientException">A sum is not finite.</exception>
     internal Gradients(
-        GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options)
+        GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options,
+        (long Step, long Neuron) nonFinite)
     {
+        FirstNonFinite = nonFinite.Step < 0 ? null : nonFinite;
         _columns = columns;
         _options = options;
         _sums = new T[parameters.Length][];
@@ -34,7 +36,10 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>By the currents, [T, n].</summary>
-    public ReadOnlySpan<T> Current => _columns.Current.Span;
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> Current => _options.Current
+        ? _columns.Current.Span
+        : throw NotWanted(nameof(Current), nameof(BackwardOptions.Current));
 
     /// <summary>By the jumps of V, [T, n], also where there were none.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
@@ -98,11 +103,17 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
     public ReadOnlySpan<T> Reversal(int index) => _columns.Reversal[Checked(index)];
 
+    /// <summary>
+    /// The latest step, and in it the first neuron, before which an adjoint is not finite, where
+    /// <see cref="BackwardOptions.AllowNonFinite"/> lets that be; else null.
+    /// </summary>
+    public (long Step, long Neuron)? FirstNonFinite { get; }
+
     private T[] Fold(int parameter, TapeParameter shape)
     {
         var sums = new T[shape.Count];
         ParameterSum.Fold<T>(_columns.Sum(parameter).Span, shape.ElementOf, sums);
-        if (!Array.TrueForAll(sums, T.IsFinite))
+        if (!_options.AllowNonFinite && !Array.TrueForAll(sums, T.IsFinite))
         {
             throw new NonFiniteGradientException(
                 $"The gradient of {(Trainable)(1 << parameter)} is not finite.");

@@ -4,7 +4,9 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// A forward pass that can be taken back: the spikes, V and w of every step, and what the
-/// gradients need. Made by <see cref="AdExIF{T}.Forward"/>.
+/// gradients need. Made by <see cref="AdExIF{T}.Forward(ReadOnlySpan{T}, Time, ForwardOptions{T},
+/// CancellationToken)"/>, or over a caller's own memory by
+/// <see cref="AdExIF{T}.Forward(TapeMemory{T}, Time, ForwardOptions{T}, CancellationToken)"/>.
 /// </summary>
 /// <remarks>
 /// With n neurons, the batch included, rows are [T, n]: row i is what step i gave. Disposing gives
@@ -12,7 +14,8 @@ namespace AdExIFRef.Interop;
 /// tape and of its gradients must not be used. A tape serves one thread at a time.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed partial class Tape<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TapeRecipe<T> _recipe;
     private readonly TapeCall<T> _call;
@@ -44,7 +47,7 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
     {
         get
         {
-            Span<T> spikes = Buffers.Expanded.Span;
+            Span<T> spikes = Buffers.Spikes.Span;
             if (!_expanded)
             {
                 int n = Buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
@@ -92,26 +95,80 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">The tape is in use.</exception>
-    public unsafe Gradients<T> Backward(
+    public Gradients<T> Backward(
+        ReadOnlySpan<T> spikes = default,
+        ReadOnlySpan<T> v = default,
+        ReadOnlySpan<T> w = default,
+        BackwardOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        Differentiate(null, spikes, v, w, options ?? new BackwardOptions(), cancellationToken);
+
+    /// <summary>The gradients of a loss, written where the caller wants them.</summary>
+    /// <param name="destinations">
+    /// Where to write; what is empty stays in the tape's memory.
+    /// </param>
+    /// <param name="spikes">
+    /// The loss's derivatives by the spikes of each step, [T, n]; empty for zeros.
+    /// </param>
+    /// <param name="v">By V after each step, [T, n], 1/mV; empty for zeros.</param>
+    /// <param name="w">By w after each step, [T, n], 1/mA; empty for zeros.</param>
+    /// <param name="options">What is wanted; by default all but the jumps of V.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <returns>The gradients; valid until the next call or until the tape is disposed.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="destinations"/> is null.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, all derivatives are empty, or a destination shares memory with
+    /// another, with a derivative or with what the tape reads.
+    /// </exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A gradient is not finite; says where. An exception leaves the layer as it was, but the
+    /// destinations may be written.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The tape is in use.</exception>
+    public Gradients<T> Backward(
+        GradientMemory<T> destinations,
         ReadOnlySpan<T> spikes = default,
         ReadOnlySpan<T> v = default,
         ReadOnlySpan<T> w = default,
         BackwardOptions? options = null,
         CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(destinations);
+        return Differentiate(
+            destinations, spikes, v, w, options ?? new BackwardOptions(), cancellationToken);
+    }
+
+    private unsafe Gradients<T> Differentiate(
+        GradientMemory<T>? destinations,
+        ReadOnlySpan<T> spikes,
+        ReadOnlySpan<T> v,
+        ReadOnlySpan<T> w,
+        BackwardOptions options,
+        CancellationToken cancellationToken)
+    {
         _guard.Enter();
         try
         {
             TapeBuffers<T> buffers = Buffers;
             RequireLosses(spikes, v, w);
-            options ??= new BackwardOptions();
+            RequireDestinations(destinations, spikes, v, w);
+            buffers.Gradients.Lend(destinations);
+            (long Step, long Neuron) nonFinite;
             fixed (T* bySpikes = spikes, byV = v, byW = w)
             {
                 var loss = new TapeLoss<T>(bySpikes, byV, byW, options, _recipe.Surrogate);
-                Take(buffers, loss, cancellationToken);
+                nonFinite = TakePinned(buffers, loss, cancellationToken);
+            }
+            if (nonFinite.Step >= 0 && !options.AllowNonFinite)
+            {
+                throw new NonFiniteGradientException(nonFinite.Step, nonFinite.Neuron);
             }
             ConductanceGradients.Fill(buffers.Gradients, buffers.Series);
-            return new Gradients<T>(buffers.Gradients, _recipe.Parameters, options);
+            return new Gradients<T>(buffers.Gradients, _recipe.Parameters, options, nonFinite);
         }
         finally
         {
@@ -127,11 +184,28 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
         if (_buffers is { } buffers)
         {
             _buffers = null;
+            buffers.Lend(null);
+            buffers.Gradients.Lend(null);
             _recipe.Return(buffers);
         }
     }
 
-    private void Take(TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
+    private (long Step, long Neuron) TakePinned(
+        TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
+    {
+        try
+        {
+            buffers.Pin();
+            return Take(buffers, loss, cancellation);
+        }
+        finally
+        {
+            buffers.Unpin();
+        }
+    }
+
+    private (long Step, long Neuron) Take(
+        TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         buffers.Gradients.Clear(loss.Options.Parameters);
@@ -141,7 +215,7 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
             {
                 buffers.Present = -1;
                 buffers.Work!.CopyFrom(buffers.Checkpoint(segment));
-                _call.Forward(buffers.Work, segment, cancellation);
+                _call.Repeat(buffers.Work, segment, cancellation);
             }
             if (loss.Surrogate is not KernelSurrogate)
             {
@@ -150,10 +224,7 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
             (long Step, long Neuron) here = _call.Backward(segment, loss, cancellation);
             nonFinite = nonFinite.Step < 0 ? here : nonFinite;
         }
-        if (nonFinite.Step >= 0)
-        {
-            throw new NonFiniteGradientException(nonFinite.Step, nonFinite.Neuron);
-        }
+        return nonFinite;
     }
 
     private TapeBuffers<T> Whole(string name) => KeepsEveryStep
@@ -161,37 +232,4 @@ public sealed class Tape<T> : IDisposable where T : unmanaged, IBinaryFloatingPo
         : throw new InvalidOperationException(
             $"{name} is not kept: the forward pass had a MemoryBudget that is too small for every "
             + "step. Give it a larger one, or none.");
-
-    private void RequireLosses(
-        ReadOnlySpan<T> spikes, ReadOnlySpan<T> v, ReadOnlySpan<T> w)
-    {
-        RequireLoss(spikes, nameof(spikes));
-        RequireLoss(v, nameof(v));
-        RequireLoss(w, nameof(w));
-        if (spikes.IsEmpty && v.IsEmpty && w.IsEmpty && Buffers.Current.Length > 0)
-        {
-            throw new ArgumentException(
-                "spikes, v and w are all empty; at least one must have the loss's derivatives.",
-                nameof(spikes));
-        }
-    }
-
-    private void RequireLoss(ReadOnlySpan<T> loss, string name)
-    {
-        int allowed = Buffers.Current.Length;
-        if (!loss.IsEmpty && loss.Length != allowed)
-        {
-            throw new ArgumentException(
-                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of "
-                + $"{Shape}, or none.",
-                name);
-        }
-        if (Buffers.Gradients.Overlaps(loss))
-        {
-            throw new ArgumentException(
-                $"{name} shares memory with this tape's gradients, which the call overwrites; pass "
-                + "a copy.",
-                name);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
@@ -8,7 +9,6 @@ namespace AdExIFRef.Interop;
 internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NeuronState<T>[] _checkpoints;
-    private PinnedColumn<T>? _expanded;
     private PinnedColumn<T>? _surrogate;
 
     public TapeBuffers(TapePlan plan, NeuronState<T> state, bool delta, int conductances)
@@ -18,12 +18,13 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
         Shape = state.Shape;
         int count = checked(plan.Steps * plan.Neurons);
         int rows = plan.SegmentSteps * plan.Neurons;
-        Current = new PinnedColumn<T>(count, 1);
+        Current = new TapeColumn<T>(count, 1);
         Delta = delta ? new PinnedColumn<T>(count, 2) : null;
         Conductance = conductances > 0 ? new PinnedColumn<T>(count, 3) : null;
         SpikeBits = new PinnedColumn<byte>(checked(plan.Steps * SpikeRow.Bytes(plan.Neurons)));
-        V = new PinnedColumn<T>(rows, 4);
-        W = new PinnedColumn<T>(rows, 5);
+        V = new TapeColumn<T>(rows, 4);
+        W = new TapeColumn<T>(rows, 5);
+        Spikes = new TapeColumn<T>(count, 0);
         HeldBits = new PinnedColumn<byte>(plan.SegmentSteps * SpikeRow.Bytes(plan.Neurons));
         _checkpoints = new NeuronState<T>[Math.Max(plan.Segments, 1)];
         for (int k = 0; k < _checkpoints.Length; k++)
@@ -42,7 +43,7 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     public Shape Shape { get; }
 
     /// <summary>I without the conductances' -g V, [T, n].</summary>
-    public PinnedColumn<T> Current { get; }
+    public TapeColumn<T> Current { get; }
 
     public PinnedColumn<T>? Delta { get; }
 
@@ -56,9 +57,9 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     public PinnedColumn<byte> SpikeBits { get; }
 
     /// <summary>V and w after each step of one segment, and who was held.</summary>
-    public PinnedColumn<T> V { get; }
+    public TapeColumn<T> V { get; }
 
-    public PinnedColumn<T> W { get; }
+    public TapeColumn<T> W { get; }
 
     public PinnedColumn<byte> HeldBits { get; }
 
@@ -74,7 +75,7 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     public NeuronState<T> Checkpoint(int segment) => _checkpoints[segment];
 
     /// <summary>The spikes as 0 and 1, [T, n].</summary>
-    public PinnedColumn<T> Expanded => _expanded ??= new PinnedColumn<T>(Current.Length);
+    public TapeColumn<T> Spikes { get; }
 
     /// <summary>A user's surrogate: before the segment, then after each of its steps.</summary>
     public PinnedColumn<T> Surrogate =>
@@ -83,4 +84,37 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     public bool Fits(TapePlan plan, NeuronState<T> state, bool delta, int conductances) =>
         Plan == plan && Parts == state.Parts && Shape == state.Shape
         && delta == Delta is not null && conductances == Series.Length;
+
+    /// <summary>Works on a caller's memory; without it, on its own.</summary>
+    public void Lend(TapeMemory<T>? memory)
+    {
+        // Where conductances are added, the currents are copied.
+        Current.Lend(Conductance is null ? Readable(memory?.Currents ?? default) : default);
+        Spikes.Lend(memory?.Spikes ?? default);
+        V.Lend(memory?.V ?? default);
+        W.Lend(memory?.W ?? default);
+    }
+
+    /// <summary>The spikes are the caller's again.</summary>
+    public void ReturnSpikes() => Spikes.Lend(default);
+
+    /// <summary>Holds a caller's memory in place for a call.</summary>
+    public void Pin()
+    {
+        Current.Pin();
+        V.Pin();
+        W.Pin();
+        Gradients.Pin();
+    }
+
+    public void Unpin()
+    {
+        Current.Unpin();
+        V.Unpin();
+        W.Unpin();
+        Gradients.Unpin();
+    }
+
+    /// <summary>A column that is only read.</summary>
+    private static Memory<T> Readable(ReadOnlyMemory<T> memory) => MemoryMarshal.AsMemory(memory);
 }

@@ -19,7 +19,9 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     private readonly adexif_run[] _run = GC.AllocateArray<adexif_run>(1, pinned: true);
     private readonly adexif_backward[] _back = GC.AllocateArray<adexif_backward>(1, pinned: true);
     private readonly RangeCall _runRange;
+    private readonly RangeCall _runWithSpikes;
     private readonly RangeCall _backRange;
+    private int _firstStep;
 
     public TapeCall(
         KernelBackend backend, CoefficientColumns<T> coefficients, TapeBuffers<T> buffers,
@@ -32,6 +34,11 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         _degree = degree;
         _chunkSteps = (int)Math.Max(1, ChunkWork / buffers.Plan.Neurons);
         _runRange = (begin, end, report) => _backend.Run<T>(Run, begin, end, report);
+        _runWithSpikes = (begin, end, report) =>
+        {
+            _runRange(begin, end, report);
+            WriteSpikes((int)begin, (int)end);
+        };
         _backRange = (begin, end, report) => _backend.Backward<T>(Back, begin, end, report);
     }
 
@@ -60,7 +67,15 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     /// <summary>Advances a state by one segment and keeps what the way back needs.</summary>
     /// <returns>The first step of the tape and neuron that is not finite, or -1.</returns>
     public (long Step, long Neuron) Forward(
-        NeuronState<T> state, int segment, CancellationToken cancellation)
+        NeuronState<T> state, int segment, CancellationToken cancellation) =>
+        Forward(state, segment, _buffers.Spikes.IsLent ? _runWithSpikes : _runRange, cancellation);
+
+    /// <summary>The same once more, for a way back: the spikes are known.</summary>
+    public void Repeat(NeuronState<T> state, int segment, CancellationToken cancellation) =>
+        Forward(state, segment, _runRange, cancellation);
+
+    private (long Step, long Neuron) Forward(
+        NeuronState<T> state, int segment, RangeCall call, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int steps = _buffers.Plan.StepsOf(segment);
@@ -75,7 +90,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             run->w = state.W.Pointer;
             run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
             run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
-            (long step, long neuron) = KernelRanges.First(Execute(length, _runRange));
+            (long step, long neuron) = KernelRanges.First(Execute(length, call));
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
         }
         _buffers.Present = segment;
@@ -104,6 +119,20 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         return nonFinite;
     }
 
+    /// <summary>Neurons [begin, end) of the steps just made, in a caller's memory.</summary>
+    private void WriteSpikes(int begin, int end)
+    {
+        int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
+        ReadOnlySpan<byte> bits = _buffers.SpikeBits.Span;
+        Span<T> spikes = _buffers.Spikes.Span;
+        for (int step = _firstStep; step < _firstStep + (int)Run->steps; step++)
+        {
+            SpikeRow.Expand(
+                bits.Slice((step * bytes) + (begin / 8), SpikeRow.Bytes(end - begin)),
+                spikes.Slice((step * n) + begin, end - begin));
+        }
+    }
+
     private adexif_report[] Execute(int steps, RangeCall call)
     {
         int neurons = _buffers.Plan.Neurons;
@@ -121,6 +150,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
     {
         int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
         int first = (segment * _buffers.Plan.SegmentSteps) + done;
+        _firstStep = first;
         adexif_run* run = Run;
         *run = new adexif_run
         {
@@ -165,7 +195,7 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
             v_adjoint = gradients.V0.Pointer,
             w_adjoint = gradients.W0.Pointer,
             gradient_stride = n,
-            current_gradient = At(gradients.Current, first),
+            current_gradient = WantsCurrent(loss) ? At(gradients.Current, first) : null,
             slope_gradient = At(gradients.Slope, first),
             delta_gradient = loss.Options.Delta ? At(gradients.Delta, first) : null,
             reset_potential = At(gradients.ResetPotential, first),
@@ -177,6 +207,10 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         }
         Replace(b, done, loss.Surrogate);
     }
+
+    /// <summary>The gradients of conductances are made of those of the currents.</summary>
+    private bool WantsCurrent(TapeLoss<T> loss) =>
+        loss.Options.Current || _buffers.Conductance is not null;
 
     private void Replace(adexif_backward* b, int done, Surrogate surrogate)
     {
@@ -202,15 +236,21 @@ internal sealed unsafe class TapeCall<T> where T : unmanaged, IBinaryFloatingPoi
         };
     }
 
+    private T* At(TapeColumn<T> column, int first) => At(column.Pointer, first);
+
     private T* At(PinnedColumn<T>? column, int first) =>
-        column is null ? null : column.Pointer + ((long)first * _buffers.Plan.Neurons);
+        column is null ? null : At(column.Pointer, first);
+
+    private T* At(T* rows, int first) => rows + ((long)first * _buffers.Plan.Neurons);
+
+    private adexif_input Rows(TapeColumn<T> column, int first) => Rows(column.Pointer, first);
 
     private adexif_input Rows(PinnedColumn<T>? column, int first) =>
         column is null ? default : Rows(column.Pointer, first);
 
     private adexif_input Rows(T* values, int first) => values == null ? default : new adexif_input
     {
-        values = values + ((long)first * _buffers.Plan.Neurons),
+        values = At(values, first),
         step_stride = _buffers.Plan.Neurons,
         neuron_stride = 1,
     };

@@ -43,6 +43,18 @@ internal static class TrainingRows
         Range(
             "A start that is not finite",
             _ => Forward(new ForwardOptions<float> { Start = double.NaN.ms }), "Start is NaN ms"),
+        Argument(
+            "A first step without a start",
+            _ => Forward(new ForwardOptions<float> { FirstStep = 3 }),
+            "FirstStep is 3 without a Start", "allowed is 0"),
+        Range(
+            "A negative first step",
+            _ => Forward(new ForwardOptions<float> { Start = 0.ms, FirstStep = -1 }),
+            "FirstStep", "-1"),
+        Range(
+            "A first step after which the clock would overflow",
+            _ => Forward(new ForwardOptions<float> { Start = 0.ms, FirstStep = long.MaxValue }),
+            "FirstStep is 9223372036854775807", "overflow"),
         Range(
             "A memory budget that nothing fits",
             _ => Forward(new ForwardOptions<float> { MemoryBudget = 10 }),
@@ -84,6 +96,11 @@ internal static class TrainingRows
                 new float[12], options: new() { Parameters = Trainable.A }).Tau.Length)),
             typeof(InvalidOperationException), "Tau was not asked for"),
         new(
+            "The gradient of currents that was not asked for",
+            _ => Back(tape => Use(tape.Backward(
+                new float[12], options: new() { Current = false }).Current.Length)),
+            typeof(InvalidOperationException), "Current was not asked for"),
+        new(
             "The gradient of jumps that was not asked for",
             _ => Back(tape => Use(tape.Backward(new float[12]).Delta.Length)),
             typeof(InvalidOperationException), "Delta was not asked for"),
@@ -95,6 +112,7 @@ internal static class TrainingRows
                 tape.Backward(new float[12]);
             }),
             typeof(ObjectDisposedException), "Tape"),
+        .. LentMemoryRows.All,
     ];
 
     private static AdExIFRef<float> Fresh() => new(6);

@@ -141,6 +141,49 @@ public sealed class TapeTests
     }
 
     [Fact]
+    public void Gradients_that_are_not_finite_are_given_where_that_is_allowed()
+    {
+        var model = new TrainingModel(9, 40);
+        using Tape<double> tape = model.Layer().Forward(model.Currents, 0.1.ms);
+        model.V[(17 * 9) + 4] = double.NaN;
+        var allow = new BackwardOptions { AllowNonFinite = true };
+        Gradients<double> g = tape.Backward(v: model.V, options: allow);
+        Assert.Equal((17, 4), g.FirstNonFinite);
+        Assert.True(double.IsNaN(g.Current[(17 * 9) + 4]) && double.IsNaN(g.Tau[4]));
+        Assert.True(double.IsFinite(g.Current[(18 * 9) + 4]) && double.IsFinite(g.Tau[5]));
+        Assert.Null(tape.Backward(model.Spikes, options: allow).FirstNonFinite);
+    }
+
+    [Fact]
+    public void Currents_need_no_gradient_and_the_others_are_the_same()
+    {
+        var model = new TrainingModel(9, 40, current: 30);
+        using Tape<double> tape = model.Layer().Forward(model.Currents, 0.1.ms);
+        double[] tau = tape.Backward(model.Spikes).Tau.ToArray();
+        Gradients<double> g =
+            tape.Backward(model.Spikes, options: new BackwardOptions { Current = false });
+        Assert.Equal(tau, g.Tau.ToArray());
+        Assert.Throws<InvalidOperationException>(() => g.Current.Length);
+    }
+
+    [Fact]
+    public void A_run_that_is_taken_up_again_has_the_times_of_one_that_never_stopped()
+    {
+        var model = new TrainingModel(9, 400, current: 30);
+        AdExIFRef<double> whole = model.Layer(), first = model.Layer(), second = model.Layer();
+        whole.Forward(model.Currents, 0.1.ms).Dispose();
+        first.Forward(model.Currents.AsSpan(0, 157 * 9), 0.1.ms).Dispose();
+        first.V.CopyTo(second.V);
+        first.W.CopyTo(second.W);
+        first.LastSpikeTime.CopyTo(second.LastSpikeTime);
+        var options = new ForwardOptions<double> { Start = 0.ms, FirstStep = 157 };
+        second.Forward(model.Currents.AsSpan(157 * 9), 0.1.ms, options).Dispose();
+        Assert.Equal(whole.V.ToArray(), second.V.ToArray());
+        Assert.Equal(whole.LastSpikeTime.ToArray(), second.LastSpikeTime.ToArray());
+        Assert.Equal(whole.NextTime, second.NextTime);
+    }
+
+    [Fact]
     public void A_layer_s_parameters_may_change_before_the_way_back()
     {
         var model = new TrainingModel(9, 40);

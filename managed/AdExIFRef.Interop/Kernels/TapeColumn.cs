@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// A column of a tape: memory of its own that never moves, made when first used, or a caller's,
+/// which is pinned while a call runs. Own memory outlives the lending.
+/// </summary>
+internal sealed unsafe class TapeColumn<T>(int length, int index) where T : unmanaged
+{
+    private PinnedColumn<T>? _own;
+    private Memory<T> _lent;
+    private MemoryHandle _pin;
+
+    public int Length { get; } = length;
+
+    /// <summary>Whether the memory is a caller's.</summary>
+    public bool IsLent => !_lent.IsEmpty;
+
+    /// <summary>The caller's memory, or none.</summary>
+    public Memory<T> Lent => _lent;
+
+    public Span<T> Span => IsLent ? _lent.Span : Own.Span;
+
+    /// <summary>Where the column starts; of a caller's memory only between Pin and Unpin.</summary>
+    public T* Pointer => IsLent ? (T*)_pin.Pointer : Own.Pointer;
+
+    private PinnedColumn<T> Own => _own ??= new PinnedColumn<T>(Length, index);
+
+    /// <summary>Takes a caller's memory of the column's length; none: its own.</summary>
+    public void Lend(Memory<T> memory) => _lent = memory;
+
+    public void Pin()
+    {
+        if (IsLent)
+        {
+            _pin = _lent.Pin();
+        }
+    }
+
+    public void Unpin()
+    {
+        _pin.Dispose();
+        _pin = default;
+    }
+}

@@ -1,0 +1,78 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>Training: what a forward pass refuses.</summary>
+public partial class AdExIF<T>
+{
+    private void RequireNoKeyedInputs()
+    {
+        if (!_currents.IsEmpty || !_deltas.IsEmpty)
+        {
+            throw new InvalidOperationException(
+                "The layer has keyed inputs, which a tape does not know: pass currents, jumps and "
+                + "conductances to Forward instead.");
+        }
+    }
+
+    private void RequireSeries(ReadOnlySpan<T> currents, ForwardOptions<T> options)
+    {
+        int n = _state!.Count, length = currents.Length;
+        if (length % n != 0)
+        {
+            throw new ArgumentException(
+                $"currents has {length} values; allowed is a multiple of {n}, one row of "
+                + $"{_state.Shape} for each step.",
+                nameof(currents));
+        }
+        RequireLength(options.Delta.Length, length, orNone: true, nameof(options.Delta));
+        for (int k = 0; k < options.Conductances.Count; k++)
+        {
+            ConductanceSeries<T> series = options.Conductances[k];
+            string name = $"{nameof(options.Conductances)}[{k}].";
+            RequireLength(series.Conductance.Length, length, false, name + "Conductance");
+            RequireLength(series.Reversal.Length, length, false, name + "Reversal");
+        }
+    }
+
+    private static void RequireLength(int length, int allowed, bool orNone, string name)
+    {
+        if (length != allowed && !(orNone && length == 0))
+        {
+            throw new ArgumentException(
+                $"{name} has {length} values; allowed are {allowed}, as many as currents"
+                + (orNone ? ", or none." : "."),
+                name);
+        }
+    }
+
+    private void RequireMemory(TapeMemory<T>? memory, ForwardOptions<T> options)
+    {
+        if (memory is null)
+        {
+            return;
+        }
+        var currents = new LentMemory<T>(nameof(memory.Currents), memory.Currents);
+        var spikes = new LentMemory<T>(nameof(memory.Spikes), memory.Spikes);
+        var v = new LentMemory<T>(nameof(memory.V), memory.V);
+        var w = new LentMemory<T>(nameof(memory.W), memory.W);
+        var delta = new LentMemory<T>(nameof(options.Delta), options.Delta);
+        ReadOnlySpan<LentMemory<T>> written = [spikes, v, w];
+        foreach (LentMemory<T> one in written)
+        {
+            LentMemoryCheck.RequireLength(one, memory.Currents.Length, "as many as Currents");
+        }
+        LentMemoryCheck.RequireApart(written, [currents, delta]);
+        LentMemoryCheck.RequireApart([currents, spikes, v, w], _state!);
+        foreach (ConductanceSeries<T> series in options.Conductances)
+        {
+            LentMemoryCheck.RequireApart(written, series.Conductance.Span, "a conductance");
+            LentMemoryCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
+        }
+        if (options.MemoryBudget is { } budget && !(memory.V.IsEmpty && memory.W.IsEmpty))
+        {
+            throw new ArgumentException(
+                $"MemoryBudget is {budget} bytes beside a place for V or w, which keeps every "
+                + "step; allowed is none.",
+                nameof(options));
+        }
+    }
+}

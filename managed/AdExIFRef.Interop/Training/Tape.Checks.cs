@@ -1,0 +1,77 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>What a way back refuses.</summary>
+public sealed partial class Tape<T>
+{
+    /// <summary>The elements of [T, n].</summary>
+    private int Rows => Buffers.Current.Length;
+
+    private void RequireLosses(
+        ReadOnlySpan<T> spikes, ReadOnlySpan<T> v, ReadOnlySpan<T> w)
+    {
+        RequireLoss(spikes, nameof(spikes));
+        RequireLoss(v, nameof(v));
+        RequireLoss(w, nameof(w));
+        if (spikes.IsEmpty && v.IsEmpty && w.IsEmpty && Rows > 0)
+        {
+            throw new ArgumentException(
+                "spikes, v and w are all empty; at least one must have the loss's derivatives.",
+                nameof(spikes));
+        }
+    }
+
+    private void RequireLoss(ReadOnlySpan<T> loss, string name)
+    {
+        int allowed = Rows;
+        if (!loss.IsEmpty && loss.Length != allowed)
+        {
+            throw new ArgumentException(
+                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of "
+                + $"{Shape}, or none.",
+                name);
+        }
+        if (Buffers.Gradients.Overlaps(loss))
+        {
+            throw new ArgumentException(
+                $"{name} shares memory with this tape's gradients, which the call overwrites; pass "
+                + "a copy.",
+                name);
+        }
+    }
+
+    private void RequireDestinations(
+        GradientMemory<T>? destinations,
+        ReadOnlySpan<T> spikes,
+        ReadOnlySpan<T> v,
+        ReadOnlySpan<T> w)
+    {
+        if (destinations is null)
+        {
+            return;
+        }
+        TapeBuffers<T> buffers = Buffers;
+        int neurons = buffers.Plan.Neurons;
+        var current = new LentMemory<T>(nameof(destinations.Current), destinations.Current);
+        var v0 = new LentMemory<T>(nameof(destinations.V0), destinations.V0);
+        var w0 = new LentMemory<T>(nameof(destinations.W0), destinations.W0);
+        LentMemoryCheck.RequireLength(current, Rows, $"{Steps} steps of {Shape}");
+        LentMemoryCheck.RequireLength(v0, neurons, $"one per neuron of {Shape}");
+        LentMemoryCheck.RequireLength(w0, neurons, $"one per neuron of {Shape}");
+        ReadOnlySpan<LentMemory<T>> written = [current, v0, w0];
+        LentMemoryCheck.RequireApart(
+            written,
+            [
+                new(nameof(TapeMemory<T>.Currents), buffers.Current.Lent),
+                new(nameof(TapeMemory<T>.V), buffers.V.Lent),
+                new(nameof(TapeMemory<T>.W), buffers.W.Lent),
+            ]);
+        LentMemoryCheck.RequireApart(written, spikes, nameof(spikes));
+        LentMemoryCheck.RequireApart(written, v, nameof(v));
+        LentMemoryCheck.RequireApart(written, w, nameof(w));
+        foreach (ConductanceSeries<T> series in buffers.Series)
+        {
+            LentMemoryCheck.RequireApart(written, series.Conductance.Span, "a conductance");
+            LentMemoryCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
+        }
+    }
+}
