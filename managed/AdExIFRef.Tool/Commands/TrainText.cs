@@ -32,17 +32,8 @@ internal static class TrainText
         WriteOutcome(result, output);
     }
 
-    /// <summary>The files that were written.</summary>
-    public static void WriteFiles(TrainSettings settings, TextWriter output)
-    {
-        string?[] files = [settings.PlotFile, settings.JsonFile];
-        foreach (string file in files.OfType<string>())
-        {
-            SummaryText.Line(output, "wrote", file);
-        }
-    }
-
-    private static void WriteEpochs(
+    /// <summary>A table with a line for each epoch.</summary>
+    public static void WriteEpochs(
         IReadOnlyList<Epoch> epochs, NetworkSettings network, TextWriter output)
     {
         output.WriteLine("epoch     loss  accuracy  test loss  accuracy  spikes per neuron");
@@ -52,6 +43,16 @@ internal static class TrainText
             output.WriteLine(
                 $"{epoch.Number,5} {epoch.Training.Loss,8:F6} {Percent(epoch.Training),9}  "
                 + $"{epoch.Test.Loss,9:F6} {Percent(epoch.Test),9}  {spikes,17:F2}");
+        }
+    }
+
+    /// <summary>The files that were written.</summary>
+    public static void WriteFiles(TrainSettings settings, TextWriter output)
+    {
+        string?[] files = [settings.PlotFile, settings.JsonFile];
+        foreach (string file in files.OfType<string>())
+        {
+            SummaryText.Line(output, "wrote", file);
         }
     }
 

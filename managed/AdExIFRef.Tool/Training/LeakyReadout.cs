@@ -8,8 +8,9 @@ namespace AdExIFRef.Tool.Training;
 /// + sum_j R_jk s_j(t)</c>. Its mean over the T steps, and a bias, is the class's logit.
 /// </summary>
 /// <remarks>
-/// The mean is linear in the spikes: one at step t counts its weight times <c>(1 + decay + ... +
-/// decay^(T - 1 - t))/T</c>. So a sample's counts, one per hidden neuron, are all that is needed.
+/// The mean is linear in the spikes: each counts its weight times its step's share
+/// (<see cref="NetworkSettings.ReadoutShares"/>). So a sample's counts, one per hidden neuron, are
+/// all that is needed.
 /// </remarks>
 internal sealed class LeakyReadout<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -19,15 +20,9 @@ internal sealed class LeakyReadout<T> where T : unmanaged, IBinaryFloatingPointI
 
     public LeakyReadout(NetworkSettings settings)
     {
-        _shares = new T[settings.Steps];
+        _shares = Array.ConvertAll(settings.ReadoutShares(), ElementType.Round<T>);
         _counts = new T[settings.Hidden];
         _adjoint = new T[settings.Hidden];
-        double sum = 0;
-        for (int step = settings.Steps - 1; step >= 0; step--)
-        {
-            sum = 1 + (settings.ReadoutDecay * sum);
-            _shares[step] = ElementType.Round<T>(sum / settings.Steps);
-        }
     }
 
     /// <summary>The logits of a sample.</summary>

@@ -49,8 +49,21 @@ internal sealed record NetworkSettings
     /// <summary>What remains of a synaptic current after a step.</summary>
     public double SynapticDecay => Decay(SynapticTime);
 
-    /// <summary>What remains of the readout after a step.</summary>
-    public double ReadoutDecay => Decay(ReadoutTime);
+    /// <summary>
+    /// What a spike at each step adds to the mean of a leaky integrator over the steps:
+    /// <c>(1 + decay + ... + decay^(T - 1 - t))/T</c>.
+    /// </summary>
+    public double[] ReadoutShares()
+    {
+        var shares = new double[Steps];
+        double decay = Decay(ReadoutTime), sum = 0;
+        for (int step = Steps - 1; step >= 0; step--)
+        {
+            sum = 1 + (decay * sum);
+            shares[step] = sum / Steps;
+        }
+        return shares;
+    }
 
     private double Decay(Time constant) =>
         PortableMath.Exp(-(Dt.BaseValue / constant.BaseValue));
