@@ -9,7 +9,7 @@ namespace AdExIFRef.Torch.Tests.Modules;
 public sealed class LearningTests
 {
     [Fact]
-    public void A_network_learns_how_often_to_spike()
+    public void A_network_learns_what_it_is_shown()
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using var neurons = new AdExIFRefModule(
@@ -17,7 +17,8 @@ public sealed class LearningTests
             new AdExModuleOptions { PerNeuron = Trainable.Tau });
         using var net = torch.nn.Sequential(
             ("in", Weights(4, 20, 1)), ("neurons", neurons), ("out", Weights(20, 2, 2)));
-        torch.Tensor input = Models.Uniform(3, 0, 40, torch.ScalarType.Float32, 80, 8, 4);
+        torch.Tensor input =
+            Models.Uniform(3, 0, 40, torch.ScalarType.Float32, 1, 8, 4).expand(80, 8, 4);
         torch.Tensor wanted = Models.Uniform(4, -1, 1, torch.ScalarType.Float32, 8, 2);
         torch.Tensor tau = neurons.get_parameter("tau")!.clone();
         using var optimizer = torch.optim.Adam(net.parameters(), 0.02);
