@@ -9,7 +9,10 @@ internal static class LearningPlans
     {
         Task = new TaskSettings
         {
-            Classes = 3, Afferents = 9, TrainingSamples = 11, TestSamples = 5,
+            Classes = 3,
+            Afferents = 9,
+            TrainingSamples = 11,
+            TestSamples = 5,
         },
         Network = new NetworkSettings { Classes = 3, Afferents = 9, Hidden = 13 },
         Epochs = 2,
