@@ -1,10 +1,5 @@
 namespace AdExIFRef.Tool.Training;
 
-/// <summary>A spike of a raster.</summary>
-/// <param name="TimeMs">When, ms.</param>
-/// <param name="Neuron">Which neuron.</param>
-internal readonly record struct RasterSpike(double TimeMs, int Neuron);
-
 /// <summary>
 /// The spikes that a sample of each class, one after another, has and makes in a network.
 /// </summary>

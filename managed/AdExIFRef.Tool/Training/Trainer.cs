@@ -1,13 +1,5 @@
 namespace AdExIFRef.Tool.Training;
 
-/// <summary>One pass over the training samples, and the test after it.</summary>
-/// <param name="Number">From 1.</param>
-/// <param name="Training">
-/// How the network did on each mini-batch right before it learnt from it.
-/// </param>
-/// <param name="Test">How it does on the test samples after the pass.</param>
-internal sealed record Epoch(int Number, Score Training, Score Test);
-
 /// <summary>Trains a network for some epochs.</summary>
 /// <param name="plan">How long, and in which order of the samples.</param>
 /// <param name="task">The samples.</param>
