@@ -88,8 +88,10 @@ internal static class Program
     {
         var root = new RootCommand(
             "Adaptive exponential integrate-and-fire neurons with a refractory period: simulates "
-            + "them, checks that every backend computes the same bits, and says what runs here.");
+            + "and trains them, checks that every backend computes the same bits, and says what "
+            + "runs here.");
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(InfoCommand.Create());
         return root;

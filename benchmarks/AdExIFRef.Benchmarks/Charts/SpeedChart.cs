@@ -47,7 +47,8 @@ internal static class SpeedChart
 
     private static Panel Panel(CsvRow[] rows, string precision, string title, bool isLast)
     {
-        Plot plot = PanelStyle.Create("ns per neuron and step", 1, isLast);
+        Plot plot = PanelStyle.Create(
+            "ns per neuron and step", 1, isLast ? "number of neurons" : null);
         var keys = new List<(string, Color)>();
         foreach ((string name, string text, Color color) in s_lines)
         {
@@ -63,7 +64,7 @@ internal static class SpeedChart
                 keys.Add((text, color));
             }
         }
-        Axes(plot, isLast);
+        Axes(plot);
         return new Panel(plot, 0.42f, title, keys);
     }
 
@@ -77,7 +78,7 @@ internal static class SpeedChart
            select (Math.Log10(times.Key), Math.Log10(times.Min())),
     ];
 
-    private static void Axes(Plot plot, bool isLast)
+    private static void Axes(Plot plot)
     {
         static string Text(double exponent) => exponent switch
         {
@@ -92,10 +93,6 @@ internal static class SpeedChart
                 LabelFormatter = Text,
                 MinorTickGenerator = new LogMinorTickGenerator(),
             };
-        }
-        if (isLast)
-        {
-            plot.XLabel("number of neurons", 14);
         }
         plot.Axes.SetLimitsX(-0.15, 6.25);
     }

@@ -45,7 +45,7 @@ public partial class AdExIF<T>
     /// <param name="dt">The step size; finite, above 0.</param>
     /// <param name="options">Other inputs, the start, and how much memory to use.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
-    /// <returns>The tape; to be disposed before the memory is used for anything else.</returns>
+    /// <returns>The tape; to be disposed before what it reads is used for anything else.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="memory"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// A length or a parameter does not fit, a destination shares memory with another, with an
@@ -94,6 +94,7 @@ public partial class AdExIF<T>
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
             Advance(call, buffers, cancellationToken);
+            buffers.ReturnSpikes();
             _clock = clock.Advance(buffers.Plan.Steps);
             _state.NoiseStep += buffers.Plan.Steps;
             return new Tape<T>(Recipe(), buffers, call);

@@ -62,7 +62,6 @@ public sealed partial class Tape<T>
             written,
             [
                 new(nameof(TapeMemory<T>.Currents), buffers.Current.Lent),
-                new(nameof(TapeMemory<T>.Spikes), buffers.Spikes.Lent),
                 new(nameof(TapeMemory<T>.V), buffers.V.Lent),
                 new(nameof(TapeMemory<T>.W), buffers.W.Lent),
             ]);

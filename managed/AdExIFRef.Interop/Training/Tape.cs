@@ -28,7 +28,6 @@ public sealed partial class Tape<T> : IDisposable
         _recipe = recipe;
         _buffers = buffers;
         _call = call;
-        _expanded = buffers.Spikes.IsLent;
     }
 
     /// <summary>The number of steps, T.</summary>

@@ -104,6 +104,9 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
         W.Lend(memory?.W ?? default);
     }
 
+    /// <summary>The spikes are the caller's again.</summary>
+    public void ReturnSpikes() => Spikes.Lend(default);
+
     /// <summary>Holds a caller's memory in place for a call.</summary>
     public void Pin()
     {

@@ -71,7 +71,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _buffers.Spikes.IsLent ? _runWithSpikes : _runRange, cancellation);
 
-    /// <summary>The same once more, for a way back: the caller has the spikes.</summary>
+    /// <summary>The same once more, for a way back: the spikes are known.</summary>
     public void Repeat(NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _runRange, cancellation);
 

@@ -7,9 +7,10 @@ namespace AdExIFRef.Interop;
 /// where they are, and what the steps give is written where it is wanted.
 /// </summary>
 /// <remarks>
-/// All of it, with n neurons, the batch included, is [T, n], row-major, and must stay as it is
-/// until the tape is disposed: the way back reads currents, V and w again. It is pinned only while
-/// a call runs, so that any <see cref="Memory{T}"/> will do: of an array, or of a
+/// All of it, with n neurons, the batch included, is [T, n], row-major. Currents, V and w must stay
+/// as they are until the tape is disposed, for the way back reads them again; the spikes are the
+/// caller's after the call. Memory is pinned only while a call runs, so that any
+/// <see cref="Memory{T}"/> will do: of an array, or of a
 /// <see cref="System.Buffers.MemoryManager{T}"/> over memory that is not managed. An exception
 /// leaves the destinations with any values.
 /// </remarks>
@@ -20,7 +21,8 @@ public sealed class TapeMemory<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public required ReadOnlyMemory<T> Currents { get; init; }
 
     /// <summary>
-    /// For 1 where a neuron spiked in a step, else 0; empty: the tape's own, made when first read.
+    /// For 1 where a neuron spiked in a step, else 0; empty: only in <see cref="Tape{T}.Spikes"/>,
+    /// which makes its own when first read.
     /// </summary>
     public Memory<T> Spikes { get; init; }
 

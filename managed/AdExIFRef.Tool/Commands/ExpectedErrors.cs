@@ -14,8 +14,8 @@ internal static class ExpectedErrors
         IOException or UnauthorizedAccessException or InvalidDataException or FormatException
             or UsageException or DllNotFoundException or BadImageFormatException
             or PlatformNotSupportedException or BlowUpException
-            or NonFiniteStateException => problem.Message,
-        OutOfMemoryException => "not enough memory; try fewer --neurons or no --plot",
+            or NonFiniteStateException or NonFiniteGradientException => problem.Message,
+        OutOfMemoryException => "not enough memory; try smaller numbers, or no --plot",
         _ => null,
     };
 

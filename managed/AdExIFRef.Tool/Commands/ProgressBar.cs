@@ -9,11 +9,12 @@ internal static class ProgressBar
 {
     /// <summary>Runs work that reports how much of a total is done.</summary>
     /// <param name="error">The command's writer; a bar is drawn if it is the terminal.</param>
+    /// <param name="what">What goes on, written before the bar.</param>
     /// <param name="quiet">No bar.</param>
     /// <param name="total">What the work reports at its end.</param>
     /// <param name="work">Gets the function to report with.</param>
     public static TResult Run<TResult>(
-        TextWriter error, bool quiet, long total, Func<Action<long>, TResult> work)
+        TextWriter error, string what, bool quiet, long total, Func<Action<long>, TResult> work)
     {
         if (quiet || !ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
         {
@@ -28,7 +29,7 @@ internal static class ProgressBar
                 new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask("simulating", maxValue: total);
+                ProgressTask task = context.AddTask(what, maxValue: total);
                 return work(done => task.Value = done);
             });
     }

@@ -15,10 +15,7 @@ internal sealed class SimulateRun(
     /// <returns>The exit code.</returns>
     public int Execute()
     {
-        if (settings.PlotFile is { } plot && !Figure.IsKnown(plot))
-        {
-            throw new UsageException($"--plot: {plot} ends in neither .png nor .svg.");
-        }
+        OutputNames.RequireFigure(settings.PlotFile);
         return settings.Precision == Precision.Single ? Execute<float>() : Execute<double>();
     }
 
@@ -39,9 +36,9 @@ internal sealed class SimulateRun(
             plot is null ? null : new(plan.Neurons, plan.Steps, plan.Dt.Milliseconds);
         SimulationResult result = Run(plan, engine, check, main.Describe(), spikes, figure);
         spikes?.Complete();
-        Write(plot, stream => SimulationFigure.Create(figure!, Title(result))
+        plot?.Write(stream => SimulationFigure.Create(figure!, Title(result))
             .Write(settings.PlotFile!, stream));
-        Write(json, stream => SummaryJson.Write(result, stream));
+        json?.Write(stream => SummaryJson.Write(result, stream));
         Report(result);
         return result.Difference is null ? 0 : ExitCodes.Different;
     }
@@ -57,7 +54,7 @@ internal sealed class SimulateRun(
         var simulator = new Simulator<T>(
             plan, (first, events) => Write(csv, first, events), figure);
         long total = plan.Steps * (check is null ? 1 : 2);
-        return ProgressBar.Run(error, settings.Quiet, total, progress =>
+        return ProgressBar.Run(error, "simulating", settings.Quiet, total, progress =>
             simulator.Run(engine, check, description, progress, cancellation));
     }
 
@@ -98,15 +95,6 @@ internal sealed class SimulateRun(
         foreach (SpikeEvent spike in events)
         {
             csv.Write(first + spike.Step, spike.Neuron);
-        }
-    }
-
-    private static void Write(OutputFile? file, Action<Stream> write)
-    {
-        if (file is not null)
-        {
-            write(file.Begin());
-            file.Complete();
         }
     }
 }

@@ -54,6 +54,10 @@ internal static class SummaryText
         output.WriteLine($"bits equal: {(result.Difference is null ? "yes" : "no")}");
     }
 
+    /// <summary>A line of the summary.</summary>
+    public static void Line(TextWriter output, string name, string value) =>
+        output.WriteLine(name.PadRight(NameWidth) + value);
+
     private static void WriteFiles(SimulationSettings settings, TextWriter output)
     {
         string?[] files = [settings.PlotFile, settings.SpikesFile, settings.JsonFile];
@@ -83,7 +87,4 @@ internal static class SummaryText
     }
 
     private static string Seconds(BackendTime time) => $"{time.Elapsed.TotalSeconds:F3} s";
-
-    private static void Line(TextWriter output, string name, string value) =>
-        output.WriteLine(name.PadRight(NameWidth) + value);
 }

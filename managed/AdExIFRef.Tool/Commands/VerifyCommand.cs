@@ -102,7 +102,7 @@ internal sealed class VerifyCommand
         string precision = typeof(T) == typeof(float) ? "f32" : "f64";
         var check = new CrossCheck(backends);
         Mismatch? mismatch = ProgressBar.Run(
-            configuration.Error, quiet: false, neuronSteps,
+            configuration.Error, "comparing", quiet: false, neuronSteps,
             progress => check.Run<T>(neuronSteps, seed, progress, cancellation));
         TextWriter output = configuration.Output;
         if (mismatch is null)

@@ -43,12 +43,10 @@ internal sealed class ModelOptions
             "--on-blow-up", "What to do where the exponential overflows at this dt.",
             ("warn", BlowUpPolicy.Warn), ("throw", BlowUpPolicy.Throw),
             ("ignore", BlowUpPolicy.Ignore)));
-        _seed = Add(OptionKinds.Create(
-            "--seed", "N",
+        _seed = Add(OptionKinds.Seed(
             "Selects the draws of uniform: and normal: options; the same seed gives the same "
             + "values on every platform.",
-            ParseSeed));
-        _seed.DefaultValueFactory = _ => 0;
+            0));
     }
 
     public void AddTo(Command command) => _options.ForEach(command.Options.Add);
@@ -135,9 +133,4 @@ internal sealed class ModelOptions
                 ? guard
                 : throw new FormatException($"'{text}' is neither none nor a number above 0.");
     }
-
-    private static long ParseSeed(string text) => long.TryParse(
-        text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
-            ? seed
-            : throw new FormatException($"'{text}' is not a whole number of 64 bits.");
 }

@@ -31,13 +31,28 @@ internal static class OptionKinds
         return option;
     }
 
+    /// <summary>A whole number of at least 1.</summary>
+    public static Option<int> Count(string name, string description, int absent)
+    {
+        Option<int> option = Create(name, "N", description, ParseCount);
+        option.DefaultValueFactory = _ => absent;
+        return option;
+    }
+
     /// <summary>A whole number of at least 1; null where it is absent.</summary>
     public static Option<int?> Count(string name, string description) => Create<int?>(
-        name, "N", description, text => int.TryParse(
-            text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1
-                ? count
-                : throw new FormatException(
-                    $"'{text}' is not a whole number from 1 to {int.MaxValue}."));
+        name, "N", description, text => ParseCount(text));
+
+    /// <summary>The seed of all that is drawn.</summary>
+    public static Option<long> Seed(string description, long absent)
+    {
+        Option<long> option = Create("--seed", "N", description, text => long.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+                ? seed
+                : throw new FormatException($"'{text}' is not a whole number of 64 bits."));
+        option.DefaultValueFactory = _ => absent;
+        return option;
+    }
 
     /// <summary>A file; null where it is absent.</summary>
     public static Option<string?> File(string name, string description) => Create<string?>(
@@ -54,6 +69,12 @@ internal static class OptionKinds
             Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => Parse(name, result, parse),
         };
+
+    private static int ParseCount(string text) => int.TryParse(
+        text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1
+            ? count
+            : throw new FormatException(
+                $"'{text}' is not a whole number from 1 to {int.MaxValue}.");
 
     private static T? Parse<T>(string name, ArgumentResult result, Func<string, T> parse)
     {

@@ -7,10 +7,8 @@ namespace AdExIFRef.Tool.Options;
 /// <summary>The options of <c>simulate</c>.</summary>
 internal sealed class SimulateOptions
 {
-    private static readonly string[] s_isas =
-        [.. BackendChoice.NativeSets.Union(BackendChoice.ManagedWidths)];
-
     private readonly ModelOptions _model = new();
+    private readonly MachineOptions _machine = new();
     private readonly Option<int?> _neurons = OptionKinds.Count(
         "--neurons", "Number of neurons, default 1, or one per column of a file of currents.");
 
@@ -27,25 +25,6 @@ internal sealed class SimulateOptions
         + "or a .csv or .npy file in mA with a row per step and a column per neuron, or one column "
         + "for all. Default 20mA, or the preset's input.",
         text => text);
-
-    private readonly Option<Choice<Precision>> _precision = OptionKinds.Choice(
-        "--precision", "Single or double precision.",
-        ("f32", Precision.Single), ("f64", Precision.Double));
-
-    private readonly Option<Choice<string>> _backend = OptionKinds.Choice(
-        "--backend", "What computes; the results do not depend on it, the time does.",
-        (BackendChoice.Auto, BackendChoice.Auto), (BackendChoice.Native, BackendChoice.Native),
-        (BackendChoice.Managed, BackendChoice.Managed));
-
-    private readonly Option<string?> _isa = OptionKinds.Create<string?>(
-        "--isa", "NAME",
-        $"Instruction set of the native backend ({string.Join(", ", BackendChoice.NativeSets)}) or "
-        + $"vector width of the managed one ({string.Join(", ", BackendChoice.ManagedWidths)}); "
-        + "default the best of this CPU.",
-        ParseIsa);
-
-    private readonly Option<int?> _threads = OptionKinds.Count(
-        "--threads", "The most threads, default one per core.");
 
     private readonly Option<string?> _plot = OptionKinds.File(
         "--plot", "Draws raster, population rate and example traces to a .png or .svg file.");
@@ -70,10 +49,10 @@ internal sealed class SimulateOptions
     public void AddTo(Command command)
     {
         Option[] first = [_neurons, _duration, _dt, _current];
-        Option[] last =
-            [_precision, _backend, _isa, _threads, _plot, _spikes, _json, _compare, _quiet];
+        Option[] last = [_plot, _spikes, _json, _compare, _quiet];
         Array.ForEach(first, command.Options.Add);
         _model.AddTo(command);
+        _machine.AddTo(command);
         Array.ForEach(last, command.Options.Add);
     }
 
@@ -87,9 +66,9 @@ internal sealed class SimulateOptions
             Duration = parse.GetValue(_duration),
             Dt = parse.GetValue(_dt) ?? 0.1.ms,
             Current = parse.GetValue(_current),
-            Precision = parse.GetValue(_precision).Value,
-            Backend = new BackendChoice(parse.GetValue(_backend).Value, parse.GetValue(_isa)),
-            Threads = parse.GetValue(_threads),
+            Precision = _machine.ReadPrecision(parse),
+            Backend = _machine.ReadBackend(parse),
+            Threads = _machine.ReadThreads(parse),
             PlotFile = parse.GetValue(_plot),
             SpikesFile = parse.GetValue(_spikes),
             JsonFile = parse.GetValue(_json),
@@ -108,22 +87,8 @@ internal sealed class SimulateOptions
                 $"--compare runs both backends; it does not go with --backend "
                 + $"{settings.Backend.Kind}.");
         }
-        string?[] files = [settings.PlotFile, settings.SpikesFile, settings.JsonFile];
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string? file in files)
-        {
-            if (file is not null && !seen.Add(Path.GetFullPath(file)))
-            {
-                throw new UsageException($"{file} is named by two of --plot, --spikes, --json.");
-            }
-        }
-    }
-
-    private static string ParseIsa(string text)
-    {
-        string isa = text.ToLowerInvariant();
-        return s_isas.Contains(isa)
-            ? isa
-            : throw new FormatException($"'{text}' is not one of {string.Join(", ", s_isas)}.");
+        OutputNames.RequireDistinct(
+            "--plot, --spikes, --json",
+            settings.PlotFile, settings.SpikesFile, settings.JsonFile);
     }
 }

@@ -8,6 +8,9 @@ internal static class PanelStyle
     public const float LeftMargin = 78;
     public const float RightMargin = 30;
 
+    /// <summary>What the axis of time is called.</summary>
+    public const string Time = "time (ms)";
+
     private const float TopMargin = 30;
     private const float BottomMargin = 8;
     private const float BottomMarginWithLabel = 48;
@@ -21,24 +24,25 @@ internal static class PanelStyle
 
     public static readonly Color Ink = Color.FromHex("#222222");
 
-    /// <summary>A panel over time; the last one of a figure labels the axis.</summary>
-    public static Plot Create(string yLabel, double endMs, bool isLast)
+    /// <summary>A panel whose horizontal axis begins at 0, labelled or not.</summary>
+    public static Plot Create(string yLabel, double end, string? xLabel)
     {
         var plot = new Plot();
         plot.YLabel(yLabel, LabelSize);
-        if (isLast)
+        bool isLabelled = xLabel is not null;
+        if (isLabelled)
         {
-            plot.XLabel("time (ms)", LabelSize);
+            plot.XLabel(xLabel!, LabelSize);
         }
         plot.Axes.Left.Label.Bold = false;
         plot.Axes.Bottom.Label.Bold = false;
-        plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
+        plot.Axes.Bottom.TickLabelStyle.IsVisible = isLabelled;
         plot.Axes.Right.FrameLineStyle.IsVisible = false;
         plot.Axes.Top.FrameLineStyle.IsVisible = false;
         plot.Grid.MajorLineColor = Color.FromHex("#E6E6E6");
         plot.Layout.Fixed(new PixelPadding(
-            LeftMargin, RightMargin, isLast ? BottomMarginWithLabel : BottomMargin, TopMargin));
-        plot.Axes.SetLimitsX(0, endMs);
+            LeftMargin, RightMargin, isLabelled ? BottomMarginWithLabel : BottomMargin, TopMargin));
+        plot.Axes.SetLimitsX(0, end);
         plot.Font.Set(s_font);
         return plot;
     }

@@ -128,5 +128,6 @@ internal static class SimulationFigure
     }
 
     private static Plot Axes(FigureData data, string yLabel, bool isLast = false) =>
-        PanelStyle.Create(yLabel, data.Steps * data.DtMs, isLast);
+        PanelStyle.Create(
+            yLabel, data.Steps * data.DtMs, isLast ? PanelStyle.Time : null);
 }

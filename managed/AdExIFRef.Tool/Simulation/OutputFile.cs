@@ -38,6 +38,13 @@ internal sealed class OutputFile : IDisposable
         return _stream;
     }
 
+    /// <summary>Writes the whole file and keeps it.</summary>
+    public void Write(Action<Stream> write)
+    {
+        write(Begin());
+        Complete();
+    }
+
     /// <summary>Keeps the file.</summary>
     public void Complete()
     {

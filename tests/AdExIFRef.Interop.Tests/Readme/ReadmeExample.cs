@@ -10,6 +10,10 @@ namespace AdExIFRef.Interop.Tests.Readme;
 internal sealed record ReadmeExample(
     string Name, string Code, int Line, string Setup, int SetupLine, string? Output)
 {
+    /// <summary>Whether it needs TorchSharp, and so runs with that library's tests.</summary>
+    public bool UsesTorch =>
+        Code.Contains("using AdExIFRef.Torch;", StringComparison.Ordinal);
+
     /// <summary>The program, whose lines the compiler counts as the README's.</summary>
     public string Source => $"""
         #line {SetupLine} "README.md"

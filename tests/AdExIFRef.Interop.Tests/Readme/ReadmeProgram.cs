@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace AdExIFRef.Interop.Tests.Readme;
 
 /// <summary>
-/// Compiles and runs a program as a new console project would that references this library alone.
+/// Compiles and runs a program as a new console project would that references this library, and
+/// what else is named.
 /// </summary>
 internal static class ReadmeProgram
 {
@@ -39,14 +40,16 @@ internal static class ReadmeProgram
             });
 
     /// <summary>Runs the program and gives what it printed.</summary>
+    /// <param name="example">The program.</param>
+    /// <param name="more">What it references besides this library.</param>
     /// <exception cref="ReadmeException">
     /// It does not compile; lists lines of the README.
     /// </exception>
-    public static string Run(ReadmeExample example)
+    public static string Run(ReadmeExample example, params Assembly[] more)
     {
         using var program = new MemoryStream();
         using var symbols = new MemoryStream();
-        Compile(example.Source, program, symbols);
+        Compile(example.Source, more, program, symbols);
         var context = new AssemblyLoadContext(example.Name, isCollectible: true);
         TextWriter console = Console.Out;
         using var printed = new StringWriter();
@@ -63,10 +66,11 @@ internal static class ReadmeProgram
         }
     }
 
-    private static void Compile(string source, Stream program, Stream symbols)
+    private static void Compile(
+        string source, Assembly[] more, Stream program, Stream symbols)
     {
         var compilation = CSharpCompilation.Create(
-            "Readme", [Parse(ImplicitUsings), Parse(source)], References(), s_options);
+            "Readme", [Parse(ImplicitUsings), Parse(source)], References(more), s_options);
         EmitResult result = compilation.Emit(
             program, symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -90,14 +94,15 @@ internal static class ReadmeProgram
             + $"{place.StartLinePosition.Character + 1}): {error.Id}: {error.GetMessage(null)}";
     }
 
-    /// <summary>The framework and the library, and nothing else that the tests can see.</summary>
-    private static IEnumerable<MetadataReference> References()
+    /// <summary>The framework and the libraries, and nothing else that the tests can see.</summary>
+    private static IEnumerable<MetadataReference> References(Assembly[] more)
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string library = typeof(AdExIF<>).Assembly.Location;
+        string[] libraries =
+            [.. more.Append(typeof(AdExIF<>).Assembly).Select(library => library.Location)];
         string known = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         return known.Split(Path.PathSeparator)
-            .Where(path => path == library || Path.GetDirectoryName(path) == framework)
+            .Where(path => libraries.Contains(path) || Path.GetDirectoryName(path) == framework)
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 

@@ -29,6 +29,8 @@ public sealed class InfoTests
     [InlineData("--help", "simulate  Simulates neurons")]
     [InlineData("simulate --help", "adexif simulate --preset naud-2008/regular-bursting")]
     [InlineData("simulate -h", "[default: soft]")]
+    [InlineData("train --help", "adexif train --compare --plot training.png")]
+    [InlineData("train -h", "[default: 64]")]
     [InlineData("info --help", "instruction sets")]
     public async Task Help_is_there(string words, string part)
     {

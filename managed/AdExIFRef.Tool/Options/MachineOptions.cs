@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+namespace AdExIFRef.Tool.Options;
+
+/// <summary>The options that say what computes; beside the precision they change no result.
+/// </summary>
+internal sealed class MachineOptions
+{
+    private static readonly string[] s_isas =
+        [.. BackendChoice.NativeSets.Union(BackendChoice.ManagedWidths)];
+
+    private readonly Option<Choice<Precision>> _precision = OptionKinds.Choice(
+        "--precision", "Single or double precision.",
+        ("f32", Precision.Single), ("f64", Precision.Double));
+
+    private readonly Option<Choice<string>> _backend = OptionKinds.Choice(
+        "--backend", "What computes; the results do not depend on it, the time does.",
+        (BackendChoice.Auto, BackendChoice.Auto), (BackendChoice.Native, BackendChoice.Native),
+        (BackendChoice.Managed, BackendChoice.Managed));
+
+    private readonly Option<string?> _isa = OptionKinds.Create<string?>(
+        "--isa", "NAME",
+        $"Instruction set of the native backend ({string.Join(", ", BackendChoice.NativeSets)}) or "
+        + $"vector width of the managed one ({string.Join(", ", BackendChoice.ManagedWidths)}); "
+        + "default the best of this CPU.",
+        ParseIsa);
+
+    private readonly Option<int?> _threads = OptionKinds.Count(
+        "--threads", "The most threads, default one per core.");
+
+    public void AddTo(Command command)
+    {
+        Option[] options = [_precision, _backend, _isa, _threads];
+        Array.ForEach(options, command.Options.Add);
+    }
+
+    public Precision ReadPrecision(ParseResult parse) => parse.GetValue(_precision).Value;
+
+    public BackendChoice ReadBackend(ParseResult parse) =>
+        new(parse.GetValue(_backend).Value, parse.GetValue(_isa));
+
+    /// <summary>Null for one per core.</summary>
+    public int? ReadThreads(ParseResult parse) => parse.GetValue(_threads);
+
+    private static string ParseIsa(string text)
+    {
+        string isa = text.ToLowerInvariant();
+        return s_isas.Contains(isa)
+            ? isa
+            : throw new FormatException($"'{text}' is not one of {string.Join(", ", s_isas)}.");
+    }
+}

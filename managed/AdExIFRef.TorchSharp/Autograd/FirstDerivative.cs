@@ -1,0 +1,54 @@
+using TorchSharp;
+
+namespace AdExIFRef.Torch;
+
+/// <summary>
+/// A gradient that has none of its own: where a graph of the way back is asked for
+/// (<c>create_graph</c>) and taken back too, it gives NaN and says why, instead of silently leaving
+/// out what comes through the neurons.
+/// </summary>
+internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<FirstDerivative>
+{
+    private const string Pass = "pass";
+    private const string Inputs = "inputs";
+
+    public override string Name => nameof(FirstDerivative);
+
+    public static List<torch.Tensor?> Mark(
+        List<torch.Tensor?> gradients, SequencePass pass, List<torch.Tensor> byOutputs)
+    {
+        object[] inputs =
+            [.. pass.Wanted.Tensors.Concat(byOutputs).OfType<torch.Tensor>().Where(HasGradient)];
+        return
+        [
+            .. gradients.Select(
+                gradient => gradient is null ? null : apply([gradient, .. inputs, pass])),
+        ];
+    }
+
+    public override torch.Tensor forward(
+        torch.autograd.AutogradContext ctx, params object[] vars)
+    {
+        ctx.save_data(Pass, vars[^1]);
+        ctx.save_data(Inputs, vars[..^1].Cast<torch.Tensor>().Select(Like).ToArray());
+        return ((torch.Tensor)vars[0]).alias();
+    }
+
+    public override List<torch.Tensor> backward(
+        torch.autograd.AutogradContext ctx, torch.Tensor grad_output)
+    {
+        ((SequencePass)ctx.get_data(Pass)).Fault.Set(new NotSupportedException(
+            "a second derivative was asked for; the neurons have a first one only."));
+        var inputs = (Func<torch.Tensor>[])ctx.get_data(Inputs);
+        return [.. inputs.Select(like => like()), null!];
+    }
+
+    private static bool HasGradient(torch.Tensor tensor) =>
+        !tensor.IsInvalid && tensor.requires_grad;
+
+    private static Func<torch.Tensor> Like(torch.Tensor tensor)
+    {
+        (long[] shape, torch.ScalarType type) = (tensor.shape, tensor.dtype);
+        return () => torch.full(shape, double.NaN, type);
+    }
+}

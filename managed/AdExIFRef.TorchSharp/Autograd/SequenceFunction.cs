@@ -1,0 +1,71 @@
+using TorchSharp;
+
+namespace AdExIFRef.Torch;
+
+/// <summary>
+/// A whole sequence as one function of autograd. Its arguments are the tensors of
+/// <see cref="SequenceInputs"/> and the pass that computed them: nothing can fail in here.
+/// </summary>
+/// <remarks>
+/// An exception on the way back would cross native code and end the process. Hence
+/// <see cref="BackwardFault"/>.
+/// </remarks>
+internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<SequenceFunction>
+{
+    private const string Pass = "pass";
+
+    public override string Name => nameof(SequenceFunction);
+
+    public static List<torch.Tensor> Apply(SequencePass pass) =>
+        apply([.. pass.Wanted.Tensors, pass]);
+
+    public override List<torch.Tensor> forward(
+        torch.autograd.AutogradContext ctx, params object[] vars)
+    {
+        var pass = (SequencePass)vars[^1];
+        ctx.save_data(Pass, pass);
+        ctx.save_for_backward(pass.Saved);
+        ctx.set_materialize_grads(false);
+        return pass.Outputs;
+    }
+
+    public override List<torch.Tensor> backward(
+        torch.autograd.AutogradContext ctx, List<torch.Tensor> grad_outputs)
+    {
+        var pass = (SequencePass)ctx.get_data(Pass);
+        List<torch.Tensor?> byInputs = TakeBack(pass, ctx, grad_outputs);
+        byInputs.Add(null); // the pass is no tensor
+        return byInputs!;
+    }
+
+    private static List<torch.Tensor?> TakeBack(
+        SequencePass pass, torch.autograd.AutogradContext ctx, List<torch.Tensor> byOutputs)
+    {
+        bool twice = torch.is_grad_enabled(); // the graph of the way back is wanted
+        try
+        {
+            // Refused where a tensor that the way back reads was changed in place.
+            List<torch.Tensor> saved = ctx.get_saved_variables();
+            List<torch.Tensor?> byInputs;
+            using (torch.no_grad())
+            {
+                byInputs =
+                    pass.Backward([.. byOutputs.Select(x => x is { IsInvalid: false } ? x : null)]);
+            }
+            if (twice)
+            {
+                byInputs = FirstDerivative.Mark(byInputs, pass, byOutputs);
+            }
+            saved.ForEach(tensor => tensor.Dispose());
+            return byInputs;
+        }
+        catch (Exception e)
+        {
+            pass.Fault.Set(e);
+            using (torch.no_grad())
+            {
+                return pass.NotANumber();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using TorchSharp;
+
+namespace AdExIFRef.Torch;
+
+/// <summary>A sequence that was computed, and how it is taken back.</summary>
+internal abstract class SequencePass(SequenceInputs wanted)
+{
+    /// <summary>What autograd hands on: the spikes, or the spikes, V and w.</summary>
+    public required List<torch.Tensor> Outputs { get; init; }
+
+    /// <summary>What the way back reads in place.</summary>
+    public required List<torch.Tensor> Saved { get; init; }
+
+    /// <summary>The tensors that the sequence depends on.</summary>
+    public SequenceInputs Wanted => wanted;
+
+    /// <summary>Where a failure on the way back is told.</summary>
+    public required BackwardFault Fault { get; init; }
+
+    /// <summary>
+    /// The gradients by the inputs from those by the outputs, of which the loss may not use all.
+    /// </summary>
+    public abstract List<torch.Tensor?> Backward(IReadOnlyList<torch.Tensor?> byOutputs);
+
+    /// <summary>NaN for everything: what a failure gives.</summary>
+    public List<torch.Tensor?> NotANumber() =>
+    [
+        .. Enumerable.Range(0, Wanted.Count)
+            .Select(place => Wanted.Empty(place)?.fill_(double.NaN)),
+    ];
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using AdExIFRef.Interop;
+using TorchSharp;
+
+namespace AdExIFRef.Torch;
+
+/// <inheritdoc/>
+/// <remarks>
+/// The tape works on the memory of tensors that the graph keeps. It is not disposed: a graph may be
+/// taken back again, and nothing says when it is the last time. What the tape has beside those
+/// tensors is a quarter of a byte per neuron and step, left to the garbage collector.
+/// </remarks>
+internal sealed class SequencePass<T>(Tape<T> tape, SequenceInputs wanted, bool detachReset)
+    : SequencePass(wanted)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly BackwardOptions _options = new()
+    {
+        Current = wanted.Wants(0),
+        Parameters = wanted.Slots.Aggregate(Trainable.None, (flags, slot) => flags | slot.Flag),
+        DetachReset = detachReset,
+        AllowNonFinite = true, // as every gradient of torch
+    };
+
+    /// <inheritdoc/>
+    public override List<torch.Tensor?> Backward(IReadOnlyList<torch.Tensor?> byOutputs)
+    {
+        List<torch.Tensor?> gradients = [.. Enumerable.Range(0, Wanted.Count).Select(Wanted.Empty)];
+        var destinations = new GradientMemory<T>
+        {
+            Current = Memory(gradients[0]),
+            V0 = Memory(gradients[1]),
+            W0 = Memory(gradients[2]),
+        };
+        using torch.Tensor? spikes = Contiguous(byOutputs, 0);
+        using torch.Tensor? v = Contiguous(byOutputs, 1);
+        using torch.Tensor? w = Contiguous(byOutputs, 2);
+        if (spikes is null && v is null && w is null)
+        {
+            return [.. gradients.Select(gradient => gradient?.zero_())];
+        }
+        Gradients<T> found =
+            tape.Backward(destinations, Values(spikes), Values(v), Values(w), _options);
+        for (int i = 0; i < Wanted.Slots.Count; i++)
+        {
+            Wanted.Slots[i].Gradient(found).CopyTo(Values(gradients[3 + i]));
+        }
+        return gradients;
+    }
+
+    /// <summary>
+    /// Where a loss is a sum, one number stands for all, with strides of 0.
+    /// </summary>
+    private static torch.Tensor? Contiguous(IReadOnlyList<torch.Tensor?> byOutputs, int place) =>
+        place < byOutputs.Count ? byOutputs[place]?.contiguous() : null;
+
+    private static Memory<T> Memory(torch.Tensor? tensor) =>
+        tensor is null ? default : TensorMemory<T>.Of(tensor);
+
+    private static Span<T> Values(torch.Tensor? tensor) =>
+        tensor is null ? [] : MemoryMarshal.Cast<byte, T>(tensor.bytes);
+}

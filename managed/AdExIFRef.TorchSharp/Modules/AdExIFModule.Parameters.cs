@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using AdExIFRef.Interop;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace AdExIFRef.Torch;
+
+/// <summary>The model's parameters as tensors of the module.</summary>
+public partial class AdExIFModule
+{
+    private const double LeastVoltage = 1; // mV
+    private const double LeastSharpness = 0.1; // mV
+
+    private IEnumerable<ParameterSlot> Slots => ParameterSlot.All.Where(HasSlot);
+
+    /// <summary>
+    /// Brings trained parameters back to where the model can be computed, for after an optimizer's
+    /// step: tau and tau_w to at least dt, delta_T to at least 0.1 mV, V_th to at least 1 mV above
+    /// V_reset. Others, and NaN, stay as they are.
+    /// </summary>
+    public void ClampParameters()
+    {
+        using var _ = torch.no_grad();
+        using DisposeScope scope = torch.NewDisposeScope();
+        Clamp(Trainable.Tau, Dt.BaseValue);
+        Clamp(Trainable.TauW, Dt.BaseValue);
+        Clamp(Trainable.DeltaT, LeastSharpness);
+        if ((Trainable & (Trainable.VTh | Trainable.VReset)) != 0)
+        {
+            torch.Tensor threshold = Tensor(Slot(Trainable.VTh));
+            torch.Tensor least = Tensor(Slot(Trainable.VReset)) + LeastVoltage;
+            torch.Tensor reset = Tensor(Slot(Trainable.VReset));
+            if ((Trainable & Trainable.VTh) != 0)
+            {
+                // One threshold for all is above all the resets.
+                threshold.copy_(threshold.maximum(threshold.dim() == 0 ? least.max() : least));
+            }
+            else
+            {
+                torch.Tensor most = threshold - LeastVoltage;
+                reset.copy_(reset.minimum(reset.dim() == 0 ? most.min() : most));
+            }
+        }
+    }
+
+    private void Clamp(Trainable parameter, double least)
+    {
+        if ((Trainable & parameter) != 0)
+        {
+            Tensor(Slot(parameter)).clamp_(min: least);
+        }
+    }
+
+    private void RegisterParameters()
+    {
+        foreach (ParameterSlot slot in Slots)
+        {
+            double[] values = slot.Values(_settings.Options.Parameters, InSize);
+            bool spread = values.Length > 1
+                || (_settings.Options.PerNeuron & slot.Flag) != Trainable.None;
+            torch.Tensor tensor = Filled(values, spread ? InSize : null);
+            if ((Trainable & slot.Flag) != Trainable.None)
+            {
+                var parameter = new Parameter(tensor);
+                parameter.DetachFromDisposeScope();
+                register_parameter(slot.Name, parameter);
+            }
+            else
+            {
+                register_buffer(slot.Name, tensor.DetachFromDisposeScope());
+            }
+        }
+    }
+
+    /// <summary>A tensor with no dimension, or with one value per element of a shape.</summary>
+    private torch.Tensor Filled(double[] values, Shape? shape)
+    {
+        long[] dimensions = shape is null ? [] : [.. shape.Select(length => (long)length)];
+        using torch.Tensor given = torch.tensor(values);
+        using torch.Tensor exact = values.Length == 1
+            ? given.reshape([]).expand(dimensions)
+            : given.reshape(dimensions);
+        return exact.to(_settings.Options.DType, copy: true).contiguous();
+    }
+
+    private double[][] ParameterValues() =>
+        Array.ConvertAll(ParameterSlot.All, slot => HasSlot(slot) ? Values(Tensor(slot)) : []);
+
+    private IEnumerable<(ParameterSlot Slot, torch.Tensor Tensor)> Trained() =>
+        Slots.Where(slot => (Trainable & slot.Flag) != Trainable.None)
+            .Select(slot => (slot, Tensor(slot)));
+
+    /// <summary>The precision of all of the module's tensors.</summary>
+    /// <exception cref="InvalidOperationException">None, or not on the CPU.</exception>
+    private torch.ScalarType RequireType()
+    {
+        torch.ScalarType type = Tensor(ParameterSlot.All[0]).dtype;
+        foreach (ParameterSlot slot in Slots)
+        {
+            ModuleChecks.RequireParameter(Tensor(slot), slot.Name, type, InSize);
+        }
+        return type;
+    }
+
+    private bool HasSlot(ParameterSlot slot) =>
+        slot.Name != ParameterSlot.TauRef || _settings.HasRefractoryPeriod;
+
+    private static ParameterSlot Slot(Trainable flag) =>
+        Array.Find(ParameterSlot.All, slot => slot.Flag == flag)!;
+
+    private torch.Tensor Tensor(ParameterSlot slot) => Trainable.HasFlag(slot.Flag) && slot.Flag != 0
+        ? get_parameter(slot.Name)!
+        : get_buffer(slot.Name)!;
+
+    private static double[] Values(torch.Tensor tensor)
+    {
+        using torch.Tensor contiguous = tensor.contiguous();
+        return contiguous.dtype == torch.ScalarType.Float32
+            ? Array.ConvertAll(
+                MemoryMarshal.Cast<byte, float>(contiguous.bytes).ToArray(), x => (double)x)
+            : MemoryMarshal.Cast<byte, double>(contiguous.bytes).ToArray();
+    }
+}

@@ -1,0 +1,26 @@
+using AdExIFRef.Interop;
+using TorchSharp;
+
+namespace AdExIFRef.Torch;
+
+/// <summary>Computes sequences in one precision.</summary>
+internal abstract class SequenceEngine
+{
+    public static SequenceEngine For(torch.ScalarType type, SequenceSettings settings) =>
+        type == torch.ScalarType.Float32
+            ? new SequenceEngine<float>(settings)
+            : new SequenceEngine<double>(settings);
+
+    /// <summary>Computes a sequence that is not taken back: nothing is kept.</summary>
+    /// <param name="input">What it is computed from.</param>
+    /// <param name="all">Whether V and w are wanted beside the spikes.</param>
+    /// <returns>The spikes, or the spikes, V and w.</returns>
+    public abstract List<torch.Tensor> Run(SequenceInput input, bool all);
+
+    /// <summary>Computes a sequence that can be taken back.</summary>
+    public abstract SequencePass Keep(
+        SequenceInput input, bool all, SequenceInputs wanted, BackwardFault fault);
+
+    /// <summary>The state before the first step.</summary>
+    public abstract void Reset(CarriedState state, int batch);
+}

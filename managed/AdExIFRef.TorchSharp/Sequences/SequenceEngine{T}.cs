@@ -1,0 +1,156 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AdExIFRef.Interop;
+using TorchSharp;
+
+namespace AdExIFRef.Torch;
+
+/// <inheritdoc/>
+internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEngine
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>What V and w take of a sequence that is not kept.</summary>
+    private const int ScratchBytes = 1 << 22;
+
+    private readonly AdExIF<T> _layer = settings.Layer<T>();
+    private readonly double[]?[] _parameters = new double[]?[ParameterSlot.All.Length];
+
+    /// <inheritdoc/>
+    public override List<torch.Tensor> Run(SequenceInput input, bool all)
+    {
+        List<torch.Tensor> outputs = Begin(input, all ? 3 : 1);
+        int steps = (int)input.Current.shape[0], row = _layer.V.Length;
+        int length = all ? steps : ChunkSteps(steps, row);
+        Memory<T> current = TensorMemory<T>.Of(input.Current);
+        Memory<T>[] columns = [.. outputs.Select(TensorMemory<T>.Of)];
+        for (int step = 0; step < steps; step += length)
+        {
+            int count = Math.Min(length, steps - step) * row;
+            var memory = new TapeMemory<T>
+            {
+                Currents = current.Slice(step * row, count),
+                Spikes = columns[0].Slice(step * row, count),
+                V = all ? columns[1] : default,
+                W = all ? columns[2] : default,
+            };
+            _layer.Forward(memory, settings.Dt, Options(input, step)).Dispose();
+        }
+        End(input, steps);
+        return outputs;
+    }
+
+    /// <inheritdoc/>
+    public override SequencePass Keep(
+        SequenceInput input, bool all, SequenceInputs wanted, BackwardFault fault)
+    {
+        List<torch.Tensor> columns = Begin(input, 3);
+        var memory = new TapeMemory<T>
+        {
+            Currents = TensorMemory<T>.Of(input.Current),
+            Spikes = TensorMemory<T>.Of(columns[0]),
+            V = TensorMemory<T>.Of(columns[1]),
+            W = TensorMemory<T>.Of(columns[2]),
+        };
+        Tape<T> tape = _layer.Forward(memory, settings.Dt, Options(input, 0));
+        End(input, tape.Steps);
+        return new SequencePass<T>(tape, wanted, settings.Options.DetachReset)
+        {
+            Fault = fault,
+            Outputs = all ? columns : [columns[0]],
+            // The spikes are not read again: they may be changed in place.
+            Saved = [input.Current, columns[1], columns[2]],
+        };
+    }
+
+    /// <inheritdoc/>
+    public override void Reset(CarriedState state, int batch)
+    {
+        Initialize(batch);
+        state.CopyFrom(_layer);
+        state.Steps = 0;
+    }
+
+    private List<torch.Tensor> Begin(SequenceInput input, int outputs)
+    {
+        SetParameters(input.Parameters);
+        Initialize(input.Batch);
+        input.Carried?.CopyTo(_layer);
+        Fill(_layer.V, input.V0);
+        Fill(_layer.W, input.W0);
+        return [.. Enumerable.Range(0, outputs).Select(_ => torch.empty_like(input.Current))];
+    }
+
+    private void End(SequenceInput input, int steps)
+    {
+        if (input.Carried is { } carried)
+        {
+            carried.CopyFrom(_layer);
+            carried.Steps += steps;
+        }
+        GC.KeepAlive(input);
+    }
+
+    private static ForwardOptions<T> Options(SequenceInput input, int step) => new()
+    {
+        Start = 0.ms,
+        FirstStep = (input.Carried?.Steps ?? 0) + step,
+    };
+
+    /// <summary>A change of parameters costs coefficients: only what differs is set.</summary>
+    private void SetParameters(double[][] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i].Length > 0 && !values[i].AsSpan().SequenceEqual(_parameters[i]))
+            {
+                ParameterSlot.All[i].Set(_layer, values[i]);
+                _parameters[i] = values[i];
+            }
+        }
+    }
+
+    private void Initialize(int batch)
+    {
+        _layer.InitState(batch);
+        Fill(_layer.V, settings.InitialV(batch));
+        Fill(_layer.W, settings.InitialW(batch));
+    }
+
+    private static void Fill(Span<T> column, torch.Tensor? values)
+    {
+        if (values is not null)
+        {
+            MemoryMarshal.Cast<byte, T>(values.bytes).CopyTo(column);
+        }
+    }
+
+    private static void Fill(Span<T> column, double[] values)
+    {
+        for (int i = 0; i < column.Length; i++)
+        {
+            column[i] = T.CreateTruncating(values[values.Length == 1 ? 0 : i]);
+        }
+    }
+
+    /// <summary>
+    /// The steps at a time of a sequence that is not kept: as few as fit, and a divisor of all
+    /// where there is one near, for then the layer's memory serves every part.
+    /// </summary>
+    private static int ChunkSteps(int steps, int row)
+    {
+        int most = Math.Max(1, (int)(ScratchBytes / (2L * Unsafe.SizeOf<T>() * row)));
+        if (most >= steps)
+        {
+            return Math.Max(steps, 1);
+        }
+        for (int length = most; length > most / 2; length--)
+        {
+            if (steps % length == 0)
+            {
+                return length;
+            }
+        }
+        return most;
+    }
+}
