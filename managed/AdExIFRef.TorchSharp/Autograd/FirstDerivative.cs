@@ -37,7 +37,7 @@ internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<Firs
     public override List<torch.Tensor> backward(
         torch.autograd.AutogradContext ctx, torch.Tensor grad_output)
     {
-        ((SequencePass)ctx.get_data(Pass)).Fault.Set(new NotSupportedException(
+        ((SequencePass)ctx.get_data(Pass)).Record.Fail(new NotSupportedException(
             "a second derivative was asked for; the neurons have a first one only."));
         var inputs = (Func<torch.Tensor>[])ctx.get_data(Inputs);
         return [.. inputs.Select(like => like()), null!];
@@ -49,6 +49,10 @@ internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<Firs
     private static Func<torch.Tensor> Like(torch.Tensor tensor)
     {
         (long[] shape, torch.ScalarType type) = (tensor.shape, tensor.dtype);
-        return () => torch.full(shape, double.NaN, type);
+        return () =>
+        {
+            using Scalar nan = double.NaN;
+            return torch.full(shape, nan, type);
+        };
     }
 }

@@ -8,7 +8,7 @@ namespace AdExIFRef.Torch;
 /// </summary>
 /// <remarks>
 /// An exception on the way back would cross native code and end the process. Hence
-/// <see cref="BackwardFault"/>.
+/// <see cref="BackwardRecord"/>.
 /// </remarks>
 internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<SequenceFunction>
 {
@@ -34,6 +34,7 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
     {
         var pass = (SequencePass)ctx.get_data(Pass);
         List<torch.Tensor?> byInputs = TakeBack(pass, ctx, grad_outputs);
+        pass.Record.Hold(byInputs);
         byInputs.Add(null); // the pass is no tensor
         return byInputs!;
     }
@@ -61,7 +62,7 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
         }
         catch (Exception e)
         {
-            pass.Fault.Set(e);
+            pass.Record.Fail(e);
             using (torch.no_grad())
             {
                 return pass.NotANumber();

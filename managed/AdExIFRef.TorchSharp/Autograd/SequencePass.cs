@@ -14,8 +14,8 @@ internal abstract class SequencePass(SequenceInputs wanted)
     /// <summary>The tensors that the sequence depends on.</summary>
     public SequenceInputs Wanted => wanted;
 
-    /// <summary>Where a failure on the way back is told.</summary>
-    public required BackwardFault Fault { get; init; }
+    /// <summary>Where the way back leaves what the module must know.</summary>
+    public required BackwardRecord Record { get; init; }
 
     /// <summary>
     /// The gradients by the inputs from those by the outputs, of which the loss may not use all.
@@ -23,9 +23,9 @@ internal abstract class SequencePass(SequenceInputs wanted)
     public abstract List<torch.Tensor?> Backward(IReadOnlyList<torch.Tensor?> byOutputs);
 
     /// <summary>NaN for everything: what a failure gives.</summary>
-    public List<torch.Tensor?> NotANumber() =>
-    [
-        .. Enumerable.Range(0, Wanted.Count)
-            .Select(place => Wanted.Empty(place)?.fill_(double.NaN)),
-    ];
+    public List<torch.Tensor?> NotANumber()
+    {
+        using Scalar nan = double.NaN;
+        return [.. Enumerable.Range(0, Wanted.Count).Select(i => Wanted.Empty(i)?.fill_(nan))];
+    }
 }

@@ -27,19 +27,24 @@ public partial class AdExIFModule
         Clamp(Trainable.DeltaT, LeastSharpness);
         if ((Trainable & (Trainable.VTh | Trainable.VReset)) != 0)
         {
-            torch.Tensor threshold = Tensor(Slot(Trainable.VTh));
-            torch.Tensor least = Tensor(Slot(Trainable.VReset)) + LeastVoltage;
-            torch.Tensor reset = Tensor(Slot(Trainable.VReset));
-            if ((Trainable & Trainable.VTh) != 0)
-            {
-                // One threshold for all is above all the resets.
-                threshold.copy_(threshold.maximum(threshold.dim() == 0 ? least.max() : least));
-            }
-            else
-            {
-                torch.Tensor most = threshold - LeastVoltage;
-                reset.copy_(reset.minimum(reset.dim() == 0 ? most.min() : most));
-            }
+            ClampThreshold(Tensor(Slot(Trainable.VTh)), Tensor(Slot(Trainable.VReset)));
+        }
+    }
+
+    /// <summary>Raises V_th where it is trained, else lowers V_reset.</summary>
+    private void ClampThreshold(torch.Tensor threshold, torch.Tensor reset)
+    {
+        using Scalar gap = LeastVoltage;
+        if ((Trainable & Trainable.VTh) != 0)
+        {
+            // One threshold for all is above all the resets.
+            torch.Tensor least = reset.add(gap);
+            threshold.copy_(threshold.maximum(threshold.dim() == 0 ? least.max() : least));
+        }
+        else
+        {
+            torch.Tensor most = threshold.sub(gap);
+            reset.copy_(reset.minimum(reset.dim() == 0 ? most.min() : most));
         }
     }
 
@@ -47,7 +52,9 @@ public partial class AdExIFModule
     {
         if ((Trainable & parameter) != 0)
         {
-            Tensor(Slot(parameter)).clamp_(min: least);
+            // Held by name: TorchSharp lets go of a Scalar before native code has read it.
+            using Scalar bound = least;
+            Tensor(Slot(parameter)).clamp_(min: bound);
         }
     }
 

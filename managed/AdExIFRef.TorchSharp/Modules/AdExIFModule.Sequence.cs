@@ -9,7 +9,7 @@ public partial class AdExIFModule
     private IReadOnlyList<torch.Tensor> Compute(
         torch.Tensor input, torch.Tensor? v0, torch.Tensor? w0, bool all)
     {
-        _fault.Throw();
+        _record.Close();
         using DisposeScope scope = torch.NewDisposeScope();
         torch.ScalarType type = RequireType();
         int batch = ModuleChecks.RequireSequence(input, type, InSize, CarriedBatchSize);
@@ -32,7 +32,7 @@ public partial class AdExIFModule
         SequenceEngine engine, SequenceInput sequence, bool all, SequenceInputs wanted)
     {
         using var _ = torch.no_grad();
-        return engine.Keep(sequence, all, wanted, _fault);
+        return engine.Keep(sequence, all, wanted, _record);
     }
 
     private static List<torch.Tensor> Run(SequenceEngine engine, SequenceInput sequence, bool all)

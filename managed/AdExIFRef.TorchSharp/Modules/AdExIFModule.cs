@@ -26,7 +26,7 @@ namespace AdExIFRef.Torch;
 public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly SequenceSettings _settings;
-    private readonly BackwardFault _fault = new();
+    private readonly BackwardRecord _record = new();
     private SequenceEngine? _engine;
     private torch.ScalarType _engineType;
 

@@ -19,7 +19,7 @@ internal abstract class SequenceEngine
 
     /// <summary>Computes a sequence that can be taken back.</summary>
     public abstract SequencePass Keep(
-        SequenceInput input, bool all, SequenceInputs wanted, BackwardFault fault);
+        SequenceInput input, bool all, SequenceInputs wanted, BackwardRecord record);
 
     /// <summary>The state before the first step.</summary>
     public abstract void Reset(CarriedState state, int batch);

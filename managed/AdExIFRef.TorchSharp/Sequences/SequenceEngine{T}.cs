@@ -42,7 +42,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
 
     /// <inheritdoc/>
     public override SequencePass Keep(
-        SequenceInput input, bool all, SequenceInputs wanted, BackwardFault fault)
+        SequenceInput input, bool all, SequenceInputs wanted, BackwardRecord record)
     {
         List<torch.Tensor> columns = Begin(input, 3);
         var memory = new TapeMemory<T>
@@ -56,7 +56,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
         End(input, tape.Steps);
         return new SequencePass<T>(tape, wanted, settings.Options.DetachReset)
         {
-            Fault = fault,
+            Record = record,
             Outputs = all ? columns : [columns[0]],
             // The spikes are not read again: they may be changed in place.
             Saved = [input.Current, columns[1], columns[2]],

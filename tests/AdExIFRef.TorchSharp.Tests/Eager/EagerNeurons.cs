@@ -19,7 +19,9 @@ internal static class EagerNeurons
     public static (torch.Tensor Spikes, torch.Tensor V, torch.Tensor W) Run(
         torch.Tensor current, Func<string, torch.Tensor> p, double dt, torch.Tensor v)
     {
-        int steps = (int)current.shape[0];
+        // Rows by unbind: the way back of an index writes zeros for all the other rows.
+        torch.Tensor[] currents = current.unbind(0);
+        int steps = currents.Length;
         torch.Tensor w = torch.zeros_like(v), last = torch.full_like(v, -1e7);
         torch.Tensor decay = -(-dt / p("tau_w")).expm1();
         torch.Tensor spike = Spike(v, p);
@@ -27,7 +29,7 @@ internal static class EagerNeurons
         for (int i = 0; i < steps; i++)
         {
             torch.Tensor vr = v - ((p("V_th") - p("V_reset")) * spike), wr = w + (p("b") * spike);
-            torch.Tensor next = vr + (dt * Step(vr, wr, current[i], p, dt));
+            torch.Tensor next = vr + (dt * Step(vr, wr, currents[i], p, dt));
             torch.Tensor adapted = wr + (decay * ((p("a") * (next - p("V_rest"))) - wr));
             torch.Tensor held = (i * dt) - last < p("tau_ref");
             v = torch.where(held, vr, next);
@@ -41,7 +43,8 @@ internal static class EagerNeurons
 
     /// <summary>exprel(dt J) f.</summary>
     private static torch.Tensor Step(
-        torch.Tensor v, torch.Tensor w, torch.Tensor current, Func<string, torch.Tensor> p, double dt)
+        torch.Tensor v, torch.Tensor w, torch.Tensor current, Func<string, torch.Tensor> p,
+        double dt)
     {
         torch.Tensor exponent = ((v - p("V_T")) / p("delta_T")).clamp(max: ExponentGuard);
         torch.Tensor e = exponent.exp();
