@@ -23,7 +23,8 @@ usage: ./build.sh [verb]
                     and artifacts/spikes.csv
   test [--emulated] build, then run all native and managed tests; ends with `N passed, N failed`;
                     --emulated (x86-64 Linux) adds the native tests of the instruction sets that
-                    this CPU need not have: NEON under qemu, AVX-512 by SIMDe
+                    this CPU need not have, NEON under qemu and AVX-512 by SIMDe, and the managed
+                    twin as an Arm64 program under qemu
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
@@ -176,6 +177,7 @@ ensure_dotnet() {
 require_emulators() {
     local missing=()
     if ! has aarch64-linux-gnu-gcc; then missing+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross); fi
+    if [ ! -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ]; then missing+=(libstdc++6-arm64-cross); fi
     if ! has qemu-aarch64; then missing+=(qemu-user); fi
     if ! compiles -mavx2 -mfma -include simde/x86/avx512.h; then missing+=(libsimde-dev); fi
     if [ "${#missing[@]}" -gt 0 ]; then die "test --emulated needs ${missing[*]}"; fi
@@ -270,6 +272,7 @@ test_emulated() {
         test_native "$preset"
     done
     test_emulated_from_managed
+    test_aarch64_from_managed
 }
 
 # The managed side on the library with the emulated AVX-512 kernel: all backends, bit for bit.
@@ -284,6 +287,31 @@ test_emulated_from_managed() {
         failed="$((failed + 1))"
     fi
     note "$report"
+}
+
+# The hashes that the conformance program prints, `NAME HASH` a line: conformance_hashes COMMAND...
+conformance_hashes() { "$@" </dev/null | sed -n 's/^hash //p'; }
+
+# The managed side as an Arm64 program under qemu: the twin on AdvSimd, and the NEON kernel called
+# from C#, both held to the hashes of this machine's own backends.
+test_aarch64_from_managed() {
+    local folder="$root/build/aarch64/managed" name=AdExIFRef.Interop.Conformance here there
+    note 'testing managed and native from managed (aarch64, under qemu)'
+    quiet publish-aarch64 dotnet publish "tests/$name" -c Release -r linux-arm64 --self-contained \
+        --artifacts-path "$folder" -o "$folder/program" --nologo
+    here="$(conformance_hashes dotnet "tests/$name/bin/Release/net10.0/$name.dll")" || here=
+    there="$(ADEXIF_NATIVE_LIBRARY="$root/build/aarch64/lib/libadexif.so" \
+        conformance_hashes qemu-aarch64 -L /usr/aarch64-linux-gnu "$folder/program/$name")" ||
+        there=
+    note "$here"
+    note "under qemu: $there"
+    if [ -n "$here" ] && [[ "$there" == *native-neon* && "$there" == *managed-vector128* ]] &&
+        [ "$(printf '%s\n%s\n' "$here" "$there" | cut -d ' ' -f 2 | sort -u | wc -l)" -eq 1 ]; then
+        passed="$((passed + 1))"
+    else
+        note 'managed (aarch64): FAILED'
+        failed="$((failed + 1))"
+    fi
 }
 
 test_managed() {

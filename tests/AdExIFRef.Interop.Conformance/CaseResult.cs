@@ -1,5 +1,5 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace AdExIFRef.Interop.Conformance;
 
@@ -52,11 +52,11 @@ internal sealed class CaseResult
     }
 
     /// <summary>Adds all bits to a hash.</summary>
-    public void AppendTo(IncrementalHash hash)
+    public void AppendTo(XxHash128 hash)
     {
         foreach ((_, ulong[] bits) in columns)
         {
-            hash.AppendData(MemoryMarshal.AsBytes(bits.AsSpan()));
+            hash.Append(MemoryMarshal.AsBytes(bits.AsSpan()));
         }
     }
 }
