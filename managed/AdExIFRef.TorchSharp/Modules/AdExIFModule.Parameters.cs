@@ -66,7 +66,7 @@ public partial class AdExIFModule
             bool spread = values.Length > 1
                 || (_settings.Options.PerNeuron & slot.Flag) != Trainable.None;
             torch.Tensor tensor = Filled(values, spread ? InSize : null);
-            if ((Trainable & slot.Flag) != Trainable.None)
+            if (IsTrained(slot))
             {
                 var parameter = new Parameter(tensor);
                 parameter.DetachFromDisposeScope();
@@ -94,8 +94,7 @@ public partial class AdExIFModule
         Array.ConvertAll(ParameterSlot.All, slot => HasSlot(slot) ? Values(Tensor(slot)) : []);
 
     private IEnumerable<(ParameterSlot Slot, torch.Tensor Tensor)> Trained() =>
-        Slots.Where(slot => (Trainable & slot.Flag) != Trainable.None)
-            .Select(slot => (slot, Tensor(slot)));
+        Slots.Where(IsTrained).Select(slot => (slot, Tensor(slot)));
 
     /// <summary>The precision of all of the module's tensors.</summary>
     /// <exception cref="InvalidOperationException">None, or not on the CPU.</exception>
@@ -115,9 +114,11 @@ public partial class AdExIFModule
     private static ParameterSlot Slot(Trainable flag) =>
         Array.Find(ParameterSlot.All, slot => slot.Flag == flag)!;
 
-    private torch.Tensor Tensor(ParameterSlot slot) => Trainable.HasFlag(slot.Flag) && slot.Flag != 0
+    private torch.Tensor Tensor(ParameterSlot slot) => IsTrained(slot)
         ? get_parameter(slot.Name)!
         : get_buffer(slot.Name)!;
+
+    private bool IsTrained(ParameterSlot slot) => (Trainable & slot.Flag) != Trainable.None;
 
     private static double[] Values(torch.Tensor tensor)
     {

@@ -5,8 +5,8 @@ namespace AdExIFRef.Torch;
 
 /// <summary>
 /// Adaptive exponential integrate-and-fire neurons without a refractory period as a module:
-/// currents in mA, [T, batch, ...in_size], to spikes 0 or 1 of the same shape, the whole sequence as
-/// one function of autograd, computed where the tensors are (contiguous, on the CPU).
+/// currents in mA, [T, batch, ...in_size], to spikes 0 or 1 of the same shape, the whole sequence
+/// as one function of autograd, computed where the tensors are (contiguous, on the CPU).
 /// </summary>
 /// <remarks>
 /// <para>
@@ -18,9 +18,9 @@ namespace AdExIFRef.Torch;
 /// </para>
 /// <para>
 /// Results, gradients too, are the same bits on every CPU and for any number of threads. A module
-/// serves one thread at a time. Gradients that are not finite are given as they are, and there is no
-/// second derivative. A failure on the way back, such as V changed in place, cannot be thrown there:
-/// gradients are NaN, and the next call of the module throws.
+/// serves one thread at a time. Gradients that are not finite are given as they are, and there is
+/// no second derivative. A failure on the way back, such as V changed in place, cannot be thrown
+/// there: gradients are NaN, and the next call of the module throws.
 /// </para>
 /// </remarks>
 public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>

@@ -7,6 +7,8 @@ namespace AdExIFRef.Torch;
 /// differentiable.
 /// </summary>
 /// <param name="Spikes">1 where a neuron spiked in a step, else 0.</param>
-/// <param name="V">V after each step, mV. Not to be changed in place: the way back reads it.</param>
+/// <param name="V">
+/// V after each step, mV. Not to be changed in place: the way back reads it.
+/// </param>
 /// <param name="W">w after each step, mA. Likewise.</param>
 public sealed record AdExOutput(torch.Tensor Spikes, torch.Tensor V, torch.Tensor W);

@@ -32,7 +32,8 @@ internal static class ModuleChecks
         long[] shape = input.shape;
         if (shape.Length != inSize.Rank + 2 || !Ends(shape, inSize) || shape[1] < 1)
         {
-            throw Shaped(input, nameof(input), $"[T, batch, {Text(inSize)}] with a batch of 1 or more");
+            throw Shaped(
+                input, nameof(input), $"[T, batch, {Text(inSize)}] with a batch of 1 or more");
         }
         if (carriedBatch is { } batch && shape[1] != batch)
         {
@@ -68,8 +69,8 @@ internal static class ModuleChecks
         if (parameter.device_type != DeviceType.CPU)
         {
             throw new InvalidOperationException(
-                $"{name} is on {parameter.device}; these neurons compute on the CPU: move the module "
-                + "there with cpu().");
+                $"{name} is on {parameter.device}; these neurons compute on the CPU: move the "
+                + "module there with cpu().");
         }
         if (parameter.dtype != type || !IsKnown(type))
         {
@@ -127,6 +128,7 @@ internal static class ModuleChecks
 
     private static string Text(Shape inSize) => string.Join(", ", inSize);
 
-    private static ArgumentException Shaped(torch.Tensor tensor, string name, string allowed) => new(
+    private static ArgumentException Shaped(
+        torch.Tensor tensor, string name, string allowed) => new(
         $"{name} has the shape [{string.Join(", ", tensor.shape)}]; allowed is {allowed}.", name);
 }

@@ -3,10 +3,16 @@ using TorchSharp;
 
 namespace AdExIFRef.Torch;
 
-/// <summary>TorchSharp's native parts: whether they load, and what to do where they do not.</summary>
+/// <summary>
+/// TorchSharp's native parts: whether they load, and what to do where they do not.
+/// </summary>
 public static class TorchRuntime
 {
     private const string NativePart = "LibTorchSharp";
+
+    /// <summary>The version of PyTorch's library that this TorchSharp was made for.</summary>
+    private const string LibTorchVersion = "2.10.0";
+
     private static readonly Lock s_lock = new();
     private static bool s_loaded;
 
@@ -74,17 +80,16 @@ public static class TorchRuntime
             return null;
         }
         string version = problem[(start + "version `".Length)..].Split('\'')[0];
-        return $"TorchSharp's native part does not load: this system's C++ runtime (libstdc++.so.6) "
-            + $"has no {version}. Use a distribution with the runtime of gcc 13 or newer (Debian 13, "
-            + "Ubuntu 24.04, Fedora 38), or put a newer libstdc++.so.6 on LD_LIBRARY_PATH.";
+        return "TorchSharp's native part does not load: this system's C++ runtime "
+            + $"(libstdc++.so.6) has no {version}. Use a distribution with the runtime of gcc 13 or "
+            + "newer (Debian 13, Ubuntu 24.04, Fedora 38), or put a newer libstdc++.so.6 on "
+            + "LD_LIBRARY_PATH.";
     }
 
     internal static string Advice(string? problem) =>
-        $"TorchSharp's native part does not load. Reference one libtorch package of version "
-        + $"{LibTorchVersion} in the program's project: libtorch-cpu-linux-x64, libtorch-cpu-win-x64 "
-        + "or libtorch-cpu-osx-arm64 (or TorchSharp-cpu, which is all of them); this platform is "
-        + $"{RuntimeInformation.RuntimeIdentifier}. The loader says: {problem ?? "nothing"}";
-
-    /// <summary>The version of PyTorch's library that this TorchSharp was made for.</summary>
-    private const string LibTorchVersion = "2.10.0";
+        "TorchSharp's native part does not load. Reference one libtorch package of version "
+        + $"{LibTorchVersion} in the program's project: libtorch-cpu-linux-x64, "
+        + "libtorch-cpu-win-x64 or libtorch-cpu-osx-arm64 (or TorchSharp-cpu, which is all of "
+        + $"them); this platform is {RuntimeInformation.RuntimeIdentifier}. The loader says: "
+        + (problem ?? "nothing");
 }

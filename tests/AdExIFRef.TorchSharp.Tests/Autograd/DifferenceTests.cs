@@ -53,12 +53,10 @@ public sealed class DifferenceTests
             double below = Loss(module, inputs).item<double>();
             flat[i] = value;
             double difference = (above - below) / (2 * Change);
-            Assert.InRange(
-                gradient[i], difference - Tolerance(difference), difference + Tolerance(difference));
+            double tolerance = 1e-6 * (1 + Math.Abs(difference));
+            Assert.InRange(gradient[i], difference - tolerance, difference + tolerance);
         }
     }
-
-    private static double Tolerance(double value) => 1e-6 * (1 + Math.Abs(value));
 
     private static torch.Tensor Loss(AdExIFModule module, torch.Tensor[] inputs)
     {

@@ -135,7 +135,7 @@ public sealed class GraphTests
         output.Spikes.sum().backward();
         Assert.True(currents.grad!.isnan().all().item<bool>());
         var error = Assert.Throws<InvalidOperationException>(() => module.call(currents));
-        Assert.Contains("modified by an inplace operation", error.Message, StringComparison.Ordinal);
+        Assert.Contains("by an inplace operation", error.Message, StringComparison.Ordinal);
         module.call(currents); // told once
     }
 

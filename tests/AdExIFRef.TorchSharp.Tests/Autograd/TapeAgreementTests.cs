@@ -11,7 +11,8 @@ public sealed class TapeAgreementTests
     private const int Steps = 90, Batch = 3, Neurons = 13;
 
     [Fact]
-    public void Results_and_gradients_are_those_of_the_tape_in_single_precision() => Compare<float>();
+    public void Results_and_gradients_are_those_of_the_tape_in_single_precision() =>
+        Compare<float>();
 
     [Fact]
     public void Results_and_gradients_are_those_of_the_tape_in_double_precision() =>

@@ -1,3 +1,4 @@
+using AdExIFRef.Interop;
 using TorchSharp;
 using Xunit;
 
@@ -112,10 +113,9 @@ public sealed class TensorFormTests
     public void A_shape_of_several_dimensions_is_a_row_of_neurons()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        using var square = new AdExIFRefModule((3, 4), Models.Dt, null, AdExIFRef.Interop.Trainable.Tau,
-            new AdExModuleOptions { Parameters = Models.Parameters });
-        using AdExIFRefModule row = new(12, Models.Dt, null, AdExIFRef.Interop.Trainable.Tau,
-            new AdExModuleOptions { Parameters = Models.Parameters });
+        var options = new AdExModuleOptions { Parameters = Models.Parameters };
+        using var square = new AdExIFRefModule((3, 4), Models.Dt, null, Trainable.Tau, options);
+        using var row = new AdExIFRefModule(12, Models.Dt, null, Trainable.Tau, options);
         torch.Tensor currents = Models.Currents(Single, 60, 2, 3, 4);
         torch.Tensor spikes = square.call(currents), flat = row.call(currents.reshape(60, 2, 12));
         Assert.Equal([60, 2, 3, 4], spikes.shape);

@@ -7,7 +7,7 @@ namespace AdExIFRef.LibTorch;
 /// Lets tests and benchmarks run where the C++ runtime is older than the one that TorchSharp's
 /// native part was built with. It asks for GLIBCXX_3.4.32 because of one symbol whose only use is
 /// to ask for it: no address refers to it. In the copy beside this program that version is marked
-/// as optional. Programs of users get no such help: AdExIFRef.TorchSharp tells them what is missing.
+/// as optional. Users get no such help: AdExIFRef.TorchSharp tells them what is missing.
 /// </summary>
 internal static class OlderRuntime
 {

@@ -80,15 +80,18 @@ public sealed class StateTests
         using var other = new AdExIFRefModule(
             Neurons, Models.Dt, Surrogate.Sigmoid(), Trainable.Tau,
             new AdExModuleOptions { DType = Double, PerNeuron = Trainable.Tau | Trainable.B });
-        Assert.Equal(
-            ["tau", "R", "tau_w", "tau_ref", "V_th", "V_reset", "V_rest", "V_T", "delta_T", "a", "b"],
-            one.state_dict().Keys);
+        string[] names =
+        [
+            "tau", "R", "tau_w", "tau_ref", "V_th", "V_reset", "V_rest", "V_T", "delta_T", "a", "b",
+        ];
+        Assert.Equal(names, one.state_dict().Keys);
         other.load_state_dict(one.state_dict());
         AdExOutput expected = Zero(one), actual = Zero(other);
         Assert.Equal(Models.Values<double>(expected.V), Models.Values<double>(actual.V));
 
         static AdExOutput Zero(AdExIFModule module) => module.ForwardAll(
-            Models.Currents(Double, 100, Batch, Neurons), torch.full([Batch, Neurons], -60.0, Double));
+            Models.Currents(Double, 100, Batch, Neurons),
+            torch.full([Batch, Neurons], -60.0, Double));
     }
 
     [Fact]

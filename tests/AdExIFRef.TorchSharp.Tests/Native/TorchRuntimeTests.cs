@@ -10,7 +10,7 @@ public sealed class TorchRuntimeTests
     public void An_older_runtime_is_named_with_what_to_do()
     {
         string? told = TorchRuntime.Missing(
-            "/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /a/libX.so)\n...");
+            "/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /a/b.so)\n...");
         Assert.Contains("GLIBCXX_3.4.32.", told, StringComparison.Ordinal);
         Assert.Contains("Debian 13", told, StringComparison.Ordinal);
         Assert.Null(TorchRuntime.Missing("/a/libtorch_cpu.so: cannot open shared object file"));
