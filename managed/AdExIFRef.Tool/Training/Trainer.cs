@@ -17,6 +17,8 @@ internal sealed class Trainer(
     /// <summary>The samples that <see cref="Run"/> passes through the network.</summary>
     public long Total => (long)plan.Epochs * (task.Training.Count + task.Test.Count);
 
+    /// <summary>Trains for as many epochs as the plan has.</summary>
+    /// <param name="progress">Told how many samples are done, after each mini-batch.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public IReadOnlyList<Epoch> Run(Action<long> progress)
     {
