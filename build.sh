@@ -177,7 +177,9 @@ ensure_dotnet() {
 require_emulators() {
     local missing=()
     if ! has aarch64-linux-gnu-gcc; then missing+=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross); fi
-    if [ ! -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ]; then missing+=(libstdc++6-arm64-cross); fi
+    if [ ! -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ]; then
+        missing+=(libstdc++6-arm64-cross)
+    fi
     if ! has qemu-aarch64; then missing+=(qemu-user); fi
     if ! compiles -mavx2 -mfma -include simde/x86/avx512.h; then missing+=(libsimde-dev); fi
     if [ "${#missing[@]}" -gt 0 ]; then die "test --emulated needs ${missing[*]}"; fi

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>A noise under its key: the kernel makes it, from columns that it is asked for.</summary>
+/// <summary>
+/// A noise under its key: the kernel makes it, from columns that it is asked for.
+/// </summary>
 /// <param name="key">Unique among the inputs of its kind.</param>
 /// <param name="label">The group of a selective sum, or none.</param>
 /// <param name="input">What the caller added.</param>

@@ -192,7 +192,8 @@ internal static unsafe class TwinNoise<TOps, TVector, TMask, T>
         return new TwinNoiseSource<T>(buffer, false);
     }
 
-    private static TwinNoiseSource<T> Padded(TwinNoiseSource<T> column, long from, long rest, T* buffer)
+    private static TwinNoiseSource<T> Padded(
+        TwinNoiseSource<T> column, long from, long rest, T* buffer)
     {
         if (column.Mask == 0)
         {

@@ -73,8 +73,8 @@ public partial class AdExIF<T>
             Open(options.Delta, _deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count);
         var plan = new RunPlan<T>(
-            _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits, options,
-            degree);
+            _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits,
+            options, degree);
         Backup(degree);
         try
         {

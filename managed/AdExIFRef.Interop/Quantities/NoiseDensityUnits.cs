@@ -47,15 +47,18 @@ public static class NoiseDensityUnits
 
         /// <summary>The values, in microamperes times the square root of a millisecond.</summary>
         public QuantityArray<NoiseDensity> uASqrtMs =>
-            QuantityArray<NoiseDensity>.Convert(values, value => NoiseDensity.FromBase(value / 1e3));
+            QuantityArray<NoiseDensity>.Convert(
+                values, value => NoiseDensity.FromBase(value / 1e3));
 
         /// <summary>The values, in nanoamperes times the square root of a millisecond.</summary>
         public QuantityArray<NoiseDensity> nASqrtMs =>
-            QuantityArray<NoiseDensity>.Convert(values, value => NoiseDensity.FromBase(value / 1e6));
+            QuantityArray<NoiseDensity>.Convert(
+                values, value => NoiseDensity.FromBase(value / 1e6));
 
         /// <summary>The values, in picoamperes times the square root of a millisecond.</summary>
         public QuantityArray<NoiseDensity> pASqrtMs =>
-            QuantityArray<NoiseDensity>.Convert(values, value => NoiseDensity.FromBase(value / 1e9));
+            QuantityArray<NoiseDensity>.Convert(
+                values, value => NoiseDensity.FromBase(value / 1e9));
     }
 
     /// <summary>An array given a unit of noise strength.</summary>
@@ -68,14 +71,17 @@ public static class NoiseDensityUnits
 
         /// <summary>The values, in microamperes times the square root of a millisecond.</summary>
         public QuantityArray<NoiseDensity> uASqrtMs =>
-            QuantityArray<NoiseDensity>.Convert(values, value => NoiseDensity.FromBase(value / 1e3));
+            QuantityArray<NoiseDensity>.Convert(
+                values, value => NoiseDensity.FromBase(value / 1e3));
 
         /// <summary>The values, in nanoamperes times the square root of a millisecond.</summary>
         public QuantityArray<NoiseDensity> nASqrtMs =>
-            QuantityArray<NoiseDensity>.Convert(values, value => NoiseDensity.FromBase(value / 1e6));
+            QuantityArray<NoiseDensity>.Convert(
+                values, value => NoiseDensity.FromBase(value / 1e6));
 
         /// <summary>The values, in picoamperes times the square root of a millisecond.</summary>
         public QuantityArray<NoiseDensity> pASqrtMs =>
-            QuantityArray<NoiseDensity>.Convert(values, value => NoiseDensity.FromBase(value / 1e9));
+            QuantityArray<NoiseDensity>.Convert(
+                values, value => NoiseDensity.FromBase(value / 1e9));
     }
 }
