@@ -17,8 +17,8 @@ internal struct EntryGuard
     }
 
     /// <summary>
-    /// <see cref="Enter"/> of a call that lasts some hundred nanoseconds, of which an exchange would
-    /// be a fifth: it waits until all that the call before has written is in the cache. A call from
+    /// <see cref="Enter"/> of a call of some hundred nanoseconds, of which an exchange would be a
+    /// good part: it waits until all that the call before has written is in the cache. A call from
     /// a callback and one while a longer call runs are noticed as always; two short calls that
     /// begin within the same few nanoseconds may not be.
     /// </summary>
