@@ -122,7 +122,10 @@ public sealed class LentMemoryTests
         Assert.True(many - few < 200, $"{few} bytes for few steps, {many} for many");
     }
 
-    /// <summary>By forward and backward of a layer that has done it before.</summary>
+    /// <summary>
+    /// By forward and backward of a layer that has done it before; the least of several, because a
+    /// collection in between adds what is left of the thread's piece of the heap.
+    /// </summary>
     private static long AllocatedBytes(int steps)
     {
         var model = new TrainingModel(100, steps, current: 30);
@@ -130,15 +133,15 @@ public sealed class LentMemoryTests
         layer.MaxDegreeOfParallelism = 1;
         TapeMemory<double> memory = Memory(model);
         GradientMemory<double> into = Destinations(model);
-        long bytes = 0;
-        for (int i = 0; i < 3; i++)
+        long least = long.MaxValue;
+        for (int i = 0; i < 10; i++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             using Tape<double> tape = layer.Forward(memory, 0.1.ms);
             tape.Backward(into, model.Spikes);
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
-        return bytes;
+        return least;
     }
 
     private static TapeMemory<double> Memory(TrainingModel model) => new()
