@@ -63,10 +63,22 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
         catch (Exception e)
         {
             pass.Record.Fail(e);
-            using (torch.no_grad())
-            {
-                return pass.NotANumber();
-            }
+            return Failed(pass);
+        }
+    }
+
+    /// <summary>NaN, or where there is no memory even for that, nothing.</summary>
+    private static List<torch.Tensor?> Failed(SequencePass pass)
+    {
+        try
+        {
+            using var _ = torch.no_grad();
+            return pass.NotANumber();
+        }
+        catch (Exception e)
+        {
+            pass.Record.Fail(e);
+            return [.. new torch.Tensor?[pass.Wanted.Count]];
         }
     }
 }

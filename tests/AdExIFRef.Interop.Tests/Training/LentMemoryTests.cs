@@ -116,7 +116,9 @@ public sealed class LentMemoryTests
     [Fact]
     public void What_is_allocated_does_not_grow_with_the_steps()
     {
-        long few = AllocatedBytes(steps: 20)[^1], many = AllocatedBytes(steps: 400)[^1];
+        // The least of several: a collection in between adds what is left of the thread's piece of
+        // the heap.
+        long few = AllocatedBytes(steps: 20).Min(), many = AllocatedBytes(steps: 400).Min();
         Assert.True(few < 30_000, $"{few} bytes");
         // 380 steps more: less than a byte for each, for the heap's own rounding.
         Assert.True(many - few < 200, $"{few} bytes for few steps, {many} for many");
@@ -137,7 +139,7 @@ public sealed class LentMemoryTests
         layer.MaxDegreeOfParallelism = 1;
         TapeMemory<double> memory = Memory(model);
         GradientMemory<double> into = Destinations(model);
-        var bytes = new long[3];
+        var bytes = new long[10];
         for (int i = 0; i < bytes.Length; i++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
