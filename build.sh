@@ -9,6 +9,7 @@ cd -- "$root"
 solution=AdExIFRef.Interop.sln
 tool=managed/AdExIFRef.Tool
 benchmarks=benchmarks/AdExIFRef.Benchmarks
+torch_benchmarks=benchmarks/AdExIFRef.Benchmarks.TorchSharp
 results=artifacts/test-results
 sanitizers=-fsanitize=address,undefined
 
@@ -359,12 +360,21 @@ verb_test() {
 
 # Benchmarks in check mode: everything runs once and the results are compared, nothing is timed.
 test_benchmarks() {
+    local code=0
     note 'checking the benchmarks'
     if dotnet run -c Release --no-build --project "$benchmarks" -- --check </dev/null >&2; then
         passed="$((passed + 1))"
     else
         failed="$((failed + 1))"
     fi
+    build_managed "$torch_benchmarks"
+    dotnet run -c Release --no-build --project "$torch_benchmarks" -- --check </dev/null >&2 ||
+        code=$?
+    case "$code" in
+        0) passed="$((passed + 1))" ;;
+        3) note 'left out: the benchmarks of TorchSharp, see above' ;;
+        *) failed="$((failed + 1))" ;;
+    esac
 }
 
 verb_bench() {
@@ -381,6 +391,7 @@ verb_pack() {
     build_native release
     rm -rf artifacts/packages
     for project in managed/*/*.csproj; do
+        case "$project" in *.Sample.csproj) continue ;; esac # no package
         note "packing $project"
         quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages
     done

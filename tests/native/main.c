@@ -35,6 +35,7 @@ static const struct {
     {"backward_f64", test_backward_f64},
     {"split", test_split},
     {"forms", test_forms},
+    {"nonfinite", test_nonfinite},
     {"memory", test_memory},
     {"hashes", test_hashes},
 };

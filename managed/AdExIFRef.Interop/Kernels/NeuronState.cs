@@ -130,10 +130,20 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
 
     public NeuronState<T> Copy() => new(this);
 
+    /// <summary>Columns of the same shape and parts, as they are before the first step.</summary>
+    public NeuronState<T> Like() => new(_inSize, BatchSize, Parts);
+
     /// <summary>Overwrites every column; the other state has the same shape and parts.</summary>
     /// <param name="other">What is copied.</param>
     /// <param name="degree">The most threads to use.</param>
     public void CopyFrom(NeuronState<T> other, int degree = 1)
+    {
+        CopyColumns(other, degree);
+        CopyNoise(other);
+    }
+
+    /// <summary><see cref="CopyFrom"/> without what noises were at.</summary>
+    public void CopyColumns(NeuronState<T> other, int degree = 1)
     {
         int threads = KernelRanges.ThreadsFor(Count, 1, degree);
         if (threads == 1)
@@ -146,7 +156,6 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         }
         other.Refractory?.Span.CopyTo(Refractory!.Span);
         NoiseStep = other.NoiseStep;
-        CopyNoise(other);
     }
 
     /// <summary>Whether <see cref="CopyFrom"/> can take the other one's columns.</summary>

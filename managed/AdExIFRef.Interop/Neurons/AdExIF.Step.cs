@@ -36,7 +36,7 @@ public partial class AdExIF<T>
         }
         finally
         {
-            _guard.Exit();
+            _guard.ExitShort();
         }
     }
 
@@ -60,7 +60,7 @@ public partial class AdExIF<T>
         }
         finally
         {
-            _guard.Exit();
+            _guard.ExitShort();
         }
     }
 
@@ -78,7 +78,7 @@ public partial class AdExIF<T>
         }
         finally
         {
-            _guard.Exit();
+            _guard.ExitShort();
         }
     }
 

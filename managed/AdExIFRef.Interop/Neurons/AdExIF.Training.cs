@@ -140,7 +140,7 @@ public partial class AdExIF<T>
             {
                 if (segment > 0)
                 {
-                    buffers.Checkpoint(segment).CopyFrom(state);
+                    buffers.Checkpoint(segment).CopyColumns(state);
                 }
                 (long Step, long Neuron) here = call.Forward(state, segment, cancellation);
                 nonFinite = nonFinite.Step < 0 ? here : nonFinite;

@@ -6,6 +6,7 @@ namespace AdExIFRef.Interop;
 internal struct EntryGuard
 {
     private int _inside;
+    private int _insideShort;
 
     /// <exception cref="InvalidOperationException">A call is in progress.</exception>
     public void Enter()
@@ -14,30 +15,34 @@ internal struct EntryGuard
         {
             throw Busy();
         }
-    }
-
-    /// <summary>
-    /// <see cref="Enter"/> of a call of some hundred nanoseconds, of which an exchange would be a
-    /// good part: it waits until all that the call before has written is in the cache. A call from
-    /// a callback and one while a longer call runs are noticed as always; two short calls that
-    /// begin within the same few nanoseconds may not be.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">A call is in progress.</exception>
-    public void EnterShort()
-    {
-        if (Volatile.Read(ref _inside) != 0)
+        if (_insideShort != 0)
         {
+            Exit();
             throw Busy();
         }
-        _inside = 1;
     }
 
     public void Exit() => Volatile.Write(ref _inside, 0);
 
+    /// <summary>
+    /// <see cref="Enter"/> of a call of some hundred nanoseconds, of which an exchange would be a
+    /// good part: it waits until all that the call before has written is in the cache. A call from
+    /// a callback is noticed as always, and so is one from another thread, but for two calls, of
+    /// which one at least is short, that begin within the same few nanoseconds.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A call is in progress.</exception>
+    public void EnterShort()
+    {
+        RequireIdle();
+        Volatile.Write(ref _insideShort, 1);
+    }
+
+    public void ExitShort() => Volatile.Write(ref _insideShort, 0);
+
     /// <exception cref="InvalidOperationException">A call is in progress.</exception>
     public readonly void RequireIdle()
     {
-        if (_inside != 0)
+        if ((_inside | _insideShort) != 0)
         {
             throw Busy();
         }

@@ -6,6 +6,9 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal sealed class RunBits
 {
+    /// <summary>More is given back: it is little beside what a run of it computes.</summary>
+    private const int MostKept = 64 << 20;
+
     private PinnedColumn<byte>? _spikes;
     private PinnedColumn<byte>? _refractory;
 
@@ -17,10 +20,12 @@ internal sealed class RunBits
 
     private static PinnedColumn<byte> Room(ref PinnedColumn<byte>? column, int bytes)
     {
-        if (column is null || column.Length < bytes)
+        if (column is not null && column.Length >= bytes)
         {
-            column = new PinnedColumn<byte>(bytes);
+            return column;
         }
-        return column;
+        var room = new PinnedColumn<byte>(bytes);
+        column = bytes <= MostKept ? room : column;
+        return room;
     }
 }

@@ -32,7 +32,7 @@ public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// About how many bytes of spike bits and inputs a chunk of steps may take, at least 1. A run
     /// can be cancelled, and reports its progress, after each chunk; a chunk has at least one step.
     /// By default 4 MiB, or 32 steps where that is more and the inputs need no memory of their own.
-    /// Results do not depend on it.
+    /// Results do not depend on it. The layer keeps up to 64 MiB of it for its next run.
     /// </summary>
     public int? ChunkBytes { get; init; }
 }

@@ -54,7 +54,9 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
 
     /// <summary>Whether a caller's rows share memory with rows that are written.</summary>
     public bool Overlaps(ReadOnlySpan<T> rows) =>
-        Current.Overlaps(rows)
+        Current.Overlaps(rows) || V0.Overlaps(rows) || W0.Overlaps(rows)
+        || (Slope is not null && rows.Overlaps(Slope.Span))
+        || (ResetPotential is not null && rows.Overlaps(ResetPotential.Span))
         || (_delta is not null && rows.Overlaps(_delta.Span))
         || Overlap(Conductance, rows) || Overlap(Reversal, rows);
 

@@ -214,7 +214,7 @@ public sealed partial class Tape<T> : IDisposable
             if (buffers.Present != segment)
             {
                 buffers.Present = -1;
-                buffers.Work!.CopyFrom(buffers.Checkpoint(segment));
+                buffers.Work!.CopyColumns(buffers.Checkpoint(segment));
                 _call.Repeat(buffers.Work, segment, cancellation);
             }
             if (loss.Surrogate is not KernelSurrogate)

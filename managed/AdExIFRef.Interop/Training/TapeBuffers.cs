@@ -32,9 +32,9 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
         _checkpoints = new NeuronState<T>[Math.Max(plan.Segments, 1)];
         for (int k = 0; k < _checkpoints.Length; k++)
         {
-            _checkpoints[k] = state.Copy();
+            _checkpoints[k] = state.Like();
         }
-        Work = plan.IsWhole ? null : state.Copy();
+        Work = plan.IsWhole ? null : state.Like();
         Series = new ConductanceSeries<T>[inputs.Conductances];
         Gradients = new GradientColumns<T>(plan, inputs);
     }

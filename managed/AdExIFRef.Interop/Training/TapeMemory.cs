@@ -17,7 +17,7 @@ namespace AdExIFRef.Interop;
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class TapeMemory<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>mA. Copied only where conductances are added to them.</summary>
+    /// <summary>mA. Copied only where conductances or noise are added to them.</summary>
     public required ReadOnlyMemory<T> Currents { get; init; }
 
     /// <summary>

@@ -48,6 +48,14 @@ internal static class TrainingRows
             "A function of V that is not there",
             _ => Forward(new ForwardOptions<float> { CurrentFunctions = [null!] }),
             "CurrentFunctions[0]"),
+        Argument(
+            "A loss in the gradient by V0 of a tape of one step",
+            _ => BackFromOwn(tape => tape.Backward(new float[6]).V0),
+            "spikes shares memory with this tape's gradients", "pass a copy"),
+        Argument(
+            "A loss in the gradient by the slopes",
+            _ => BackFromOwn(tape => tape.Backward(new float[6]).Slope),
+            "spikes shares memory with this tape's gradients", "pass a copy"),
         new(
             "The gradient by a slope where no current depends on V",
             _ => Back(tape => Use(tape.Backward(new float[12]).Slope.Length)),
@@ -155,6 +163,19 @@ internal static class TrainingRows
     }
 
     private static void Use(object value) => Assert.NotNull(value);
+
+    /// <summary>A way back whose loss is what the one before gave.</summary>
+    private static void BackFromOwn(TapeSpan own)
+    {
+        var options = new ForwardOptions<float>
+        {
+            CurrentFunctions = [(_, _, current, slope, curvature) => current.Clear()],
+        };
+        using Tape<float> tape = Fresh().Forward(new float[6], Layers.Dt, options);
+        tape.Backward(own(tape));
+    }
+
+    private delegate ReadOnlySpan<float> TapeSpan(Tape<float> tape);
 
     private static void Back(Action<Tape<float>> action)
     {
