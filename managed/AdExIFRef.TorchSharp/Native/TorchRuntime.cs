@@ -81,8 +81,8 @@ public static class TorchRuntime
         }
         string version = problem[(start + "version `".Length)..].Split('\'')[0];
         return "TorchSharp's native part does not load: this system's C++ runtime "
-            + $"(libstdc++.so.6) has no {version}. Use a distribution with the runtime of gcc 13 or "
-            + "newer (Debian 13, Ubuntu 24.04, Fedora 38), or put a newer libstdc++.so.6 on "
+            + $"(libstdc++.so.6) has no {version}. Use a distribution with the runtime of gcc 13 "
+            + "or newer (Debian 13, Ubuntu 24.04, Fedora 38), or put a newer libstdc++.so.6 on "
             + "LD_LIBRARY_PATH.";
     }
 
