@@ -202,7 +202,11 @@ public sealed class CurrentFunctionTests
             using Tape<float> tape = layer.Forward(currents, 0.1.ms, options);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
-        Assert.Equal(Bytes(10), Bytes(1000));
+        // The least of several, for a first call may make what later ones find; 990 steps more:
+        // less than a byte for each.
+        long few = Enumerable.Range(0, 5).Min(_ => Bytes(10));
+        long many = Enumerable.Range(0, 5).Min(_ => Bytes(1000));
+        Assert.True(many - few < 200, $"{few} bytes for few steps, {many} for many");
     }
 
     private static ForwardOptions<double> Gated(double gate) =>
