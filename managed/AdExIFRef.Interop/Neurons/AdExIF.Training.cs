@@ -93,11 +93,11 @@ public partial class AdExIF<T>
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
-            Advance(call, buffers, cancellationToken);
+            NonFinite where = Advance(call, buffers, cancellationToken);
             buffers.ReturnSpikes();
             _clock = clock.Advance(buffers.Plan.Steps);
             _state.NoiseStep += buffers.Plan.Steps;
-            return new Tape<T>(Recipe(), buffers, call);
+            return new Tape<T>(Recipe(), buffers, call) { NonFinite = where };
         }
         finally
         {
@@ -126,9 +126,11 @@ public partial class AdExIF<T>
                 $"FirstStep is {options.FirstStep}; the clock would overflow.");
     }
 
-    private void Advance(TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)
+    private NonFinite Advance(
+        TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)
     {
         NeuronState<T> state = _state!;
+        NonFinite where;
         (long Step, long Neuron) nonFinite = (-1, -1);
         buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
         try
@@ -145,7 +147,10 @@ public partial class AdExIF<T>
                 (long Step, long Neuron) here = call.Forward(state, segment, cancellation);
                 nonFinite = nonFinite.Step < 0 ? here : nonFinite;
             }
-            JudgeTape(nonFinite, state);
+            where = nonFinite.Step < 0
+                ? NonFinite.Nowhere
+                : new NonFinite(state.CountNonFinite(), nonFinite.Step, nonFinite.Neuron);
+            JudgeTape(where);
         }
         catch
         {
@@ -157,20 +162,16 @@ public partial class AdExIF<T>
             buffers.Unpin();
         }
         KeepRefractory(buffers, state);
+        return where;
     }
 
-    private void JudgeTape((long Step, long Neuron) nonFinite, NeuronState<T> state)
+    private void JudgeTape(NonFinite where)
     {
-        if (nonFinite.Step < 0)
-        {
-            return;
-        }
-        var where = new NonFinite(state.CountNonFinite(), nonFinite.Step, nonFinite.Neuron);
-        if (BlowUpPolicy == BlowUpPolicy.Throw)
+        if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
         {
             throw new NonFiniteStateException(where);
         }
-        if (BlowUpPolicy == BlowUpPolicy.Warn)
+        if (where.Any && BlowUpPolicy == BlowUpPolicy.Warn)
         {
             Warning($"{Name}: {where.Describe()}");
         }

@@ -23,7 +23,8 @@ public class NonFiniteStateException : ArithmeticException
     {
     }
 
-    internal NonFiniteStateException(NonFinite where)
+    /// <summary>Makes the exception, with a message that says where.</summary>
+    public NonFiniteStateException(NonFinite where)
         : base(where.Describe()) => NonFinite = where;
 
     /// <summary>How many neurons, and where the first was.</summary>

@@ -73,6 +73,9 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="InvalidOperationException">A budget kept only some steps.</exception>
     public ReadOnlySpan<T> W => Whole(nameof(W)).W.Span[..(Steps * Buffers.Plan.Neurons)];
 
+    /// <summary>Where the forward pass gave values that are not finite.</summary>
+    public NonFinite NonFinite { get; internal init; }
+
     private TapeBuffers<T> Buffers =>
         _buffers ?? throw new ObjectDisposedException(nameof(Tape<T>));
 

@@ -30,17 +30,23 @@ internal sealed class BackwardRecord
     /// <exception cref="InvalidOperationException">The last way back failed; says why.</exception>
     public void Close()
     {
-        lock (_returned)
-        {
-            _returned.ForEach(gradient => gradient?.Dispose());
-            _returned.Clear();
-        }
+        Release();
         if (Interlocked.Exchange(ref _error, null) is { } error)
         {
             throw new InvalidOperationException(
                 "The last way back through this module failed, and its gradients were set to NaN: "
                 + error.Message.Split('\n')[0], // without the native call stack
                 error);
+        }
+    }
+
+    /// <summary>Lets go of the gradients of ways back that are over.</summary>
+    public void Release()
+    {
+        lock (_returned)
+        {
+            _returned.ForEach(gradient => gradient?.Dispose());
+            _returned.Clear();
         }
     }
 }

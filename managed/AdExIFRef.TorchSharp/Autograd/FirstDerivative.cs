@@ -31,16 +31,37 @@ internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<Firs
     {
         ctx.save_data(Pass, vars[^1]);
         ctx.save_data(Inputs, vars[..^1].Cast<torch.Tensor>().Select(Like).ToArray());
-        return ((torch.Tensor)vars[0]).alias();
+        torch.Tensor same = ((torch.Tensor)vars[0]).alias();
+        ((SequencePass)vars[^1]).Record.Hold([same]);
+        return same;
     }
 
     public override List<torch.Tensor> backward(
         torch.autograd.AutogradContext ctx, torch.Tensor grad_output)
     {
-        ((SequencePass)ctx.get_data(Pass)).Record.Fail(new NotSupportedException(
+        BackwardRecord record = ((SequencePass)ctx.get_data(Pass)).Record;
+        record.Fail(new NotSupportedException(
             "a second derivative was asked for; the neurons have a first one only."));
-        var inputs = (Func<torch.Tensor>[])ctx.get_data(Inputs);
-        return [.. inputs.Select(like => like()), null!];
+        List<torch.Tensor?> byInputs =
+            NotANumber((Func<torch.Tensor>[])ctx.get_data(Inputs), record);
+        record.Hold(byInputs);
+        byInputs.Add(null); // the pass is no tensor
+        return byInputs!;
+    }
+
+    /// <summary>NaN, or where there is no memory even for that, nothing.</summary>
+    private static List<torch.Tensor?> NotANumber(
+        Func<torch.Tensor>[] inputs, BackwardRecord record)
+    {
+        try
+        {
+            return [.. inputs.Select(like => like())];
+        }
+        catch (Exception e)
+        {
+            record.Fail(e);
+            return [.. new torch.Tensor?[inputs.Length]];
+        }
     }
 
     private static bool HasGradient(torch.Tensor tensor) =>

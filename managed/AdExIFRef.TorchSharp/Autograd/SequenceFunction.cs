@@ -50,8 +50,8 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
             List<torch.Tensor?> byInputs;
             using (torch.no_grad())
             {
-                byInputs =
-                    pass.Backward([.. byOutputs.Select(x => x is { IsInvalid: false } ? x : null)]);
+                byInputs = pass.Backward(
+                    saved, [.. byOutputs.Select(x => x is { IsInvalid: false } ? x : null)]);
             }
             if (twice)
             {

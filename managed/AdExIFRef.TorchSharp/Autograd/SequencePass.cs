@@ -20,7 +20,13 @@ internal abstract class SequencePass(SequenceInputs wanted)
     /// <summary>
     /// The gradients by the inputs from those by the outputs, of which the loss may not use all.
     /// </summary>
-    public abstract List<torch.Tensor?> Backward(IReadOnlyList<torch.Tensor?> byOutputs);
+    /// <param name="saved">The tensors of <see cref="Saved"/>, as autograd kept them.</param>
+    /// <param name="byOutputs">Null where the loss does not use an output.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A saved tensor has other memory than it had.
+    /// </exception>
+    public abstract List<torch.Tensor?> Backward(
+        IReadOnlyList<torch.Tensor> saved, IReadOnlyList<torch.Tensor?> byOutputs);
 
     /// <summary>NaN for everything: what a failure gives.</summary>
     public List<torch.Tensor?> NotANumber()

@@ -9,9 +9,11 @@ namespace AdExIFRef.Torch;
 /// <remarks>
 /// The tape works on the memory of tensors that the graph keeps. It is not disposed: a graph may be
 /// taken back again, and nothing says when it is the last time. What the tape has beside those
-/// tensors is a quarter of a byte per neuron and step, left to the garbage collector.
+/// tensors is left to the garbage collector: a quarter of a byte per neuron and step and, once it
+/// was taken back with a surrogate of the user's own, one number more for each of T + 1 states.
 /// </remarks>
-internal sealed class SequencePass<T>(Tape<T> tape, SequenceInputs wanted, bool detachReset)
+internal sealed class SequencePass<T>(
+    Tape<T> tape, TapeMemory<T> memory, SequenceInputs wanted, bool detachReset)
     : SequencePass(wanted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -24,8 +26,12 @@ internal sealed class SequencePass<T>(Tape<T> tape, SequenceInputs wanted, bool 
     };
 
     /// <inheritdoc/>
-    public override List<torch.Tensor?> Backward(IReadOnlyList<torch.Tensor?> byOutputs)
+    public override List<torch.Tensor?> Backward(
+        IReadOnlyList<torch.Tensor> saved, IReadOnlyList<torch.Tensor?> byOutputs)
     {
+        RequireInPlace(saved[0], memory.Currents, "input");
+        RequireInPlace(saved[1], memory.V, "V");
+        RequireInPlace(saved[2], memory.W, "w");
         List<torch.Tensor?> gradients = [.. Enumerable.Range(0, Wanted.Count).Select(Wanted.Empty)];
         var destinations = new GradientMemory<T>
         {
@@ -47,6 +53,20 @@ internal sealed class SequencePass<T>(Tape<T> tape, SequenceInputs wanted, bool 
             Wanted.Slots[i].Gradient(found).CopyTo(Values(gradients[3 + i]));
         }
         return gradients;
+    }
+
+    /// <summary>
+    /// The tape reads where the tensor was: a tensor that was resized, or given other memory, is
+    /// no longer there, and autograd counts not all of that as a change.
+    /// </summary>
+    private static void RequireInPlace(torch.Tensor tensor, ReadOnlyMemory<T> read, string name)
+    {
+        Span<T> now = Values(tensor);
+        if (now.Length != read.Length || (now.Length > 0 && now != read.Span))
+        {
+            throw new InvalidOperationException(
+                $"{name}, which the way back reads, was resized or given other memory.");
+        }
     }
 
     /// <summary>

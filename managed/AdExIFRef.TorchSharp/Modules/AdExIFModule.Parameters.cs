@@ -38,14 +38,21 @@ public partial class AdExIFModule
         if ((Trainable & Trainable.VTh) != 0)
         {
             // One threshold for all is above all the resets.
-            torch.Tensor least = reset.add(gap);
+            torch.Tensor least = WithoutNaN(reset.add(gap), double.NegativeInfinity);
             threshold.copy_(threshold.maximum(threshold.dim() == 0 ? least.max() : least));
         }
         else
         {
-            torch.Tensor most = threshold.sub(gap);
+            torch.Tensor most = WithoutNaN(threshold.sub(gap), double.PositiveInfinity);
             reset.copy_(reset.minimum(reset.dim() == 0 ? most.min() : most));
         }
+    }
+
+    /// <summary>A bound that is no number bounds nothing.</summary>
+    private static torch.Tensor WithoutNaN(torch.Tensor bounds, double none)
+    {
+        using Scalar value = none;
+        return bounds.masked_fill_(bounds.isnan(), value);
     }
 
     private void Clamp(Trainable parameter, double least)

@@ -18,9 +18,11 @@ namespace AdExIFRef.Torch;
 /// </para>
 /// <para>
 /// Results, gradients too, are the same bits on every CPU and for any number of threads. A module
-/// serves one thread at a time. Gradients that are not finite are given as they are, and there is
-/// no second derivative. A failure on the way back, such as V changed in place, cannot be thrown
-/// there: gradients are NaN, and the next call of the module throws.
+/// serves one thread at a time, and the way back counts as use. Gradients that are not finite are
+/// given as they are, and there is no second derivative. A failure on the way back, such as V
+/// changed in place, cannot be thrown there: gradients are NaN, and the next call of the module
+/// throws. TorchSharp does not free what a graph saved: a second way back without
+/// <c>retain_graph</c> is not refused, it adds the gradients once more.
 /// </para>
 /// </remarks>
 public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
@@ -66,7 +68,6 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
         options ??= new AdExModuleOptions();
         ModuleChecks.RequireStep(dt);
         ModuleChecks.RequireFlags(trainable, nameof(trainable));
-        ModuleChecks.RequireFlags(options.PerNeuron, nameof(options.PerNeuron));
         options = options with { Parameters = options.Parameters.Clone() };
         options.Parameters.Validate(inSize);
         _settings = new SequenceSettings(
@@ -127,6 +128,18 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         IReadOnlyList<torch.Tensor> outputs = Compute(input, v0, w0, all: true);
         return new AdExOutput(outputs[0], outputs[1], outputs[2]);
+    }
+
+    /// <summary>
+    /// Releases the parameters, the state and the gradients of the last way back.
+    /// </summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _record.Release();
+        }
+        base.Dispose(disposing);
     }
 
     private static string Available(string name)

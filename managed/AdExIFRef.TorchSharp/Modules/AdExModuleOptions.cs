@@ -24,16 +24,56 @@ public sealed record AdExModuleOptions
     /// <summary>
     /// Parameters that get one value per neuron although they are given as one for all.
     /// </summary>
-    public Trainable PerNeuron { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">A flag is unknown.</exception>
+    public Trainable PerNeuron
+    {
+        get;
+        init
+        {
+            ModuleChecks.RequireFlags(value, nameof(PerNeuron));
+            field = value;
+        }
+    }
 
     /// <summary>What a spike does to V. Default soft.</summary>
-    public SpkReset SpkReset { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
+    public SpkReset SpkReset
+    {
+        get;
+        init => field = ModuleChecks.RequireDefined(value, nameof(SpkReset));
+    }
+
+    /// <summary>
+    /// The largest exponent (V - V_T)/delta_T: beyond it the exponential is constant. Default 20,
+    /// as in the reference; infinity for none.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN, 0 or negative.</exception>
+    public double ExponentGuard
+    {
+        get;
+        init => field = value > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(ExponentGuard), value,
+                FormattableString.Invariant(
+                    $"ExponentGuard is {value}; allowed is a number above 0, or infinity."));
+    } = 20;
 
     /// <summary>
     /// How the refractory period is kept; without one it is not looked at. Default
     /// <see cref="RefractoryClock.Time"/>.
     /// </summary>
-    public RefractoryClock RefractoryClock { get; init; } = RefractoryClock.Time;
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown, or none.</exception>
+    public RefractoryClock RefractoryClock
+    {
+        get;
+        init => field = value is RefractoryClock.Time or RefractoryClock.Steps
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(RefractoryClock), value,
+                $"RefractoryClock is {value}; allowed are Time and Steps (without a refractory "
+                + "period use AdExIFModule).");
+    } = RefractoryClock.Time;
 
     /// <summary>
     /// Whether a spike is a constant to the reset and to the adaptation that follow it, on the way
@@ -77,10 +117,24 @@ public sealed record AdExModuleOptions
     /// <summary>
     /// The most threads; -1, the default, is one per core. Results do not depend on it.
     /// </summary>
-    public int MaxDegreeOfParallelism { get; init; } = -1;
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0 or below -1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        init => field = value is -1 or > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(MaxDegreeOfParallelism), value,
+                $"MaxDegreeOfParallelism is {value}; allowed is -1 (one per core) or at least 1.");
+    } = -1;
 
     /// <summary>What happens where the exponential cannot be integrated. Default warn.</summary>
-    public BlowUpPolicy BlowUpPolicy { get; init; } = BlowUpPolicy.Warn;
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
+    public BlowUpPolicy BlowUpPolicy
+    {
+        get;
+        init => field = ModuleChecks.RequireDefined(value, nameof(BlowUpPolicy));
+    } = BlowUpPolicy.Warn;
 
     /// <summary>
     /// Told in one sentence when there is something to warn of; null:

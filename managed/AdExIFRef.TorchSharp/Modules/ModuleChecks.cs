@@ -24,6 +24,13 @@ internal static class ModuleChecks
         }
     }
 
+    public static TEnum RequireDefined<TEnum>(TEnum value, string name)
+        where TEnum : struct, Enum => Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name, value,
+                $"{name} is {value}; allowed are {string.Join(", ", Enum.GetNames<TEnum>())}.");
+
     /// <summary>Returns the size of the batch.</summary>
     public static int RequireSequence(
         torch.Tensor input, torch.ScalarType type, Shape inSize, int? carriedBatch)

@@ -24,6 +24,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
         int length = all ? steps : ChunkSteps(steps, row);
         Memory<T> current = TensorMemory<T>.Of(input.Current);
         Memory<T>[] columns = [.. outputs.Select(TensorMemory<T>.Of)];
+        using PartReport<T>? report = length < steps ? new(_layer, settings.Dt) : null;
         for (int step = 0; step < steps; step += length)
         {
             int count = Math.Min(length, steps - step) * row;
@@ -34,10 +35,25 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
                 V = all ? columns[1] : default,
                 W = all ? columns[2] : default,
             };
-            _layer.Forward(memory, settings.Dt, Options(input, step)).Dispose();
+            ComputePart(memory, Options(input, step), report, step);
         }
+        report?.Tell();
         End(input, steps);
         return outputs;
+    }
+
+    private void ComputePart(
+        TapeMemory<T> memory, ForwardOptions<T> options, PartReport<T>? report, int step)
+    {
+        try
+        {
+            using Tape<T> tape = _layer.Forward(memory, settings.Dt, options);
+            report?.Add(tape.NonFinite, step);
+        }
+        catch (NonFiniteStateException e) when (step > 0)
+        {
+            throw new NonFiniteStateException(PartReport<T>.Moved(e.NonFinite, step));
+        }
     }
 
     /// <inheritdoc/>
@@ -54,7 +70,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
         };
         Tape<T> tape = _layer.Forward(memory, settings.Dt, Options(input, 0));
         End(input, tape.Steps);
-        return new SequencePass<T>(tape, wanted, settings.Options.DetachReset)
+        return new SequencePass<T>(tape, memory, wanted, settings.Options.DetachReset)
         {
             Record = record,
             Outputs = all ? columns : [columns[0]],

@@ -24,6 +24,7 @@ internal sealed record SequenceSettings(
             : new AdExIF<T>(Neurons, null, Options.Backend);
         layer.SpkFun = SpkFun;
         layer.SpkReset = Options.SpkReset;
+        layer.ExponentGuard = Options.ExponentGuard;
         layer.BlowUpPolicy = Options.BlowUpPolicy;
         layer.MaxDegreeOfParallelism = Options.MaxDegreeOfParallelism;
         layer.Warning = Options.Warning ?? layer.Warning;

@@ -103,6 +103,9 @@ public class BlowUpTests
         AdExIFRef<float> silent = Doomed(BlowUpPolicy.Ignore);
         silent.Warning = _ => Assert.Fail("warned");
         Assert.Equal(run.NonFinite, silent.Run(100, 0.1.ms).NonFinite);
+        AdExIFRef<float> kept = Doomed(BlowUpPolicy.Ignore);
+        using Tape<float> tape = kept.Forward(new float[100 * kept.V.Length], 0.1.ms);
+        Assert.Equal(run.NonFinite, tape.NonFinite);
     }
 
     [Fact]

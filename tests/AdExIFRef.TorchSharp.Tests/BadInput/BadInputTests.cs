@@ -66,6 +66,30 @@ public sealed class BadInputTests
         Range(
             "A carried batch of 0",
             _ => New(5, new() { CarriedBatchSize = 0 }), "CarriedBatchSize"),
+        Range(
+            "No threads", _ => New(5, new() { MaxDegreeOfParallelism = 0 }),
+            "MaxDegreeOfParallelism is 0", "at least 1"),
+        Range(
+            "An unknown flag per neuron", _ => New(5, new() { PerNeuron = (Trainable)8 }),
+            "PerNeuron is 8"),
+        Range(
+            "An unknown reset", _ => New(5, new() { SpkReset = (SpkReset)7 }), "SpkReset is 7",
+            "Hard"),
+        Range(
+            "An unknown clock", _ => New(5, new() { RefractoryClock = (RefractoryClock)7 }),
+            "RefractoryClock is 7", "Time and Steps"),
+        Range(
+            "No clock", _ => New(5, new() { RefractoryClock = RefractoryClock.None }),
+            "RefractoryClock is None", "AdExIFModule"),
+        Range(
+            "An unknown policy", _ => New(5, new() { BlowUpPolicy = (BlowUpPolicy)7 }),
+            "BlowUpPolicy is 7", "Ignore"),
+        Range(
+            "A guard of 0", _ => New(5, new() { ExponentGuard = 0 }), "ExponentGuard is 0",
+            "infinity"),
+        Range(
+            "A guard that is no number", _ => New(5, new() { ExponentGuard = double.NaN }),
+            "ExponentGuard is NaN"),
         new(
             "No parameters", _ => New(5, new() { Parameters = null! }),
             typeof(ArgumentNullException), "Parameters"),

@@ -4,10 +4,11 @@ using System.Runtime.InteropServices;
 namespace AdExIFRef.LibTorch;
 
 /// <summary>
-/// Lets tests and benchmarks run where the C++ runtime is older than the one that TorchSharp's
-/// native part was built with. It asks for GLIBCXX_3.4.32 because of one symbol whose only use is
-/// to ask for it: no address refers to it. In the copy beside this program that version is marked
-/// as optional. Users get no such help: AdExIFRef.TorchSharp tells them what is missing.
+/// Lets the tests, the benchmarks and the sample of this repository run where the C++ runtime is
+/// older than the one that TorchSharp's native part was built with. It asks for GLIBCXX_3.4.32
+/// because of one symbol whose only use is to ask for it: no address refers to it. In the copy
+/// beside this program that version is marked as optional. The package has no such help:
+/// AdExIFRef.TorchSharp tells its users what is missing.
 /// </summary>
 internal static class OlderRuntime
 {

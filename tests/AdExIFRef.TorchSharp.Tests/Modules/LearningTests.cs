@@ -120,6 +120,31 @@ public sealed class LearningTests
             [-68, -68, -56], Models.Values<float>(resets.get_parameter("V_reset")!));
     }
 
+    [Fact]
+    public void Clamping_leaves_NaN_where_it_is()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var module = new AdExIFRefModule(
+            3, Models.Dt, null, Trainable.VTh,
+            new AdExModuleOptions { PerNeuron = Trainable.VReset });
+        torch.Tensor threshold = module.get_parameter("V_th")!;
+        torch.Tensor reset = module.get_buffer("V_reset")!;
+        Set(reset, double.NaN); // of neuron 2
+        Set(reset[0], -20);
+        module.ClampParameters();
+        Assert.Equal(-19, threshold.item<float>());
+        Assert.True(reset[2].isnan().item<bool>());
+        Set(threshold, double.NaN);
+        module.ClampParameters();
+        Assert.True(threshold.isnan().item<bool>());
+        using var resets = new AdExIFRefModule(
+            3, Models.Dt, null, Trainable.VReset,
+            new AdExModuleOptions { PerNeuron = Trainable.VTh });
+        Set(resets.get_buffer("V_th")!, double.NaN);
+        resets.ClampParameters();
+        Assert.Equal(-68, resets.get_parameter("V_reset")!.item<float>());
+    }
+
     /// <summary>The value itself, or that of neuron 2.</summary>
     private static void Set(torch.Tensor parameter, double value)
     {
