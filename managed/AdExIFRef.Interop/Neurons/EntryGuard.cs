@@ -25,8 +25,8 @@ internal struct EntryGuard
     public void Exit() => Volatile.Write(ref _inside, 0);
 
     /// <summary>
-    /// <see cref="Enter"/> of a call of some hundred nanoseconds, of which an exchange would be a
-    /// good part: it waits until all that the call before has written is in the cache. A call from
+    /// <see cref="Enter"/> of a call of some hundred nanoseconds, of which an exchange would be
+    /// some per cent: it waits until all that the call before has written is in the cache. A call from
     /// a callback is noticed as always, and so is one from another thread, but for two calls, of
     /// which one at least is short, that begin within the same few nanoseconds.
     /// </summary>
