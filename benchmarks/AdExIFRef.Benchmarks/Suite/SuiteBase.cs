@@ -34,6 +34,15 @@ public abstract class SuiteBase<T> where T : unmanaged, IBinaryFloatingPointIeee
         return workload;
     }
 
+    /// <summary>The cases of some rows by name, over one workload.</summary>
+    private protected Dictionary<string, SpeedCase<T>?> MakeCases(
+        IEnumerable<SpeedRow<T>> rows, string instructionSet, int n)
+    {
+        Isa isa = Isa.Timed().Single(isa => isa.Name == instructionSet);
+        NativeWorkload<T> workload = MakeWorkload(n);
+        return rows.ToDictionary(row => row.Name, row => row.Make(workload, isa));
+    }
+
     /// <summary>One invocation.</summary>
     private protected static T Run(SpeedCase<T>? made)
     {

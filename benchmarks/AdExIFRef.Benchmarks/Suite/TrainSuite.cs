@@ -14,7 +14,7 @@ namespace AdExIFRef.Benchmarks.Suite;
 [GenericTypeArguments(typeof(double))]
 public class TrainSuite<T> : SuiteBase<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Dictionary<string, SpeedCase<T>?> _cases = [];
+    private Dictionary<string, SpeedCase<T>?> _cases = [];
 
     /// <summary>Gets or sets the instruction set of the kernel; the twin's vectors are as wide.
     /// </summary>
@@ -27,15 +27,8 @@ public class TrainSuite<T> : SuiteBase<T> where T : unmanaged, IBinaryFloatingPo
 
     /// <summary>Makes the cases.</summary>
     [GlobalSetup]
-    public void Setup()
-    {
-        Isa isa = Isa.Timed().Single(isa => isa.Name == InstructionSet);
-        NativeWorkload<T> workload = MakeWorkload(N);
-        foreach (SpeedRow<T> row in SpeedRow<T>.Training)
-        {
-            _cases[row.Name] = row.Make(workload, isa);
-        }
-    }
+    public void Setup() =>
+        _cases = MakeCases(SpeedRow<T>.Training, InstructionSet, N);
 
     /// <summary>Plain C, forward alone, a call a step.</summary>
     /// <returns>A membrane potential.</returns>

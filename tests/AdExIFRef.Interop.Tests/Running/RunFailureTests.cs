@@ -48,6 +48,29 @@ public class RunFailureTests
             new() { ChunkBytes = 30, Progress = new Told(_ => throw new InvalidDataException()) }));
 
     [Fact]
+    public void A_population_of_many_threads_is_as_it_was_too()
+    {
+        // So many that its state is copied by ranges, of which the last is shorter.
+        var layer = new AdExIFRef<float>(300_001)
+        {
+            VInitializer = Init.Uniform(-70.mV, -56.mV, seed: 3),
+            MaxDegreeOfParallelism = 3,
+        };
+        for (int repeat = 0; repeat < 2; repeat++) // the copy is new, then taken again
+        {
+            layer.Run(30, Layers.Dt, 45.mA);
+            float[] v = layer.V.ToArray(), w = layer.W.ToArray();
+            float[] last = layer.LastSpikeTime.ToArray();
+            Assert.Throws<InvalidDataException>(() => layer.Run(
+                40, Layers.Dt, 45.mA,
+                new() { Progress = new Told(_ => throw new InvalidDataException()) }));
+            Assert.Equal(v, layer.V.ToArray());
+            Assert.Equal(w, layer.W.ToArray());
+            Assert.Equal(last, layer.LastSpikeTime.ToArray());
+        }
+    }
+
+    [Fact]
     public void An_exception_of_the_source_comes_through() =>
         AssertUnchanged<InvalidDataException>(layer => layer.Run(
             100,
@@ -143,10 +166,5 @@ public class RunFailureTests
         check?.Invoke(error);
         Layers.AssertSameState(expected, layer);
         Assert.Equal(["once"], layer.CurrentInputKeys);
-    }
-
-    private sealed class Told(Action<RunProgress> handler) : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value) => handler(value);
     }
 }

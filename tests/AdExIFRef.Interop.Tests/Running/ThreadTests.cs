@@ -12,6 +12,17 @@ public class ThreadTests
         Compare<float>(n, steps);
 
     [Fact]
+    public void A_chunk_of_a_large_population_has_32_steps_at_least()
+    {
+        // By bytes alone it would have six: a row of spike bits is a seventh of the default.
+        var layer = new AdExIF<float>(5_000_000);
+        var done = new List<long>();
+        var progress = new Told(progress => done.Add(progress.StepsDone));
+        layer.Run(40, Layers.Dt, 0.mA, new() { Progress = progress });
+        Assert.Equal([32, 40], done);
+    }
+
+    [Fact]
     public void Any_number_of_threads_gives_the_same_bits_in_double_precision() =>
         Compare<double>(3_000, 300);
 
