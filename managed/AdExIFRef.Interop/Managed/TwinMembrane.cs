@@ -55,8 +55,8 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInp
                         NativeMethods.ADEXIF_EXPREL_NEAR_F64)));
                 }
 
-                TVector flow = TOps.Fma(kr, TOps.LoadAt(current, i), At(relaxRest, i));
-                flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, flow));
+                drain = TOps.Subtract(drain, TOps.LoadAt(current, i));
+                TVector flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, At(relaxRest, i)));
                 TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
                 TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
                 TOps.StoreAt(
@@ -106,8 +106,8 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInp
                 z = TOps.Fma(kr, TOps.Subtract(TOps.LoadAt(slope, i), g), z);
             }
 
-            TVector flow = TOps.Fma(kr, TOps.LoadAt(current, i), At(relaxRest, i));
-            flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, flow));
+            drain = TOps.Subtract(drain, TOps.LoadAt(current, i));
+            TVector flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, At(relaxRest, i)));
             TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
             TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
             TOps.StoreAt(between, i, TInputs.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);

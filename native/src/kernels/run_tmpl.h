@@ -216,24 +216,41 @@ static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_ru
     columns->coefficient = scratch->coefficient_at;
 }
 
+/* One by one, as compilers keep the array of a loop in memory, and those of a short call last. */
+static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients *c) {
+#define UNIFORM(name)                                                                              \
+    uniform[ADEXIF_COEFFICIENT_##name] = v_set(*(const REAL *)c->column[ADEXIF_COEFFICIENT_##name])
+    UNIFORM(V_TH);
+    UNIFORM(RESET);
+    UNIFORM(MINUS_B);
+    UNIFORM(V_T);
+    UNIFORM(EXPONENT_SCALE);
+    UNIFORM(OFFSET_LOW);
+    UNIFORM(OFFSET_FAST);
+    UNIFORM(OFFSET_CLIP);
+    UNIFORM(OFFSET_GUARD);
+    UNIFORM(RELAX);
+    UNIFORM(RELAX_REST);
+    UNIFORM(RELAX_SLOPE);
+    UNIFORM(RELAX_R);
+    UNIFORM(ADAPT);
+    UNIFORM(ADAPT_A);
+    UNIFORM(V_REST);
+    UNIFORM(REFRACTORY);
+#undef UNIFORM
+}
+
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int EXTRAS) {
     const int KEEPS = EXTRAS > 0, INPUTS = EXTRAS > 1;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
-    for (int c = 0; !ARRAYS && c < ADEXIF_COEFFICIENT_COUNT; ++c) {
-        uniform[c] = v_set(*(const REAL *)run->coefficients->column[c]);
+    if (!ARRAYS) {
+        uniform_load(uniform, run->coefficients);
     }
     struct columns columns;
     columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
-#if defined(V_MASKED)
-    if (CLOCK != ADEXIF_CLOCK_NONE) { /* what a held neuron began with does not reach its wc */
-        for (int64_t i = 0; i < tile->padded; i += LANES) {
-            nonfinite = v_fma(v_load(columns.v + i), v_set(0), nonfinite);
-        }
-    }
-#endif
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
@@ -251,6 +268,9 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         uint8_t *spikes = NULL, *refractory = NULL, *held = NULL;
         if (run->spike_bits != NULL) {
             spikes = run->spike_bits + s * run->spike_stride + tile->first / 8;
+            if (s + 1 < run->steps) { /* rows are far apart: each step of a tile meets a new line */
+                PREFETCH(spikes + run->spike_stride);
+            }
         }
         if (KEEPS && run->refractory_bits != NULL) {
             refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
@@ -261,8 +281,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
             const struct group_masks masks =
-                step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK, KEEPS,
-                           INPUTS, VECTORS);
+                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
+                           KEEPS, INPUTS, VECTORS);
             if (spikes != NULL) {
                 group_bits_store(spikes + i / 8, masks.spike);
             }
@@ -286,8 +306,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             uint64_t spike_bits = 0, held_bits = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
                 const struct group_masks some =
-                    step_group(&columns, v_set(t), uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
-                               KEEPS, INPUTS, 1);
+                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
+                               CLOCK, KEEPS, INPUTS, 1);
                 spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
                 if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
                     held_bits |= (uint64_t)v_bits(some.held[0]) << shift;
@@ -423,6 +443,17 @@ static void tail_unpad(const adexif_run *run, const struct tile *tile,
     }
 }
 
+/* The neurons of a tile. A single step meets every neuron once and gains nothing by tiles, except
+ * where rows are made that have their size. */
+static int64_t tile_most(const adexif_run *run, const struct variant *variant, int64_t count) {
+    if (variant->arrays) {
+        return ARRAYS_TILE_NEURONS;
+    }
+    const int own_rows = run->current.values != NULL && run->current.neuron_stride != 0 &&
+                         run->noise_count == 0 && variant->extras == 0;
+    return run->steps == 1 && own_rows ? count : TILE_NEURONS;
+}
+
 void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int64_t end,
                                        adexif_report *report) {
     const struct variant variant = variant_of(run);
@@ -432,8 +463,8 @@ void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int
     if (variant.arrays) {
         coefficients_repeat(run->coefficients, end - begin, &scratch);
     }
-    const int64_t most = variant.arrays ? ARRAYS_TILE_NEURONS : TILE_NEURONS;
     const int64_t whole = begin + (end - begin) / GROUP * GROUP;
+    const int64_t most = tile_most(run, &variant, whole - begin);
     for (int64_t first = begin; first < whole; first += most) {
         const int64_t count = whole - first < most ? whole - first : most;
         const struct tile tile = tile_of(run, first, count, count);

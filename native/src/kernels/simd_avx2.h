@@ -117,6 +117,7 @@ static inline vreal v_hold(vreal x) {
 #endif
     return x;
 }
+static inline vreal v_fresh(vreal x) { return v_hold(x); }
 static inline vreal v_set(REAL x) { return PS(set1)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }

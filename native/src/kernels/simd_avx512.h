@@ -57,6 +57,12 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
 }
 /* with thirty-two registers compilers need no help */
 static inline vreal v_hold(vreal x) { return x; }
+static inline vreal v_fresh(vreal x) {
+#if defined(__GNUC__) && !defined(ADEXIF_EMULATE_AVX512)
+    __asm__("" : "+v"(x));
+#endif
+    return x;
+}
 static inline vreal v_set(REAL x) { return PS(set1)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(add)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(sub)(a, b); }

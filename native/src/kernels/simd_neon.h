@@ -46,6 +46,7 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
 }
 /* with thirty-two registers compilers need no help */
 static inline vreal v_hold(vreal x) { return x; }
+static inline vreal v_fresh(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return PS(vdupq_n)(x); }
 static inline vreal v_add(vreal a, vreal b) { return PS(vaddq)(a, b); }
 static inline vreal v_sub(vreal a, vreal b) { return PS(vsubq)(a, b); }

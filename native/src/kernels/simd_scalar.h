@@ -36,6 +36,8 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
 }
 /* x; a hint that it is about to be used several times */
 static inline vreal v_hold(vreal x) { return x; }
+/* x; a hint to compute from it again rather than to keep what was computed from it before */
+static inline vreal v_fresh(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return x; }
 static inline vreal v_add(vreal a, vreal b) { return a + b; }
 static inline vreal v_sub(vreal a, vreal b) { return a - b; }

@@ -4,9 +4,8 @@
  * over is taken a vector at a time.
  *
  * The model is in adexif.h. Three things are arranged differently here, and only in form:
- *   - dt, tau and R are folded into the coefficients (k = dt/tau), and what does not depend on the
- *     state is one row, base = k V_rest + k R I: Vc = Vr + exprel(z) k tau f
- *     with k tau f = base - k Vr - k R wr + k delta_T e and z = k e - k + k R I'.
+ *   - dt, tau and R are folded into the coefficients (k = dt/tau): Vc = Vr + exprel(z) k tau f
+ *     with k tau f = k V_rest - k Vr - k R (wr - I) + k delta_T e and z = k e - k + k R I'.
  *   - A reset is a subtraction of (mask and amount): x - 0 is x for every x, -0 and NaN included.
  *   - If every lane is below OFFSET_FAST (and, with voltage-dependent inputs, has a small z), the
  *     short polynomial is exprel and no guard can be reached. Otherwise the whole group takes the
@@ -62,18 +61,28 @@ static ALWAYS_INLINE vreal v_sum_each(const vreal *x, const int COUNT) {
     return sum;
 }
 
+/* The highest of the vectors, lane by lane; a NaN may be passed over, but it hides no other. */
+static ALWAYS_INLINE vreal v_highest_each(const vreal *x, const int COUNT) {
+    vreal highest = x[0];
+    for (int u = 1; u < COUNT; ++u) {
+        highest = v_at_least(x[u], highest);
+    }
+    return highest;
+}
+
 static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns, vreal t,
-                                                   const vreal *uniform, int64_t i,
+                                                   int first, const vreal *uniform, int64_t i,
                                                    vreal *nonfinite, const int ARRAYS,
                                                    const int HARD, const int CLOCK, const int KEEPS,
                                                    const int INPUTS, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
-    vreal scale[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
+    vreal scale[VECTORS], drain[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
     vreal last[VECTORS];
     vmask s[VECTORS], below[VECTORS], fast;
     struct group_masks masks;
     vmask *const held = masks.held;
-    const vreal zero = v_set(0), one = v_set(1);
+    const vreal zero = v_set(0);
+    (void)first; /* without V_MASKED */
     if (KEEPS) {
         for (int64_t k = 0; k < COUNT * LANES; k += LINE) {
             PREFETCH(columns->ahead[0] + i + k);
@@ -91,29 +100,33 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
 
     /* exponential */
     EACH x[u] = v_sub(vr[u], COEFFICIENT(V_T));
-    EACH below[u] = v_lt(x[u], COEFFICIENT(OFFSET_FAST));
-    fast = v_and_each(below, COUNT);
+    if (ARRAYS) {
+        EACH below[u] = v_lt(x[u], COEFFICIENT(OFFSET_FAST));
+        fast = v_and_each(below, COUNT);
+    } else { /* a NaN may pass for small: either way it comes to a NaN */
+        fast = v_lt(v_highest_each(x, COUNT), uniform[ADEXIF_COEFFICIENT_OFFSET_FAST]);
+    }
     EACH x[u] = v_at_least(COEFFICIENT(OFFSET_LOW), x[u]);
     EACH scale[u] = COEFFICIENT(EXPONENT_SCALE);
     exp2_of_each(e, x, scale, COUNT);
 
     /* flow */
     EACH z[u] = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
-    EACH flow[u] = v_fma(COEFFICIENT(RELAX_R), v_load(COLUMN(current)), COEFFICIENT(RELAX_REST));
-    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], flow[u]);
+    EACH drain[u] = wr[u];
     if (INPUTS) {
         EACH slope[u] = v_load(COLUMN(conductance));
-        EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), v_fma(slope[u], vr[u], wr[u]), flow[u]);
+        EACH drain[u] = v_fma(slope[u], vr[u], wr[u]);
         EACH slope[u] = v_sub(v_load(COLUMN(slope)), slope[u]);
         EACH z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
         EACH fast = v_and(fast, v_le_abs(z[u], v_set(CONSTANT(EXPREL_NEAR))));
-    } else {
-        EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), wr[u], flow[u]);
     }
+    EACH drain[u] = v_sub(drain[u], v_load(COLUMN(current)));
+    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], COEFFICIENT(RELAX_REST));
+    EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), drain[u], flow[u]);
     exprel_near_each(phi, z, COUNT);
     if (UNLIKELY(!v_all(fast))) {
         for (int u = 0; u < COUNT; ++u) {
-            const vreal d = v_sub(v_hold(vr[u]), COEFFICIENT(V_T));
+            const vreal d = v_sub(v_fresh(vr[u]), COEFFICIENT(V_T));
             const vreal top = v_at_most(COEFFICIENT(OFFSET_CLIP), d);
             e[u] = exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), top), COEFFICIENT(EXPONENT_SCALE));
             /* from the guard on, the linearisation has no exponential */
@@ -154,6 +167,9 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
         EACH x[u] = v_sub(vc[u], COEFFICIENT(V_REST));
         EACH wc[u] = v_fma_if(moves[u], COEFFICIENT(ADAPT_A), x[u], wc[u]);
         *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
+        if (UNLIKELY(first)) { /* what a held neuron began with does not reach its wc */
+            *nonfinite = v_fma(v_sum_each(vc, COUNT), zero, *nonfinite);
+        }
     } else
 #endif
     {
@@ -186,7 +202,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
         for (int u = 0; u < COUNT; ++u) {
-            const vreal left = v_at_least(zero, v_sub(v_load(COLUMN(held)), one));
+            const vreal left = v_at_least(zero, v_sub(v_load(COLUMN(held)), v_set(1)));
             v_store(COLUMN(held), v_select(masks.spike[u], COEFFICIENT(REFRACTORY), left));
         }
     }

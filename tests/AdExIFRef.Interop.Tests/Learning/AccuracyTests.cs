@@ -10,9 +10,9 @@ namespace AdExIFRef.Interop.Tests.Learning;
 public sealed class AccuracyTests
 {
     [Theory]
-    [InlineData(1, 0.976, 0.264)]
-    [InlineData(2, 0.960, 0.232)]
-    [InlineData(3, 0.965, 0.231)]
+    [InlineData(1, 0.974, 0.264)]
+    [InlineData(2, 0.967, 0.232)]
+    [InlineData(3, 0.970, 0.231)]
     public void Ten_classes_are_told_apart_and_not_with_frozen_input_weights(
         int seed, double trained, double frozen)
     {
