@@ -87,6 +87,9 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>a where the mask is set, else b.</summary>
     static abstract TVector Select(TMask mask, TVector a, TVector b);
 
+    /// <summary>mask ? a - b : a.</summary>
+    static abstract TVector SubtractIf(TMask mask, TVector a, TVector b);
+
     /// <summary>a where the mask is set, else zero.</summary>
     static abstract TVector Keep(TMask mask, TVector a);
 

@@ -16,7 +16,8 @@ internal struct Interleaved<TVector>
 /// also read once for both. More than two at a time have no room in sixteen registers.
 /// </summary>
 internal readonly unsafe partial struct InterleavedOps<TOps, TVector, TMask, T>
-    : IVectorOps<Interleaved<TVector>, Interleaved<TMask>, T>
+    : IVectorOps<Interleaved<TVector>, Interleaved<TMask>, T>,
+        ISharedOps<Interleaved<TVector>, TVector, T>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
@@ -54,6 +55,12 @@ internal readonly unsafe partial struct InterleavedOps<TOps, TVector, TMask, T>
 
     [MethodImpl(Inline)]
     public static Interleaved<TVector> Broadcast(T x) => Both(TOps.Broadcast(x));
+
+    [MethodImpl(Inline)]
+    public static TVector Share(T x) => TOps.Broadcast(x);
+
+    [MethodImpl(Inline)]
+    public static Interleaved<TVector> Spread(TVector x) => Both(x);
 
     [MethodImpl(Inline)]
     public static Interleaved<TVector> Number(double x) => Both(TOps.Number(x));
@@ -134,6 +141,15 @@ internal readonly unsafe partial struct InterleavedOps<TOps, TVector, TMask, T>
         {
             Low = TOps.Select(mask.Low, a.Low, b.Low),
             High = TOps.Select(mask.High, a.High, b.High),
+        };
+
+    [MethodImpl(Inline)]
+    public static Interleaved<TVector> SubtractIf(
+        Interleaved<TMask> mask, Interleaved<TVector> a, Interleaved<TVector> b) =>
+        new()
+        {
+            Low = TOps.SubtractIf(mask.Low, a.Low, b.Low),
+            High = TOps.SubtractIf(mask.High, a.High, b.High),
         };
 
     [MethodImpl(Inline)]

@@ -92,6 +92,9 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static T Select(bool mask, T a, T b) => mask ? a : b;
 
     [MethodImpl(Inline)]
+    public static T SubtractIf(bool mask, T a, T b) => mask ? a - b : a;
+
+    [MethodImpl(Inline)]
     public static T Keep(bool mask, T a) => mask ? a : T.Zero;
 
     [MethodImpl(Inline)]

@@ -7,16 +7,16 @@ namespace AdExIFRef.Interop;
 /// The second part of a step: the membrane equation, from the exponential to the candidate for
 /// the potential, which it leaves where the exponential was.
 /// </summary>
-internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInputs>
-    where TOps : struct, IVectorOps<TVector, TMask, T>
+internal abstract unsafe class TwinMembrane<TOps, TVector, TMask, TShared, T, TArrays, TInputs>
+    : TwinPart<TOps, TVector, TMask, TShared, T, TArrays>
+    where TOps : struct, IVectorOps<TVector, TMask, T>, ISharedOps<TVector, TShared, T>
     where TVector : struct
     where TMask : struct
+    where TShared : struct
     where T : unmanaged
     where TArrays : struct, IFlag
     where TInputs : struct, IFlag
 {
-    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
-
     /// <summary>
     /// The short way for all neurons of a tile. What it leaves for neurons that need the long one
     /// is of no use.
@@ -26,11 +26,17 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInp
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Advance(TwinTile<T>* tile, T* between)
     {
+        var exprel = new ExprelTerms<TOps, TVector, TMask, TShared, T>(
+            TwinConstants<T>.One, TwinConstants<T>.Exprel);
         T** rows = tile->Coefficients;
-        T* relax = rows[(int)ADEXIF_COEFFICIENT_RELAX];
-        T* relaxR = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
-        T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
-        T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
+        T* relaxRow = rows[(int)ADEXIF_COEFFICIENT_RELAX];
+        TShared relax = Shared(relaxRow);
+        T* relaxRRow = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
+        TShared relaxR = Shared(relaxRRow);
+        T* relaxRestRow = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
+        TShared relaxRest = Shared(relaxRestRow);
+        T* relaxSlopeRow = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
+        TShared relaxSlope = Shared(relaxSlopeRow);
         T* v = tile->V, w = tile->W, current = tile->Current;
         T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;
         long padded = tile->Padded, i = 0;
@@ -43,7 +49,7 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInp
             for (; i < end; i += TOps.Lanes)
             {
                 TVector vr = TOps.LoadAt(v, i), e = TOps.LoadAt(between, i);
-                TVector k = At(relax, i), kr = At(relaxR, i);
+                TVector k = At(relaxRow, relax, i), kr = At(relaxRRow, relaxR, i);
                 TVector z = TOps.Fms(k, e, k), drain = TOps.LoadAt(w, i);
                 if (TInputs.Value)
                 {
@@ -56,9 +62,10 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInp
                 }
 
                 drain = TOps.Subtract(drain, TOps.LoadAt(current, i));
-                TVector flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, At(relaxRest, i)));
-                TVector phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(z);
-                TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
+                TVector flow = TOps.Fnma(k, vr, At(relaxRestRow, relaxRest, i));
+                flow = TOps.Fnma(kr, drain, flow);
+                flow = TOps.Fma(At(relaxSlopeRow, relaxSlope, i), e, flow);
+                TVector vc = TOps.Fma(exprel.Near(z), flow, vr);
                 TOps.StoreAt(
                     between, i, TInputs.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
             }
@@ -69,53 +76,4 @@ internal static unsafe class TwinMembrane<TOps, TVector, TMask, T, TArrays, TInp
 
         return slow;
     }
-
-    /// <summary>The long way for neurons [begin, end), from the potentials and currents after the
-    /// reset. Neurons that do not need it get the same bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AdvanceLong(TwinTile<T>* tile, T* between, long begin, long end)
-    {
-        T** rows = tile->Coefficients;
-        T* vT = rows[(int)ADEXIF_COEFFICIENT_V_T];
-        T* clip = rows[(int)ADEXIF_COEFFICIENT_OFFSET_CLIP];
-        T* low = rows[(int)ADEXIF_COEFFICIENT_OFFSET_LOW];
-        T* scale = rows[(int)ADEXIF_COEFFICIENT_EXPONENT_SCALE];
-        T* guard = rows[(int)ADEXIF_COEFFICIENT_OFFSET_GUARD];
-        T* relax = rows[(int)ADEXIF_COEFFICIENT_RELAX];
-        T* relaxR = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
-        T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
-        T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
-        T* v = tile->V, w = tile->W, current = tile->Current;
-        T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;
-        for (long i = begin; i < end; i += TOps.Lanes)
-        {
-            TVector vr = TOps.LoadAt(v, i);
-            TVector d = TOps.Subtract(vr, At(vT, i));
-            TVector top = TOps.AtMost(At(clip, i), d);
-            TVector e = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-                TOps.AtLeast(At(low, i), top), At(scale, i));
-
-            // From the guard on, the linearisation has no exponential.
-            TMask below = TOps.Less(d, At(guard, i));
-            TVector k = At(relax, i), kr = At(relaxR, i);
-            TVector z = TOps.Fms(k, TOps.Keep(below, e), k), drain = TOps.LoadAt(w, i);
-            if (TInputs.Value)
-            {
-                TVector g = TOps.LoadAt(conductance, i);
-                drain = TOps.Fma(g, vr, drain);
-                z = TOps.Fma(kr, TOps.Subtract(TOps.LoadAt(slope, i), g), z);
-            }
-
-            drain = TOps.Subtract(drain, TOps.LoadAt(current, i));
-            TVector flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, At(relaxRest, i)));
-            TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
-            TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
-            TOps.StoreAt(between, i, TInputs.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
-        }
-    }
-
-    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
-    [MethodImpl(Inline)]
-    private static TVector At(T* row, long i) =>
-        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
 }

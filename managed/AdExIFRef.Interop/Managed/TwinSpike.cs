@@ -6,10 +6,13 @@ namespace AdExIFRef.Interop;
 /// <summary>
 /// The last part of a step: adaptation, refractory period, the new state and its spikes.
 /// </summary>
-internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock, TKeeps>
-    where TOps : struct, IVectorOps<TVector, TMask, T>
+internal abstract unsafe class TwinSpike<
+    TOps, TVector, TMask, TShared, T, TArrays, TClock, TKeeps>
+    : TwinPart<TOps, TVector, TMask, TShared, T, TArrays>
+    where TOps : struct, IVectorOps<TVector, TMask, T>, ISharedOps<TVector, TShared, T>
     where TVector : struct
     where TMask : struct
+    where TShared : struct
     where T : unmanaged
     where TArrays : struct, IFlag
     where TClock : struct, IClock
@@ -28,11 +31,16 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
     public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
     {
         T** rows = tile->Coefficients;
-        T* adapt = rows[(int)ADEXIF_COEFFICIENT_ADAPT];
-        T* adaptA = rows[(int)ADEXIF_COEFFICIENT_ADAPT_A];
-        T* vRest = rows[(int)ADEXIF_COEFFICIENT_V_REST];
-        T* refractory = rows[(int)ADEXIF_COEFFICIENT_REFRACTORY];
-        T* vTh = rows[(int)ADEXIF_COEFFICIENT_V_TH];
+        T* adaptRow = rows[(int)ADEXIF_COEFFICIENT_ADAPT];
+        TShared adapt = Shared(adaptRow);
+        T* adaptARow = rows[(int)ADEXIF_COEFFICIENT_ADAPT_A];
+        TShared adaptA = Shared(adaptARow);
+        T* vRestRow = rows[(int)ADEXIF_COEFFICIENT_V_REST];
+        TShared vRest = Shared(vRestRow);
+        T* refractoryRow = rows[(int)ADEXIF_COEFFICIENT_REFRACTORY];
+        TShared refractory = Shared(refractoryRow);
+        T* vThRow = rows[(int)ADEXIF_COEFFICIENT_V_TH];
+        TShared vTh = Shared(vThRow);
         T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
         T* between = scratch->Between;
         ulong* spikeWords = scratch->Spikes, heldWords = scratch->Held;
@@ -46,8 +54,9 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
             {
                 // adaptation
                 TVector wr = TOps.LoadAt(w, i), vc = TOps.LoadAt(between, i);
-                TVector wc = TOps.Fnma(At(adapt, i), wr, wr);
-                wc = TOps.Fma(At(adaptA, i), TOps.Subtract(vc, At(vRest, i)), wc);
+                TVector wc = TOps.Fnma(At(adaptRow, adapt, i), wr, wr);
+                TVector above = TOps.Subtract(vc, At(vRestRow, vRest, i));
+                wc = TOps.Fma(At(adaptARow, adaptA, i), above, wc);
 
                 // A state that is not finite, held or not, has a candidate wc that is not: V goes
                 // into it. Finite neurons may make the sum so, too: the report looks.
@@ -61,7 +70,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                     since = TOps.LoadAt(last, i);
                     frozen = CountsSteps
                         ? TOps.Greater(TOps.LoadAt(held, i), TOps.Number(0))
-                        : TOps.Less(TOps.Subtract(t, since), At(refractory, i));
+                        : TOps.Less(TOps.Subtract(t, since), At(refractoryRow, refractory, i));
                     vc = TOps.Select(frozen, TOps.LoadAt(v, i), vc);
                     wc = TOps.Select(frozen, wr, wc);
                 }
@@ -69,7 +78,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 // state
                 TOps.StoreAt(v, i, vc);
                 TOps.StoreAt(w, i, wc);
-                TMask s = TOps.GreaterOrEqual(vc, At(vTh, i));
+                TMask s = TOps.GreaterOrEqual(vc, At(vThRow, vTh, i));
                 if (HasClock)
                 {
                     TOps.StoreAt(last, i, TOps.Select(s, t, since));
@@ -79,7 +88,7 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
                 {
                     TVector left = TOps.AtLeast(
                         TOps.Number(0), TOps.Subtract(TOps.LoadAt(held, i), TOps.Number(1)));
-                    TOps.StoreAt(held, i, TOps.Select(s, At(refractory, i), left));
+                    TOps.StoreAt(held, i, TOps.Select(s, At(refractoryRow, refractory, i), left));
                 }
 
                 spikes |= TOps.Bits(s) << (int)i;
@@ -100,9 +109,4 @@ internal static unsafe class TwinSpike<TOps, TVector, TMask, T, TArrays, TClock,
         TVector none = TOps.Subtract(watch, watch);
         return !TOps.All(TOps.GreaterOrEqual(none, none));
     }
-
-    /// <summary>A coefficient of neurons i, i + 1, ...</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector At(T* row, long i) =>
-        TArrays.Value ? TOps.LoadAt(row, i) : TOps.Broadcast(*row);
 }

@@ -30,20 +30,20 @@ internal static unsafe class TwinStep<
         T* between = scratch->Between;
         ulong slow = TwinReset<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, THard>.Advance(tile, between);
+            TVector, T, TArrays, THard>.Advance(tile, between);
         slow |= TwinMembrane<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, TInputs>.Advance(tile, between);
+            TVector, T, TArrays, TInputs>.Advance(tile, between);
         while (slow != 0)
         {
             long block = BitOperations.TrailingZeroCount(slow) * (long)TwinScratch<T>.BlockNeurons;
-            TwinMembrane<TOps, TVector, TMask, T, TArrays, TInputs>.AdvanceLong(
+            TwinMembraneLong<TOps, TVector, TMask, T, TArrays, TInputs>.Advance(
                 tile, between, block, Math.Min(block + TwinScratch<T>.BlockNeurons, tile->Padded));
             slow &= slow - 1;
         }
 
         return TwinSpike<
             InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>,
-            T, TArrays, TClock, TKeeps>.Advance(tile, time, scratch);
+            TVector, T, TArrays, TClock, TKeeps>.Advance(tile, time, scratch);
     }
 }

@@ -112,6 +112,10 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static Vector128<T> Or(Vector128<T> a, Vector128<T> b) => a | b;
 
     [MethodImpl(Inline)]
+    public static Vector128<T> SubtractIf(Vector128<T> mask, Vector128<T> a, Vector128<T> b) =>
+        a - (mask & b);
+
+    [MethodImpl(Inline)]
     public static Vector128<T> Keep(Vector128<T> mask, Vector128<T> a) => mask & a;
 
     [MethodImpl(Inline)]

@@ -94,6 +94,10 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static Vector256<T> Or(Vector256<T> a, Vector256<T> b) => a | b;
 
     [MethodImpl(Inline)]
+    public static Vector256<T> SubtractIf(Vector256<T> mask, Vector256<T> a, Vector256<T> b) =>
+        a - (mask & b);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> Keep(Vector256<T> mask, Vector256<T> a) => mask & a;
 
     [MethodImpl(Inline)]

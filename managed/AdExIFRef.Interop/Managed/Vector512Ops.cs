@@ -115,6 +115,10 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static Vector512<T> Or(Vector512<T> a, Vector512<T> b) => a | b;
 
     [MethodImpl(Inline)]
+    public static Vector512<T> SubtractIf(Vector512<T> mask, Vector512<T> a, Vector512<T> b) =>
+        Vector512.ConditionalSelect(mask, a - b, a);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> Keep(Vector512<T> mask, Vector512<T> a) => mask & a;
 
     [MethodImpl(Inline)]
