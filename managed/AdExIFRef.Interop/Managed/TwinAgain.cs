@@ -43,9 +43,7 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
             Wr, TOps.Keep(S, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, i)));
         D = TOps.Subtract(Vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, i));
         TMask fast = TOps.Less(D, Coefficient(ADEXIF_COEFFICIENT_OFFSET_FAST, tile, i));
-        E = Elementary<TOps, TVector, TMask, T>.Exp2Of(
-            TOps.AtLeast(Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, i), D),
-            Coefficient(ADEXIF_COEFFICIENT_EXPONENT_SCALE, tile, i));
+        E = TOps.Load(tile->Exponential + i);
         TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i);
         TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i);
         Net = Load(&step->Current, i);
@@ -68,14 +66,17 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
         Psi = Elementary<TOps, TVector, TMask, T>.SlopeNear(Z);
         if (!TOps.All(fast))
         {
-            ComputeLong(tile, i, k, kr);
+            // A copy, as what a call gets the address of cannot be in registers.
+            TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> copy = this;
+            copy.ComputeLong(tile, i, k, kr);
+            this = copy;
         }
 
         Flow = TOps.Fma(Coefficient(ADEXIF_COEFFICIENT_RELAX_SLOPE, tile, i), E, Flow);
         Psi = TOps.Multiply(Psi, Flow);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void ComputeLong(TwinBackTile<T>* tile, long i, TVector k, TVector kr)
     {
         TVector top = TOps.AtMost(Coefficient(ADEXIF_COEFFICIENT_OFFSET_CLIP, tile, i), D);

@@ -15,6 +15,8 @@ internal readonly unsafe struct TwinBackRoom<T>
         Sums = 17, Coefficients = Sums + NativeMethods.ADEXIF_PARAMETER_COUNT,
         Buffers = Coefficients + NativeMethods.ADEXIF_COEFFICIENT_COUNT;
 
+    private const int Rows = 5;
+
     private readonly T* _start;
     private readonly int _lanes;
 
@@ -26,7 +28,7 @@ internal readonly unsafe struct TwinBackRoom<T>
     }
 
     /// <summary>A buffer.</summary>
-    public T* this[int buffer] => _start + (4 * TwinScratch<T>.TileNeurons) + (buffer * _lanes);
+    public T* this[int buffer] => _start + (Rows * TwinScratch<T>.TileNeurons) + (buffer * _lanes);
 
     /// <summary>The surrogate's argument by the state before a step.</summary>
     public T* X(long step) => _start + ((step & 1) * TwinScratch<T>.TileNeurons);
@@ -34,9 +36,12 @@ internal readonly unsafe struct TwinBackRoom<T>
     /// <summary>The surrogate's value by the state before a step.</summary>
     public T* G(long step) => _start + ((2 + (step & 1)) * TwinScratch<T>.TileNeurons);
 
+    /// <summary>A row for the exponentials of a step.</summary>
+    public T* Exponential => _start + (4 * TwinScratch<T>.TileNeurons);
+
     /// <summary>The bytes that the room takes.</summary>
     public static int Size(int lanes) =>
-        63 + (sizeof(T) * ((4 * TwinScratch<T>.TileNeurons) + (Buffers * lanes)));
+        63 + (sizeof(T) * ((Rows * TwinScratch<T>.TileNeurons) + (Buffers * lanes)));
 
     /// <summary>The same number in a whole vector.</summary>
     public void Fill(T* to, T value) => new Span<T>(to, _lanes).Fill(value);

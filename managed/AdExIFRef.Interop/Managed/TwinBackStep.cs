@@ -24,6 +24,9 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Take(TwinBackTile<T>* tile, TwinBackRows<T>* step)
     {
+        TwinBackExponential<
+            InterleavedOps<TOps, TVector, TMask, T>, Interleaved<TVector>, Interleaved<TMask>, T,
+            TArrays>.Fill(tile, step);
         TVector zero = TOps.Number(0), watch = zero;
         long padded = tile->Padded;
         for (long i = 0; i < padded; i += TOps.Lanes)
@@ -86,18 +89,14 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     [MethodImpl(Inline)]
     private static TMask Moves(TwinBackTile<T>* tile, TwinBackRows<T>* step, long i)
     {
+        long first = tile->First + i, end = tile->First + tile->Count;
         ulong bits = 0;
-        if (step->Held != null)
+        for (int k = 0; step->Held != null && k < TOps.Lanes && first + k < end; k += 8)
         {
-            byte* at = step->Held + ((tile->First + i) / 8);
-            bits = *at;
-            if (TOps.Lanes > 8 && i + 8 < tile->Count)
-            {
-                bits |= (ulong)at[1] << 8;
-            }
+            bits |= (ulong)step->Held[(first + k) / 8] << k;
         }
 
-        return TOps.Mask(~bits >> (int)((tile->First + i) % 8));
+        return TOps.Mask(~bits >> (int)(first % 8));
     }
 
     /// <summary>
@@ -124,8 +123,10 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
 
         if (TSums.Value)
         {
+            // A copy, as what a call gets the address of cannot be in registers.
+            TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> copy = at;
             TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddUpdate(
-                tile, step, i, ref at, moves, p, q, TOps.Keep(moves, lw));
+                tile, step, i, ref copy, moves, p, q, TOps.Keep(moves, lw));
         }
 
         TVector next = TOps.Fma(at.Z, p, a);

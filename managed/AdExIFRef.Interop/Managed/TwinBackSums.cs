@@ -19,7 +19,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>What the thresholds share in spikes whose adjoints by V are a.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddSpike(TwinBackTile<T>* tile, long i, T* x, TVector a)
     {
         T* threshold = Sum(tile, ADEXIF_PARAMETER_V_TH, i);
@@ -37,7 +37,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     }
 
     /// <summary>What the parameters of the reset share in it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddReset(
         TwinBackTile<T>* tile, long i, TMask s, TVector lv, TVector lw)
     {
@@ -65,7 +65,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     /// What the parameters share in the update itself; mu is the adjoint of wc. Where a neuron is
     /// held p, q and mu are zero, but what they multiply need not be finite.
     /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddUpdate(
         TwinBackTile<T>* tile,
         TwinBackRows<T>* step,

@@ -29,6 +29,9 @@ internal unsafe struct TwinBackTile<T>
     public T* VAdjoint;
     public T* WAdjoint;
 
+    /// <summary>A row for the exponentials of a step.</summary>
+    public T* Exponential;
+
     /// <summary>A column per parameter; null where its gradient is not wanted.</summary>
     public T** Sum;
 

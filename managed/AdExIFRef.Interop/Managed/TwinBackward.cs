@@ -14,12 +14,15 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
     where TMask : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Gets the neurons that a tile has a multiple of.</summary>
+    private static int Group => 2 * TOps.Lanes;
+
     /// <summary>Takes neurons [begin, end) back.</summary>
     [SkipLocalsInit]
     public static void Take(adexif_backward* b, long begin, long end, adexif_report* report)
     {
-        byte* bytes = stackalloc byte[TwinBackRoom<T>.Size(TOps.Lanes)];
-        var room = new TwinBackRoom<T>(bytes, TOps.Lanes);
+        byte* bytes = stackalloc byte[TwinBackRoom<T>.Size(Group)];
+        var room = new TwinBackRoom<T>(bytes, Group);
         T* constants = stackalloc T[TwinSurrogatePrepare<T>.Count];
         new Span<T>(constants, TwinSurrogatePrepare<T>.Count).Clear();
         TwinSurrogatePrepare<T>.Prepare(b->surrogate, &b->surrogate_argument.e0, constants);
@@ -36,18 +39,19 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         TwinBackSource<T>* sources =
             stackalloc TwinBackSource<T>[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
         TwinBackTile<T> tile;
+        tile.Exponential = room.Exponential;
         tile.Sum = sums;
         tile.Coefficient = sources;
         tile.Hard = c->reset == (int)adexif_reset.ADEXIF_RESET_HARD;
         tile.Detach = b->detach_reset != 0;
-        long whole = begin + ((end - begin) / TOps.Lanes * TOps.Lanes);
+        long whole = begin + ((end - begin) / Group * Group);
         for (tile.First = begin; tile.First < end; tile.First += tile.Count)
         {
             long left = whole - tile.First;
             tile.Count = left == 0
                 ? end - tile.First
                 : Math.Min(left, TwinScratch<T>.TileNeurons);
-            TwinBackPlace<T>.Tile(b, &tile, &room, TOps.Lanes);
+            TwinBackPlace<T>.Tile(b, &tile, &room, Group);
             TakeTile(b, &tile, &room, constants, report);
             if (!tile.IsWhole)
             {
