@@ -27,21 +27,25 @@ internal readonly unsafe struct TwinBackRoom<T>
         Fill(this[Zero], default);
     }
 
+    /// <summary>Gets the neurons in a tile: 2 KiB a column, of which there are a dozen and more.
+    /// </summary>
+    public static int TileNeurons => 2048 / sizeof(T);
+
     /// <summary>A buffer.</summary>
-    public T* this[int buffer] => _start + (Rows * TwinScratch<T>.TileNeurons) + (buffer * _lanes);
+    public T* this[int buffer] => _start + (Rows * TileNeurons) + (buffer * _lanes);
 
     /// <summary>The surrogate's argument by the state before a step.</summary>
-    public T* X(long step) => _start + ((step & 1) * TwinScratch<T>.TileNeurons);
+    public T* X(long step) => _start + ((step & 1) * TileNeurons);
 
     /// <summary>The surrogate's value by the state before a step.</summary>
-    public T* G(long step) => _start + ((2 + (step & 1)) * TwinScratch<T>.TileNeurons);
+    public T* G(long step) => _start + ((2 + (step & 1)) * TileNeurons);
 
     /// <summary>A row for the exponentials of a step.</summary>
-    public T* Exponential => _start + (4 * TwinScratch<T>.TileNeurons);
+    public T* Exponential => _start + (4 * TileNeurons);
 
     /// <summary>The bytes that the room takes.</summary>
     public static int Size(int lanes) =>
-        63 + (sizeof(T) * ((Rows * TwinScratch<T>.TileNeurons) + (Buffers * lanes)));
+        63 + (sizeof(T) * ((Rows * TileNeurons) + (Buffers * lanes)));
 
     /// <summary>The same number in a whole vector.</summary>
     public void Fill(T* to, T value) => new Span<T>(to, _lanes).Fill(value);

@@ -50,7 +50,7 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
             long left = whole - tile.First;
             tile.Count = left == 0
                 ? end - tile.First
-                : Math.Min(left, TwinScratch<T>.TileNeurons);
+                : Math.Min(left, TwinBackRoom<T>.TileNeurons);
             TwinBackPlace<T>.Tile(b, &tile, &room, Group);
             TakeTile(b, &tile, &room, constants, report);
             if (!tile.IsWhole)

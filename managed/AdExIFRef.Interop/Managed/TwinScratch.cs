@@ -12,7 +12,7 @@ internal unsafe struct TwinScratch<T>
     /// <summary>The neurons whose spikes are one word.</summary>
     public const int BlockNeurons = 64;
 
-    private const int MostNeurons = 512;
+    private const int MostNeurons = 1024;
     private const int Words = MostNeurons / BlockNeurons;
 
     /// <summary>Rows of a tile.</summary>
@@ -41,12 +41,13 @@ internal unsafe struct TwinScratch<T>
         this.group = group;
     }
 
-    /// <summary>Gets the neurons in a tile: 2 KiB a column.</summary>
-    public static int TileNeurons => 2048 / sizeof(T);
+    /// <summary>Gets the neurons in a tile: 4 KiB a column, of which there are five. The C kernel
+    /// takes half of that; here a tile begins three loops.</summary>
+    public static int TileNeurons => 4096 / sizeof(T);
 
     /// <summary>Gets the neurons in a tile with arrays of coefficients: 1 KiB a column, of which
     /// there are seventeen more.</summary>
-    public static int ArraysTileNeurons => TileNeurons / 2;
+    public static int ArraysTileNeurons => 1024 / sizeof(T);
 
     /// <summary>Gets the spikes of a step, one bit per neuron of a tile.</summary>
     public ulong* Spikes { get; }
