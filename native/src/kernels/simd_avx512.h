@@ -92,8 +92,8 @@ static inline vreal v_at_least(vreal limit, vreal x) { return PS(max)(limit, x);
 static inline int v_all(vmask m) { return m == (vmask)((1u << LANES) - 1); }
 static inline uint32_t v_bits(vmask m) { return m; }
 
-/* Optional: arithmetic under a mask costs no more than without one, and saves a selection.
- * m ? a b + c : c, m ? c - a b : c, m ? a + b : a */
+/* Optional: arithmetic under a mask costs no more than without one, and saves a selection, and so
+ * does a store. m ? a b + c : c, m ? c - a b : c, m ? a + b : a */
 #define V_MASKED
 static inline vreal v_fma_if(vmask m, vreal a, vreal b, vreal c) {
     return PS(mask3_fmadd)(a, b, c, m);
@@ -102,6 +102,7 @@ static inline vreal v_fnma_if(vmask m, vreal a, vreal b, vreal c) {
     return PS(mask3_fnmadd)(a, b, c, m);
 }
 static inline vreal v_add_if(vmask m, vreal a, vreal b) { return PS(mask_add)(a, m, a, b); }
+static inline void v_store_if(vmask m, REAL *p, vreal x) { PS(mask_storeu)(p, m, x); }
 
 /* Optional: the bits of one vector into memory, without the way through a general register. By
  * hand, as gcc makes one store of several, for which it brings the masks together in one. */

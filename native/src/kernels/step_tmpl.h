@@ -198,7 +198,11 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     }
     EACH masks.spike[u] = v_ge(vc[u], COEFFICIENT(V_TH));
     if (CLOCK != ADEXIF_CLOCK_NONE) {
+#if defined(V_MASKED)
+        EACH v_store_if(masks.spike[u], COLUMN(last), t);
+#else
         EACH v_store(COLUMN(last), v_select(masks.spike[u], t, last[u]));
+#endif
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
         for (int u = 0; u < COUNT; ++u) {
