@@ -5,7 +5,8 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// The quantities of a step that its derivative needs, computed again: <c>step_again</c> of the C
-/// kernel's <c>backward_group_tmpl.h</c>, for one vector of neurons.
+/// kernel's <c>backward_group_tmpl.h</c>, for one vector of neurons. The exponential comes from the
+/// tile's row.
 /// </summary>
 internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
     where TOps : struct, IVectorOps<TVector, TMask, T>
@@ -38,9 +39,8 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
         TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, i);
         Vr = tile->Hard
             ? TOps.Select(S, amount, Vr)
-            : TOps.Subtract(Vr, TOps.Keep(S, amount));
-        Wr = TOps.Subtract(
-            Wr, TOps.Keep(S, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, i)));
+            : TOps.SubtractIf(S, Vr, amount);
+        Wr = TOps.SubtractIf(S, Wr, Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, i));
         D = TOps.Subtract(Vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, i));
         TMask fast = TOps.Less(D, Coefficient(ADEXIF_COEFFICIENT_OFFSET_FAST, tile, i));
         E = TOps.Load(tile->Exponential + i);

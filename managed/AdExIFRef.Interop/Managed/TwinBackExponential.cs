@@ -26,7 +26,7 @@ internal static unsafe class TwinBackExponential<TOps, TVector, TMask, T, TArray
             TVector v = TOps.Load(potential + i);
             TMask s = TOps.GreaterOrEqual(v, Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, i));
             TVector amount = Coefficient(ADEXIF_COEFFICIENT_RESET, tile, i);
-            v = tile->Hard ? TOps.Select(s, amount, v) : TOps.Subtract(v, TOps.Keep(s, amount));
+            v = tile->Hard ? TOps.Select(s, amount, v) : TOps.SubtractIf(s, v, amount);
             TVector d = TOps.Subtract(v, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, i));
             TOps.Store(to + i, Elementary<TOps, TVector, TMask, T>.Exp2Of(
                 TOps.AtLeast(Coefficient(ADEXIF_COEFFICIENT_OFFSET_LOW, tile, i), d),
@@ -35,9 +35,6 @@ internal static unsafe class TwinBackExponential<TOps, TVector, TMask, T, TArray
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Coefficient(adexif_coefficient name, TwinBackTile<T>* tile, long i)
-    {
-        TwinBackSource<T>* source = tile->Coefficient + (int)name;
-        return TOps.Load(TArrays.Value ? source->At + (i & source->Mask) : source->At);
-    }
+    private static TVector Coefficient(adexif_coefficient name, TwinBackTile<T>* tile, long i) =>
+        TwinAgain<TOps, TVector, TMask, T, TArrays, No>.Coefficient(name, tile, i);
 }

@@ -51,9 +51,9 @@ internal static unsafe class TwinBackPlace<T>
 
     /// <summary>Places a tile; its padding, if any, holds its first neuron again.</summary>
     public static void Tile(
-        adexif_backward* b, TwinBackTile<T>* tile, TwinBackRoom<T>* room, int lanes)
+        adexif_backward* b, TwinBackTile<T>* tile, TwinBackRoom<T>* room, int group)
     {
-        tile->Padded = tile->Count < lanes ? lanes : tile->Count;
+        tile->Padded = tile->Count < group ? group : tile->Count;
         tile->VAdjoint = room->Place(tile, (T*)b->v_adjoint, TwinBackRoom<T>.VAdjoint);
         tile->WAdjoint = room->Place(tile, (T*)b->w_adjoint, TwinBackRoom<T>.WAdjoint);
         for (int p = 0; p < NativeMethods.ADEXIF_PARAMETER_COUNT; p++)

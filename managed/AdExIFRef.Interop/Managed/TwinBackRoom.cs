@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Room for what a tile needs on the way back: the surrogate's columns, and padded copies of the
-/// rows of a tile that is less than a vector. The C kernel's <c>struct back_room</c>.
+/// Room for what a tile needs on the way back: columns of the surrogate and of the exponential, and
+/// padded copies of the rows of a tile that is less than a group. The C kernel's
+/// <c>struct back_room</c>.
 /// </summary>
 internal readonly unsafe struct TwinBackRoom<T>
     where T : unmanaged
 {
-    /// <summary>Where each vector-long buffer lies.</summary>
+    /// <summary>Where each buffer of a group lies.</summary>
     public const int V = 0, W = 2, Current = 3, Conductance = 4, Slope = 5, Curvature = 6,
         SpikeLoss = 7, VLoss = 8, WLoss = 9, Zero = 10, VAdjoint = 11, WAdjoint = 12, Output = 13,
         Sums = 17, Coefficients = Sums + NativeMethods.ADEXIF_PARAMETER_COUNT,
@@ -18,12 +19,12 @@ internal readonly unsafe struct TwinBackRoom<T>
     private const int Rows = 5;
 
     private readonly T* _start;
-    private readonly int _lanes;
+    private readonly int _group;
 
-    public TwinBackRoom(byte* room, int lanes)
+    public TwinBackRoom(byte* room, int group)
     {
         _start = (T*)(((nuint)room + 63) & ~(nuint)63);
-        _lanes = lanes;
+        _group = group;
         Fill(this[Zero], default);
     }
 
@@ -32,7 +33,7 @@ internal readonly unsafe struct TwinBackRoom<T>
     public static int TileNeurons => 2048 / sizeof(T);
 
     /// <summary>A buffer.</summary>
-    public T* this[int buffer] => _start + (Rows * TileNeurons) + (buffer * _lanes);
+    public T* this[int buffer] => _start + (Rows * TileNeurons) + (buffer * _group);
 
     /// <summary>The surrogate's argument by the state before a step.</summary>
     public T* X(long step) => _start + ((step & 1) * TileNeurons);
@@ -44,11 +45,11 @@ internal readonly unsafe struct TwinBackRoom<T>
     public T* Exponential => _start + (4 * TileNeurons);
 
     /// <summary>The bytes that the room takes.</summary>
-    public static int Size(int lanes) =>
-        63 + (sizeof(T) * ((Rows * TileNeurons) + (Buffers * lanes)));
+    public static int Size(int group) =>
+        63 + (sizeof(T) * ((Rows * TileNeurons) + (Buffers * group)));
 
-    /// <summary>The same number in a whole vector.</summary>
-    public void Fill(T* to, T value) => new Span<T>(to, _lanes).Fill(value);
+    /// <summary>The same number in a whole group.</summary>
+    public void Fill(T* to, T value) => new Span<T>(to, _group).Fill(value);
 
     /// <summary>A column of the tile in place, or padded by its first number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using static AdExIFRef.Interop.adexif_coefficient;
-using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
 

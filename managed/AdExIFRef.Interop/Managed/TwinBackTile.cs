@@ -21,7 +21,7 @@ internal unsafe struct TwinBackSource<T>
 internal unsafe struct TwinBackTile<T>
     where T : unmanaged
 {
-    /// <summary>As in <see cref="TwinTile{T}"/>; padded to a whole vector.</summary>
+    /// <summary>As in <see cref="TwinTile{T}"/>; padded to a whole group.</summary>
     public long First, Count, Padded;
 
     public bool Hard, Detach;

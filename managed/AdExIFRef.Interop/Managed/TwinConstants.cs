@@ -11,7 +11,7 @@ namespace AdExIFRef.Interop;
 internal static unsafe class TwinConstants<T>
     where T : unmanaged
 {
-    private static readonly T[] _numbers = typeof(T) == typeof(float)
+    private static readonly T[] s_numbers = typeof(T) == typeof(float)
         ? Pinned<uint>(
             [
                 ADEXIF_ROUND_F32, 0, 0, 0, 0, 0, ADEXIF_EXP2_C6_F32, ADEXIF_EXP2_C5_F32,
@@ -32,7 +32,7 @@ internal static unsafe class TwinConstants<T>
 
     /// <summary>Gets the number that rounds to an integer.</summary>
     public static T* Round => (T*)Unsafe.AsPointer(
-        ref MemoryMarshal.GetArrayDataReference(_numbers));
+        ref MemoryMarshal.GetArrayDataReference(s_numbers));
 
     /// <summary>Gets the terms of 2^x from the eleventh power down to the constant one; those that
     /// single precision does not have are zero.</summary>

@@ -4,7 +4,8 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// What the parts of a step have in common: coefficients that are arrays, or one number each that
-/// is read before the loop. Two local variables and not one structure, which would go to memory.
+/// is read before the loop. Two local variables and not one structure: the runtime's compiler takes
+/// a structure of vectors apart into registers, but not one of a pointer and a vector.
 /// </summary>
 internal abstract unsafe class TwinPart<TOps, TVector, TMask, TShared, T, TArrays>
     where TOps : struct, IVectorOps<TVector, TMask, T>, ISharedOps<TVector, TShared, T>

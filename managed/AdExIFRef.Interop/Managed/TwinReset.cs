@@ -66,7 +66,7 @@ internal abstract unsafe class TwinReset<TOps, TVector, TMask, TShared, T, TArra
                 }
                 else
                 {
-                    // A NaN may pass for small, but hides no other: it comes to a NaN either way.
+                    // A NaN may pass for small, but hides no other; either way it stays one.
                     highest = TOps.AtLeast(d, highest);
                 }
 

@@ -12,8 +12,8 @@ internal unsafe struct TwinScratch<T>
     /// <summary>The neurons whose spikes are one word.</summary>
     public const int BlockNeurons = 64;
 
-    private const int MostNeurons = 1024;
-    private const int Words = MostNeurons / BlockNeurons;
+    private const int TileBytes = 4096;
+    private const int Words = TileBytes / sizeof(float) / BlockNeurons;
 
     /// <summary>Rows of a tile.</summary>
     private const int Rows = 5;
@@ -41,9 +41,9 @@ internal unsafe struct TwinScratch<T>
         this.group = group;
     }
 
-    /// <summary>Gets the neurons in a tile: 4 KiB a column, of which there are five. The C kernel
-    /// takes half of that; here a tile begins three loops.</summary>
-    public static int TileNeurons => 4096 / sizeof(T);
+    /// <summary>Gets the neurons in a tile: 4 KiB a column, of which a step with the time clock
+    /// has five. The C kernel takes half of that; here a tile begins three loops.</summary>
+    public static int TileNeurons => TileBytes / sizeof(T);
 
     /// <summary>Gets the neurons in a tile with arrays of coefficients: 1 KiB a column, of which
     /// there are seventeen more.</summary>

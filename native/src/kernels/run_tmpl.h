@@ -216,7 +216,8 @@ static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_ru
     columns->coefficient = scratch->coefficient_at;
 }
 
-/* One by one, as compilers keep the array of a loop in memory, and those of a short call last. */
+/* The coefficients that step_group reads, all of them. One by one: an array that a loop fills stays
+ * in memory, which a short call waits for. */
 static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients *c) {
 #define UNIFORM(name)                                                                              \
     uniform[ADEXIF_COEFFICIENT_##name] = v_set(*(const REAL *)c->column[ADEXIF_COEFFICIENT_##name])

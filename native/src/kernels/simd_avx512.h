@@ -55,7 +55,7 @@ static inline vreal v_load_part(const REAL *p, int64_t count) {
 static inline void v_store_part(REAL *p, vreal x, int64_t count) {
     PS(mask_storeu)(p, v_first(count), x);
 }
-/* with thirty-two registers compilers need no help */
+/* with thirty-two registers compilers need no help with what they should keep */
 static inline vreal v_hold(vreal x) { return x; }
 static inline vreal v_fresh(vreal x) {
 #if defined(__GNUC__) && !defined(ADEXIF_EMULATE_AVX512)

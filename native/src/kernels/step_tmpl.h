@@ -18,6 +18,7 @@
  *   KEEPS   rows of V and w, or refractory or held bits, are asked for
  *   INPUTS  there is a conductance, slope or delta input
  *   COUNT   VECTORS or 1
+ * `starting` says whether this is the first step of the run.
  */
 
 /* Where a tile's values are; element i belongs to its neuron i. Everything has as many elements as
@@ -71,7 +72,7 @@ static ALWAYS_INLINE vreal v_highest_each(const vreal *x, const int COUNT) {
 }
 
 static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns, vreal t,
-                                                   int first, const vreal *uniform, int64_t i,
+                                                   int starting, const vreal *uniform, int64_t i,
                                                    vreal *nonfinite, const int ARRAYS,
                                                    const int HARD, const int CLOCK, const int KEEPS,
                                                    const int INPUTS, const int COUNT) {
@@ -82,7 +83,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     struct group_masks masks;
     vmask *const held = masks.held;
     const vreal zero = v_set(0);
-    (void)first; /* without V_MASKED */
+    (void)starting; /* without V_MASKED, or without a clock */
     if (KEEPS) {
         for (int64_t k = 0; k < COUNT * LANES; k += LINE) {
             PREFETCH(columns->ahead[0] + i + k);
@@ -103,7 +104,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
     if (ARRAYS) {
         EACH below[u] = v_lt(x[u], COEFFICIENT(OFFSET_FAST));
         fast = v_and_each(below, COUNT);
-    } else { /* a NaN may pass for small: either way it comes to a NaN */
+    } else { /* a NaN may pass for small: with finite coefficients either way gives one */
         fast = v_lt(v_highest_each(x, COUNT), uniform[ADEXIF_COEFFICIENT_OFFSET_FAST]);
     }
     EACH x[u] = v_at_least(COEFFICIENT(OFFSET_LOW), x[u]);
@@ -167,7 +168,7 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
         EACH x[u] = v_sub(vc[u], COEFFICIENT(V_REST));
         EACH wc[u] = v_fma_if(moves[u], COEFFICIENT(ADAPT_A), x[u], wc[u]);
         *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
-        if (UNLIKELY(first)) { /* what a held neuron began with does not reach its wc */
+        if (UNLIKELY(starting)) { /* what a held neuron began with does not reach its wc */
             *nonfinite = v_fma(v_sum_each(vc, COUNT), zero, *nonfinite);
         }
     } else
