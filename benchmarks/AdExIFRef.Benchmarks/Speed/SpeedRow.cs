@@ -47,6 +47,7 @@ internal sealed record SpeedRow<T>(
         new("run-noise", Native(NativeMethod.RunNoise), Agreement.NoiseBits),
         new("twin-step", (workload, isa) =>
             isa.Twin is null ? null : new KernelStepCase<T>(workload, isa.Twin)),
+        new("kernel-step", (workload, isa) => new KernelStepCase<T>(workload, isa.Native)),
         new("call", (workload, isa) => new UpdateCase<T>(workload, isa.Native)),
         new("run-arrays", Native(NativeMethod.RunArrays), Quick: false),
         new("naive", (workload, _) => new NaiveCase<T>(workload), Agreement.Rounding,
