@@ -44,7 +44,7 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
         p[lane] = lanes[lane];
     }
 }
-/* with thirty-two registers compilers need no help */
+/* with thirty-two registers compilers need no help with what they should keep */
 static inline vreal v_hold(vreal x) { return x; }
 static inline vreal v_fresh(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return PS(vdupq_n)(x); }
