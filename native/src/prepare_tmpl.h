@@ -2,6 +2,10 @@
  * The coefficients of a step from the model's parameters, in one precision: each parameter is
  * rounded to it first, then everything is computed in double with + - * / and our own exprel, so
  * every platform gets the same coefficients.
+ *
+ * A column that is the same for all neurons is computed once. The others are computed in chunks of
+ * neurons, one column after the other, in loops that a compiler turns into vector instructions;
+ * exprel runs on the best instruction set.
  */
 #include "kernels/precision.h"
 #include "prepare.h"
@@ -9,137 +13,200 @@
 
 #include <math.h>
 
-struct rounded {
-    double r, tau, tau_w, tau_ref, v_th, v_reset, v_rest, v_t, delta_t, a, b;
+enum {
+    CHUNK = 128,
+    /* what columns are computed from, besides the parameters */
+    ROW_K = ADEXIF_PARAMETER_COUNT, /* dt/tau, rounded to the precision */
+    ROW_KW,                         /* 1 - exp(-dt/tau_w), likewise */
+    ROW_ADAPT_RATE,                 /* the derivative of kw by tau_w, over kw */
+    ROW_COUNT
 };
 
-static double parameter_raw(const adexif_parameters *p, int index, int64_t i) {
-    return p->value[index][(p->array_mask >> index & 1) != 0 ? i : 0];
+/* A chunk of neurons: rows of the parameters, rounded, and of what ROW_ names. */
+struct chunk {
+    double row[ROW_COUNT][CHUNK];
+    uint32_t arrays; /* bit r: row r differs from neuron to neuron */
+};
+
+static uint32_t rows_arrays(uint32_t parameter_mask) {
+    uint32_t rows = parameter_mask;
+    if ((parameter_mask >> ADEXIF_PARAMETER_TAU & 1) != 0) {
+        rows |= 1u << ROW_K;
+    }
+    if ((parameter_mask >> ADEXIF_PARAMETER_TAU_W & 1) != 0) {
+        rows |= 1u << ROW_KW | 1u << ROW_ADAPT_RATE;
+    }
+    return rows;
 }
 
-static double parameter_rounded(const adexif_parameters *p, int index, int64_t i) {
-    return (double)(REAL)parameter_raw(p, index, i);
+/* Loads the parameters in `rows` of neurons begin .. begin + count - 1. The steps clock compares
+ * exact quantities, so it takes tau_ref as it was given. */
+static void chunk_load(struct chunk *c, const adexif_parameters *p, uint32_t rows, int64_t begin,
+                       int64_t count) {
+    for (int r = 0; r < ADEXIF_PARAMETER_COUNT; ++r) {
+        if ((rows >> r & 1) != 0) {
+            const double *from = p->value[r] + begin;
+            double *to = c->row[r];
+            const int exact = r == ADEXIF_PARAMETER_TAU_REF && p->clock == ADEXIF_CLOCK_STEPS;
+            for (int64_t i = 0; i < count; ++i) {
+                to[i] = exact ? from[i] : (double)(REAL)from[i];
+            }
+        }
+    }
 }
 
-static struct rounded parameters_rounded(const adexif_parameters *p, int64_t i) {
-    const struct rounded x = {
-        parameter_rounded(p, ADEXIF_PARAMETER_R, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_TAU, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_TAU_W, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_TAU_REF, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_V_TH, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_V_RESET, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_V_REST, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_V_T, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_DELTA_T, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_A, i),
-        parameter_rounded(p, ADEXIF_PARAMETER_B, i),
-    };
-    return x;
+/* Computes the rows among `rows` that follow from the parameters. */
+static void chunk_derive(struct chunk *c, double dt, uint32_t rows, int64_t count) {
+    adexif_evaluate_function_f64 *const exprel = adexif_kernel_find(ADEXIF_ISA_BEST)->exprel_f64;
+    if ((rows >> ROW_K & 1) != 0) {
+        for (int64_t i = 0; i < count; ++i) {
+            c->row[ROW_K][i] = (double)(REAL)(dt / c->row[ADEXIF_PARAMETER_TAU][i]);
+        }
+    }
+    if ((rows >> ROW_KW & 1) != 0) {
+        const double *tau_w = c->row[ADEXIF_PARAMETER_TAU_W];
+        double *kw = c->row[ROW_KW], *rate = c->row[ROW_ADAPT_RATE];
+        double x[CHUNK], minus[CHUNK];
+        for (int64_t i = 0; i < count; ++i) {
+            x[i] = dt / tau_w[i];
+            minus[i] = -x[i];
+        }
+        exprel(minus, kw, count);
+        exprel(x, rate, count);
+        for (int64_t i = 0; i < count; ++i) {
+            /* 1 - exp(-x) = x exprel(-x), without the cancellation */
+            kw[i] = (double)(REAL)(x[i] * kw[i]);
+            /* -exp(-x) dt/(tau_w^2 kw) = -dt/(tau_w^2 (exp(x) - 1)) */
+            rate[i] = -1.0 / (tau_w[i] * rate[i]);
+        }
+    }
 }
 
-/* The steps clock compares exact quantities, so it takes the parameter and dt as they were given:
- * held on steps 1 .. n - 1 after the spike's own, n = ceil(tau_ref/dt), where a quotient within
+/* Repeats the rows that are the same for all neurons. */
+static void chunk_repeat(struct chunk *c) {
+    for (int r = 0; r < ROW_COUNT; ++r) {
+        for (int64_t i = 1; (c->arrays >> r & 1) == 0 && i < CHUNK; ++i) {
+            c->row[r][i] = c->row[r][0];
+        }
+    }
+}
+
+/* The largest integer up to x. From 2^52 on every double is one, and below 0 x does for
+ * steps_held. */
+static double floor_of(double x) {
+    const double sum = x + 0x1p52, rounded = sum - 0x1p52;
+    const double below = rounded > x ? rounded - 1 : rounded;
+    return x >= 0 && x < 0x1p52 ? below : x;
+}
+
+/* Steps held after the spike's own: 1 .. n - 1, n = ceil(tau_ref/dt), where a quotient within
  * 1e-6 of an integer is that integer (1.7/0.1 is 17). */
 static double steps_held(double tau_ref, double dt) {
     const double quotient = tau_ref / dt;
-    const double nearest = floor(quotient + 0.5);
-    const double n = fabs(quotient - nearest) <= 1e-6 ? nearest : ceil(quotient);
+    const double nearest = floor_of(quotient + 0.5);
+    const double least = floor_of(quotient);
+    const double up = least < quotient ? least + 1 : least;
+    const double n = fabs(quotient - nearest) <= 1e-6 ? nearest : up;
     return n > 1 ? n - 1 : 0;
 }
 
 /* A lower bound of log2(x), x >= 1, by chords: log2 is concave, so on [2^e, 2^(e+1)] it is at
- * least e + (x/2^e - 1); at most 0.087 are given away. */
+ * least e + (x/2^e - 1); at most 0.087 are given away. Both terms are exact: the exponent is put
+ * into the low bits of 2^52, and the fraction into those of 1. */
 static double log2_bound(double x) {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
-    const double exponent = (double)((int)(bits >> 52) - 1023);
-    const double fraction = (double)(bits & 0x000fffffffffffffull) * 0x1p-52;
-    return exponent + fraction;
+    const double exponent = adexif_real_bits_f64(0x4330000000000000ull | bits >> 52);
+    const double fraction =
+        adexif_real_bits_f64(0x3ff0000000000000ull | (bits & 0x000fffffffffffffull));
+    return (exponent - (0x1p52 + 1023)) + (fraction - 1);
 }
 
 /* V - V_T below which z = k (e - 1) stays within exprel's short polynomial. z >= -k, so where k
  * itself is too large there is no such offset. 63/64 leaves room for rounding in the step. */
 static double offset_fast(double k, double delta_t, double clip) {
     const double near = (double)CONSTANT(EXPREL_NEAR);
-    if (!(k <= near)) {
-        return -(double)INFINITY;
-    }
     const double ln2 = adexif_real_bits_f64(0x3fe62e42fefa39efull);
     const double offset = log2_bound(1.0 + near * (63.0 / 64.0) / k) * ln2 * delta_t;
-    return offset < clip ? offset : clip;
+    const double fast = offset < clip ? offset : clip;
+    return k <= near ? fast : -(double)INFINITY;
 }
 
-/* 1 - exp(-x) = x exprel(-x), without the cancellation */
-static double one_minus_exp(double x) {
-    const double minus = -x;
-    double y;
-    adexif_exprel_evaluate_scalar_f64(&minus, &y, 1);
-    return x * y;
-}
-
-/* The derivative of kw = 1 - exp(-dt/tau_w) by tau_w, over kw: -dt/(tau_w^2 (exp(dt/tau_w) - 1)) */
-static double adapt_rate(double dt, double tau_w) {
-    const double x = dt / tau_w;
-    double y;
-    adexif_exprel_evaluate_scalar_f64(&x, &y, 1);
-    return -1.0 / (tau_w * y);
-}
-
-static void coefficients_of(const adexif_parameters *p, int64_t i,
-                            REAL c[ADEXIF_COEFFICIENT_COUNT]) {
-    const struct rounded x = parameters_rounded(p, i);
-    const double dt = (double)(REAL)p->dt;
+/* Fills the columns in `mask` for neurons begin .. begin + count - 1. */
+static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint32_t mask,
+                         int64_t begin, int64_t count, const adexif_coefficients *out) {
+#define X(name) (c->row[ADEXIF_PARAMETER_##name][i])
+#define K (c->row[ROW_K][i])
+#define KW (c->row[ROW_KW][i])
+#define COLUMN(name, expression)                                                                   \
+    if ((mask >> ADEXIF_COEFFICIENT_##name & 1) != 0) {                                            \
+        REAL *restrict column = (REAL *)out->column[ADEXIF_COEFFICIENT_##name] + begin;            \
+        for (int64_t i = 0; i < count; ++i) {                                                      \
+            column[i] = (REAL)(expression);                                                        \
+        }                                                                                          \
+    }
+    const double dt = p->dt, guard = p->guard;
+    const double most = (double)CONSTANT(EXPONENT_MOST);
+    const double clip = guard < most ? guard : most;
+    const double least = (double)CONSTANT(EXPONENT_LEAST);
     const double log2e = (double)adexif_real_bits_f64(ADEXIF_LOG2E_F64);
+    COLUMN(V_TH, X(V_TH))
+    if (p->reset == ADEXIF_RESET_HARD) {
+        COLUMN(RESET, X(V_RESET))
+    } else {
+        COLUMN(RESET, X(V_TH) - X(V_RESET))
+    }
+    COLUMN(MINUS_B, -X(B))
+    COLUMN(V_T, X(V_T))
+    COLUMN(EXPONENT_SCALE, log2e / X(DELTA_T))
+    COLUMN(OFFSET_LOW, least * X(DELTA_T))
+    COLUMN(OFFSET_FAST, offset_fast(K, X(DELTA_T), clip * X(DELTA_T)))
+    COLUMN(OFFSET_CLIP, clip * X(DELTA_T))
+    COLUMN(OFFSET_GUARD, guard * X(DELTA_T))
     /* the other coefficients of the membrane use k as rounded, so that its rounding shifts the
      * time constant by a few 1e-8 and not the potential at rest */
-    const REAL k = (REAL)(dt / x.tau);
-    const REAL kw = (REAL)one_minus_exp(dt / x.tau_w);
-    const double most = (double)CONSTANT(EXPONENT_MOST);
-    const double clip = (p->guard < most ? p->guard : most) * x.delta_t;
-    c[ADEXIF_COEFFICIENT_V_TH] = (REAL)x.v_th;
-    c[ADEXIF_COEFFICIENT_RESET] =
-        (REAL)(p->reset == ADEXIF_RESET_HARD ? x.v_reset : x.v_th - x.v_reset);
-    c[ADEXIF_COEFFICIENT_MINUS_B] = (REAL)-x.b;
-    c[ADEXIF_COEFFICIENT_V_T] = (REAL)x.v_t;
-    c[ADEXIF_COEFFICIENT_EXPONENT_SCALE] = (REAL)(log2e / x.delta_t);
-    c[ADEXIF_COEFFICIENT_OFFSET_LOW] = (REAL)((double)CONSTANT(EXPONENT_LEAST) * x.delta_t);
-    c[ADEXIF_COEFFICIENT_OFFSET_FAST] = (REAL)offset_fast((double)k, x.delta_t, clip);
-    c[ADEXIF_COEFFICIENT_OFFSET_CLIP] = (REAL)clip;
-    c[ADEXIF_COEFFICIENT_OFFSET_GUARD] = (REAL)(p->guard * x.delta_t);
-    c[ADEXIF_COEFFICIENT_RELAX] = k;
-    c[ADEXIF_COEFFICIENT_RELAX_REST] = (REAL)((double)k * x.v_rest);
-    c[ADEXIF_COEFFICIENT_RELAX_SLOPE] = (REAL)((double)k * x.delta_t);
-    c[ADEXIF_COEFFICIENT_RELAX_R] = (REAL)((double)k * x.r);
-    c[ADEXIF_COEFFICIENT_ADAPT] = kw;
-    c[ADEXIF_COEFFICIENT_ADAPT_A] = (REAL)((double)kw * x.a);
-    c[ADEXIF_COEFFICIENT_V_REST] = (REAL)x.v_rest;
-    c[ADEXIF_COEFFICIENT_REFRACTORY] =
-        (REAL)(p->clock == ADEXIF_CLOCK_STEPS
-                   ? steps_held(parameter_raw(p, ADEXIF_PARAMETER_TAU_REF, i), p->dt)
-                   : x.tau_ref);
-    const double spread = x.v_th - x.v_reset;
-    c[ADEXIF_COEFFICIENT_SPREAD] = (REAL)spread;
-    c[ADEXIF_COEFFICIENT_INVERSE_SPREAD] = (REAL)(1.0 / spread);
-    c[ADEXIF_COEFFICIENT_INVERSE_SLOPE] = (REAL)(1.0 / x.delta_t);
-    c[ADEXIF_COEFFICIENT_RELAX_PER_SLOPE] = (REAL)((double)k / x.delta_t);
-    c[ADEXIF_COEFFICIENT_MINUS_RATE] = (REAL)(-1.0 / x.tau);
-    c[ADEXIF_COEFFICIENT_ADAPT_RATE] = (REAL)adapt_rate(dt, x.tau_w);
+    COLUMN(RELAX, K)
+    COLUMN(RELAX_REST, K * X(V_REST))
+    COLUMN(RELAX_SLOPE, K * X(DELTA_T))
+    COLUMN(RELAX_R, K * X(R))
+    COLUMN(ADAPT, KW)
+    COLUMN(ADAPT_A, KW * X(A))
+    COLUMN(V_REST, X(V_REST))
+    if (p->clock == ADEXIF_CLOCK_STEPS) {
+        COLUMN(REFRACTORY, steps_held(X(TAU_REF), dt))
+    } else {
+        COLUMN(REFRACTORY, X(TAU_REF))
+    }
+    COLUMN(SPREAD, X(V_TH) - X(V_RESET))
+    COLUMN(INVERSE_SPREAD, 1.0 / (X(V_TH) - X(V_RESET)))
+    COLUMN(INVERSE_SLOPE, 1.0 / X(DELTA_T))
+    COLUMN(RELAX_PER_SLOPE, K / X(DELTA_T))
+    COLUMN(MINUS_RATE, -1.0 / X(TAU))
+    COLUMN(ADAPT_RATE, c->row[ROW_ADAPT_RATE][i])
+#undef COLUMN
+#undef KW
+#undef K
+#undef X
 }
 
 void REAL_NAME(adexif_prepare)(const adexif_parameters *p, int64_t n, adexif_coefficients *out) {
     out->array_mask = adexif_coefficients_mask(p->array_mask);
     out->reset = p->reset;
     out->clock = p->clock;
-    const int64_t count = out->array_mask != 0 ? n : 1;
-    for (int64_t i = 0; i < count; ++i) {
-        REAL c[ADEXIF_COEFFICIENT_COUNT];
-        coefficients_of(p, i, c);
-        for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-            const int array = (out->array_mask >> k & 1) != 0;
-            if (array || i == 0) {
-                memcpy((REAL *)out->column[k] + (array ? i : 0), &c[k], sizeof(REAL));
-            }
-        }
+    const double dt = (double)(REAL)p->dt;
+    struct chunk c;
+    c.arrays = rows_arrays(p->array_mask);
+    chunk_load(&c, p, ~c.arrays, 0, 1);
+    chunk_derive(&c, dt, ~c.arrays, 1);
+    columns_fill(&c, p, ~out->array_mask, 0, 1, out);
+    if (out->array_mask == 0) {
+        return;
+    }
+    chunk_repeat(&c);
+    for (int64_t begin = 0; begin < n; begin += CHUNK) {
+        const int64_t count = n - begin < CHUNK ? n - begin : CHUNK;
+        chunk_load(&c, p, c.arrays, begin, count);
+        chunk_derive(&c, dt, c.arrays, count);
+        columns_fill(&c, p, out->array_mask, begin, count, out);
     }
 }

@@ -26,8 +26,8 @@ test_function test_surrogate_f32, test_surrogate_f64;
 test_function test_bits_f32, test_bits_f64, test_split, test_forms, test_nonfinite;
 test_function test_backward_f32, test_backward_f64, test_slope_f32, test_slope_f64;
 test_function test_philox, test_normal_f32, test_normal_f64, test_noise;
-test_function test_memory, test_status, test_status_backward, test_layout, test_cpu, test_vector,
-    test_hashes;
+test_function test_memory, test_prepare, test_status, test_status_backward, test_layout, test_cpu,
+    test_vector, test_hashes;
 
 /* Prints what a fresh run gives, in the form of the committed file. */
 void hashes_print(void);

@@ -12,6 +12,7 @@ static const struct {
 } tests[] = {
     {"layout", test_layout},
     {"cpu", test_cpu},
+    {"prepare", test_prepare},
     {"status", test_status},
     {"status_backward", test_status_backward},
     {"vector", test_vector},
