@@ -37,6 +37,9 @@ static const struct {
     {"split", test_split},
     {"forms", test_forms},
     {"nonfinite", test_nonfinite},
+    {"nonfinite_adjoint", test_nonfinite_adjoint},
+    {"edges", test_edges},
+    {"clock", test_clock},
     {"memory", test_memory},
     {"hashes", test_hashes},
 };

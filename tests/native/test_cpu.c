@@ -46,6 +46,20 @@ static void conclusions_check(void) {
         {"another maker's model of this number",
          {AMD, 0x00050654, LEAF1, AVX2 | AVX512, SAVED_ZMM},
          PREFERS_AVX512},
+        /* the neighbours of the family and model whose clock drops */
+        {"Intel 6/0x54", {INTEL, 0x00050644, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"Intel 6/0x56", {INTEL, 0x00050664, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"Intel 6/0x45", {INTEL, 0x00040654, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"Intel 6/0x65", {INTEL, 0x00060654, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"Intel 5/0x55", {INTEL, 0x00050554, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"Intel 7/0x55", {INTEL, 0x00050754, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"Intel 15/0x55", {INTEL, 0x00050f54, LEAF1, AVX2 | AVX512, SAVED_ZMM}, PREFERS_AVX512},
+        {"first stepping of 6/0x55",
+         {INTEL, 0x00050650, LEAF1, AVX2 | AVX512, SAVED_ZMM},
+         RUNS_AVX512},
+        {"last stepping of 6/0x55",
+         {INTEL, 0x0005065f, LEAF1, AVX2 | AVX512, SAVED_ZMM},
+         RUNS_AVX512},
     };
     for (int k = 0; k < (int)(sizeof rows / sizeof rows[0]); ++k) {
         const uint32_t got = adexif_cpu_conclude(&rows[k].answers);
@@ -53,6 +67,35 @@ static void conclusions_check(void) {
             check_fail("%s: concluded %u, expected %u", rows[k].name, (unsigned)got,
                        (unsigned)rows[k].expected);
         }
+    }
+}
+
+/* Each single bit that a kernel needs: without it that kernel is not offered. */
+static void needed_bits_check(void) {
+    static const uint32_t leaf1[] = {12, 27, 28}, avx512[] = {16, 17, 30, 31};
+    static const int ymm[] = {1, 2}, zmm[] = {5, 6, 7};
+    const adexif_cpu_answers all = {AMD, 0x00a10f11, LEAF1, AVX2 | AVX512, SAVED_ZMM};
+    CHECK(adexif_cpu_conclude(&all) == PREFERS_AVX512);
+    adexif_cpu_answers some = all;
+    for (int k = 0; k < 3; ++k) {
+        some.leaf1_ecx = all.leaf1_ecx & ~(1u << leaf1[k]);
+        CHECK(adexif_cpu_conclude(&some) == 0);
+    }
+    some = all;
+    some.leaf7_ebx = all.leaf7_ebx & ~AVX2;
+    CHECK(adexif_cpu_conclude(&some) == 0);
+    for (int k = 0; k < 4; ++k) {
+        some.leaf7_ebx = all.leaf7_ebx & ~(1u << avx512[k]);
+        CHECK(adexif_cpu_conclude(&some) == ADEXIF_CPU_AVX2);
+    }
+    some = all;
+    for (int k = 0; k < 2; ++k) {
+        some.saved_registers = all.saved_registers & ~(UINT64_C(1) << ymm[k]);
+        CHECK(adexif_cpu_conclude(&some) == 0);
+    }
+    for (int k = 0; k < 3; ++k) {
+        some.saved_registers = all.saved_registers & ~(UINT64_C(1) << zmm[k]);
+        CHECK(adexif_cpu_conclude(&some) == ADEXIF_CPU_AVX2);
     }
 }
 
@@ -94,6 +137,7 @@ static void machine_check(void) {
 void test_cpu(const struct options *options) {
     (void)options;
     conclusions_check();
+    needed_bits_check();
     table_check();
     machine_check();
 }
