@@ -156,7 +156,7 @@ public partial class AdExIF<T>
     {
         keyed.Check(InSize.Size, _state!.Count);
         DriveReader<T>? reader = drive?.Open(
-            new DriveTarget(name, unit, steps, InSize, _state.Shape));
+            new DriveTarget(name, unit, steps, _dt, InSize, _state.Shape));
         return new RunInput<T>(reader, keyed);
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class AdExParameters
     public Parameter<Resistance> R
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 1.ohm;
 
     /// <summary>Membrane time constant tau. Default 10 ms.</summary>
@@ -30,7 +30,7 @@ public sealed partial class AdExParameters
     public Parameter<Time> Tau
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 10.ms;
 
     /// <summary>Time constant tau_w of the adaptation current. Default 30 ms.</summary>
@@ -38,7 +38,7 @@ public sealed partial class AdExParameters
     public Parameter<Time> TauW
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 30.ms;
 
     /// <summary>Refractory period tau_ref. Default 1.7 ms.</summary>
@@ -46,7 +46,7 @@ public sealed partial class AdExParameters
     public Parameter<Time> TauRef
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 1.7.ms;
 
     /// <summary>Spike threshold V_th, where a spike is detected. Default -55 mV.</summary>
@@ -54,7 +54,7 @@ public sealed partial class AdExParameters
     public Parameter<Voltage> VTh
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = -55.mV;
 
     /// <summary>Reset potential V_reset. Default -68 mV.</summary>
@@ -62,7 +62,7 @@ public sealed partial class AdExParameters
     public Parameter<Voltage> VReset
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = -68.mV;
 
     /// <summary>Resting potential V_rest of the leak. Default -65 mV.</summary>
@@ -70,7 +70,7 @@ public sealed partial class AdExParameters
     public Parameter<Voltage> VRest
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = -65.mV;
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed partial class AdExParameters
     public Parameter<Voltage> VT
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = -59.9.mV;
 
     /// <summary>Sharpness delta_T of the spike initiation. Default 3.48 mV.</summary>
@@ -88,7 +88,7 @@ public sealed partial class AdExParameters
     public Parameter<Voltage> DeltaT
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 3.48.mV;
 
     /// <summary>Subthreshold adaptation a: siemens x mV = mA. Default 1 siemens.</summary>
@@ -96,7 +96,7 @@ public sealed partial class AdExParameters
     public Parameter<Conductance> A
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 1.siemens;
 
     /// <summary>Spike-triggered adaptation b, added to w at each spike. Default 1 mA.</summary>
@@ -104,7 +104,7 @@ public sealed partial class AdExParameters
     public Parameter<Current> B
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 1.mA;
 
     /// <summary>The membrane potential V at the start. Default -65 mV.</summary>
@@ -112,7 +112,7 @@ public sealed partial class AdExParameters
     public Parameter<Voltage> VInitializer
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = -65.mV;
 
     /// <summary>The adaptation current w at the start. Default 0 mA.</summary>
@@ -120,11 +120,22 @@ public sealed partial class AdExParameters
     public Parameter<Current> WInitializer
     {
         get;
-        set => field = NotNull(value);
+        set => field = Given(value);
     } = 0.mA;
 
-    /// <summary>A copy; changing one leaves the other as it is.</summary>
-    public AdExParameters Clone() => (AdExParameters)MemberwiseClone();
+    /// <summary>
+    /// Whether setting a value throws, as in the parameters of an <see cref="AdExPreset"/>;
+    /// <see cref="Clone"/> gives a copy that can be changed.
+    /// </summary>
+    public bool IsReadOnly { get; private set; }
+
+    /// <summary>A copy that can be changed; changing it leaves this as it is.</summary>
+    public AdExParameters Clone()
+    {
+        var copy = (AdExParameters)MemberwiseClone();
+        copy.IsReadOnly = false;
+        return copy;
+    }
 
     /// <summary>Checks every value for a layer of this shape.</summary>
     /// <param name="inSize">The shape of the layer, without a batch axis.</param>
@@ -141,7 +152,24 @@ public sealed partial class AdExParameters
         return new ResolvedAdExParameters(this, inSize);
     }
 
-    private static Parameter<TQ> NotNull<TQ>(
-        Parameter<TQ> value, [CallerMemberName] string name = "")
-        where TQ : struct, IQuantity<TQ> => value ?? throw new ArgumentNullException(name);
+    /// <summary>Makes every later change of a value throw.</summary>
+    internal AdExParameters Freeze()
+    {
+        IsReadOnly = true;
+        return this;
+    }
+
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="InvalidOperationException">These are read-only.</exception>
+    private Parameter<TQ> Given<TQ>(Parameter<TQ> value, [CallerMemberName] string name = "")
+        where TQ : struct, IQuantity<TQ>
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return !IsReadOnly
+            ? value
+            : throw new InvalidOperationException(
+                $"{name} cannot be set to {value} here: these parameters are read-only, those of a "
+                + $"preset. Change a copy: var p = preset.Parameters.Clone(); p.{name} = ...; or "
+                + $"the layer that the preset makes: preset.Create<float>(n).{name} = ...");
+    }
 }

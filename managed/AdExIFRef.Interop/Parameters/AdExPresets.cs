@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>Published parameter sets by name.</summary>
+/// <summary>Published models by name; upper and lower case are the same.</summary>
 public static partial class AdExPresets
 {
     private static readonly Dictionary<string, AdExPreset> s_byName =
         new AdExPreset[][] { Nest(), BretteGerstner2005(), Naud2008(), NeuronalDynamics() }
             .SelectMany(presets => presets)
-            .ToDictionary(preset => preset.Name, StringComparer.Ordinal);
+            .ToDictionary(preset => preset.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every preset, by publication.</summary>
     public static IReadOnlyCollection<AdExPreset> All => s_byName.Values;
@@ -16,16 +16,14 @@ public static partial class AdExPresets
     /// <summary>The preset of this name, e.g. "naud-2008/regular-bursting".</summary>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
     /// <exception cref="ArgumentException">
-    /// No preset has the name; lists those that exist.
+    /// No preset has the name; says which are near it and lists all.
     /// </exception>
     public static AdExPreset Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return s_byName.TryGetValue(name, out AdExPreset? preset)
             ? preset
-            : throw new ArgumentException(
-                $"There is no preset '{name}'; the presets are {string.Join(", ", s_byName.Keys)}.",
-                nameof(name));
+            : throw new ArgumentException(Unknown(name), nameof(name));
     }
 
     /// <summary>The preset of this name; false if there is none.</summary>
@@ -33,5 +31,14 @@ public static partial class AdExPresets
     {
         preset = null;
         return name is not null && s_byName.TryGetValue(name, out preset);
+    }
+
+    private static string Unknown(string name)
+    {
+        string[] near = NearNames.Of(name, s_byName.Keys);
+        string meant = near.Length == 0
+            ? "; the presets are "
+            : $"; did you mean {string.Join(" or ", near)}? The presets are ";
+        return $"There is no preset '{name}'{meant}{string.Join(", ", s_byName.Keys)}.";
     }
 }

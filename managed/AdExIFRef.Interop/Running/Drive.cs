@@ -79,6 +79,28 @@ public static class Drive
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new ArrayDrive<T>(values, DriveForm.Steps);
 
+    /// <summary>
+    /// Pulses of current, the same for all neurons; 0 outside them. Step i of the run stands for
+    /// the interval from i dt until before (i + 1) dt and has the current at its beginning: a pulse
+    /// from 20 ms to 80 ms at dt = 0.1 ms is on in the steps 200 to 799. Times count from the start
+    /// of the run, whatever the layer's clock says.
+    /// </summary>
+    /// <param name="pulses">In any order; where they overlap, their currents add up.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A time is NaN, a pulse ends before it starts, or an amplitude is not finite.
+    /// </exception>
+    public static Drive<T> Pulses<T>(params CurrentPulse[] pulses)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(pulses);
+        for (int i = 0; i < pulses.Length; i++)
+        {
+            RequirePulse(pulses[i], $"{nameof(pulses)}[{i}]");
+        }
+        return new PulseDrive<T>([.. pulses], 0.ms);
+    }
+
     /// <summary>Values that are asked for chunk by chunk.</summary>
     /// <exception cref="ArgumentNullException">The source is null.</exception>
     public static Drive<T> From<T>(IDriveSource<T> source)
@@ -94,6 +116,18 @@ public static class Drive
     {
         ArgumentNullException.ThrowIfNull(source);
         return new SourceDrive<T>(source);
+    }
+
+    private static void RequirePulse(CurrentPulse pulse, string name)
+    {
+        if (!(pulse.Stop >= pulse.Start))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, pulse,
+                $"{name} is from {pulse.Start} to {pulse.Stop}; allowed is a Stop at or after the "
+                + "Start.");
+        }
+        ParameterGuard.Finite<Current>([pulse.Amplitude.BaseValue], $"{name}.Amplitude");
     }
 
     private static ReadOnlyMemory<T> Given<T>(T[] values)

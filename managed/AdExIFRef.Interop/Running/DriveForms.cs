@@ -14,10 +14,11 @@ internal enum DriveForm
 /// <param name="Argument">The name of the drive in messages.</param>
 /// <param name="Unit">The base unit that it must have.</param>
 /// <param name="Steps">The steps of the run.</param>
+/// <param name="Dt">The step size, ms.</param>
 /// <param name="InSize">The shape without a batch.</param>
 /// <param name="State">(batch,) + in_size.</param>
 internal sealed record DriveTarget(
-    string Argument, string Unit, long Steps, Shape InSize, Shape State);
+    string Argument, string Unit, long Steps, double Dt, Shape InSize, Shape State);
 
 /// <summary>A quantity, an array of them or an initializer: constant in time.</summary>
 internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>

@@ -55,7 +55,7 @@ internal sealed class ModelOptions
     public ModelSettings Read(ParseResult parse)
     {
         AdExPreset? preset = parse.GetValue(_preset);
-        AdExParameters parameters = preset?.Parameters ?? new AdExParameters();
+        AdExParameters parameters = preset?.Parameters.Clone() ?? new AdExParameters();
         long seed = parse.GetValue(_seed);
         for (int i = 0; i < _parameters.Count; i++)
         {

@@ -20,14 +20,32 @@ public sealed class AdExPresetsTests
     }
 
     [Fact]
-    public void An_unknown_name_is_refused_with_the_known_ones()
+    public void Upper_and_lower_case_are_the_same()
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/tonic");
+        Assert.Same(preset, AdExPresets.Get("Naud-2008/TONIC"));
+        Assert.True(AdExPresets.TryGet("NAUD-2008/Tonic", out AdExPreset? same));
+        Assert.Same(preset, same);
+    }
+
+    [Theory]
+    [InlineData("naud-2008/tonc", "mean naud-2008/tonic? The")]
+    [InlineData("tonic", "mean naud-2008/tonic or neuronal-dynamics/tonic? The")]
+    [InlineData("Fig-2D", "mean brette-gerstner-2005/fig-2c or brette-gerstner-2005/fig-3d? The")]
+    [InlineData(" nest/lsodar ", "mean nest/lsodar? The")]
+    [InlineData("neuronal-dynamics/delay", "mean neuronal-dynamics/delayed? The")]
+    [InlineData("naud/transient", "mean naud-2008/transient or neuronal-dynamics/transient? The")]
+    [InlineData("something else", "'something else'; the presets are nest/lsodar, ")]
+    [InlineData("", "''; the presets are nest/lsodar, ")]
+    public void An_unknown_name_is_refused_with_those_near_it_and_all(string name, string part)
     {
         ArgumentException error =
-            Assert.Throws<ArgumentException>(() => AdExPresets.Get("naud-2008/tonc"));
-        Assert.Contains("'naud-2008/tonc'", error.Message, StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => AdExPresets.Get(name));
+        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(part, error.Message, StringComparison.Ordinal);
         Assert.All(AdExPresets.All, preset =>
             Assert.Contains(preset.Name, error.Message, StringComparison.Ordinal));
-        Assert.False(AdExPresets.TryGet("tonic", out _));
+        Assert.False(AdExPresets.TryGet(name, out _));
         Assert.False(AdExPresets.TryGet(null, out _));
         Assert.Throws<ArgumentNullException>(() => AdExPresets.Get(null!));
     }
@@ -42,16 +60,122 @@ public sealed class AdExPresetsTests
             Assert.Equal(p.VT.Scalar!.Value + 10.mV, p.VTh.Scalar!.Value);
             Assert.True(preset.PublishedPeak > p.VTh.Scalar!.Value);
             Assert.True(preset.Protocol[^1].Stop <= preset.Duration);
+            Assert.Equal(SpkReset.Hard, preset.SpkReset);
         }
     }
 
     [Fact]
-    public void Parameters_are_a_new_copy_each_time()
+    public void Setting_a_parameter_of_a_preset_is_an_error_that_says_how_to()
     {
         AdExPreset preset = AdExPresets.Get("brette-gerstner-2005/fig-2c");
-        preset.Parameters.VTh = preset.PublishedPeak;
+        Assert.True(preset.Parameters.IsReadOnly);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(
+            () => preset.Parameters.B = 0.pA);
+        foreach (string part in new[]
+        {
+            "B cannot be set to 0 mA", "preset.Parameters.Clone()", "preset.Create<float>(n).B",
+        })
+        {
+            Assert.Contains(part, error.Message, StringComparison.Ordinal);
+        }
+        foreach (System.Reflection.PropertyInfo property in typeof(AdExParameters).GetProperties()
+            .Where(property => property.SetMethod?.IsPublic == true))
+        {
+            var thrown = Assert.Throws<System.Reflection.TargetInvocationException>(() =>
+                property.SetValue(preset.Parameters, property.GetValue(new AdExParameters())));
+            Assert.IsType<InvalidOperationException>(thrown.InnerException);
+        }
+        Assert.Equal(80.5.pA, preset.Parameters.B.Scalar);
+    }
+
+    [Fact]
+    public void A_copy_and_the_layer_can_be_changed_and_the_preset_stays()
+    {
+        AdExPreset preset = AdExPresets.Get("brette-gerstner-2005/fig-2c");
+        AdExParameters copy = preset.Parameters.Clone();
+        copy.VTh = preset.PublishedPeak;
+        Assert.False(copy.IsReadOnly);
+        AdExIFRef<double> layer = preset.Create<double>(2);
+        layer.B = 0.pA;
         Assert.Equal(-40.4.mV, preset.Parameters.VTh.Scalar);
         Assert.Equal(20.mV, preset.PublishedPeak);
+        Assert.Equal(80.5.pA, preset.Parameters.B.Scalar);
+        Assert.Equal(80.5.pA, copy.B.Scalar);
+    }
+
+    [Fact]
+    public void A_layer_is_the_whole_model()
+    {
+        foreach (AdExPreset preset in AdExPresets.All)
+        {
+            AdExIFRef<float> layer = preset.Create<float>((2, 3), Backend.Managed);
+            Assert.Equal(SpkReset.Hard, layer.SpkReset);
+            Assert.Equal(RefractoryClock.Steps, layer.RefractoryClock);
+            Assert.Equal(preset.Name, layer.Name);
+            Assert.Equal([2, 3], layer.InSize);
+            Assert.Same(Backend.Managed, layer.Backend);
+            AdExParameters p = preset.Parameters;
+            Assert.Equal(
+                [p.R.ToString(), p.Tau.ToString(), p.TauW.ToString(), p.TauRef.ToString(),
+                    p.VTh.ToString(), p.VReset.ToString(), p.VRest.ToString(), p.VT.ToString(),
+                    p.DeltaT.ToString(), p.A.ToString(), p.B.ToString()],
+                [layer.R.ToString(), layer.Tau.ToString(), layer.TauW.ToString(),
+                    layer.TauRef.ToString(), layer.VTh.ToString(), layer.VReset.ToString(),
+                    layer.VRest.ToString(), layer.VT.ToString(), layer.DeltaT.ToString(),
+                    layer.A.ToString(), layer.B.ToString()]);
+            Assert.Equal(0.ms, layer.TauRef.Scalar);
+            layer.InitState(2);
+            Assert.All(layer.V.ToArray(), v =>
+                Assert.Equal((float)p.VInitializer.Scalar!.Value.Millivolts, v));
+            Assert.All(layer.W.ToArray(), w =>
+                Assert.Equal((float)p.WInitializer.Scalar!.Value.Milliamperes, w));
+        }
+    }
+
+    [Fact]
+    public void The_drive_is_the_protocol_and_a_longer_run_keeps_a_constant_current()
+    {
+        AdExPreset pulses = AdExPresets.Get("brette-gerstner-2005/fig-2c");
+        double[] currents = pulses.Currents<double>(0.1.ms);
+        Assert.Equal(10_000, currents.Length);
+        for (int i = 0; i < currents.Length; i++)
+        {
+            // The middle of the step: no rounding decides on which side of an edge it is.
+            Assert.Equal(pulses.CurrentAt(((i + 0.5) * 0.1).ms).BaseValue, currents[i]);
+        }
+        AdExIFRef<double> driven = pulses.Create<double>(1), given = pulses.Create<double>(1);
+        driven.Run(pulses.Duration, 0.1.ms, pulses.Drive<double>());
+        given.Run(pulses.Duration, 0.1.ms, Drive.Waveform(currents));
+        Assert.Equal(given.V[0], driven.V[0]);
+        Assert.Equal(given.W[0], driven.W[0]);
+
+        AdExIFRef<double> parts = pulses.Create<double>(1);
+        parts.Run(430.ms, 0.1.ms, pulses.Drive<double>());
+        parts.Run(570.ms, 0.1.ms, pulses.Drive<double>(start: 430.ms));
+        Assert.Equal(driven.V[0], parts.V[0]);
+        Assert.Equal(driven.W[0], parts.W[0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => pulses.Drive<double>(double.NaN.ms));
+
+        AdExPreset constant = AdExPresets.Get("naud-2008/tonic");
+        Assert.True(constant.IsConstant);
+        Assert.False(pulses.IsConstant);
+        Assert.Equal(500.pA, constant.CurrentAt(900.ms));
+        Assert.All(constant.Currents<double>(0.1.ms, 7000), current =>
+            Assert.Equal(500.pA.BaseValue, current));
+        RunResult<double> run = constant.Create<double>(1).Run(
+            1000.ms, 0.1.ms, constant.Drive<double>(),
+            new() { Record = [Recording.SpikeEvents] });
+        Assert.True(run.SpikeEvents[^1].Step > 9_800);
+    }
+
+    [Fact]
+    public void Currents_that_do_not_fit_are_refused()
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/tonic");
+        Assert.Throws<ArgumentException>(() => preset.Currents<float>(0.3.ms));
+        Assert.Throws<ArgumentOutOfRangeException>(() => preset.Currents<float>(0.ms));
+        Assert.Throws<ArgumentOutOfRangeException>(() => preset.Currents<float>(0.1.ms, -1));
+        Assert.Empty(preset.Currents<float>(0.3.ms, 0));
     }
 
     [Fact]

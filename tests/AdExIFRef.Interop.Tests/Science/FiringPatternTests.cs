@@ -104,8 +104,8 @@ public sealed class FiringPatternTests
         AdExPreset preset = AdExPresets.Get("brette-gerstner-2005/fig-2c");
         double[] errors = [.. new[] { 0.1, 0.05, 0.025 }.Select(dt =>
         {
-            AdExIFRef<double> layer = Simulation.Layer(preset.Parameters);
-            layer.Run(200.ms, dt.ms, 500.pA);
+            AdExIFRef<double> layer = preset.Create<double>(1);
+            layer.Run(200.ms, dt.ms, preset.Drive<double>());
             Assert.Equal(-55.266654, layer.V[0], 2e-3 * dt);
             return Math.Abs((layer.W[0] * 1e9) - 46.426286);
         })];

@@ -14,21 +14,9 @@ internal static class Simulation
     /// <summary>Likewise under a published protocol.</summary>
     public static double[] SpikeTimes(AdExPreset preset, double dt)
     {
-        double duration = preset.Duration.BaseValue;
-        return SpikeTimes(Layer(preset.Parameters), Waveform(preset, dt), duration, dt);
-    }
-
-    /// <summary>The current of a published protocol at every step, in mA.</summary>
-    public static Drive<double> Waveform(AdExPreset preset, double dt)
-    {
-        var current = new double[(int)Math.Round(preset.Duration.BaseValue / dt)];
-        for (int i = 0; i < current.Length; i++)
-        {
-            // The middle of the step: no rounding decides on which side of a pulse's edge it is.
-            current[i] = preset.CurrentAt(((i + 0.5) * dt).ms).BaseValue;
-        }
-
-        return Drive.Waveform(current);
+        AdExIFRef<double> layer = preset.Create<double>(1);
+        layer.BlowUpPolicy = BlowUpPolicy.Throw;
+        return SpikeTimes(layer, preset.Drive<double>(), preset.Duration.BaseValue, dt);
     }
 
     /// <summary>One neuron with hard reset, as published models have.</summary>
