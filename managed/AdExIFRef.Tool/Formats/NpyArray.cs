@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AdExIFRef.Tool.Formats;
 
 /// <summary>A NumPy array in memory, in C order.</summary>
@@ -40,13 +42,15 @@ internal sealed class NpyArray
             : throw new InvalidDataException(
                 $"{Source}: element type is {Type.Code()}, expected {typeof(T).Name}.");
 
-    /// <summary>Reads the data that follow a header, to the end of the stream.</summary>
+    /// <summary>
+    /// Reads the data that follow a header, to the end of the stream. Data in Fortran order are
+    /// brought into C order.
+    /// </summary>
     /// <exception cref="InvalidDataException">
-    /// Fortran order, too few or too many bytes, or more than fit into one array.
+    /// Too few or too many bytes, or more than fit into one array.
     /// </exception>
     public static NpyArray Read(Stream stream, NpyHeader header, string source)
     {
-        RejectFortranOrder(header, source);
         if (header.ByteCount > Array.MaxLength)
         {
             throw new InvalidDataException(
@@ -55,19 +59,13 @@ internal sealed class NpyArray
         }
 
         byte[] bytes = ReadBytes(stream, (int)header.ByteCount, source);
-        LittleEndian.ToNative(bytes, header.Type.Size());
-        return new NpyArray(header, Typed(bytes, header), source);
-    }
-
-    /// <summary>Throws where the order of the elements is not the C order.</summary>
-    public static void RejectFortranOrder(NpyHeader header, string source)
-    {
-        if (header.FortranOrder && header.Shape.Count > 1)
+        if (header.IsTransposed && bytes.Length > 0)
         {
-            throw new InvalidDataException(
-                $"{source}: the array is stored in Fortran order; save "
-                + "numpy.ascontiguousarray(array) instead.");
+            bytes = InCOrder(bytes, header.Shape, header.Type.Size());
         }
+
+        ByteOrder.ToNative(bytes, header.Type.Size(), header.BigEndian);
+        return new NpyArray(header, Typed(bytes, header), source);
     }
 
     // The buffer grows with the data that really arrive: a damaged header cannot make us allocate.
@@ -99,6 +97,45 @@ internal sealed class NpyArray
                 $"{source}: more bytes follow the {count} that the header announces.");
     }
 
+    private static byte[] InCOrder(byte[] bytes, IReadOnlyList<long> shape, int size)
+    {
+        byte[] ordered = new byte[bytes.Length];
+        Span<int> index = stackalloc int[shape.Count];
+        index.Clear();
+        for (int target = 0, source = 0; target < ordered.Length; target += size)
+        {
+            bytes.AsSpan(source, size).CopyTo(ordered.AsSpan(target));
+            source = NextInCOrder(index, shape, size, source);
+        }
+
+        return ordered;
+    }
+
+    // Counts the index up, last axis first, and follows it with the offset in Fortran order.
+    private static int NextInCOrder(
+        Span<int> index, IReadOnlyList<long> shape, int size, int source)
+    {
+        Span<int> strides = stackalloc int[index.Length];
+        for (int axis = 0, stride = size; axis < index.Length; axis++)
+        {
+            strides[axis] = stride;
+            stride *= (int)shape[axis];
+        }
+
+        for (int axis = index.Length - 1; axis >= 0; axis--)
+        {
+            if (++index[axis] < shape[axis])
+            {
+                return source + strides[axis];
+            }
+
+            source -= strides[axis] * ((int)shape[axis] - 1);
+            index[axis] = 0;
+        }
+
+        return source;
+    }
+
     private static Array Typed(byte[] bytes, NpyHeader header)
     {
         if (header.Type == NpyType.Boolean)
@@ -109,6 +146,11 @@ internal sealed class NpyArray
         if (header.Type == NpyType.UInt8)
         {
             return bytes;
+        }
+
+        if (header.Type == NpyType.Float16)
+        {
+            return MemoryMarshal.Cast<byte, Half>(bytes).ToArray();
         }
 
         var typed = Array.CreateInstance(header.Type.ClrType(), (int)header.Count);

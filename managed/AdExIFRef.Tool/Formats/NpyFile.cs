@@ -14,8 +14,8 @@ internal static class NpyFile
     /// <returns>The array, in C order.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is malformed, truncated, of another element type or order, or too large; the
-    /// message names the file and what is wrong with it.
+    /// The file is malformed, truncated, of an unreadable element type, or too large; the message
+    /// names the file and what is wrong with it.
     /// </exception>
     public static NpyArray Read(string path)
     {
@@ -65,7 +65,7 @@ internal static class NpyFile
         {
             int length = Math.Min(bytes.Length, chunk.Length);
             bytes[..length].CopyTo(chunk);
-            LittleEndian.ToNative(chunk[..length], header.Type.Size());
+            ByteOrder.ToNative(chunk[..length], header.Type.Size(), header.BigEndian);
             stream.Write(chunk[..length]);
             bytes = bytes[length..];
         }

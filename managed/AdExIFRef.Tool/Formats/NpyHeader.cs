@@ -20,6 +20,18 @@ internal sealed record NpyHeader(
     /// </summary>
     private const int MaxLength = 65_536;
 
+    /// <summary>Whether the first byte of an element is its highest.</summary>
+    public bool BigEndian { get; init; }
+
+    /// <summary>The bytes before the first element, where the header was read.</summary>
+    public int DataStart { get; init; }
+
+    /// <summary>
+    /// Whether the elements lie in another order than C's: column by column, and more than one of
+    /// each.
+    /// </summary>
+    public bool IsTransposed => FortranOrder && Shape.Count(length => length != 1) > 1;
+
     private static readonly byte[] s_magic = [0x93, .. "NUMPY"u8];
 
     /// <summary>Reads a header and leaves the stream at the first byte of the data.</summary>
@@ -41,8 +53,12 @@ internal sealed record NpyHeader(
                 $"{source}: .npy version {prefix[6]}.{prefix[7]}; 1.0, 2.0 and 3.0 are readable.");
         }
 
-        string text = ReadText(stream, prefix[6], source);
-        return NpyHeaderText.Parse(text, source);
+        byte[] text = ReadText(stream, prefix[6], source);
+        Encoding encoding = prefix[6] == 3 ? Encoding.UTF8 : Encoding.Latin1;
+        return NpyHeaderText.Parse(encoding.GetString(text), source) with
+        {
+            DataStart = prefix.Length + LengthBytes(prefix[6]) + text.Length,
+        };
     }
 
     /// <summary>Builds a header from its parts and checks that its sizes can exist.</summary>
@@ -90,11 +106,13 @@ internal sealed record NpyHeader(
         stream.Write(body);
     }
 
-    private static string ReadText(Stream stream, byte version, string source)
+    private static int LengthBytes(byte version) => version == 1 ? 2 : 4;
+
+    private static byte[] ReadText(Stream stream, byte version, string source)
     {
         Span<byte> lengthBytes = stackalloc byte[4];
         lengthBytes.Clear();
-        Fill(stream, lengthBytes[..(version == 1 ? 2 : 4)], source);
+        Fill(stream, lengthBytes[..LengthBytes(version)], source);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(lengthBytes);
         if (length > MaxLength)
         {
@@ -104,7 +122,7 @@ internal sealed record NpyHeader(
 
         byte[] text = new byte[length];
         Fill(stream, text, source);
-        return (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text);
+        return text;
     }
 
     private static void Fill(Stream stream, Span<byte> destination, string source)

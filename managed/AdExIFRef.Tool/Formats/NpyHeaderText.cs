@@ -24,10 +24,11 @@ internal static partial class NpyHeaderText
 
         string descr = Entry(entries, "descr", text, source);
         string order = Entry(entries, "fortran_order", text, source);
-        if (!NpyTypes.TryParse(descr.Trim('\'', '"'), out NpyType type))
+        if (!NpyTypes.TryParse(descr.Trim('\'', '"'), out NpyType type, out bool bigEndian))
         {
             throw new InvalidDataException(
-                $"{source}: element type {descr} is not readable ({NpyTypes.Readable} are).");
+                $"{source}: element type {descr} is not readable ({NpyTypes.Readable} are)"
+                + Advice(descr));
         }
 
         if (order is not ("True" or "False"))
@@ -36,13 +37,14 @@ internal static partial class NpyHeaderText
         }
 
         IReadOnlyList<long> shape = ShapeOf(Entry(entries, "shape", text, source), text, source);
-        return NpyHeader.Create(type, order == "True", shape, source);
+        NpyHeader header = NpyHeader.Create(type, order == "True", shape, source);
+        return header with { BigEndian = bigEndian && type.Size() > 1 };
     }
 
     /// <summary>The literal exactly as NumPy writes it, without padding.</summary>
     public static string Format(NpyHeader header)
     {
-        string order = header.Type.Size() == 1 ? "|" : "<";
+        string order = header.Type.Size() == 1 ? "|" : header.BigEndian ? ">" : "<";
         return $"{{'descr': '{order}{header.Type.Code()}', "
             + $"'fortran_order': {(header.FortranOrder ? "True" : "False")}, "
             + $"'shape': {Shape(header.Shape)}, }}";
@@ -53,6 +55,10 @@ internal static partial class NpyHeaderText
         shape.Count == 1
             ? string.Create(CultureInfo.InvariantCulture, $"({shape[0]},)")
             : $"({string.Join(", ", shape)})";
+
+    private static string Advice(string descr) => descr.Contains('O', StringComparison.Ordinal)
+        ? "; an object array is a Python pickle: save array.astype(float) instead."
+        : ".";
 
     private static Dictionary<string, string> Entries(string text, string source)
     {
@@ -106,7 +112,9 @@ internal static partial class NpyHeaderText
                 continue;
             }
 
-            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long n))
+            // Python 2 wrote its long integers as 100L.
+            string digits = part.EndsWith('L') ? part[..^1] : part;
+            if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long n))
             {
                 throw new InvalidDataException(
                     $"{source}: axis length {part} is not a number in 0 .. 2^63 - 1.");
@@ -135,7 +143,7 @@ internal static partial class NpyHeaderText
         """
         ^\s*\{\s*
         (?: (?<q>['"])(?<key>\w+)\k<q> \s*:\s*
-            (?<value> '[^']*' | "[^"]*" | \w+ | \(\s*\) | \(\s*-?\d+\s*(?:,\s*-?\d+\s*)*,?\s*\)
+            (?<value> '[^']*' | "[^"]*" | \w+ | \(\s*\) | \(\s*-?\d+L?\s*(?:,\s*-?\d+L?\s*)*,?\s*\)
                     | \[[^\]]*\] )
             \s*(?:,\s*|(?=\})) )*
         \}\s*$

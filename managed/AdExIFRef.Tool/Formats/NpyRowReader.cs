@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Tool.Formats;
 
@@ -11,16 +10,21 @@ internal sealed class NpyRowReader : IDisposable
 {
     private const int BufferBytes = 1 << 16;
 
-    private readonly FileStream _stream;
-    private readonly string _path;
-    private readonly long _dataStart;
+    private readonly Func<Stream> _open;
+    private readonly string _source;
     private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly NpyFortranBlock? _block;
+    private Stream _stream;
 
-    private NpyRowReader(FileStream stream, string path, NpyHeader header)
+    private NpyRowReader(Func<Stream> open, Stream stream, string source, NpyHeader header)
     {
-        (_stream, _path, Header, _dataStart) = (stream, path, header, stream.Position);
+        (_open, _stream, _source, Header) = (open, stream, source, header);
         Rows = header.Shape[0];
         RowLength = Rows == 0 ? 0 : (int)(header.Count / Rows);
+        if (header.IsTransposed && header.Count > 0)
+        {
+            _block = new NpyFortranBlock(stream, header, source);
+        }
     }
 
     /// <summary>Type and shape.</summary>
@@ -41,17 +45,33 @@ internal sealed class NpyRowReader : IDisposable
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// Malformed, truncated, of another element type or order, without an axis, or with rows of
-    /// more than 2^31 - 1 elements; the message names the file.
+    /// Malformed, truncated, of an unreadable element type, without an axis, or with rows of more
+    /// than 2^31 - 1 elements; the message names the file.
     /// </exception>
-    public static NpyRowReader Open(string path)
+    public static NpyRowReader Open(string path) =>
+        Open(() => File.OpenRead(path), stream => stream.Length, path);
+
+    /// <summary>Opens an array from anywhere.</summary>
+    /// <param name="open">Opens it at its start; called again to go back.</param>
+    /// <param name="length">Its length in bytes, told by the opened stream.</param>
+    /// <param name="source">What the error messages call it.</param>
+    /// <exception cref="InvalidDataException">
+    /// As for <see cref="Open(string)"/>.
+    /// </exception>
+    public static NpyRowReader Open(Func<Stream> open, Func<Stream, long> length, string source)
     {
-        FileStream stream = File.OpenRead(path);
+        Stream stream = open();
         try
         {
-            NpyHeader header = NpyHeader.Read(stream, path);
-            Check(header, stream, path);
-            return new NpyRowReader(stream, path, header);
+            NpyHeader header = NpyHeader.Read(stream, source);
+            Check(header, length(stream) - header.DataStart, source);
+            if (header.IsTransposed && !stream.CanSeek)
+            {
+                // Columns are far apart in the file, so that it is read into memory.
+                stream = InMemory(stream, open, source);
+            }
+
+            return new NpyRowReader(open, stream, source, header);
         }
         catch
         {
@@ -96,28 +116,35 @@ internal sealed class NpyRowReader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(row, Rows);
-        _stream.Position = _dataStart + (row * RowLength * Header.Type.Size());
+        if (_stream.CanSeek)
+        {
+            _stream.Position = Header.DataStart + (row * RowLength * Header.Type.Size());
+        }
+        else
+        {
+            SkipTo(row);
+        }
+
         Position = row;
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _stream.Dispose();
 
-    private static void Check(NpyHeader header, FileStream stream, string path)
+    private static void Check(NpyHeader header, long available, string path)
     {
-        NpyArray.RejectFortranOrder(header, path);
         if (header.Shape.Count == 0)
         {
             throw new InvalidDataException($"{path}: a scalar has no rows.");
         }
 
-        if (header.Shape[0] > 0 && header.Count / header.Shape[0] > Array.MaxLength)
+        long limit = Array.MaxLength / (header.IsTransposed ? header.Type.Size() : 1);
+        if (header.Shape[0] > 0 && header.Count / header.Shape[0] > limit)
         {
             throw new InvalidDataException(
-                $"{path}: shape {header.ShapeText}: at most {Array.MaxLength} elements per row.");
+                $"{path}: shape {header.ShapeText}: at most {limit} elements per row.");
         }
 
-        long available = stream.Length - stream.Position;
         if (available != header.ByteCount)
         {
             throw new InvalidDataException(
@@ -126,9 +153,45 @@ internal sealed class NpyRowReader : IDisposable
         }
     }
 
+    private static MemoryStream InMemory(Stream stream, Func<Stream> open, string source)
+    {
+        stream.Dispose();
+        using Stream whole = open();
+        var memory = new MemoryStream();
+        try
+        {
+            whole.CopyTo(memory);
+            return memory;
+        }
+        catch (IOException problem)
+        {
+            throw new InvalidDataException(
+                $"{source}: an array in Fortran order of more than {Array.MaxLength} bytes in an "
+                + "archive; save numpy.ascontiguousarray(array) instead.", problem);
+        }
+    }
+
+    private void SkipTo(long row)
+    {
+        _stream.Dispose();
+        _stream = _open();
+        long left = Header.DataStart + (row * RowLength * Header.Type.Size());
+        while (left > 0)
+        {
+            int read = _stream.Read(_buffer, 0, (int)Math.Min(left, _buffer.Length));
+            left -= read > 0 ? read : throw Shorter();
+        }
+    }
+
     private void ReadElements<T>(Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (_block is not null)
+        {
+            _block.Read(Position, destination);
+            return;
+        }
+
         int size = Header.Type.Size();
         while (!destination.IsEmpty)
         {
@@ -136,52 +199,14 @@ internal sealed class NpyRowReader : IDisposable
             Span<byte> bytes = _buffer.AsSpan(0, count * size);
             if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             {
-                throw new InvalidDataException(
-                    $"{_path}: the file became shorter while it was read.");
+                throw Shorter();
             }
 
-            LittleEndian.ToNative(bytes, size);
-            Convert(bytes, destination);
+            NpyElements.Convert(Header, bytes, destination[..count]);
             destination = destination[count..];
         }
     }
 
-    private void Convert<T>(Span<byte> bytes, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        switch (Header.Type)
-        {
-            case NpyType.Float32: Convert<float, T>(bytes, destination); break;
-            case NpyType.Float64: Convert<double, T>(bytes, destination); break;
-            case NpyType.Int8: Convert<sbyte, T>(bytes, destination); break;
-            case NpyType.Int16: Convert<short, T>(bytes, destination); break;
-            case NpyType.Int32: Convert<int, T>(bytes, destination); break;
-            case NpyType.Int64: Convert<long, T>(bytes, destination); break;
-            case NpyType.UInt8: Convert<byte, T>(bytes, destination); break;
-            case NpyType.UInt16: Convert<ushort, T>(bytes, destination); break;
-            case NpyType.UInt32: Convert<uint, T>(bytes, destination); break;
-            case NpyType.UInt64: Convert<ulong, T>(bytes, destination); break;
-            case NpyType.Boolean: ConvertBoolean(bytes, destination); break;
-        }
-    }
-
-    private static void Convert<TSource, T>(Span<byte> bytes, Span<T> destination)
-        where TSource : unmanaged, INumber<TSource>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ReadOnlySpan<TSource> source = MemoryMarshal.Cast<byte, TSource>(bytes);
-        for (int i = 0; i < source.Length; i++)
-        {
-            destination[i] = T.CreateTruncating(source[i]);
-        }
-    }
-
-    private static void ConvertBoolean<T>(Span<byte> bytes, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            destination[i] = bytes[i] == 0 ? T.Zero : T.One;
-        }
-    }
+    private InvalidDataException Shorter() =>
+        new($"{_source}: the file became shorter while it was read.");
 }

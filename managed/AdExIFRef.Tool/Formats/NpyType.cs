@@ -37,13 +37,16 @@ internal enum NpyType
     /// <c>b1</c>, read as <see cref="byte"/>: zero is false, anything else is true.
     /// </summary>
     Boolean,
+
+    /// <summary><c>f2</c>, read as <see cref="Half"/>.</summary>
+    Float16,
 }
 
 /// <summary>Names, sizes and CLR types of <see cref="NpyType"/>.</summary>
 internal static class NpyTypes
 {
     /// <summary>What the error messages list as readable.</summary>
-    public const string Readable = "f4 f8 i1 i2 i4 i8 u1 u2 u4 u8 b1, little-endian";
+    public const string Readable = "f2 f4 f8 i1 i2 i4 i8 u1 u2 u4 u8 b1, of either byte order";
 
     private static readonly (string Code, NpyType Type, int Size, Type Clr)[] s_table =
     [
@@ -58,6 +61,7 @@ internal static class NpyTypes
         ("u4", NpyType.UInt32, 4, typeof(uint)),
         ("u8", NpyType.UInt64, 8, typeof(ulong)),
         ("b1", NpyType.Boolean, 1, typeof(byte)),
+        ("f2", NpyType.Float16, 2, typeof(Half)),
     ];
 
     /// <summary>Size of one element in bytes.</summary>
@@ -70,17 +74,25 @@ internal static class NpyTypes
     public static Type ClrType(this NpyType type) => s_table[(int)type].Clr;
 
     /// <summary>Reads NumPy's <c>descr</c>, such as <c>&lt;f8</c>.</summary>
+    /// <param name="descr">Byte order and code.</param>
+    /// <param name="type">The element type.</param>
+    /// <param name="bigEndian">
+    /// Whether the first byte of an element is its highest. <c>=</c>, the order of the computer
+    /// that wrote the file, is read as little-endian, which all of NumPy's present platforms but
+    /// one are.
+    /// </param>
     /// <returns>False when the type is not one of <see cref="Readable"/>.</returns>
-    public static bool TryParse(string descr, out NpyType type)
+    public static bool TryParse(string descr, out NpyType type, out bool bigEndian)
     {
-        type = default;
-        if (descr.Length != 3 || descr[0] is not ('<' or '|' or '='))
+        (type, bigEndian) = (default, false);
+        if (descr.Length != 3 || descr[0] is not ('<' or '>' or '|' or '='))
         {
             return false;
         }
 
         int row = Array.FindIndex(s_table, entry => entry.Code == descr[1..]);
         type = (NpyType)Math.Max(row, 0);
+        bigEndian = descr[0] == '>';
         // '|' means "byte order does not matter", which is true of single bytes only.
         return row >= 0 && (descr[0] != '|' || s_table[row].Size == 1);
     }

@@ -67,17 +67,37 @@ internal sealed class NpzArchive : IDisposable
     /// </exception>
     public NpyArray Read(string name)
     {
-        if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
-        {
-            throw new InvalidDataException(
-                $"{Path}: no array {name}; there are: {string.Join(", ", Names)}.");
-        }
-
-        string source = $"{Path}[{name}]";
-        try
+        ZipArchiveEntry entry = Entry(name);
+        string source = SourceOf(name);
+        return Guard(source, () =>
         {
             using Stream stream = entry.Open();
             return NpyFile.Read(stream, source);
+        });
+    }
+
+    /// <summary>Opens an array to be read by rows, while the archive is open.</summary>
+    /// <param name="name">Its name, without <c>.npy</c>.</param>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>.</exception>
+    public NpyRowReader OpenRows(string name)
+    {
+        ZipArchiveEntry entry = Entry(name);
+        string source = SourceOf(name);
+        return Guard(source, () => NpyRowReader.Open(entry.Open, _ => entry.Length, source));
+    }
+
+    /// <summary>
+    /// Runs what reads an array, and turns what the decompression throws into errors that name
+    /// the array.
+    /// </summary>
+    /// <param name="source">What the error messages call the array.</param>
+    /// <param name="read">Reads.</param>
+    /// <exception cref="InvalidDataException">The array is damaged.</exception>
+    public static TResult Guard<TResult>(string source, Func<TResult> read)
+    {
+        try
+        {
+            return read();
         }
         catch (InvalidDataException error)
             when (!error.Message.StartsWith(source, StringComparison.Ordinal))
@@ -88,6 +108,14 @@ internal sealed class NpzArchive : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _zip.Dispose();
+
+    private ZipArchiveEntry Entry(string name) =>
+        _entries.TryGetValue(name, out ZipArchiveEntry? entry)
+            ? entry
+            : throw new InvalidDataException(
+                $"{Path}: no array {name}; there are: {string.Join(", ", Names)}.");
+
+    private string SourceOf(string name) => $"{Path}[{name}]";
 
     private static void Close(ZipArchive? zip, FileStream stream)
     {

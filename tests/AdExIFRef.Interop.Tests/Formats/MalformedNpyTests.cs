@@ -41,23 +41,29 @@ public sealed class MalformedNpyTests
             "65 axes",
             NpyBytes.Array("|u1", $"({string.Join(", ", Enumerable.Repeat(1, 65))})", 1)
         },
-        { "element type '>f8'", NpyBytes.Array(">f8", "(1,)", new byte[8]) },
+        { "axis length -2", NpyBytes.Array("<f8", "(-2L,)") },
+        { "axis length 9223372036854775808L", NpyBytes.Array("<f8", "(9223372036854775808L,)") },
+        { "header is malformed", NpyBytes.Array("<f8", "(2LL,)") },
+        { "element type '>c16'", NpyBytes.Array(">c16", "(1,)", new byte[16]) },
+        { "element type '<f16'", NpyBytes.Array("<f16", "(1,)", new byte[16]) },
+        { "element type '<U5'", NpyBytes.Array("<U5", "(1,)", new byte[20]) },
+        { "element type '<M8[ns]'", NpyBytes.Array("<M8[ns]", "(1,)", new byte[8]) },
         { "element type '|f8'", NpyBytes.Array("|f8", "(1,)", new byte[8]) },
-        { "element type '<f2'", NpyBytes.Array("<f2", "(1,)", new byte[2]) },
+        { "element type '|f2'", NpyBytes.Array("|f2", "(1,)", new byte[2]) },
         { "element type '<c16'", NpyBytes.Array("<c16", "(1,)", new byte[16]) },
-        { "element type '|O'", NpyBytes.Array("|O", "(1,)", new byte[8]) },
+        { "an object array is a Python pickle", NpyBytes.Array("|O", "(1,)", new byte[8]) },
         {
             "element type [('a', '<f8')]",
             NpyBytes.File(Good.Replace("'<f8'", "[('a', '<f8')]"), new byte[16])
-        },
-        {
-            "Fortran order",
-            NpyBytes.File(NpyBytes.Header("<f8", "(2, 1)", "True"), new byte[16])
         },
     };
 
     public static TheoryData<string, byte[]> Data => new()
     {
+        {
+            "15 of 16",
+            NpyBytes.File(NpyBytes.Header("<f8", "(2, 1)", "True"), new byte[15])
+        },
         { "15 of 16", NpyBytes.File(Good, new byte[15]) },
         { "more bytes follow the 16", NpyBytes.File(Good, new byte[17]) },
         // A terabyte that is not there must not be allocated, and cannot be loaded either.
