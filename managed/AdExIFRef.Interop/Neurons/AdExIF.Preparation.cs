@@ -64,8 +64,7 @@ public partial class AdExIF<T>
         var settings = new StepSettings(
             dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock);
         CoefficientColumns<T> coefficients = _call.Prepare(_values, settings);
-        if (BlowUpPolicy != BlowUpPolicy.Ignore
-            && BlowUpCheck.Describe<T>(_values, settings) is { } danger)
+        if (ChecksBlowUp && BlowUpCheck.Describe<T>(_values, settings) is { } danger)
         {
             Report(danger);
         }
@@ -77,13 +76,17 @@ public partial class AdExIF<T>
         _noisePrepared = false;
     }
 
+    /// <summary>Whether the check of the parameters can have a consequence.</summary>
+    private bool ChecksBlowUp => BlowUpPolicy == BlowUpPolicy.Throw
+        || (BlowUpPolicy == BlowUpPolicy.Warn && !_warned.IsGiven(WarningKind.BlowUpPossible));
+
     private void Report(string danger)
     {
         if (BlowUpPolicy == BlowUpPolicy.Throw)
         {
             throw new BlowUpException(danger);
         }
-        Warning($"{Name}: {danger}");
+        Warn(WarningKind.BlowUpPossible, danger);
     }
 
     /// <summary>Changes a setting that coefficients depend on.</summary>

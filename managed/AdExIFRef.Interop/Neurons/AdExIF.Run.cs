@@ -82,6 +82,7 @@ public partial class AdExIF<T>
             runner.Run();
             RunResult<T> result = Finish(runner, recorders, clock, state);
             Commit(clock.Advance(steps), steps);
+            WarnOfState(result.NonFinite, state.NoiseStep - steps);
             return result;
         }
         catch
@@ -101,10 +102,6 @@ public partial class AdExIF<T>
         if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
         {
             throw new NonFiniteStateException(where);
-        }
-        if (where.Any && BlowUpPolicy == BlowUpPolicy.Warn)
-        {
-            Warning($"{Name}: {where.Describe()}");
         }
         string threads = runner.Threads == 1 ? "1 thread" : $"{runner.Threads} threads";
         return new RunResult<T>(recorders, clock, state.Count)

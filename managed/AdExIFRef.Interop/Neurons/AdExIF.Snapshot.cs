@@ -35,7 +35,6 @@ public partial class AdExIF<T>
             NeuronState<T> state = Matching(snapshot);
             state.CopyFrom(snapshot.State);
             _clock = snapshot.Clock;
-            _warnedOfState = false;
         });
     }
 

@@ -6,7 +6,6 @@ public partial class AdExIF<T>
     private NeuronState<T>? _state;
     private StepClock _clock;
     private PinnedColumn<T>? _output;
-    private bool _warnedOfState;
 
     /// <summary>(batch,) + <see cref="InSize"/>.</summary>
     public Shape StateShape => State.Shape;
@@ -89,7 +88,7 @@ public partial class AdExIF<T>
         _output = output;
         _clock = default;
         _prepared = false;
-        _warnedOfState = false;
+        _warned.ForgetState();
     }
 
     private static T[] InitialValues<TQ>(Parameter<TQ> initializer, Shape shape, string name)

@@ -160,10 +160,9 @@ public partial class AdExIF<T>
         _clock = _clock.At(t, _dt).Advance(1);
         _state!.NoiseStep++;
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
-        if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Warn && !_warnedOfState)
+        if (neuron >= 0 && !_warned.IsGiven(WarningKind.NonFiniteState))
         {
-            _warnedOfState = true;
-            Warning($"{Name}: {Where(neuron).Describe()}");
+            WarnOfState(Where(neuron), _state.NoiseStep - 1);
         }
         return _output.Span;
     }

@@ -97,6 +97,7 @@ public partial class AdExIF<T>
             buffers.ReturnSpikes();
             _clock = clock.Advance(buffers.Plan.Steps);
             _state.NoiseStep += buffers.Plan.Steps;
+            WarnOfState(where, _state.NoiseStep - buffers.Plan.Steps);
             return new Tape<T>(Recipe(), buffers, call) { NonFinite = where };
         }
         finally
@@ -150,7 +151,10 @@ public partial class AdExIF<T>
             where = nonFinite.Step < 0
                 ? NonFinite.Nowhere
                 : new NonFinite(state.CountNonFinite(), nonFinite.Step, nonFinite.Neuron);
-            JudgeTape(where);
+            if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
+            {
+                throw new NonFiniteStateException(where);
+            }
         }
         catch
         {
@@ -163,18 +167,6 @@ public partial class AdExIF<T>
         }
         KeepRefractory(buffers, state);
         return where;
-    }
-
-    private void JudgeTape(NonFinite where)
-    {
-        if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
-        {
-            throw new NonFiniteStateException(where);
-        }
-        if (where.Any && BlowUpPolicy == BlowUpPolicy.Warn)
-        {
-            Warning($"{Name}: {where.Describe()}");
-        }
     }
 
     /// <summary>Refractory after the last step: held in it, or spiking.</summary>

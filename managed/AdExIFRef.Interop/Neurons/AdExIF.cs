@@ -81,21 +81,6 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         set => field = RequireDegree(value, nameof(MaxDegreeOfParallelism));
     } = -1;
 
-    /// <summary>
-    /// Told in one sentence when the blow-up policy is <see cref="BlowUpPolicy.Warn"/> and there is
-    /// something to warn of. By default it writes to <see cref="System.Diagnostics.Trace"/>.
-    /// </summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
-    public Action<string> Warning
-    {
-        get;
-        set
-        {
-            ArgumentNullException.ThrowIfNull(value, nameof(Warning));
-            field = value;
-        }
-    } = message => System.Diagnostics.Trace.TraceWarning(message);
-
     private protected AdExParameters Parameters => _parameters;
 
     private static int RequireDegree(int value, string name) => value is -1 or > 0

@@ -12,7 +12,7 @@ public enum BlowUpPolicy
     /// </summary>
     Throw = 0,
 
-    /// <summary>The layer's warning handler is told.</summary>
+    /// <summary>A warning; see <see cref="AdExIF{T}.Warning"/>.</summary>
     Warn = 1,
 
     /// <summary>Nothing; a run's result still says where values were not finite.</summary>

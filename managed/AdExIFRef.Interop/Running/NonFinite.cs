@@ -16,9 +16,17 @@ public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeu
     /// <summary>Whether any value was not finite, if only for a step.</summary>
     public bool Any => FirstStep >= 0;
 
+    private const string Advice =
+        "A smaller dt, a lower VTh or a lower ExponentGuard keeps the exponential in range.";
+
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
         $"The state became non-finite: first at step {FirstStep}, neuron {FirstNeuron}; "
-        + $"{Count} neurons are not finite at the end. A smaller dt, a lower VTh or a lower "
-        + $"ExponentGuard keeps the exponential in range.");
+        + $"{Count} neurons are not finite at the end. {Advice}");
+
+    /// <summary>Says where it began, by the layer's own count of steps.</summary>
+    internal string DescribeBeginning(long firstStepOfCall) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The state became non-finite: first at step {firstStepOfCall + FirstStep}, neuron "
+        + $"{FirstNeuron}. {Advice}");
 }

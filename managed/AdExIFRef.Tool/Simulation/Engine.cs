@@ -20,7 +20,7 @@ internal sealed class Engine<T> : IDisposable
     /// <param name="plan">What to simulate.</param>
     /// <param name="backend">What computes.</param>
     /// <param name="input">Disposed with the engine.</param>
-    /// <param name="warning">Told where dt is too coarse, at once.</param>
+    /// <param name="warning">Receives what the layer reports, each kind once.</param>
     /// <exception cref="ArgumentException">A parameter is out of its range.</exception>
     /// <exception cref="BlowUpException">Under the policy to throw.</exception>
     public Engine(SimulationPlan plan, Backend backend, CurrentInput input, Action<string> warning)
@@ -28,9 +28,8 @@ internal sealed class Engine<T> : IDisposable
         _plan = plan;
         _input = input;
         _layer = Make(plan.Neurons, backend);
-        _layer.Warning = warning;
+        _layer.Warning += (_, report) => warning(report.Message);
         _layer.Run(0L, plan.Dt); // checks the parameters
-        _layer.Warning = _ => { }; // later ones count steps from the start of a part
         WarmUp(backend);
     }
 
@@ -78,6 +77,7 @@ internal sealed class Engine<T> : IDisposable
     {
         AdExIFRef<T> layer = Make(Math.Min(_plan.Neurons, WarmUpNeurons), backend);
         layer.BlowUpPolicy = BlowUpPolicy.Ignore;
+        layer.Warning += (_, _) => { };
         layer.Run(
             WarmUpSteps, _plan.Dt, Drive.PerNeuron(new T[layer.InSize.Size]),
             new RunOptions<T> { Record = [Recording.SpikeEvents] });

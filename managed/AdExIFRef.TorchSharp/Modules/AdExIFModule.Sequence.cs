@@ -45,7 +45,7 @@ public partial class AdExIFModule
     {
         if (_engine is null || _engineType != type)
         {
-            _engine = SequenceEngine.For(type, _settings);
+            _engine = SequenceEngine.For(type, _settings, _warnings);
             _engineType = type;
         }
         return _engine;

@@ -20,6 +20,7 @@ public partial class AdExIFModule
     /// </exception>
     public void ResetState()
     {
+        _warnings.ForgetState();
         if (CarriedState() is { } state)
         {
             Engine(RequireType()).Reset(state, CarriedBatchSize!.Value);

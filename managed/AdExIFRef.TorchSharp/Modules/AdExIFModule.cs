@@ -28,6 +28,7 @@ namespace AdExIFRef.Torch;
 public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly SequenceSettings _settings;
+    private readonly ModuleWarnings _warnings;
     private readonly BackwardRecord _record = new();
     private SequenceEngine? _engine;
     private torch.ScalarType _engineType;
@@ -72,6 +73,7 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
         options.Parameters.Validate(inSize);
         _settings = new SequenceSettings(
             inSize, dt, spkFun ?? Surrogate.ReluGrad(), hasRefractoryPeriod, options);
+        _warnings = new ModuleWarnings(name, warning => warning.Deliver(Warning, this));
         Trainable = trainable;
         RegisterParameters();
         RegisterState();
@@ -91,6 +93,18 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     /// <summary>The batch size whose state goes on from call to call, or null.</summary>
     public int? CarriedBatchSize => _settings.Options.CarriedBatchSize;
+
+    /// <summary>
+    /// Raised where results or gradients are likely to be wrong, once per module and kind; after
+    /// <see cref="ResetState"/> once more for the kinds that are about the state. Where nobody
+    /// subscribed, one line goes to standard error.
+    /// </summary>
+    /// <remarks>
+    /// A handler runs on the thread of the call, which in a backward pass is a thread of torch. Its
+    /// exception does not reach the caller: it goes to standard error. To silence a module,
+    /// subscribe a handler that does nothing.
+    /// </remarks>
+    public event EventHandler<NeuronWarning>? Warning;
 
     /// <summary>The spikes of a sequence.</summary>
     /// <param name="input">

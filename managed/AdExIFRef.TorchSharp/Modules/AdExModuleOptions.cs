@@ -135,10 +135,4 @@ public sealed record AdExModuleOptions
         get;
         init => field = ModuleChecks.RequireDefined(value, nameof(BlowUpPolicy));
     } = BlowUpPolicy.Warn;
-
-    /// <summary>
-    /// Told in one sentence when there is something to warn of; null:
-    /// <see cref="System.Diagnostics.Trace"/>.
-    /// </summary>
-    public Action<string>? Warning { get; init; }
 }

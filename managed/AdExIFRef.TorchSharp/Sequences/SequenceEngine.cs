@@ -6,10 +6,11 @@ namespace AdExIFRef.Torch;
 /// <summary>Computes sequences in one precision.</summary>
 internal abstract class SequenceEngine
 {
-    public static SequenceEngine For(torch.ScalarType type, SequenceSettings settings) =>
+    public static SequenceEngine For(
+        torch.ScalarType type, SequenceSettings settings, ModuleWarnings warnings) =>
         type == torch.ScalarType.Float32
-            ? new SequenceEngine<float>(settings)
-            : new SequenceEngine<double>(settings);
+            ? new SequenceEngine<float>(settings, warnings)
+            : new SequenceEngine<double>(settings, warnings);
 
     /// <summary>Computes a sequence that is not taken back: nothing is kept.</summary>
     /// <param name="input">What it is computed from.</param>

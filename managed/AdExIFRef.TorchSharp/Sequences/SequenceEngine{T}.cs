@@ -7,13 +7,14 @@ using TorchSharp;
 namespace AdExIFRef.Torch;
 
 /// <inheritdoc/>
-internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEngine
+internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarnings warnings)
+    : SequenceEngine
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>What V and w take of a sequence that is not kept.</summary>
     private const int ScratchBytes = 1 << 22;
 
-    private readonly AdExIF<T> _layer = settings.Layer<T>();
+    private readonly AdExIF<T> _layer = settings.Layer<T>(warnings);
     private readonly double[]?[] _parameters = new double[]?[ParameterSlot.All.Length];
 
     /// <inheritdoc/>
@@ -24,7 +25,6 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
         int length = all ? steps : ChunkSteps(steps, row);
         Memory<T> current = TensorMemory<T>.Of(input.Current);
         Memory<T>[] columns = [.. outputs.Select(TensorMemory<T>.Of)];
-        using PartReport<T>? report = length < steps ? new(_layer, settings.Dt) : null;
         for (int step = 0; step < steps; step += length)
         {
             int count = Math.Min(length, steps - step) * row;
@@ -35,24 +35,22 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings) : SequenceEng
                 V = all ? columns[1] : default,
                 W = all ? columns[2] : default,
             };
-            ComputePart(memory, Options(input, step), report, step);
+            ComputePart(memory, Options(input, step), step);
         }
-        report?.Tell();
         End(input, steps);
         return outputs;
     }
 
-    private void ComputePart(
-        TapeMemory<T> memory, ForwardOptions<T> options, PartReport<T>? report, int step)
+    private void ComputePart(TapeMemory<T> memory, ForwardOptions<T> options, int step)
     {
         try
         {
             using Tape<T> tape = _layer.Forward(memory, settings.Dt, options);
-            report?.Add(tape.NonFinite, step);
         }
         catch (NonFiniteStateException e) when (step > 0)
         {
-            throw new NonFiniteStateException(PartReport<T>.Moved(e.NonFinite, step));
+            NonFinite part = e.NonFinite;
+            throw new NonFiniteStateException(part with { FirstStep = part.FirstStep + step });
         }
     }
 

@@ -13,8 +13,11 @@ internal sealed record SequenceSettings(
     public bool CountsHeldSteps =>
         HasRefractoryPeriod && Options.RefractoryClock == RefractoryClock.Steps;
 
-    /// <summary>A layer with these settings, and parameters that are still to be set.</summary>
-    public AdExIF<T> Layer<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>
+    /// Makes a layer with these settings, and parameters that are still to be set.
+    /// </summary>
+    /// <param name="warnings">Receives what the layer reports.</param>
+    public AdExIF<T> Layer<T>(ModuleWarnings warnings) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         AdExIF<T> layer = HasRefractoryPeriod
             ? new AdExIFRef<T>(Neurons, null, Options.Backend)
@@ -27,7 +30,7 @@ internal sealed record SequenceSettings(
         layer.ExponentGuard = Options.ExponentGuard;
         layer.BlowUpPolicy = Options.BlowUpPolicy;
         layer.MaxDegreeOfParallelism = Options.MaxDegreeOfParallelism;
-        layer.Warning = Options.Warning ?? layer.Warning;
+        layer.Warning += (_, warning) => warnings.Add(warning);
         return layer;
     }
 

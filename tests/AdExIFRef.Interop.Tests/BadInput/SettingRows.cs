@@ -28,7 +28,6 @@ internal static class SettingRows
             "Fewer than no threads",
             x => x.MaxDegreeOfParallelism = -2, "MaxDegreeOfParallelism is -2", "-1"),
         Null("Name is null", x => x.Name = null!, "Name"),
-        Null("Warning is null", x => x.Warning = null!, "Warning"),
         Null("No shape", x => _ = new AdExIFRef<float>(null!), "inSize"),
         Null("No backend", x => _ = new AdExIF<double>(3, (Backend)null!), "backend"),
         new(

@@ -61,7 +61,6 @@ public class LayerSettingsTests
         Assert.Equal(RefractoryClock.Time, layer.RefractoryClock);
         Assert.Equal(-1, layer.MaxDegreeOfParallelism);
         Assert.Throws<ArgumentNullException>(() => layer.Name = null!);
-        Assert.Throws<ArgumentNullException>(() => layer.Warning = null!);
         Assert.Throws<ArgumentNullException>(() => new AdExIF<float>(null!));
         Assert.Throws<ArgumentNullException>(() => new AdExIFRef<float>(1, (Backend)null!));
     }

@@ -23,6 +23,14 @@ internal static class Layers
             WInitializer = Init.Uniform(-0.7.mA, 0.9.mA, seed: 8),
         };
 
+    /// <summary>Subscribes a list to the messages of a layer's warnings.</summary>
+    public static AdExIFRef<T> WarningTo<T>(this AdExIFRef<T> layer, List<string> messages)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        layer.Warning += (_, warning) => messages.Add(warning.Message);
+        return layer;
+    }
+
     /// <summary>Numbers in [low, high) that no power of two divides, the same every time.</summary>
     public static T[] Values<T>(int count, double low, double high, int seed = 11)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

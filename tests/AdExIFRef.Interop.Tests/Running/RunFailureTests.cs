@@ -85,14 +85,6 @@ public class RunFailureTests
             }),
             new() { ChunkBytes = 1000 }));
 
-    [Fact]
-    public void An_exception_of_the_warning_handler_comes_through() =>
-        AssertUnchanged<InvalidDataException>(layer =>
-        {
-            layer.Warning = _ => throw new InvalidDataException();
-            layer.Run(10, Layers.Dt, Drive.From<float>((_, rows) => rows.Fill(float.NaN)));
-        });
-
     [Theory]
     [InlineData(10.05)]
     [InlineData(0.04)]

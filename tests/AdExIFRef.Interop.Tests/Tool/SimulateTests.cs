@@ -90,8 +90,11 @@ public sealed class SimulateTests
         ToolRun run = await ToolRun.Of(
             "simulate --v-init -24mV --v-th -20mV --duration 50ms --neurons 2");
         Assert.Equal(0, run.Code);
+        Assert.Equal(2, run.ErrorLines.Length);
         Assert.StartsWith(
-            "adexif: warning: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+            "adexif: warning: VTh = -20 mV", run.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "adexif: warning: The state became", run.ErrorLines[1], StringComparison.Ordinal);
         Assert.StartsWith(
             "2 neurons at the end; first at step ", run.Value("non-finite values"),
             StringComparison.Ordinal);

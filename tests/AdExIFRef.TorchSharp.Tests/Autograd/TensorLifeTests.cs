@@ -82,7 +82,8 @@ public sealed class TensorLifeTests
         torch.Tensor currents = Models.Currents(Single, 60, 2, 5).requires_grad_();
         double[][] parameters =
             Array.ConvertAll(ParameterSlot.All, slot => slot.Values(options.Parameters, inSize));
-        return SequenceEngine.For(Single, settings).Keep(
+        var warnings = new ModuleWarnings("module", _ => { });
+        return SequenceEngine.For(Single, settings, warnings).Keep(
             new SequenceInput(currents, 2, parameters, null, null, null), all: true,
             new SequenceInputs(currents, null, null, []), new BackwardRecord());
     }

@@ -38,17 +38,18 @@ public sealed class PartsTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         List<string> warnings = [];
-        var options = new AdExModuleOptions { Warning = warnings.Add };
-        using AdExIFRefModule module = Models.Module(Neurons, Single, options);
+        using AdExIFRefModule module = Models.Module(Neurons, Single);
+        module.Warning += (_, warning) => warnings.Add(warning.Message);
         torch.Tensor currents = Currents();
         module.call(currents);
+        module.ResetState();
         using var _ = torch.no_grad();
         module.call(currents);
         Assert.Equal(2, warnings.Count);
         Assert.Contains(
-            $"step {Bad}, neuron {BadNeuron}; 1 ", warnings[1], StringComparison.Ordinal);
+            $"step {Bad}, neuron {BadNeuron}.", warnings[1], StringComparison.Ordinal);
         Assert.Equal(warnings[0], warnings[1]);
-        module.call(torch.zeros(Steps, 1, Neurons));
+        module.call(currents);
         Assert.Equal(2, warnings.Count);
     }
 
@@ -66,10 +67,10 @@ public sealed class PartsTests
             List<string> warnings = [];
             var options = new AdExModuleOptions
             {
-                Warning = warnings.Add,
                 ExponentGuard = double.PositiveInfinity,
             };
             using AdExIFRefModule module = Models.Module(Neurons, Single, options);
+            module.Warning += (_, warning) => warnings.Add(warning.Message);
             using (torch.no_grad())
             {
                 module.get_parameter("V_th")!.fill_(100);
