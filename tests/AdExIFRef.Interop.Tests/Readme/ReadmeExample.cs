@@ -1,24 +1,29 @@
 namespace AdExIFRef.Interop.Tests.Readme;
 
-/// <summary>A program in the README.</summary>
-/// <param name="Name">Its heading; a second one under the same heading has a number.</param>
+/// <summary>A program in the README or in a page of the documentation.</summary>
+/// <param name="File">The page, relative to the repository: README.md, docs/model.md.</param>
+/// <param name="Heading">Its heading; a second one under the same heading has a number.</param>
 /// <param name="Code">The text of the block.</param>
-/// <param name="Line">The README's line of the code's first line, from 1.</param>
+/// <param name="Line">The page's line of the code's first line, from 1.</param>
 /// <param name="Setup">What a comment before the block adds in front, or nothing.</param>
-/// <param name="SetupLine">The README's line where that comment begins.</param>
+/// <param name="SetupLine">The page's line where that comment begins.</param>
 /// <param name="Output">What the block after it says that the program prints, or null.</param>
 internal sealed record ReadmeExample(
-    string Name, string Code, int Line, string Setup, int SetupLine, string? Output)
+    string File, string Heading, string Code, int Line, string Setup, int SetupLine,
+    string? Output)
 {
+    /// <summary>The page and the heading: unique.</summary>
+    public string Name => $"{File}: {Heading}";
+
     /// <summary>Whether it needs TorchSharp, and so runs with that library's tests.</summary>
     public bool UsesTorch =>
         Code.Contains("using AdExIFRef.Torch;", StringComparison.Ordinal);
 
-    /// <summary>The program, whose lines the compiler counts as the README's.</summary>
+    /// <summary>The program, whose lines the compiler counts as the page's.</summary>
     public string Source => $"""
-        #line {SetupLine} "README.md"
+        #line {SetupLine} "{File}"
         {Setup}
-        #line {Line} "README.md"
+        #line {Line} "{File}"
         {Code}
 
         """;

@@ -4,22 +4,41 @@ using Markdig.Syntax;
 namespace AdExIFRef.Interop.Tests.Readme;
 
 /// <summary>
-/// The programs of the README: its <c>csharp</c> blocks. A comment <c>setup: CODE</c> right before
-/// a block goes in front of the program; a <c>text</c> block right after it is its output.
+/// The programs of the README and of the pages in docs: their <c>csharp</c> blocks. A comment
+/// <c>setup: CODE</c> right before a block goes in front of the program; a <c>text</c> block right
+/// after it is what the console shows, standard error included.
 /// </summary>
 internal static class ReadmeExamples
 {
     private const string SetupStart = "<!-- setup:";
     private const string SetupEnd = "-->";
 
-    public static IReadOnlyList<ReadmeExample> Read() => Parse(
-        File.ReadAllText(RepositoryFiles.Path("README.md")));
+    /// <summary>The README first, then the pages by name.</summary>
+    public static IReadOnlyList<ReadmeExample> Read() =>
+    [
+        .. Pages.SelectMany(page => Parse(File.ReadAllText(RepositoryFiles.Path(page)), page)),
+    ];
 
-    public static IReadOnlyList<ReadmeExample> Parse(string markdown)
+    private static IEnumerable<string> Pages
+    {
+        get
+        {
+            string docs = RepositoryFiles.Path("docs");
+            string[] pages = Directory.Exists(docs)
+                ? Directory.GetFiles(docs, "*.md", SearchOption.AllDirectories)
+                : [];
+            return pages
+                .Select(page => Path.GetRelativePath(RepositoryFiles.Root, page).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+                .Prepend("README.md");
+        }
+    }
+
+    public static IReadOnlyList<ReadmeExample> Parse(string markdown, string page = "README.md")
     {
         MarkdownDocument document = Markdown.Parse(markdown);
         var examples = new List<ReadmeExample>();
-        string heading = "README";
+        string heading = page;
         for (int i = 0; i < document.Count; i++)
         {
             if (document[i] is HeadingBlock title)
@@ -28,11 +47,11 @@ internal static class ReadmeExamples
             }
             else if (document[i] is FencedCodeBlock { Info: "csharp" } block)
             {
-                int same = examples.Count(other => other.Name.StartsWith(
+                int same = examples.Count(other => other.Heading.StartsWith(
                     heading, StringComparison.Ordinal));
                 string name = same == 0 ? heading : $"{heading} ({same + 1})";
                 examples.Add(Example(
-                    name, block, document.ElementAtOrDefault(i - 1),
+                    page, name, block, document.ElementAtOrDefault(i - 1),
                     document.ElementAtOrDefault(i + 1)));
             }
         }
@@ -40,7 +59,8 @@ internal static class ReadmeExamples
     }
 
     private static ReadmeExample Example(
-        string name, FencedCodeBlock block, Block? before, Block? after) => new(
+        string page, string name, FencedCodeBlock block, Block? before, Block? after) => new(
+            page,
             name,
             block.Lines.ToString(),
             block.Line + 2, // counted from 0, and the fence itself

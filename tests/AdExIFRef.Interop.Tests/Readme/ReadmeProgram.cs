@@ -39,11 +39,11 @@ internal static class ReadmeProgram
                 ["CS1702"] = ReportDiagnostic.Suppress,
             });
 
-    /// <summary>Runs the program and gives what it printed.</summary>
+    /// <summary>Runs the program and returns what the console shows of it.</summary>
     /// <param name="example">The program.</param>
     /// <param name="more">What it references besides this library.</param>
     /// <exception cref="ReadmeException">
-    /// It does not compile; lists lines of the README.
+    /// It does not compile; lists lines of the page.
     /// </exception>
     public static string Run(ReadmeExample example, params Assembly[] more)
     {
@@ -51,17 +51,20 @@ internal static class ReadmeProgram
         using var symbols = new MemoryStream();
         Compile(example.Source, more, program, symbols);
         var context = new AssemblyLoadContext(example.Name, isCollectible: true);
-        TextWriter console = Console.Out;
+        TextWriter output = Console.Out, error = Console.Error;
         using var printed = new StringWriter();
         try
         {
-            Console.SetOut(printed);
+            var console = TextWriter.Synchronized(printed);
+            Console.SetOut(console);
+            Console.SetError(console);
             Invoke(context.LoadFromStream(program, symbols).EntryPoint!);
             return printed.ToString();
         }
         finally
         {
-            Console.SetOut(console);
+            Console.SetOut(output);
+            Console.SetError(error);
             context.Unload();
         }
     }
@@ -120,5 +123,5 @@ internal static class ReadmeProgram
     }
 }
 
-/// <summary>A program of the README does not compile.</summary>
+/// <summary>A program of the documentation does not compile.</summary>
 internal sealed class ReadmeException(string message) : Exception(message);

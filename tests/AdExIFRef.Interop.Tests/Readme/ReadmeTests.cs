@@ -7,40 +7,35 @@ namespace AdExIFRef.Interop.Tests.Readme;
 public sealed class ConsoleOutput;
 
 /// <summary>
-/// Every program of the README compiles, runs and prints what it is said to print.
+/// Every program of the README and of docs compiles, runs and prints what it is said to print.
 /// </summary>
 [Collection(nameof(ConsoleOutput))]
 public sealed class ReadmeTests
 {
     public static IEnumerable<TheoryDataRow<string>> Examples =>
-        ReadmeExamples.Read().Where(example => !example.UsesTorch).Select(example => new TheoryDataRow<string>(example.Name)
-        {
-            TestDisplayName = $"README: {example.Name}",
-        });
+        ReadmeExamples.Read().Where(example => !example.UsesTorch).Select(
+            example => new TheoryDataRow<string>(example.Name) { TestDisplayName = example.Name });
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void Example_runs(string name)
     {
         ReadmeExample example = ReadmeExamples.Read().Single(other => other.Name == name);
-        string printed = ReadmeProgram.Run(example);
-        if (example.Output is not null)
-        {
-            Assert.Equal(Lines(example.Output), Lines(printed));
-        }
+        example.AssertPrints(ReadmeProgram.Run(example));
     }
 
     [Fact]
     public void Readme_shows_the_reference_example_first_and_more()
     {
-        IReadOnlyList<ReadmeExample> examples = ReadmeExamples.Read();
-        Assert.True(examples.Count >= 7, $"{examples.Count} examples were found.");
+        ReadmeExample[] examples =
+            [.. ReadmeExamples.Read().Where(example => example.File == "README.md")];
+        Assert.True(examples.Length >= 7, $"{examples.Length} examples were found.");
         Assert.Contains("new AdExIFRef<float>(10)", examples[0].Code, StringComparison.Ordinal);
         Assert.Contains(examples, example => example.Output is not null);
     }
 
     [Fact]
-    public void A_program_that_does_not_compile_is_reported_with_the_line_of_the_readme()
+    public void A_program_that_does_not_compile_is_reported_with_its_page_and_line()
     {
         const string Markdown = """
             # Title
@@ -51,13 +46,15 @@ public sealed class ReadmeTests
             Time bad = 1.mV;
             ```
             """;
-        ReadmeExample example = Assert.Single(ReadmeExamples.Parse(Markdown));
+        ReadmeExample example =
+            Assert.Single(ReadmeExamples.Parse(Markdown, "docs/units.md"));
+        Assert.Equal("docs/units.md: Title", example.Name);
         var error = Assert.Throws<ReadmeException>(() => ReadmeProgram.Run(example));
-        Assert.Contains("README.md(6,12): CS0029", error.Message, StringComparison.Ordinal);
+        Assert.Contains("docs/units.md(6,12): CS0029", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_program_that_throws_is_reported_with_the_line_of_the_readme()
+    public void A_program_that_throws_is_reported_with_its_line()
     {
         const string Markdown = """
             ## A heading
@@ -73,11 +70,24 @@ public sealed class ReadmeTests
             ```
             """;
         ReadmeExample example = Assert.Single(ReadmeExamples.Parse(Markdown));
-        Assert.Equal(("A heading", "before"), (example.Name, example.Output));
+        Assert.Equal(("A heading", "before"), (example.Heading, example.Output));
         var error = Assert.Throws<InvalidOperationException>(() => ReadmeProgram.Run(example));
         Assert.Contains("README.md:line 6", error.StackTrace, StringComparison.Ordinal);
     }
 
-    private static string[] Lines(string text) =>
-        [.. text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => line.TrimEnd())];
+    [Fact]
+    public void A_warning_that_a_page_does_not_show_is_a_failure()
+    {
+        const string Markdown = """
+            ## A heading
+
+            ```csharp
+            Console.Error.WriteLine("AdExIFRef.Interop: warning: layer: message");
+            ```
+            """;
+        ReadmeExample example = Assert.Single(ReadmeExamples.Parse(Markdown));
+        string printed = ReadmeProgram.Run(example);
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => example.AssertPrints(printed));
+        (example with { Output = printed }).AssertPrints(printed);
+    }
 }

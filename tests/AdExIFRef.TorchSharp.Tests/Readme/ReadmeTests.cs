@@ -8,25 +8,21 @@ namespace AdExIFRef.Torch.Tests.Readme;
 [CollectionDefinition(nameof(ConsoleOutput), DisableParallelization = true)]
 public sealed class ConsoleOutput;
 
-/// <summary>The programs of the README that use this library; the others run elsewhere.</summary>
+/// <summary>The programs of the README and of docs that use this library; the others run elsewhere.</summary>
 [Collection(nameof(ConsoleOutput))]
 public sealed class ReadmeTests
 {
     public static IEnumerable<TheoryDataRow<string>> Examples => ReadmeExamples.Read()
         .Where(example => example.UsesTorch)
-        .Select(example => new TheoryDataRow<string>(example.Name)
-        {
-            TestDisplayName = $"README: {example.Name}",
-        });
+        .Select(
+            example => new TheoryDataRow<string>(example.Name) { TestDisplayName = example.Name });
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void Example_runs(string name)
     {
         ReadmeExample example = ReadmeExamples.Read().Single(other => other.Name == name);
-        string printed = ReadmeProgram.Run(
-            example, typeof(AdExIFRefModule).Assembly, typeof(torch).Assembly);
-        Assert.Equal(
-            example.Output!.ReplaceLineEndings().Trim(), printed.ReplaceLineEndings().Trim());
+        example.AssertPrints(ReadmeProgram.Run(
+            example, typeof(AdExIFRefModule).Assembly, typeof(torch).Assembly));
     }
 }
