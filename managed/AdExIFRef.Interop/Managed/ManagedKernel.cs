@@ -25,11 +25,15 @@ internal sealed unsafe class ManagedKernel<
     {
         if (IsSingle<T>())
         {
-            TwinPrepare<float>.Prepare(parameters, n, coefficients);
+            TwinPrepare<float>.Prepare(
+                parameters, n, coefficients,
+                &TwinEvaluate<TOps64, TVector64, TMask64, double>.Exprel);
         }
         else
         {
-            TwinPrepare<double>.Prepare(parameters, n, coefficients);
+            TwinPrepare<double>.Prepare(
+                parameters, n, coefficients,
+                &TwinEvaluate<TOps64, TVector64, TMask64, double>.Exprel);
         }
     }
 
