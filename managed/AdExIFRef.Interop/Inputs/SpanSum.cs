@@ -17,9 +17,10 @@ internal static class SpanSum
             AddOne(sum, values[0]);
             return;
         }
-        for (int start = 0; start < sum.Length; start += values.Length)
+        int row = Math.Max(1, values.Length);
+        for (int start = 0; start < sum.Length; start += row)
         {
-            AddRow(sum.Slice(start, values.Length), values);
+            AddRow(sum.Slice(start, row), values);
         }
     }
 
@@ -33,7 +34,7 @@ internal static class SpanSum
             AddOne(sum, left[0] * right[0]);
             return;
         }
-        int row = Math.Max(left.Length, right.Length);
+        int row = Math.Max(1, Math.Max(left.Length, right.Length));
         for (int start = 0; start < sum.Length; start += row)
         {
             Span<T> part = sum.Slice(start, row);
@@ -92,7 +93,7 @@ internal static class SpanSum
         Span<T> sum, ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int unit = Math.Min(left.Length, right.Length);
+        int unit = Math.Max(1, Math.Min(left.Length, right.Length));
         for (int start = 0; start < sum.Length; start += unit)
         {
             AddProductRow(

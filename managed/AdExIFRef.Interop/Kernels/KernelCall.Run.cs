@@ -53,7 +53,7 @@ internal sealed unsafe partial class KernelCall<T>
 
     private static void SetTraces(adexif_run* run, Chunk<T> chunk, TraceColumns<T> traces)
     {
-        long row = (chunk.First + traces.Every - 1) / traces.Every;
+        long row = (chunk.First / traces.Every) + (chunk.First % traces.Every == 0 ? 0 : 1);
         long first = (row * traces.Every) - chunk.First;
         if (first >= chunk.Steps)
         {

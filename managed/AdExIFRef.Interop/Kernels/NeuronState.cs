@@ -27,9 +27,6 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>The last spike before there was one: long ago, ms.</summary>
     private const double LongAgo = -1e7;
 
-    /// <summary>An array holds so many, with room to align it.</summary>
-    private const int MostNeurons = 2_147_000_000;
-
     private readonly Shape _inSize;
     private readonly Dictionary<string, PinnedColumn<T>> _noise = [];
 
@@ -41,7 +38,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         _inSize = inSize;
         BatchSize = batchSize;
         Shape = batchSize is { } batch ? inSize.Prepend(batch) : inSize;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Shape.Size, MostNeurons, nameof(inSize));
+        SizeCheck.RequireNeurons(Shape.Size, nameof(inSize));
         Count = Shape.Size;
         V = new PinnedColumn<T>(Count, 0);
         W = new PinnedColumn<T>(Count, 1);

@@ -12,12 +12,25 @@ public partial class AdExIF<T>
     /// <param name="label">The group to sum, or null for every input.</param>
     /// <exception cref="ArgumentException">A length is not that of the state.</exception>
     /// <exception cref="KeyNotFoundException">No input has the label.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public void SumCurrentInputs(ReadOnlySpan<T> v, Span<T> sum, string? label = null)
     {
-        RequireLength(v.Length, nameof(v));
-        RequireLength(sum.Length, nameof(sum));
-        _guard.RequireIdle();
-        _currents.Check(InSize.Size, sum.Length);
+        _guard.Enter();
+        try
+        {
+            RequireLength(v.Length, nameof(v));
+            RequireLength(sum.Length, nameof(sum));
+            _currents.Check(InSize.Size, sum.Length);
+            SumCurrents(v, sum, label);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    private void SumCurrents(ReadOnlySpan<T> v, Span<T> sum, string? label)
+    {
         var conductance = new T[sum.Length];
         var sums = new InputSums<T>
         {
@@ -42,22 +55,30 @@ public partial class AdExIF<T>
     /// <param name="label">The group to sum, or null for every input.</param>
     /// <exception cref="ArgumentException">The length is not that of the state.</exception>
     /// <exception cref="KeyNotFoundException">No input has the label.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public void SumDeltaInputs(Span<T> sum, string? label = null)
     {
-        RequireLength(sum.Length, nameof(sum));
-        _guard.RequireIdle();
-        _deltas.Check(InSize.Size, sum.Length);
-        var sums = new InputSums<T> { Rows = new T[sum.Length], Scratch = new T[sum.Length] };
-        _deltas.AddTo(sums, label);
-        sums.Rows.CopyTo(sum);
+        _guard.Enter();
+        try
+        {
+            RequireLength(sum.Length, nameof(sum));
+            _deltas.Check(InSize.Size, sum.Length);
+            var sums = new InputSums<T> { Rows = new T[sum.Length], Scratch = new T[sum.Length] };
+            _deltas.AddTo(sums, label);
+            sums.Rows.CopyTo(sum);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
     }
 
     private void RequireLength(int length, string name)
     {
-        if (length != State.Count)
+        if (length != OwnState.Count)
         {
             throw new ArgumentException(
-                $"{name} has {length} values; allowed are {State.Count}, those of the state.",
+                $"{name} has {length} values; allowed are {OwnState.Count}, those of the state.",
                 name);
         }
     }

@@ -28,6 +28,7 @@ public partial class AdExIF<T>
     /// <exception cref="ArgumentException">
     /// The key has an input, or the number of values does not fit.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public void AddCurrentInput(string key, ReadOnlySpan<T> values, string? label = null) =>
         Add(_currents, key, new OnceEntry<T>(key, label, values.ToArray()));
 
@@ -93,7 +94,6 @@ public partial class AdExIF<T>
         ArgumentNullException.ThrowIfNull(noise);
         Add(_currents, key, new NoiseEntry<T>(
             key, label, noise, NoiseValues.Resolve(noise, InSize)));
-        _noisePrepared = false;
     }
 
     /// <summary>Adds jumps of V for the next step.</summary>
@@ -130,29 +130,32 @@ public partial class AdExIF<T>
     /// <summary>Removes a current input.</summary>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     /// <exception cref="KeyNotFoundException">There is no such input.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public void RemoveCurrentInput(string key)
     {
-        _guard.RequireIdle();
-        _currents.Remove(key);
-        _state?.RemoveNoise(key);
-        _noisePrepared = false;
+        Exclusively(() =>
+        {
+            _currents.Remove(key);
+            _state?.RemoveNoise(key);
+            _noisePrepared = false;
+        });
     }
 
     /// <summary>Removes a delta input.</summary>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     /// <exception cref="KeyNotFoundException">There is no such input.</exception>
-    public void RemoveDeltaInput(string key)
-    {
-        _guard.RequireIdle();
-        _deltas.Remove(key);
-    }
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public void RemoveDeltaInput(string key) => Exclusively(() => _deltas.Remove(key));
 
     private void Add(InputList<T> list, string key, InputEntry<T> entry)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _guard.RequireIdle();
-        entry.Check(InSize.Size, _state?.Count ?? InSize.Size);
-        list.Add(entry);
+        Exclusively(() =>
+        {
+            entry.Check(InSize.Size, _state?.Count ?? InSize.Size);
+            list.Add(entry);
+            _noisePrepared &= entry is not NoiseEntry<T>;
+        });
     }
 
     private T[] Values<TQ>(Parameter<TQ> parameter, string name) where TQ : struct, IQuantity<TQ>

@@ -81,11 +81,7 @@ public partial class AdExIF<T>
     public Parameter<Voltage> VInitializer
     {
         get => _parameters.VInitializer;
-        set
-        {
-            _guard.RequireIdle();
-            _parameters.VInitializer = value;
-        }
+        set => Exclusively(() => _parameters.VInitializer = value);
     }
 
     /// <summary>w at the start, drawn for the whole state. Default 0 mA.</summary>
@@ -93,11 +89,7 @@ public partial class AdExIF<T>
     public Parameter<Current> WInitializer
     {
         get => _parameters.WInitializer;
-        set
-        {
-            _guard.RequireIdle();
-            _parameters.WInitializer = value;
-        }
+        set => Exclusively(() => _parameters.WInitializer = value);
     }
 
     /// <summary>What a spike does to V. Default soft.</summary>

@@ -19,14 +19,15 @@ public partial class AdExIF<T>
     {
         get
         {
-            if (_resolved is null)
+            ResolvedAdExParameters? resolved = _resolved;
+            if (resolved is null)
             {
                 AdExParameters parameters = _parameters.Clone();
                 parameters.VInitializer = 0.mV;
                 parameters.WInitializer = 0.mA;
-                _resolved = parameters.Resolve(InSize);
+                _resolved = resolved = parameters.Resolve(InSize);
             }
-            return _resolved;
+            return resolved;
         }
     }
 
@@ -59,7 +60,7 @@ public partial class AdExIF<T>
     {
         RunLength.RequireStep(Time.FromMilliseconds(dt));
         _prepared = false;
-        NeuronState<T> state = State;
+        NeuronState<T> state = OwnState;
         _values ??= new ParameterValues(Resolved, state.Count);
         var settings = new StepSettings(
             dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock);
@@ -90,12 +91,12 @@ public partial class AdExIF<T>
     }
 
     /// <summary>Changes a setting that coefficients depend on.</summary>
-    private protected void Change(Action change)
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    private protected void Change(Action change) => Exclusively(() =>
     {
-        _guard.RequireIdle();
         change();
         _resolved = null;
         _values = null;
         _prepared = false;
-    }
+    });
 }

@@ -132,10 +132,29 @@ public partial class AdExIF<T>
         {
             throw NotFinite(nameof(options.Start), Time.FromMilliseconds(clock.Next));
         }
-        return steps <= long.MaxValue - clock.Index
-            ? clock
-            : throw new ArgumentOutOfRangeException(
-                nameof(steps), steps, $"steps is {steps}; the clock would overflow.");
+        RequireClock(clock, steps);
+        return clock;
+    }
+
+    /// <summary>Refuses steps that cannot be counted, or whose time is not finite.</summary>
+    private void RequireClock(StepClock clock, long steps)
+    {
+        long most = long.MaxValue - Math.Max(clock.Index, _state!.NoiseStep);
+        if (steps > most)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(steps), steps,
+                $"steps is {steps}; allowed are at most {most}, or the count of the layer's steps "
+                + "would overflow.");
+        }
+        if (!double.IsFinite(clock.Advance(steps).Next))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(steps), steps,
+                FormattableString.Invariant(
+                    $"steps is {steps}: with dt = {clock.Dt} ms the time would not be finite; ")
+                + "allowed are steps whose time is finite.");
+        }
     }
 
     private int Degree(RunOptions<T> options)

@@ -12,8 +12,8 @@ public partial class AdExIF<T>
         NeuronSnapshot<T>? snapshot = null;
         Exclusively(() =>
         {
-            State.Add(Parts);
-            snapshot = new NeuronSnapshot<T>(State.Copy(), _clock);
+            OwnState.Add(Parts);
+            snapshot = new NeuronSnapshot<T>(OwnState.Copy(), _clock);
         });
         return snapshot!;
     }

@@ -22,9 +22,8 @@ public partial class AdExIF<T>
         set
         {
             ArgumentNullException.ThrowIfNull(value, nameof(SpkFun));
-            _guard.RequireIdle();
             value.RequireSupport<T>();
-            field = value;
+            Exclusively(() => field = value);
         }
     } = Surrogate.ReluGrad();
 }

@@ -29,8 +29,14 @@ public partial class AdExIF<T>
     /// <summary>The columns that this kind of layer has besides V and w.</summary>
     private protected virtual StateParts Parts => StateParts.Potentials;
 
-    /// <summary>The state; made on first use.</summary>
-    private protected NeuronState<T> State => _state ?? MakeState(null);
+    /// <summary>The state; made on first use, which is a call of its own.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// There is no state yet, and another thread is making it.
+    /// </exception>
+    private protected NeuronState<T> State => _state ?? FirstState();
+
+    /// <summary>The state within a call.</summary>
+    private NeuronState<T> OwnState => _state ?? MakeState(null);
 
     /// <summary>
     /// Allocates the state and sets it to its initial values. Without it the first use does so,
@@ -49,6 +55,7 @@ public partial class AdExIF<T>
                 nameof(batchSize), batchSize,
                 $"batchSize is {batchSize}; allowed is at least 1, or null for no batch axis.");
         }
+        SizeCheck.RequireBatch(batchSize ?? 1, InSize);
         Exclusively(() => MakeState(batchSize));
     }
 
@@ -59,6 +66,23 @@ public partial class AdExIF<T>
     /// <param name="batchSize">A new batch size, or null to keep the present one.</param>
     /// <inheritdoc cref="InitState" path="/exception"/>
     public void ResetState(int? batchSize = null) => InitState(batchSize ?? _state?.BatchSize);
+
+    private NeuronState<T> FirstState()
+    {
+        Exclusively(() => _ = OwnState);
+        return _state!;
+    }
+
+    /// <summary>The state with every column that this layer has now.</summary>
+    private protected NeuronState<T> StateWithParts()
+    {
+        NeuronState<T> state = State;
+        if ((Parts & ~state.Parts) != 0)
+        {
+            Exclusively(() => state.Add(Parts));
+        }
+        return state;
+    }
 
     private NeuronState<T> MakeState(int? batchSize)
     {

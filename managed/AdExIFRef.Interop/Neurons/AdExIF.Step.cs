@@ -27,7 +27,7 @@ public partial class AdExIF<T>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public ReadOnlySpan<T> Update(Time t, Time dt, ReadOnlySpan<T> current)
     {
-        _guard.EnterShort();
+        _guard.Enter();
         try
         {
             Ready(dt.BaseValue);
@@ -36,7 +36,7 @@ public partial class AdExIF<T>
         }
         finally
         {
-            _guard.ExitShort();
+            _guard.Exit();
         }
     }
 
@@ -47,7 +47,7 @@ public partial class AdExIF<T>
     /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
     public ReadOnlySpan<T> Update(Time t, Time dt, Current current)
     {
-        _guard.EnterShort();
+        _guard.Enter();
         try
         {
             Ready(dt.BaseValue);
@@ -60,7 +60,7 @@ public partial class AdExIF<T>
         }
         finally
         {
-            _guard.ExitShort();
+            _guard.Exit();
         }
     }
 
@@ -70,7 +70,7 @@ public partial class AdExIF<T>
     /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
     public ReadOnlySpan<T> Update(Time t, Time dt)
     {
-        _guard.EnterShort();
+        _guard.Enter();
         try
         {
             Ready(dt.BaseValue);
@@ -78,7 +78,7 @@ public partial class AdExIF<T>
         }
         finally
         {
-            _guard.ExitShort();
+            _guard.Exit();
         }
     }
 

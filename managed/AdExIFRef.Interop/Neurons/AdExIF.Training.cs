@@ -120,7 +120,7 @@ public partial class AdExIF<T>
                 nameof(options));
         }
         clock = new StepClock(start.BaseValue, _dt, options.FirstStep);
-        return double.IsFinite(clock.Next) && steps <= long.MaxValue - clock.Index
+        return steps <= long.MaxValue - clock.Index && double.IsFinite(clock.Advance(steps).Next)
             ? clock
             : throw new ArgumentOutOfRangeException(
                 nameof(options), options.FirstStep,

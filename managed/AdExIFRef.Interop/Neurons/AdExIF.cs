@@ -27,10 +27,14 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <param name="parameters">Copied; by default the reference's.</param>
     /// <param name="backend">What computes; by default <see cref="Backend.Best"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="inSize"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are more neurons than an array can hold.
+    /// </exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public AdExIF(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
     {
         ArgumentNullException.ThrowIfNull(inSize);
+        SizeCheck.RequireNeurons(inSize.Size, nameof(inSize));
         ElementType.Require<T>();
         InSize = inSize;
         Backend = backend ?? Backend.Best;

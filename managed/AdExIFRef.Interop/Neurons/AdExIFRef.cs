@@ -84,8 +84,7 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
                 throw new InvalidOperationException(
                     $"HeldSteps is there with RefractoryClock.Steps; it is {RefractoryClock}.");
             }
-            State.Add(Parts);
-            return State.HeldSteps!.Span;
+            return StateWithParts().HeldSteps!.Span;
         }
     }
 
@@ -103,8 +102,8 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
                 throw new InvalidOperationException(
                     "Refractory is there where RefVar is true; set it before the step.");
             }
-            State.Add(Parts);
-            return Unpack(State.Refractory!.Span, State.Count);
+            NeuronState<T> state = StateWithParts();
+            return Unpack(state.Refractory!.Span, state.Count);
         }
     }
 

@@ -15,7 +15,7 @@ public static class AdExKernel
     /// <summary>Prepares the coefficients of a step, once per (parameters, dt).</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="parameters">Checked here; later changes have no effect.</param>
-    /// <param name="count">The number of neurons, at least 1; arrays broadcast to it.</param>
+    /// <param name="count">1 to 2,147,000,000 neurons; arrays broadcast to it.</param>
     /// <param name="dt">The step size; finite, above 0.</param>
     /// <param name="reset">What a spike does to V.</param>
     /// <param name="clock">How the refractory period is kept.</param>
@@ -37,6 +37,7 @@ public static class AdExKernel
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        SizeCheck.RequireNeurons(count, nameof(count));
         ElementType.Require<T>();
         RunLength.RequireStep(dt);
         RequireSettings(reset, clock, exponentGuard);

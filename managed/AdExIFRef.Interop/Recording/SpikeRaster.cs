@@ -9,13 +9,18 @@ public sealed class SpikeRaster : ISpikeRecorder
     private readonly byte[][] _blocks;
     private readonly int _blockSteps;
 
+    /// <exception cref="ArgumentOutOfRangeException">It cannot be in memory.</exception>
     internal SpikeRaster(long steps, int neurons)
     {
         Steps = steps;
         Neurons = neurons;
         RowBytes = SpikeRow.Bytes(neurons);
+        SizeCheck.RequireMemory(
+            SizeCheck.Product(steps, RowBytes), $"SpikeBits of {neurons} neurons", steps,
+            "Record SpikeEvents or SpikeCounts, or run in parts.");
         _blockSteps = Math.Max(1, BlockBytes / RowBytes);
-        _blocks = new byte[checked((int)((steps + _blockSteps - 1) / _blockSteps))][];
+        long blocks = (steps / _blockSteps) + (steps % _blockSteps == 0 ? 0 : 1);
+        _blocks = new byte[blocks][];
         for (int block = 0; block < _blocks.Length; block++)
         {
             long left = steps - ((long)block * _blockSteps);

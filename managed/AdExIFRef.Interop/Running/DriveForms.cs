@@ -56,7 +56,8 @@ internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : 
             DriveForm.Steps => new DriveReader<T>
             {
                 Values = WithLength(
-                    target, target.Steps * n, $"{target.Steps} steps x {n} neurons"),
+                    target, SizeCheck.Product(target.Steps, n),
+                    $"{target.Steps} steps x {n} neurons"),
                 StepStride = n,
                 NeuronStride = 1,
             },
@@ -85,7 +86,7 @@ internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : 
         return tiled;
     }
 
-    private ReadOnlyMemory<T> WithLength(DriveTarget target, long length, string of) =>
+    private ReadOnlyMemory<T> WithLength(DriveTarget target, Int128 length, string of) =>
         values.Length == length
             ? values
             : throw new ArgumentException(

@@ -183,13 +183,20 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="InvalidOperationException">The tape is in use.</exception>
     public void Dispose()
     {
-        _guard.RequireIdle();
-        if (_buffers is { } buffers)
+        _guard.Enter();
+        try
         {
-            _buffers = null;
-            buffers.Lend(null);
-            buffers.Gradients.Lend(null);
-            _recipe.Return(buffers);
+            if (_buffers is { } buffers)
+            {
+                _buffers = null;
+                buffers.Lend(null);
+                buffers.Gradients.Lend(null);
+                _recipe.Return(buffers);
+            }
+        }
+        finally
+        {
+            _guard.Exit();
         }
     }
 

@@ -33,4 +33,20 @@ public class SpanSumTests
         SpanSum.Add<double>(sum, left);
         Layers.AssertSameBits<double>(expected, sum);
     }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 3)]
+    [InlineData(3, 0)]
+    [InlineData(0, 1)]
+    [InlineData(7, 3)]
+    [InlineData(4, 4)]
+    public void Lengths_that_do_not_fit_end_in_an_exception(int left, int right)
+    {
+        // The layer refuses such lengths; a loop over them must end all the same.
+        var sum = new double[10];
+        Assert.NotNull(Record.Exception(
+            () => SpanSum.AddProduct<double>(sum, new double[left], new double[right])));
+        Assert.NotNull(Record.Exception(() => SpanSum.Add<double>(sum, new double[left])));
+    }
 }
