@@ -37,8 +37,8 @@ internal static class SizeCheck
         {
             throw new ArgumentOutOfRangeException(
                 nameof(batchSize), batchSize,
-                $"batchSize is {batchSize}; allowed are 1 to {MostElements / inSize.Size} for "
-                + $"{inSize.Size} neurons.");
+                $"batchSize is {batchSize}, a state of ({batchSize}, {string.Join(", ", inSize)}); "
+                + $"allowed are 1 to {MostElements / inSize.Size}.");
         }
     }
 

@@ -144,8 +144,8 @@ public partial class AdExIF<T>
         {
             throw new ArgumentOutOfRangeException(
                 nameof(steps), steps,
-                $"steps is {steps}; allowed are at most {most}, or the count of the layer's steps "
-                + "would overflow.");
+                $"steps is {steps}; allowed are at most {most}, or the layer's clock would "
+                + "overflow.");
         }
         if (!double.IsFinite(clock.Advance(steps).Next))
         {
