@@ -2,6 +2,7 @@
 
 #include "check.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,6 +92,7 @@ static int backward(const struct workload *x, struct training *training, int32_t
     b.surrogate = ADEXIF_SURROGATE_RELU_GRAD;
     b.surrogate_argument[0] = 0.3;
     b.surrogate_argument[1] = 1;
+    b.adjoint_limit = (double)INFINITY;
     b.run = &run;
     b.v_start = x->v_start;
     b.w_start = x->w_start;

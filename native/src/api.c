@@ -251,6 +251,8 @@ static int32_t backward_check(const adexif_backward *backward, int64_t begin, in
     CHECK(adexif_surrogate_arguments_valid(backward->surrogate, backward->surrogate_argument),
           ADEXIF_ERROR_RANGE);
     CHECK(enum_valid(backward->detach_reset, 1), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(backward->cut_at_spike, 1), ADEXIF_ERROR_ENUM);
+    CHECK(backward->adjoint_limit > 0, ADEXIF_ERROR_RANGE);
     int32_t status = extent_check(backward->run, begin, end);
     CHECK(status == ADEXIF_OK, status);
     status = kept_check(backward);

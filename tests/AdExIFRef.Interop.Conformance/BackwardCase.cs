@@ -29,6 +29,9 @@ internal sealed class BackwardCase<T>
                 & ~(1u << (int)adexif_parameter.ADEXIF_PARAMETER_TAU_REF);
         Adjoint = Draw(2 * model.N);
         Sums = Draw(Kernel.Parameters * model.N);
+        Cut = random.Next(3) == 0;
+        double[] limits = [0.3, 1.1, 7.3];
+        Limit = random.Next(3) == 0 ? limits[random.Next(3)] : double.PositiveInfinity;
     }
 
     public adexif_surrogate Surrogate { get; private set; }
@@ -39,6 +42,12 @@ internal sealed class BackwardCase<T>
     public T[] OwnSurrogate { get; private set; } = [];
 
     public bool Detach { get; }
+
+    /// <summary>Gets whether a reset cuts the path of V.</summary>
+    public bool Cut { get; }
+
+    /// <summary>Gets what adjoints are limited to, or infinity.</summary>
+    public double Limit { get; }
 
     /// <summary>Gets the losses by spikes, V and w: [steps, n], or nothing.</summary>
     public T[][] Losses { get; }

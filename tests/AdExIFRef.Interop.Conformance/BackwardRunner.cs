@@ -96,6 +96,8 @@ internal sealed unsafe class BackwardRunner<T>
         }
 
         b->detach_reset = asked.Detach ? 1 : 0;
+        b->cut_at_spike = asked.Cut ? 1 : 0;
+        b->adjoint_limit = asked.Limit;
         if (asked.OwnSurrogate.Length > 0)
         {
             b->surrogate_start = own.Pointer + (from * n);

@@ -1,5 +1,6 @@
 #include "retrace.h"
 
+#include <math.h>
 #include <string.h>
 
 static void *reals(struct retrace *r, int64_t count, int written) {
@@ -108,6 +109,7 @@ void retrace_create(struct retrace *r, const struct recipe *recipe) {
     b->struct_size = sizeof *b;
     b->run = &r->x.run;
     b->detach_reset = random_percent(&random, 25);
+    b->adjoint_limit = (double)INFINITY;
     rows_fill(r, &random);
     surrogate_fill(r, &random);
     loss_fill(r, &random, &b->spike_loss, 80, -1, 1);
@@ -116,6 +118,15 @@ void retrace_create(struct retrace *r, const struct recipe *recipe) {
     gradients_fill(r, &random);
     for (int k = first; k < r->x.count; ++k) {
         memcpy(r->x.buffers[k].initial, r->x.buffers[k].data, r->x.buffers[k].size);
+    }
+}
+
+void retrace_vary(struct retrace *r) {
+    static const double limits[] = {0.31, 1.7, 23.9, 1e-3};
+    struct random random = {r->x.recipe.seed ^ 0x27d4eb2fu};
+    r->backward.cut_at_spike = random_percent(&random, 67);
+    if (random_percent(&random, 67)) {
+        r->backward.adjoint_limit = limits[random_below(&random, 4)];
     }
 }
 

@@ -10,6 +10,10 @@ struct retrace {
 };
 
 void retrace_create(struct retrace *retrace, const struct recipe *recipe);
+
+/* Draws the settings that retrace_create leaves at their defaults. */
+void retrace_vary(struct retrace *retrace);
+
 void retrace_destroy(struct retrace *retrace);
 
 /* Forth as experiment_run does it; then back, whole. Results and report are in retrace->x. */

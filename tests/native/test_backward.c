@@ -105,6 +105,9 @@ static void backward_test(const struct precision *precision, const struct option
         const enum form form = k % 4 == 0 ? FORM_SCALARS : FORM_RANDOM;
         const struct recipe recipe = {precision, random_bits(&random), PLACE_ODD, form, -1, -1};
         retrace_create(&r, &recipe);
+        if (k % 2 != 0) {
+            retrace_vary(&r);
+        }
         ISA_EACH(isa) {
             retrace_run(&r, isa);
             if (isa == ADEXIF_ISA_SCALAR) {

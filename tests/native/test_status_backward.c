@@ -52,6 +52,7 @@ static void call_valid(struct call *call) {
     b->struct_size = sizeof *b;
     b->surrogate = ADEXIF_SURROGATE_RELU_GRAD;
     b->surrogate_argument[0] = b->surrogate_argument[1] = 1;
+    b->adjoint_limit = (double)INFINITY;
     b->run = &call->run;
     b->v_start = b->w_start = values;
     const adexif_input input = {values, N, 1};
@@ -127,6 +128,11 @@ static void value_check(void) {
     REJECT(backward, ADEXIF_ERROR_ENUM, x.backward.surrogate = -1)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.backward.surrogate = ADEXIF_SURROGATE_COUNT)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.backward.detach_reset = 2)
+    REJECT(backward, ADEXIF_ERROR_ENUM, x.backward.cut_at_spike = 2)
+    REJECT(backward, ADEXIF_ERROR_ENUM, x.backward.cut_at_spike = -1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = 0)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = -1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = nan)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.reset = 2)
     REJECT(backward, ADEXIF_ERROR_TIME, x.run.dt = nan)
     REJECT(backward, ADEXIF_ERROR_ISA, x.isa = ISA_COUNT)
@@ -137,6 +143,7 @@ static void accepted_check(void) {
     ACCEPT(backward, (void)0)
     ACCEPT(backward, x.run.steps = 0; x.run.v_rows = x.run.w_rows = NULL)
     ACCEPT(backward, x.begin = 8; x.end = 8)
+    ACCEPT(backward, x.backward.cut_at_spike = 1; x.backward.adjoint_limit = 1e-300)
     ACCEPT(backward, x.run.n = 0; x.end = 0; x.backward.v_adjoint = NULL)
     ACCEPT(backward, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.held_bits = NULL)
     ACCEPT(backward, x.backward.spike_loss.step_stride = 0)

@@ -140,7 +140,8 @@ internal static unsafe class LayoutCheck
         Add(layout, &s, &s.surrogate, "backward.surrogate");
         Add(layout, &s, &s.surrogate_argument, "backward.surrogate_argument");
         Add(layout, &s, &s.detach_reset, "backward.detach_reset");
-        Add(layout, &s, &s.reserved, "backward.reserved");
+        Add(layout, &s, &s.cut_at_spike, "backward.cut_at_spike");
+        Add(layout, &s, &s.adjoint_limit, "backward.adjoint_limit");
         Add(layout, &s, &s.run, "backward.run");
         Add(layout, &s, &s.v_start, "backward.v_start");
         Add(layout, &s, &s.w_start, "backward.w_start");

@@ -35,6 +35,8 @@ internal sealed unsafe partial class TapeCall<T>
         {
             struct_size = (uint)sizeof(adexif_backward),
             detach_reset = loss.Options.DetachReset ? 1 : 0,
+            cut_at_spike = loss.Options.CutAtSpike ? 1 : 0,
+            adjoint_limit = loss.Options.ClipAdjoint ?? double.PositiveInfinity,
             run = Run,
             v_start = done > 0 ? _buffers.V.Pointer + ((done - 1L) * n) : start.V.Pointer,
             w_start = done > 0 ? _buffers.W.Pointer + ((done - 1L) * n) : start.W.Pointer,

@@ -60,7 +60,7 @@ extern "C" {
 #endif
 
 /* Raised whenever a struct, an enum value or the meaning of an argument changes. */
-#define ADEXIF_ABI_VERSION 3
+#define ADEXIF_ABI_VERSION 4
 
 /* What a call came back with. */
 typedef enum adexif_status {
@@ -293,6 +293,11 @@ typedef struct adexif_run {
  *   lV = lVr + (b lwr - D lVr) g/D   (soft)   or   lVr + (b lwr - (V - V_reset) lVr) g/D   (hard)
  *   lw = lwr
  *
+ * detach_reset leaves out the terms with g/D in that line. cut_at_spike leaves out its first term,
+ * lVr, where the reset acted (s = 1): V before the reset then acts only through the spike.
+ * adjoint_limit, rounded to the state's precision, is applied last, neuron by neuron:
+ * lV = min(max(lV, -limit), limit) and lw likewise; a NaN stays one.
+ *
  * What a neuron that is held did not select contributes exactly nothing, be it infinite.
  * Gradients of parameters are per neuron and added to what is in their columns; the caller sums
  * them over the neurons that share a parameter.
@@ -301,8 +306,9 @@ typedef struct adexif_backward {
     uint32_t struct_size;
     int32_t surrogate; /* adexif_surrogate */
     double surrogate_argument[ADEXIF_SURROGATE_ARGUMENT_COUNT];
-    int32_t detach_reset;  /* 1: to the reset, but not to the loss, a spike is a constant; else 0 */
-    int32_t reserved;      /* 0 */
+    int32_t detach_reset; /* 1: to the reset, but not to the loss, a spike is a constant; else 0 */
+    int32_t cut_at_spike; /* 1: a reset cuts the path of V: dVr/dV = 0 where s = 1; else 0 */
+    double adjoint_limit; /* > 0: lV and lw are limited to +-limit after each step; infinity: not */
     const adexif_run *run; /* as it was made: n, steps, coefficients, inputs, and the rows it kept:
                             * v_rows, w_rows, and held_bits unless there is no clock */
     const void *v_start;   /* [n] the state before the run's first step */

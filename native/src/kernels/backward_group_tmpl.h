@@ -52,6 +52,9 @@ struct back_tile {
     int64_t first, count, padded; /* as in struct tile, of BACK_GROUP */
     int hard;
     int detach;
+    int cut;
+    int limited;
+    REAL limit;
     REAL *v_adjoint, *w_adjoint;
     REAL *sum[ADEXIF_PARAMETER_COUNT]; /* NULL: not wanted */
     struct back_source coefficient[ADEXIF_COEFFICIENT_COUNT];
@@ -184,6 +187,11 @@ static inline void row_store(REAL *row, int64_t i, const vreal *x) {
     EACH v_store(row + i + u * LANES, x[u]);
 }
 
+/* x, but not beyond +-limit; a NaN stays one */
+static ALWAYS_INLINE vreal v_limited(vreal x, REAL limit) {
+    return v_at_least(v_set(-limit), v_at_most(v_set(limit), x));
+}
+
 static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const struct back_step *step,
                                          const vreal *uniform, int64_t i, vreal *nonfinite,
                                          const int ARRAYS, const int SUMS, const int EXTRAS) {
@@ -258,6 +266,11 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         SUM(V_RESET, v_add(sum, v_keep(at.s[u], lv[u])))
         SUM(B, v_add(sum, v_keep(at.s[u], lw[u])))
     }
+    /* the direct path of V */
+    EACH next[u] = lv[u];
+    if (tile->cut) {
+        EACH next[u] = v_select(at.s[u], v_set(0), lv[u]);
+    }
     if (!tile->detach) {
         /* minus the adjoint of the spike, then of V by it */
         EACH out[u] = COEFFICIENT(RESET);
@@ -266,11 +279,16 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         }
         EACH out[u] = v_fma(out[u], lv[u], v_mul(COEFFICIENT(MINUS_B), lw[u]));
         EACH a[u] = v_mul(out[u], v_load(step->rate + i + u * LANES));
-        EACH lv[u] = v_sub(lv[u], a[u]);
+        EACH next[u] = v_sub(next[u], a[u]);
         if (SUMS) {
             EACH a[u] = v_sub(v_set(0), a[u]);
             spike_sums(tile, i, step->x, a);
         }
+    }
+    EACH lv[u] = next[u];
+    if (tile->limited) {
+        EACH lv[u] = v_limited(lv[u], tile->limit);
+        EACH lw[u] = v_limited(lw[u], tile->limit);
     }
     row_store(tile->v_adjoint, i, lv);
     row_store(tile->w_adjoint, i, lw);

@@ -110,6 +110,9 @@ static void back_tile_place(struct back_tile *tile, const adexif_backward *b, in
     tile->padded = count < BACK_GROUP ? BACK_GROUP : count;
     tile->hard = b->run->coefficients->reset == ADEXIF_RESET_HARD;
     tile->detach = b->detach_reset;
+    tile->cut = b->cut_at_spike;
+    tile->limit = (REAL)b->adjoint_limit;
+    tile->limited = tile->limit < (REAL)INFINITY;
     tile->v_adjoint = column_place(tile, b->v_adjoint, room->v_adjoint);
     tile->w_adjoint = column_place(tile, b->w_adjoint, room->w_adjoint);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {

@@ -6,31 +6,42 @@ namespace AdExIFRef.Interop.Tests.Training;
 
 /// <summary>
 /// Gradients have the same bits on every backend, for any number of threads and any memory budget:
-/// with either reset, attached or not, for a kernel's surrogate or one's own, with a batch.
+/// with either reset, attached or not, cut or limited, for a kernel's surrogate or one's own, with
+/// a batch.
 /// </summary>
 public sealed class GradientBitsTests
 {
     private const int Neurons = 700, Batch = 2, Steps = 40, Count = Neurons * Batch;
 
-    public static TheoryData<SpkReset, bool, bool> Ways => new()
+    public static TheoryData<SpkReset, bool, bool, bool, double> Ways => new()
     {
-        { SpkReset.Soft, false, false },
-        { SpkReset.Soft, true, true },
-        { SpkReset.Hard, false, true },
-        { SpkReset.Hard, true, false },
+        { SpkReset.Soft, false, false, false, double.PositiveInfinity },
+        { SpkReset.Soft, true, true, true, double.PositiveInfinity },
+        { SpkReset.Soft, false, true, true, 0.9 },
+        { SpkReset.Hard, false, true, false, 0.9 },
+        { SpkReset.Hard, true, false, false, double.PositiveInfinity },
+        { SpkReset.Hard, false, false, true, 0.3 },
     };
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void In_float(SpkReset reset, bool detach, bool own) =>
-        Compare<float>(reset, detach, own);
+    public void In_float(SpkReset reset, bool detach, bool own, bool cut, double limit) =>
+        Compare<float>(reset, Options(detach, cut, limit), own);
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void In_double(SpkReset reset, bool detach, bool own) =>
-        Compare<double>(reset, detach, own);
+    public void In_double(SpkReset reset, bool detach, bool own, bool cut, double limit) =>
+        Compare<double>(reset, Options(detach, cut, limit), own);
 
-    private static void Compare<T>(SpkReset reset, bool detach, bool own)
+    private static BackwardOptions Options(bool detach, bool cut, double limit) => new()
+    {
+        DetachReset = detach,
+        CutAtSpike = cut,
+        ClipAdjoint = double.IsInfinity(limit) ? null : limit,
+        Delta = true,
+    };
+
+    private static void Compare<T>(SpkReset reset, BackwardOptions options, bool own)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] currents = Draw<T>(0, 50, seed: 1), loss = Draw<T>(-1, 1, seed: 2);
@@ -42,8 +53,7 @@ public sealed class GradientBitsTests
                 layer.Forward(currents, 0.1.ms, new() { MemoryBudget = budget });
             Assert.Equal(budget is null, tape.KeepsEveryStep);
             Assert.Contains(T.One, tape.Spikes.ToArray());
-            Gradients<T> g = tape.Backward(
-                loss, loss, options: new() { DetachReset = detach, Delta = true });
+            Gradients<T> g = tape.Backward(loss, loss, options: options);
             return
             [
                 .. g.Current, .. g.Delta, .. g.V0, .. g.W0, .. g.R, .. g.Tau, .. g.TauW, .. g.VTh,

@@ -37,6 +37,12 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             TMask moves = Moves(tile, step, i);
             Update(tile, step, i, ref at, moves, ref lv, ref lw);
             Reset(tile, step, i, ref at, ref lv, lw);
+            if (tile->Limited)
+            {
+                lv = AtMost(tile, lv);
+                lw = AtMost(tile, lw);
+            }
+
             TOps.Store(tile->VAdjoint + i, lv);
             TOps.Store(tile->WAdjoint + i, lw);
             watch = TOps.Fma(lv, zero, watch);
@@ -178,8 +184,11 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
                 tile, i, at.S, lv, lw);
         }
 
+        // The direct path of V.
+        TVector direct = tile->Cut ? TOps.Select(at.S, TOps.Number(0), lv) : lv;
         if (tile->Detach)
         {
+            lv = direct;
             return;
         }
 
@@ -196,11 +205,19 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         TVector a = TOps.Multiply(
             TOps.Load(step->G + i), Coefficient(ADEXIF_COEFFICIENT_INVERSE_SPREAD, tile, i));
         a = TOps.Multiply(amount, a);
-        lv = TOps.Subtract(lv, a);
+        lv = TOps.Subtract(direct, a);
         if (TSums.Value)
         {
             SpikeSums(tile, i, step->X, TOps.Subtract(TOps.Number(0), a));
         }
+    }
+
+    /// <summary>x, but not beyond the limit to either side; a NaN stays one.</summary>
+    [MethodImpl(Inline)]
+    private static TVector AtMost(TwinBackTile<T>* tile, TVector x)
+    {
+        TVector limit = TOps.Broadcast(tile->Limit);
+        return TOps.AtLeast(TOps.Subtract(TOps.Number(0), limit), TOps.AtMost(limit, x));
     }
 
     [MethodImpl(Inline)]

@@ -24,7 +24,10 @@ internal unsafe struct TwinBackTile<T>
     /// <summary>As in <see cref="TwinTile{T}"/>; padded to a whole group.</summary>
     public long First, Count, Padded;
 
-    public bool Hard, Detach;
+    public bool Hard, Detach, Cut, Limited;
+
+    /// <summary>Adjoints stay within plus and minus this, where they are limited.</summary>
+    public T Limit;
 
     public T* VAdjoint;
     public T* WAdjoint;

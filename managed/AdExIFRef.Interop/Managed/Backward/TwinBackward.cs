@@ -44,6 +44,9 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         tile.Coefficient = sources;
         tile.Hard = c->reset == (int)adexif_reset.ADEXIF_RESET_HARD;
         tile.Detach = b->detach_reset != 0;
+        tile.Cut = b->cut_at_spike != 0;
+        tile.Limit = T.CreateTruncating(b->adjoint_limit);
+        tile.Limited = tile.Limit < T.PositiveInfinity;
         long whole = begin + ((end - begin) / Group * Group);
         for (tile.First = begin; tile.First < end; tile.First += tile.Count)
         {

@@ -385,7 +385,9 @@ internal unsafe partial struct adexif_backward
     internal int detach_reset;
 
     [NativeTypeName("int32_t")]
-    internal int reserved;
+    internal int cut_at_spike;
+
+    internal double adjoint_limit;
 
     [NativeTypeName("const adexif_run *")]
     internal adexif_run* run;
@@ -577,8 +579,8 @@ internal static unsafe partial class NativeMethods
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_noise_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, double* values);
 
-    [NativeTypeName("#define ADEXIF_ABI_VERSION 3")]
-    internal const int ADEXIF_ABI_VERSION = 3;
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 4")]
+    internal const int ADEXIF_ABI_VERSION = 4;
 
     [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
     internal const int ADEXIF_PARAMETER_COUNT = 11;
