@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Outputs;
 
 namespace AdExIFRef.Tool;
 
@@ -11,23 +12,10 @@ internal static class Program
     /// <returns>0, or a code of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> Main(string[] args)
     {
-        using var cancellation = new CancellationTokenSource();
-        void OnPress(object? sender, ConsoleCancelEventArgs press)
-        {
-            // The first Ctrl-C stops the work in good order, the second one the process.
-            press.Cancel = !cancellation.IsCancellationRequested;
-            cancellation.Cancel();
-        }
-        Console.CancelKeyPress += OnPress;
-        try
-        {
-            return await InvokeAsync(args, Console.Out, Console.Error, cancellation.Token)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            Console.CancelKeyPress -= OnPress;
-        }
+        TextWriter output = StandardStreams.Output(), error = StandardStreams.Error();
+        using var signals = new Signals();
+        return signals.CodeFor(
+            await InvokeAsync(args, output, error, signals.Cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Runs one command with the caller's writers.</summary>
@@ -44,7 +32,7 @@ internal static class Program
             });
             if (parse.Action is ParseErrorAction)
             {
-                return ExpectedErrors.Report(error, Explain(parse));
+                return ExpectedErrors.Report(error, Explain(parse), ExitCodes.Error);
             }
             var configuration = new InvocationConfiguration
             {
@@ -60,9 +48,17 @@ internal static class Program
             error.WriteLine("adexif: cancelled");
             return ExitCodes.Cancelled;
         }
+        catch (OutputException problem) when (problem.IsBrokenPipe)
+        {
+            return ExitCodes.BrokenPipe; // as other programs, without a word
+        }
         catch (Exception problem) when (ExpectedErrors.Describe(problem) is { } message)
         {
-            return ExpectedErrors.Report(error, message);
+            return ExpectedErrors.Report(error, message, ExpectedErrors.CodeOf(problem));
+        }
+        catch (Exception problem)
+        {
+            return ExpectedErrors.ReportFault(error, problem);
         }
     }
 
@@ -84,7 +80,7 @@ internal static class Program
             : parse.Errors[0].Message;
     }
 
-    private static RootCommand CreateRoot()
+    internal static RootCommand CreateRoot()
     {
         var root = new RootCommand(
             "Adaptive exponential integrate-and-fire neurons with a refractory period: simulates "

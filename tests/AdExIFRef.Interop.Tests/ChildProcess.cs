@@ -18,16 +18,37 @@ internal static class ChildProcess
     /// <summary>The command line tool beside the tests.</summary>
     public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "adexif.dll");
 
+    /// <summary>The host that this process runs on, wherever it is installed.</summary>
+    public static string Host { get; } = FindHost();
+
     /// <summary>Runs a program with these settings and none inherited.</summary>
     public static (int Code, string Output, string Errors) Run(
         string program, string[] arguments, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(Host())
+        using Process process = Start(Host, [program, .. arguments], settings);
+        return End(process);
+    }
+
+    /// <summary>
+    /// Runs the command line tool by a line of the shell, in which <c>"$@"</c> is the tool with
+    /// these words.
+    /// </summary>
+    public static (int Code, string Output, string Errors) RunInShell(
+        string line, params string[] words)
+    {
+        using Process process = Start("/bin/sh", ["-c", line, "sh", Host, Tool, .. words]);
+        return End(process);
+    }
+
+    /// <summary>Starts a program with these settings and none inherited.</summary>
+    public static Process Start(
+        string file, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo(file)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(program);
         Array.ForEach(arguments, start.ArgumentList.Add);
         foreach (string name in s_settings)
         {
@@ -39,15 +60,19 @@ internal static class ChildProcess
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end of a process and all that it writes.</summary>
+    public static (int Code, string Output, string Errors) End(Process process)
+    {
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output, errors.GetAwaiter().GetResult());
     }
 
-    /// <summary>The host that this process runs on, wherever it is installed.</summary>
-    private static string Host()
+    private static string FindHost()
     {
         string runtime = RuntimeEnvironment.GetRuntimeDirectory();
         string root = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));

@@ -10,6 +10,7 @@ internal static class ExpectedErrors
     /// <summary>The message, or null for an exception that is a fault of the program.</summary>
     public static string? Describe(Exception problem) => problem switch
     {
+        AggregateException { InnerExceptions: [var only] } => Describe(only),
         ArgumentException => ArgumentMessage(problem.Message),
         IOException or UnauthorizedAccessException or InvalidDataException or FormatException
             or UsageException or DllNotFoundException or BadImageFormatException
@@ -19,15 +20,40 @@ internal static class ExpectedErrors
         _ => null,
     };
 
+    /// <summary>The exit code of such an error.</summary>
+    public static int CodeOf(Exception problem) => problem switch
+    {
+        AggregateException { InnerExceptions: [var only] } => CodeOf(only),
+        NonFiniteStateException => ExitCodes.NonFinite,
+        _ => ExitCodes.Error,
+    };
+
     /// <summary>Writes the one line.</summary>
     /// <returns>The exit code.</returns>
-    public static int Report(TextWriter error, string message)
+    public static int Report(TextWriter error, string message, int code)
     {
-        string[] lines = message.Split(
-            ['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        error.WriteLine("adexif: " + string.Join(" ", lines));
-        return ExitCodes.Error;
+        error.WriteLine($"adexif: {OneLine(message)}");
+        return code;
     }
+
+    /// <summary>Writes what is known of a fault of the program, in one line unless asked for more.
+    /// </summary>
+    /// <returns>The exit code.</returns>
+    public static int ReportFault(TextWriter error, Exception problem)
+    {
+        const string Variable = "ADEXIF_STACK_TRACE";
+        error.WriteLine(
+            $"adexif: internal error: {problem.GetType().Name}: {OneLine(problem.Message)} "
+            + $"(please report it; with {Variable}=1 a stack trace follows)");
+        if (Environment.GetEnvironmentVariable(Variable) is "1")
+        {
+            error.WriteLine(problem);
+        }
+        return ExitCodes.Internal;
+    }
+
+    private static string OneLine(string message) => string.Join(" ", message.Split(
+        ['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Without the parts that .NET adds for programmers.</summary>
     private static string ArgumentMessage(string message)

@@ -18,9 +18,9 @@ internal static class SimulateCommand
           adexif simulate --neurons 10000 --current 5mA..25mA --compare
 
         Quantities have a unit (0.1ms, -65mV, 20mA, 500pA, 1nS, 500Mohm); without one they are in
-        ms, mV, mA, siemens and ohm. Exit codes: 0, 1 if --compare found a difference, 2 for an
-        error, 130 after Ctrl-C.
-        """;
+        ms, mV, mA, siemens and ohm.
+
+        """ + ExitCodes.Help;
 
     public static Command Create()
     {

@@ -2,6 +2,7 @@ using System.Numerics;
 using AdExIFRef.Interop;
 using AdExIFRef.Tool.Formats;
 using AdExIFRef.Tool.Options;
+using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Plots;
 using AdExIFRef.Tool.Simulation;
 
@@ -12,40 +13,60 @@ internal sealed class SimulateRun(
     SimulationSettings settings, TextWriter output, TextWriter error,
     CancellationToken cancellation)
 {
+    private const string PlotOption = "--plot";
+    private const string SpikesOption = "--spikes";
+    private const string JsonOption = "--json";
+
     /// <returns>The exit code.</returns>
-    public int Execute()
-    {
-        OutputNames.RequireFigure(settings.PlotFile);
-        return settings.Precision == Precision.Single ? Execute<float>() : Execute<double>();
-    }
+    public int Execute() =>
+        settings.Precision == Precision.Single ? Execute<float>() : Execute<double>();
 
     private int Execute<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (Backend main, Backend? other) = settings.Compare
             ? settings.Backend.ResolveBoth()
             : (settings.Backend.Resolve(), null);
+        using var outputs = new OutputSet(
+            output, (PlotOption, settings.PlotFile), (SpikesOption, settings.SpikesFile),
+            (JsonOption, settings.JsonFile));
+        if (CurrentInput.FileOf(settings.Current) is { } file)
+        {
+            outputs.RequireOther("--current", file);
+        }
         CurrentInput input = OpenInput();
         SimulationPlan plan = SimulationPlan.Make(settings, input);
-        using var engine = new Engine<T>(plan, main, input, Warn);
+        using var engine = new Engine<T>(plan, main, input, Relay);
         using Engine<T>? check =
             other is null ? null : new Engine<T>(plan, other, OpenInput(), _ => { });
-        using OutputFile? spikes = OutputFile.Open(settings.SpikesFile);
-        using OutputFile? plot = OutputFile.Open(settings.PlotFile);
-        using OutputFile? json = OutputFile.Open(settings.JsonFile);
+        SimulationResult result = Write(
+            outputs, plan, (spikes, figure) =>
+                Run(plan, engine, check, main.Describe(), spikes, figure));
+        Report(result, outputs.UseStandardOutput ? error : output);
+        return CodeOf(result);
+    }
+
+    /// <summary>Runs and writes the files, which appear at the end, all of them or none.</summary>
+    private SimulationResult Write(
+        OutputSet outputs, SimulationPlan plan, Func<Output?, FigureData?, SimulationResult> run)
+    {
+        Output? spikes = outputs.Open(SpikesOption);
+        Output? plot = outputs.Open(PlotOption);
+        Output? json = outputs.Open(JsonOption);
         FigureData? figure =
             plot is null ? null : new(plan.Neurons, plan.Steps, plan.Dt.Milliseconds);
-        SimulationResult result = Run(plan, engine, check, main.Describe(), spikes, figure);
-        spikes?.Complete();
+        SimulationResult result = run(spikes, figure);
+        spikes?.Finish();
         plot?.Write(stream => SimulationFigure.Create(figure!, Title(result))
             .Write(settings.PlotFile!, stream));
         json?.Write(stream => SummaryJson.Write(result, stream));
-        Report(result);
-        return result.Difference is null ? 0 : ExitCodes.Different;
+        cancellation.ThrowIfCancellationRequested();
+        outputs.Commit();
+        return result;
     }
 
     private SimulationResult Run<T>(
         SimulationPlan plan, Engine<T> engine, Engine<T>? check, string description,
-        OutputFile? spikes, FigureData? figure)
+        Output? spikes, FigureData? figure)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using SpikeCsvWriter? csv = spikes is null
@@ -61,25 +82,39 @@ internal sealed class SimulateRun(
     private CurrentInput OpenInput() =>
         CurrentInput.Open(settings.Current, settings.Model.Preset);
 
-    private void Report(SimulationResult result)
+    private void Report(SimulationResult result, TextWriter text)
     {
+        if (result.NonFinite.Any && settings.Model.OnBlowUp != BlowUpPolicy.Ignore)
+        {
+            Warn(result.NonFinite.Warning);
+        }
         if (!settings.Quiet)
         {
-            SummaryText.Write(result, output);
+            SummaryText.Write(result, text);
         }
         else if (settings.Compare)
         {
-            SummaryText.WriteComparison(result, output);
+            SummaryText.WriteComparison(result, text);
         }
     }
 
-    private void Warn(string message)
+    private int CodeOf(SimulationResult result) =>
+        result.Difference is not null ? ExitCodes.Different
+        : result.NonFinite.Any && settings.Model.OnBlowUp != BlowUpPolicy.Ignore
+            ? ExitCodes.NonFinite
+        : 0;
+
+    /// <summary>Passes on what the layer reports, except what the end of the run tells better.
+    /// </summary>
+    private void Relay(NeuronWarning warning)
     {
-        if (!settings.Quiet)
+        if (warning.Kind != WarningKind.NonFiniteState)
         {
-            error.WriteLine($"adexif: warning: {message}");
+            Warn(warning.Message);
         }
     }
+
+    private void Warn(string message) => error.WriteLine($"adexif: warning: {message}");
 
     private string Title(SimulationResult result) =>
         $"{settings.Model.Preset?.Name ?? "AdExIFRef"}, "

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Simulation;
 
 namespace AdExIFRef.Tool.Commands;
@@ -6,11 +7,12 @@ namespace AdExIFRef.Tool.Commands;
 /// <summary>The summary of a simulation as JSON, for programs.</summary>
 internal static class SummaryJson
 {
-    public static void Write(SimulationResult result, Stream stream)
+    public static void Write(SimulationResult result, Stream stream) =>
+        JsonText.WriteObject(stream, json => WriteMembers(json, result));
+
+    private static void WriteMembers(Utf8JsonWriter json, SimulationResult result)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         SimulationPlan plan = result.Plan;
-        json.WriteStartObject();
         json.WriteNumber("neurons", plan.Neurons);
         json.WriteNumber("steps", plan.Steps);
         json.WriteNumber("dt_ms", plan.Dt.Milliseconds);
@@ -28,7 +30,6 @@ internal static class SummaryJson
             json.WriteBoolean("bits_equal", result.Difference is null);
             json.WriteString("first_difference", result.Difference);
         }
-        json.WriteEndObject();
     }
 
     private static void WriteSpikes(Utf8JsonWriter json, SimulationResult result)

@@ -61,7 +61,7 @@ internal static class SummaryText
     private static void WriteFiles(SimulationSettings settings, TextWriter output)
     {
         string?[] files = [settings.PlotFile, settings.SpikesFile, settings.JsonFile];
-        foreach (string file in files.OfType<string>())
+        foreach (string file in files.OfType<string>().Where(file => file != "-"))
         {
             Line(output, "wrote", file);
         }

@@ -19,8 +19,8 @@ internal static class TrainCommand
           adexif train --classes 4 --dimension 1 --samples 50 --epochs 5 --precision f64
 
         The same options give the same numbers on every platform, backend and number of threads.
-        Exit codes: 0, 2 for an error, 130 after Ctrl-C.
-        """;
+
+        """ + ExitCodes.Help;
 
     public static Command Create()
     {

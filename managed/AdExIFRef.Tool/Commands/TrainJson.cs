@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Training;
 
 namespace AdExIFRef.Tool.Commands;
@@ -6,11 +7,12 @@ namespace AdExIFRef.Tool.Commands;
 /// <summary>The outcome of a training as JSON, for programs.</summary>
 internal static class TrainJson
 {
-    public static void Write(TrainingResult result, Stream stream)
+    public static void Write(TrainingResult result, Stream stream) =>
+        JsonText.WriteObject(stream, json => WriteMembers(json, result));
+
+    private static void WriteMembers(Utf8JsonWriter json, TrainingResult result)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         TrainingPlan plan = result.Plan;
-        json.WriteStartObject();
         json.WriteNumber("seed", plan.Seed);
         json.WriteNumber("classes", plan.Task.Classes);
         json.WriteNumber("afferents", plan.Task.Afferents);
@@ -32,7 +34,6 @@ internal static class TrainJson
             json.WriteNumber("frozen_test_accuracy", frozen[^1].Test.Accuracy);
             WriteEpochs(json, "frozen_epochs", frozen);
         }
-        json.WriteEndObject();
     }
 
     private static void WriteEpochs(

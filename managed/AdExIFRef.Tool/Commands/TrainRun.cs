@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using AdExIFRef.Interop;
 using AdExIFRef.Tool.Options;
+using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Plots;
 using AdExIFRef.Tool.Simulation;
 using AdExIFRef.Tool.Training;
@@ -12,21 +13,29 @@ namespace AdExIFRef.Tool.Commands;
 internal sealed class TrainRun(
     TrainSettings settings, TextWriter output, TextWriter error, CancellationToken cancellation)
 {
+    private const string PlotOption = "--plot";
+    private const string JsonOption = "--json";
+
     /// <returns>The exit code.</returns>
     public int Execute()
     {
         Backend backend = settings.Backend.Resolve();
-        using OutputFile? plot = OutputFile.Open(settings.PlotFile);
-        using OutputFile? json = OutputFile.Open(settings.JsonFile);
+        using var outputs = new OutputSet(
+            output, (PlotOption, settings.PlotFile), (JsonOption, settings.JsonFile));
+        Output? plot = outputs.Open(PlotOption);
+        Output? json = outputs.Open(JsonOption);
         TrainingResult result = settings.Precision == Precision.Single
             ? Train<float>(backend)
             : Train<double>(backend);
         plot?.Write(stream => TrainingFigure.Create(result).Write(settings.PlotFile!, stream));
         json?.Write(stream => TrainJson.Write(result, stream));
+        cancellation.ThrowIfCancellationRequested();
+        outputs.Commit();
         if (!settings.Quiet)
         {
-            TrainText.Write(result, output);
-            TrainText.WriteFiles(settings, output);
+            TextWriter text = outputs.UseStandardOutput ? error : output;
+            TrainText.Write(result, text);
+            TrainText.WriteFiles(settings, text);
         }
         return 0;
     }

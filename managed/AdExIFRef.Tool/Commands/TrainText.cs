@@ -50,7 +50,7 @@ internal static class TrainText
     public static void WriteFiles(TrainSettings settings, TextWriter output)
     {
         string?[] files = [settings.PlotFile, settings.JsonFile];
-        foreach (string file in files.OfType<string>())
+        foreach (string file in files.OfType<string>().Where(file => file != "-"))
         {
             SummaryText.Line(output, "wrote", file);
         }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Numerics;
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Options;
+using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Verify;
 
 namespace AdExIFRef.Tool.Commands;
@@ -11,50 +13,37 @@ namespace AdExIFRef.Tool.Commands;
 /// </summary>
 internal sealed class VerifyCommand
 {
+    private const string JsonOption = "--json";
+
     private const string Examples = """
         Examples:
           adexif verify
           adexif verify --neuron-steps 100000000 --seed 7
           adexif verify --golden tests/golden --json verdicts.json
-        """;
 
-    private readonly Option<long> _neuronSteps = new("--neuron-steps")
-    {
-        Description = "Neurons times steps that each backend computes, per precision.",
-        DefaultValueFactory = _ => 20_000_000,
-    };
+        """ + ExitCodes.Help;
 
-    private readonly Option<long?> _seed = new("--seed")
-    {
-        Description = "Seed of the first random model; by default another one each time.",
-    };
+    private readonly Option<long> _neuronSteps = OptionKinds.LongCount(
+        "--neuron-steps", "Neurons times steps that each backend computes, per precision.",
+        20_000_000);
 
-    private readonly Option<DirectoryInfo?> _golden = new("--golden")
-    {
-        Description = "Check against this folder of golden vectors instead.",
-    };
+    private readonly Option<long?> _seed = OptionKinds.Seed(
+        "Seed of the first random model; by default another one each time.");
 
-    private readonly Option<FileInfo?> _json = new("--json")
-    {
-        Description = "Write what --golden found to this file.",
-    };
+    private readonly Option<string?> _golden = OptionKinds.Folder(
+        "--golden", "Check against this folder of golden vectors instead.");
+
+    private readonly Option<string?> _json = OptionKinds.File(
+        JsonOption, "Write what --golden found to this file, or to the standard output for -.");
 
     /// <summary>Makes the command.</summary>
     public static Command Create() => new VerifyCommand().Build();
 
     private Command Build()
     {
-        _neuronSteps.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long>() < 1)
-            {
-                result.AddError("--neuron-steps must be at least 1.");
-            }
-        });
         var command = new Command(
             "verify",
-            "Compare all backends bit for bit on random models, or with golden vectors. Exit code "
-            + "1: they differ; 2: the folder is missing or malformed.")
+            "Compare all backends bit for bit on random models, or with golden vectors.")
         {
             _neuronSteps, _seed, _golden, _json,
         };
@@ -73,25 +62,32 @@ internal sealed class VerifyCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         InvocationConfiguration configuration = result.InvocationConfiguration;
-        TextWriter output = configuration.Output;
-        IReadOnlyList<Backend> backends = Backend.All;
-        output.WriteLine("Backends: " + string.Join(", ", backends));
-        if (!Backend.TryGetNative(out _, out string reason))
-        {
-            output.WriteLine($"Only managed code is compared: {reason}");
-        }
-
+        using var outputs = new OutputSet(
+            configuration.Output, (JsonOption, result.GetValue(_json)));
+        TextWriter text =
+            outputs.UseStandardOutput ? configuration.Error : configuration.Output;
         if (result.GetValue(_golden) is { } folder)
         {
-            return Golden(result, folder, backends, cancellation);
+            return Golden(folder, outputs, text, cancellation);
         }
 
+        IReadOnlyList<Backend> backends = Backends(text);
         long seed = result.GetValue(_seed) ?? Random.Shared.Next();
         long neuronSteps = result.GetValue(_neuronSteps);
-        output.WriteLine($"Seed: {seed}");
+        text.WriteLine($"Seed: {seed}");
         bool same = CrossCheckIn<float>(configuration, backends, neuronSteps, seed, cancellation)
             && CrossCheckIn<double>(configuration, backends, neuronSteps, seed, cancellation);
         return same ? 0 : ExitCodes.Different;
+    }
+
+    private static IReadOnlyList<Backend> Backends(TextWriter text)
+    {
+        text.WriteLine("Backends: " + string.Join(", ", Backend.All));
+        if (!Backend.TryGetNative(out _, out string reason))
+        {
+            text.WriteLine($"Only managed code is compared: {reason}");
+        }
+        return Backend.All;
     }
 
     private static bool CrossCheckIn<T>(
@@ -121,20 +117,20 @@ internal sealed class VerifyCommand
         return false;
     }
 
-    private int Golden(
-        ParseResult result, DirectoryInfo folder, IReadOnlyList<Backend> backends,
-        CancellationToken cancellation)
+    private static int Golden(
+        string folder, OutputSet outputs, TextWriter text, CancellationToken cancellation)
     {
-        TextWriter output = result.InvocationConfiguration.Output;
-        GoldenReport report =
-            GoldenCheck.Run(folder.FullName, backends, output.WriteLine, cancellation);
-        if (result.GetValue(_json) is { } file)
+        if (Directory.Exists(folder))
         {
-            using FileStream stream = file.Create();
-            report.Write(stream);
+            outputs.RequireOther("--golden", Directory.EnumerateFiles(folder));
         }
-
-        output.WriteLine(Summary(report));
+        Output? json = outputs.Open(JsonOption);
+        GoldenReport report =
+            GoldenCheck.Run(folder, Backends(text), text.WriteLine, cancellation);
+        json?.Write(report.Write);
+        cancellation.ThrowIfCancellationRequested();
+        outputs.Commit();
+        text.WriteLine(Summary(report));
         return report.Pass ? 0 : ExitCodes.Different;
     }
 

@@ -129,7 +129,8 @@ internal sealed class ModelOptions
             return double.PositiveInfinity;
         }
         return double.TryParse(
-            text, NumberStyles.Float, CultureInfo.InvariantCulture, out double guard) && guard > 0
+            text, NumberStyles.Float, CultureInfo.InvariantCulture, out double guard)
+            && guard > 0 && double.IsFinite(guard)
                 ? guard
                 : throw new FormatException($"'{text}' is neither none nor a number above 0.");
     }

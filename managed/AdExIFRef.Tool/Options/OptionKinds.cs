@@ -43,16 +43,35 @@ internal static class OptionKinds
     public static Option<int?> Count(string name, string description) => Create<int?>(
         name, "N", description, text => ParseCount(text));
 
-    /// <summary>The seed of all that is drawn.</summary>
-    public static Option<long> Seed(string description, long absent)
+    /// <summary>A whole number of at least 1 and 64 bits.</summary>
+    public static Option<long> LongCount(string name, string description, long absent)
     {
-        Option<long> option = Create("--seed", "N", description, text => long.TryParse(
-            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
-                ? seed
-                : throw new FormatException($"'{text}' is not a whole number of 64 bits."));
+        Option<long> option = Create(name, "N", description, text => long.TryParse(
+            text, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count >= 1
+                ? count
+                : throw new FormatException(
+                    $"'{text}' is not a whole number from 1 to {long.MaxValue}."));
         option.DefaultValueFactory = _ => absent;
         return option;
     }
+
+    /// <summary>The seed of all that is drawn.</summary>
+    public static Option<long> Seed(string description, long absent)
+    {
+        Option<long> option = Create("--seed", "N", description, ParseSeed);
+        option.DefaultValueFactory = _ => absent;
+        return option;
+    }
+
+    /// <summary>A seed; null where it is absent.</summary>
+    public static Option<long?> Seed(string description) =>
+        Create<long?>("--seed", "N", description, text => ParseSeed(text));
+
+    /// <summary>A folder; null where it is absent.</summary>
+    public static Option<string?> Folder(string name, string description) => Create<string?>(
+        name, "FOLDER", description, text => text.Length > 0
+            ? text
+            : throw new FormatException("the name of the folder is empty."));
 
     /// <summary>A file; null where it is absent.</summary>
     public static Option<string?> File(string name, string description) => Create<string?>(
@@ -75,6 +94,11 @@ internal static class OptionKinds
             ? count
             : throw new FormatException(
                 $"'{text}' is not a whole number from 1 to {int.MaxValue}.");
+
+    private static long ParseSeed(string text) => long.TryParse(
+        text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+            ? seed
+            : throw new FormatException($"'{text}' is not a whole number of 64 bits.");
 
     private static T? Parse<T>(string name, ArgumentResult result, Func<string, T> parse)
     {

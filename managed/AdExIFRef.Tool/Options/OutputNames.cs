@@ -6,19 +6,6 @@ namespace AdExIFRef.Tool.Options;
 /// <summary>Checks of the names of the files that a command is to write.</summary>
 internal static class OutputNames
 {
-    /// <exception cref="UsageException">Two of them are the same file.</exception>
-    public static void RequireDistinct(string options, params ReadOnlySpan<string?> files)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string? file in files)
-        {
-            if (file is not null && !seen.Add(Path.GetFullPath(file)))
-            {
-                throw new UsageException($"{file} is named by two of {options}.");
-            }
-        }
-    }
-
     /// <exception cref="UsageException">No format of figures has this extension.</exception>
     public static void RequireFigure(string? file)
     {

@@ -30,10 +30,12 @@ internal sealed class SimulateOptions
         "--plot", "Draws raster, population rate and example traces to a .png or .svg file.");
 
     private readonly Option<string?> _spikes = OptionKinds.File(
-        "--spikes", "Writes every spike to a .csv file: step,time_ms,neuron.");
+        "--spikes",
+        "Writes every spike as lines step,time_ms,neuron to a .csv file, or - for the standard "
+        + "output.");
 
     private readonly Option<string?> _json = OptionKinds.File(
-        "--json", "Writes the summary to a .json file.");
+        "--json", "Writes the summary to a .json file, or - for the standard output.");
 
     private readonly Option<bool> _compare = new("--compare")
     {
@@ -43,7 +45,7 @@ internal sealed class SimulateOptions
 
     private readonly Option<bool> _quiet = new("--quiet")
     {
-        Description = "Prints errors, and of a comparison its outcome, but nothing else.",
+        Description = "Prints errors and warnings, and of a comparison its outcome, but nothing else.",
     };
 
     public void AddTo(Command command)
@@ -87,8 +89,6 @@ internal sealed class SimulateOptions
                 $"--compare runs both backends; it does not go with --backend "
                 + $"{settings.Backend.Kind}.");
         }
-        OutputNames.RequireDistinct(
-            "--plot, --spikes, --json",
-            settings.PlotFile, settings.SpikesFile, settings.JsonFile);
+        OutputNames.RequireFigure(settings.PlotFile);
     }
 }

@@ -61,7 +61,8 @@ internal sealed class TrainOptions
         "Draws loss, accuracy and the spikes before and after to a .png or .svg file.");
 
     private readonly Option<string?> _json = OptionKinds.File(
-        "--json", "Writes every epoch's losses and accuracies to a .json file.");
+        "--json",
+        "Writes every epoch's losses and accuracies to a .json file, or - for the standard output.");
 
     private readonly Option<bool> _quiet = new("--quiet")
     {
@@ -104,7 +105,6 @@ internal sealed class TrainOptions
                 "--compare trains both networks; it does not go with --frozen.");
         }
         OutputNames.RequireFigure(settings.PlotFile);
-        OutputNames.RequireDistinct("--plot, --json", settings.PlotFile, settings.JsonFile);
         CheckSizes(settings.Plan);
         return settings;
     }

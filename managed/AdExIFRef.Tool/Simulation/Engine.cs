@@ -23,12 +23,13 @@ internal sealed class Engine<T> : IDisposable
     /// <param name="warning">Receives what the layer reports, each kind once.</param>
     /// <exception cref="ArgumentException">A parameter is out of its range.</exception>
     /// <exception cref="BlowUpException">Under the policy to throw.</exception>
-    public Engine(SimulationPlan plan, Backend backend, CurrentInput input, Action<string> warning)
+    public Engine(
+        SimulationPlan plan, Backend backend, CurrentInput input, Action<NeuronWarning> warning)
     {
         _plan = plan;
         _input = input;
         _layer = Make(plan.Neurons, backend);
-        _layer.Warning += (_, report) => warning(report.Message);
+        _layer.Warning += (_, report) => warning(report);
         _layer.Run(0L, plan.Dt); // checks the parameters
         WarmUp(backend);
     }

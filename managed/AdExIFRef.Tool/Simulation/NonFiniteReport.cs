@@ -12,6 +12,13 @@ internal readonly record struct NonFiniteReport(long FirstStep, long FirstNeuron
 
     public bool Any => FirstStep >= 0;
 
+    /// <summary>What a user must know of it.</summary>
+    public string Warning =>
+        $"V or w became infinite or not a number, first at step {FirstStep} in neuron "
+        + $"{FirstNeuron}, and is so at the end in {Count} "
+        + $"{(Count == 1 ? "neuron" : "neurons")}: spikes and rates are not those of the model. "
+        + "A lower --v-th, a lower --guard or a smaller --dt keeps the exponential in range.";
+
     /// <summary>With the next part, which starts at that step.</summary>
     public NonFiniteReport With(long firstStep, NonFinite part) => (Any, part.Any) switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdExIFRef.Tool.Outputs;
 
 namespace AdExIFRef.Tool.Verify;
 
@@ -11,17 +12,15 @@ internal sealed record GoldenReport(
     IReadOnlyList<GoldenVerdict> Cases,
     IReadOnlyList<GoldenFiVerdict> FiCurves)
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true };
-
     /// <summary>Whether every verdict is a pass.</summary>
     public bool Pass =>
         Cases.All(verdict => verdict.Pass) && FiCurves.All(verdict => verdict.Pass);
 
     /// <summary>Writes <c>{"backends": [...], "cases": [...], "fi_curves": [...]}</c>.</summary>
-    public void Write(Stream stream)
+    public void Write(Stream stream) => JsonText.WriteObject(stream, WriteMembers);
+
+    private void WriteMembers(Utf8JsonWriter json)
     {
-        using var json = new Utf8JsonWriter(stream, s_options);
-        json.WriteStartObject();
         json.WriteStartArray("backends");
         foreach (string backend in Backends)
         {
@@ -43,7 +42,6 @@ internal sealed record GoldenReport(
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, GoldenVerdict verdict)

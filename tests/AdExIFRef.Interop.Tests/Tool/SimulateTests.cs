@@ -85,22 +85,6 @@ public sealed class SimulateTests
     }
 
     [Fact]
-    public async Task Values_that_are_not_finite_are_reported_and_a_coarse_dt_is_warned_of()
-    {
-        ToolRun run = await ToolRun.Of(
-            "simulate --v-init -24mV --v-th -20mV --duration 50ms --neurons 2");
-        Assert.Equal(0, run.Code);
-        Assert.Equal(2, run.ErrorLines.Length);
-        Assert.StartsWith(
-            "adexif: warning: VTh = -20 mV", run.ErrorLines[0], StringComparison.Ordinal);
-        Assert.StartsWith(
-            "adexif: warning: The state became", run.ErrorLines[1], StringComparison.Ordinal);
-        Assert.StartsWith(
-            "2 neurons at the end; first at step ", run.Value("non-finite values"),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_file_of_currents_gives_the_spikes_of_the_same_range()
     {
         using var folder = new TemporaryFolder();

@@ -138,7 +138,7 @@ public sealed class VerifyCommandTests
     }
 
     [Theory]
-    [InlineData("--neuron-steps", "0", "--neuron-steps must be at least 1")]
+    [InlineData("--neuron-steps", "0", "--neuron-steps: '0' is not a whole number from 1")]
     [InlineData("--json", "x.json", "--json needs --golden")]
     public async Task A_wrong_option_is_exit_code_2(string option, string value, string complaint)
     {

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AdExIFRef.Interop.Tests.Formats;
+using Xunit;
+
+namespace AdExIFRef.Interop.Tests.Tool;
+
+/// <summary>A simulation whose state overflows says so, whatever was asked for.</summary>
+public sealed class NonFiniteExitTests
+{
+    private const string Overflow =
+        "simulate --v-init -24mV --v-th -20mV --duration 50ms --neurons 2";
+
+    /// <summary>A published model with a spike threshold of 0 mV: one spike, then no numbers.
+    /// </summary>
+    private const string Bursting =
+        "simulate --r 100Mohm --tau 20ms --tau-w 30ms --v-rest -70mV --v-t -50mV --delta-t 2mV "
+        + "--a 2nS --b 0pA --v-reset -58mV --v-init -70mV --v-th 0mV --tau-ref 0ms --reset hard "
+        + "--current 500pA --duration 600ms --precision f64 --guard none";
+
+    [Theory]
+    [InlineData(Overflow, "first at step 0 in neuron 0, and is so at the end in 2 neurons")]
+    [InlineData(Bursting, "first at step ")]
+    public async Task It_has_its_own_exit_code_and_a_warning(string words, string where)
+    {
+        ToolRun run = await ToolRun.Of(words);
+        Assert.Equal(3, run.Code);
+        Assert.All(run.ErrorLines, line =>
+            Assert.StartsWith("adexif: warning: ", line, StringComparison.Ordinal));
+        Assert.Contains(where, run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.NotEqual("none", run.Value("non-finite values"));
+        ToolRun quiet = await ToolRun.Of(words + " --quiet");
+        Assert.Equal((3, "", run.Error), (quiet.Code, quiet.Output, quiet.Error));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_asked_to_ignore_it_succeeds_and_reports_it()
+    {
+        ToolRun run = await ToolRun.Of(Overflow + " --on-blow-up ignore");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.StartsWith(
+            "2 neurons at the end; first at step ", run.Value("non-finite values"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_stops_there_leaves_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun run = await ToolRun.Of(
+            "simulate --current 1e38mA --tau 1us --neurons 3 --duration 10ms --on-blow-up throw "
+            + $"--v-th -59mV --spikes {folder.PathOf("s.csv")}");
+        Assert.Equal(3, run.Code);
+        Assert.Contains(
+            "non-finite: first at step 0, neuron 0", Assert.Single(run.ErrorLines),
+            StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Folder));
+    }
+
+    [Fact]
+    public async Task The_files_are_written_all_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.PathOf("a.json");
+        Assert.Equal(3, (await ToolRun.Of($"{Overflow} --quiet --json {path}")).Code);
+        using JsonDocument json = JsonDocument.Parse(await File.ReadAllTextAsync(
+            path, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            2, json.RootElement.GetProperty("non_finite").GetProperty("neurons_at_end").GetInt32());
+    }
+}
