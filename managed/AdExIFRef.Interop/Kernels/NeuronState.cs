@@ -158,6 +158,11 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>Whether <see cref="CopyFrom"/> can take the other one's columns.</summary>
     public bool Fits(NeuronState<T> other) => Shape == other.Shape && Parts == other.Parts;
 
+    /// <summary>Returns whether V and w have the same bits as another state's.</summary>
+    public bool HasSameColumns(NeuronState<T> other) =>
+        MemoryMarshal.AsBytes(V.Span).SequenceEqual(MemoryMarshal.AsBytes(other.V.Span))
+        && MemoryMarshal.AsBytes(W.Span).SequenceEqual(MemoryMarshal.AsBytes(other.W.Span));
+
     /// <summary>The number of neurons whose V or w is not finite.</summary>
     public int CountNonFinite()
     {

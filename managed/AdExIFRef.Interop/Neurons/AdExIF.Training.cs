@@ -93,12 +93,17 @@ public partial class AdExIF<T>
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
-            NonFinite where = Advance(call, buffers, cancellationToken);
+            (NonFinite where, NonFiniteGradient? origin) =
+                Advance(call, buffers, cancellationToken);
             buffers.ReturnSpikes();
             _clock = clock.Advance(buffers.Plan.Steps);
             _state.NoiseStep += buffers.Plan.Steps;
             WarnOfState(where, _state.NoiseStep - buffers.Plan.Steps);
-            return new Tape<T>(Recipe(), buffers, call) { NonFinite = where };
+            return new Tape<T>(Recipe(), buffers, call)
+            {
+                NonFinite = where,
+                ForwardOrigin = origin,
+            };
         }
         finally
         {
@@ -127,12 +132,12 @@ public partial class AdExIF<T>
                 $"FirstStep is {options.FirstStep}; the clock would overflow.");
     }
 
-    private NonFinite Advance(
+    private (NonFinite Where, NonFiniteGradient? Origin) Advance(
         TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)
     {
         NeuronState<T> state = _state!;
-        NonFinite where;
-        (long Step, long Neuron) nonFinite = (-1, -1);
+        NonFinite where = NonFinite.Nowhere;
+        NonFiniteGradient? origin = null;
         buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
         try
         {
@@ -145,12 +150,19 @@ public partial class AdExIF<T>
                 {
                     buffers.Checkpoint(segment).CopyColumns(state);
                 }
-                (long Step, long Neuron) here = call.Forward(state, segment, cancellation);
-                nonFinite = nonFinite.Step < 0 ? here : nonFinite;
+                (long step, long neuron) = call.Forward(state, segment, cancellation);
+                if (!where.Any && step >= 0)
+                {
+                    // Now, while the rows of the segment are there.
+                    string? input = TapeInputFault.Find(buffers, step, neuron);
+                    where = new NonFinite(0, step, neuron) { Input = input };
+                    origin = TapeDiagnosis<T>.OfForward(buffers, step, neuron, input);
+                }
             }
-            where = nonFinite.Step < 0
-                ? NonFinite.Nowhere
-                : new NonFinite(state.CountNonFinite(), nonFinite.Step, nonFinite.Neuron);
+            if (where.Any)
+            {
+                where = where with { Count = state.CountNonFinite() };
+            }
             if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
             {
                 throw new NonFiniteStateException(where);
@@ -166,7 +178,7 @@ public partial class AdExIF<T>
             buffers.Unpin();
         }
         KeepRefractory(buffers, state);
-        return where;
+        return (where, origin);
     }
 
     /// <summary>Refractory after the last step: held in it, or spiking.</summary>
@@ -234,5 +246,8 @@ public partial class AdExIF<T>
         Threshold = _values![adexif_parameter.ADEXIF_PARAMETER_V_TH],
         Reset = _values[adexif_parameter.ADEXIF_PARAMETER_V_RESET],
         Return = buffers => _spareTape = buffers,
+        Warn = Warn,
+        Warns = kind => !_warned.IsGiven(kind)
+            && (kind != WarningKind.NonFiniteGradient || BlowUpPolicy != BlowUpPolicy.Ignore),
     };
 }

@@ -34,9 +34,10 @@ public partial class AdExIF<T>
         for (int k = 0; k < options.Conductances.Count; k++)
         {
             ConductanceSeries<T> series = options.Conductances[k];
-            string name = $"{nameof(options.Conductances)}[{k}].";
-            RequireLength(series.Conductance.Length, length, false, name + "Conductance");
-            RequireLength(series.Reversal.Length, length, false, name + "Reversal");
+            string name = $"{nameof(options.Conductances)}[{k}]";
+            ArgumentNullException.ThrowIfNull(series, name);
+            RequireLength(series.Conductance.Length, length, false, name + ".Conductance");
+            RequireLength(series.Reversal.Length, length, false, name + ".Reversal");
         }
         for (int k = 0; k < options.CurrentFunctions.Count; k++)
         {

@@ -28,10 +28,12 @@ public partial class AdExIF<T>
     /// <summary>Reports values that are not finite; the step is the first of the call.</summary>
     private void WarnOfState(NonFinite where, long firstStep)
     {
-        if (where.Any && BlowUpPolicy == BlowUpPolicy.Warn
-            && !_warned.IsGiven(WarningKind.NonFiniteState))
+        WarningKind kind = where.Input is null
+            ? WarningKind.NonFiniteState
+            : WarningKind.NonFiniteInput;
+        if (where.Any && BlowUpPolicy == BlowUpPolicy.Warn && !_warned.IsGiven(kind))
         {
-            Warn(WarningKind.NonFiniteState, where.DescribeBeginning(firstStep));
+            Warn(kind, where.DescribeBeginning(firstStep));
         }
     }
 

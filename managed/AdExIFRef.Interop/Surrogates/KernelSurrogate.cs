@@ -39,6 +39,24 @@ internal sealed class KernelSurrogate : Surrogate
     /// <summary>Gets the arguments in the kernel's order, zeros behind the last.</summary>
     internal ReadOnlySpan<double> Arguments => _arguments;
 
+    /// <summary>
+    /// Gets the x between which g is not 0, where it is 0 beyond them by its definition; others
+    /// are only so small, far from the threshold, that they underflow.
+    /// </summary>
+    internal (double Low, double High)? Support => Kind switch
+    {
+        adexif_surrogate.ADEXIF_SURROGATE_RELU_GRAD => (-_arguments[1], _arguments[1]),
+        adexif_surrogate.ADEXIF_SURROGATE_PIECEWISE_QUADRATIC =>
+            (-1 / _arguments[0], 1 / _arguments[0]),
+        adexif_surrogate.ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU when _arguments[0] == 0 =>
+            (-_arguments[1], _arguments[1]),
+        adexif_surrogate.ADEXIF_SURROGATE_LEAKY_RELU when _arguments[0] == 0 =>
+            (0, double.PositiveInfinity),
+        adexif_surrogate.ADEXIF_SURROGATE_LOG_TAILED_RELU when _arguments[0] == 0 =>
+            (0, double.PositiveInfinity),
+        _ => null,
+    };
+
     public override double Value(double x) =>
         _value is null ? base.Value(x) : _value(_arguments, x);
 

@@ -1,6 +1,16 @@
+using System.Globalization;
+
 namespace AdExIFRef.Interop;
 
-/// <summary>Which gradients are wanted. What is not asked for costs nothing.</summary>
+/// <summary>
+/// Which gradients are wanted, and how they pass a reset. What is not asked for costs nothing.
+/// </summary>
+/// <remarks>
+/// By default the gradients are those of the reference, exact but for the surrogate. Of a model that
+/// spikes often they may grow with every spike until they overflow: <see cref="DetachReset"/>,
+/// <see cref="CutAtSpike"/>, <see cref="TruncationSteps"/> and <see cref="ClipAdjoint"/> are what
+/// helps, in any combination.
+/// </remarks>
 public sealed record BackwardOptions
 {
     /// <summary>The parameters whose gradients are wanted; by default all.</summary>
@@ -23,7 +33,7 @@ public sealed record BackwardOptions
     /// <summary>Whether the gradient of the currents is wanted. Default yes.</summary>
     public bool Current { get; init; } = true;
 
-    /// <summary>Whether the gradients of the jumps of V are wanted.</summary>
+    /// <summary>Whether the gradients of the jumps of V are wanted. Default no.</summary>
     public bool Delta { get; init; }
 
     /// <summary>
@@ -42,30 +52,61 @@ public sealed record BackwardOptions
     public bool CutAtSpike { get; init; }
 
     /// <summary>
-    /// The limit of the adjoints (the derivatives of the loss by the state): after each step back
-    /// those by V, in 1/mV, and by w, in 1/mA, are limited to plus and minus this number, neuron by
-    /// neuron. Above 0, rounded to the layer's precision. Default null: no limit. A NaN is not
-    /// limited.
+    /// Truncated back-propagation through time: the tape is cut into windows of so many steps,
+    /// [0, n), [n, 2n) and so on from its first step, and no gradient passes from a window to the
+    /// one before it: the state in which a window begins is a constant to it. Default null: the
+    /// tape is one window.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not above 0.</exception>
-    public double? ClipAdjoint
+    /// <remarks>
+    /// The gradients of the inputs are those of as many tapes of so many steps, taken one after
+    /// the other; those of the parameters are the sums of theirs. <see cref="Gradients{T}.V0"/>
+    /// and <see cref="Gradients{T}.W0"/> come from the first window alone.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int? TruncationSteps
     {
         get;
         init
         {
-            if (value is { } limit && !(limit > 0))
+            if (value < 1)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(ClipAdjoint), value,
-                    $"ClipAdjoint is {limit}; allowed are numbers above 0, and null for no limit.");
+                    nameof(TruncationSteps), value,
+                    $"TruncationSteps is {value}; allowed is at least 1, or null.");
             }
             field = value;
         }
     }
 
     /// <summary>
-    /// Whether gradients that are not finite are given as they are, with the place of the first in
-    /// <see cref="Gradients{T}.FirstNonFinite"/>, instead of an exception. Default no.
+    /// The limit of the adjoints (the derivatives of the loss by the state): after each step back
+    /// those by V, in 1/mV, and by w, in 1/mA, are limited to plus and minus this number, neuron by
+    /// neuron. Above 0, rounded to the layer's precision. Default null: no limit. A NaN is not
+    /// limited.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is not above 0, or infinite.
+    /// </exception>
+    public double? ClipAdjoint
+    {
+        get;
+        init
+        {
+            if (value is { } limit && !(limit > 0 && double.IsFinite(limit)))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(ClipAdjoint), value,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"ClipAdjoint is {limit}; allowed is a finite number above 0, or null."));
+            }
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// Whether gradients that are not finite are given as they are, with their origin in
+    /// <see cref="Gradients{T}.NonFinite"/> and a warning, instead of an exception. Default no.
     /// </summary>
     public bool AllowNonFinite { get; init; }
 }

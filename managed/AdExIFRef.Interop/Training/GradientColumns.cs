@@ -82,11 +82,19 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
         W0.Unpin();
     }
 
-    /// <summary>Before the first step back: nothing comes from later.</summary>
-    public void Clear(Trainable wanted)
+    /// <summary>
+    /// Clears the adjoints of the state: nothing reaches an earlier step from a later one.
+    /// </summary>
+    public void ClearAdjoints()
     {
         V0.Span.Clear();
         W0.Span.Clear();
+    }
+
+    /// <summary>Clears what the first step back adds to.</summary>
+    public void Clear(Trainable wanted)
+    {
+        ClearAdjoints();
         for (int p = 0; p < _sums.Length; p++)
         {
             if (((int)wanted >> p & 1) != 0)

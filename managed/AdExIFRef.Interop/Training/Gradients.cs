@@ -19,12 +19,10 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     private readonly BackwardOptions _options;
     private readonly T[][] _sums;
 
-    /// <exception cref="NonFiniteGradientException">A sum is not finite.</exception>
     internal Gradients(
         GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options,
-        (long Step, long Neuron) nonFinite)
+        NonFiniteGradient? nonFinite)
     {
-        FirstNonFinite = nonFinite.Step < 0 ? null : nonFinite;
         _columns = columns;
         _options = options;
         _sums = new T[parameters.Length][];
@@ -33,6 +31,7 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
             bool wanted = ((int)options.Parameters >> p & 1) != 0;
             _sums[p] = wanted ? Fold(p, parameters[p]) : [];
         }
+        NonFinite = nonFinite ?? OfSums();
     }
 
     /// <summary>By the currents, [T, n].</summary>
@@ -122,21 +121,26 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
         : throw Independent(nameof(ResetPotential));
 
     /// <summary>
-    /// The latest step, and in it the first neuron, before which an adjoint is not finite, where
-    /// <see cref="BackwardOptions.AllowNonFinite"/> lets that be; else null.
+    /// Where a gradient comes from that is infinite or NaN, which
+    /// <see cref="BackwardOptions.AllowNonFinite"/> lets be; null where all are finite.
     /// </summary>
-    public (long Step, long Neuron)? FirstNonFinite { get; }
+    public NonFiniteGradient? NonFinite { get; }
 
     private T[] Fold(int parameter, TapeParameter shape)
     {
         var sums = new T[shape.Count];
         ParameterSum.Fold<T>(_columns.Sum(parameter).Span, shape.ElementOf, sums);
-        if (!_options.AllowNonFinite && !Array.TrueForAll(sums, T.IsFinite))
-        {
-            throw new NonFiniteGradientException(
-                $"The gradient of {(Trainable)(1 << parameter)} is not finite.");
-        }
         return sums;
+    }
+
+    /// <summary>Returns the first parameter whose gradient alone is not finite, if any.</summary>
+    private NonFiniteGradient? OfSums()
+    {
+        int parameter = Array.FindIndex(_sums, sums => !Array.TrueForAll(sums, T.IsFinite));
+        return parameter < 0 ? null : new NonFiniteGradient(
+            NonFiniteCause.Gradient, -1, -1,
+            $"The gradient of {(Trainable)(1 << parameter)}, a sum over steps and neurons, is not "
+            + $"finite, although every adjoint is. {Remedies.Of<T>(_options)}");
     }
 
     private ReadOnlySpan<T> Sum(adexif_parameter parameter, Trainable flag) =>

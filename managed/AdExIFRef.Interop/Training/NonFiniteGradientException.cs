@@ -1,6 +1,9 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>A gradient became infinite or NaN.</summary>
+/// <summary>
+/// A gradient became infinite or NaN. The message names what was so first: an input, the state, a
+/// derivative of the loss or the gradient itself, with its step and neuron.
+/// </summary>
 public class NonFiniteGradientException : ArithmeticException
 {
     /// <summary>Makes the exception without a message of its own.</summary>
@@ -20,21 +23,21 @@ public class NonFiniteGradientException : ArithmeticException
     {
     }
 
-    internal NonFiniteGradientException(long step, long neuron)
-        : base(
-            $"A gradient became non-finite: on the way back first at step {step}, neuron {neuron} "
-            + $"(the derivative of the loss by the state before that step).")
-    {
-        Step = step;
-        Neuron = neuron;
-    }
+    internal NonFiniteGradientException(NonFiniteGradient origin)
+        : base(origin.Message) => Origin = origin;
+
+    /// <summary>Where it comes from; null where nobody said.</summary>
+    public NonFiniteGradient? Origin { get; }
+
+    /// <summary>What was infinite or NaN first.</summary>
+    public NonFiniteCause Cause => Origin?.Cause ?? NonFiniteCause.Gradient;
 
     /// <summary>
-    /// The latest step, from 0, before which an adjoint is not finite; -1 where only the gradient
-    /// of a parameter or of a conductance is not.
+    /// The step of the forward pass, from 0, where that was; -1 where only a sum over steps is not
+    /// finite. See <see cref="NonFiniteGradient"/>.
     /// </summary>
-    public long Step { get; } = -1;
+    public long Step => Origin?.Step ?? -1;
 
-    /// <summary>The first such neuron in that step (flat index), or -1.</summary>
-    public long Neuron { get; } = -1;
+    /// <summary>The neuron (flat index), or -1.</summary>
+    public long Neuron => Origin?.Neuron ?? -1;
 }

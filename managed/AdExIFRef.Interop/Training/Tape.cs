@@ -76,6 +76,9 @@ public sealed partial class Tape<T> : IDisposable
     /// <summary>Where the forward pass gave values that are not finite.</summary>
     public NonFinite NonFinite { get; internal init; }
 
+    /// <summary>What made the state not finite, where it is so.</summary>
+    internal NonFiniteGradient? ForwardOrigin { get; init; }
+
     private TapeBuffers<T> Buffers =>
         _buffers ?? throw new ObjectDisposedException(nameof(Tape<T>));
 
@@ -93,11 +96,16 @@ public sealed partial class Tape<T> : IDisposable
     /// <returns>The gradients; valid until the next call or until the tape is disposed.</returns>
     /// <exception cref="ArgumentException">A length is not T n, or all are empty.</exception>
     /// <exception cref="NonFiniteGradientException">
-    /// A gradient is not finite; says where. An exception leaves the layer as it was.
+    /// A gradient is not finite; names the step of the forward pass and the neuron where an input,
+    /// the state, the loss or, if those are finite, the gradient itself was not. An exception
+    /// leaves the layer as it was.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
-    /// <exception cref="InvalidOperationException">The tape is in use.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The tape is in use; or memory or functions that it reads again are no longer what they were
+    /// in the forward pass.
+    /// </exception>
     public Gradients<T> Backward(
         ReadOnlySpan<T> spikes = default,
         ReadOnlySpan<T> v = default,
@@ -126,12 +134,16 @@ public sealed partial class Tape<T> : IDisposable
     /// another, with a derivative or with what the tape reads.
     /// </exception>
     /// <exception cref="NonFiniteGradientException">
-    /// A gradient is not finite; says where. An exception leaves the layer as it was, but the
-    /// destinations may be written.
+    /// A gradient is not finite; names the step of the forward pass and the neuron where an input,
+    /// the state, the loss or, if those are finite, the gradient itself was not. An exception
+    /// leaves the layer as it was, but the destinations may be written.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
-    /// <exception cref="InvalidOperationException">The tape is in use.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The tape is in use; or memory or functions that it reads again are no longer what they were
+    /// in the forward pass.
+    /// </exception>
     public Gradients<T> Backward(
         GradientMemory<T> destinations,
         ReadOnlySpan<T> spikes = default,
@@ -159,19 +171,23 @@ public sealed partial class Tape<T> : IDisposable
             TapeBuffers<T> buffers = Buffers;
             RequireLosses(spikes, v, w);
             RequireDestinations(destinations, spikes, v, w);
+            if (buffers.Conductance is { } conductance)
+            {
+                ConductanceGradients.RequireSame(buffers.Series, conductance.Span);
+            }
             buffers.Gradients.Lend(destinations);
-            (long Step, long Neuron) nonFinite;
+            NonFiniteGradient? origin;
             fixed (T* bySpikes = spikes, byV = v, byW = w)
             {
                 var loss = new TapeLoss<T>(bySpikes, byV, byW, options, _recipe.Surrogate);
-                nonFinite = TakePinned(buffers, loss, cancellationToken);
+                origin = TakePinned(buffers, loss, cancellationToken);
             }
-            if (nonFinite.Step >= 0 && !options.AllowNonFinite)
-            {
-                throw new NonFiniteGradientException(nonFinite.Step, nonFinite.Neuron);
-            }
-            ConductanceGradients.Fill(buffers.Gradients, buffers.Series);
-            return new Gradients<T>(buffers.Gradients, _recipe.Parameters, options, nonFinite);
+            NonFiniteGradient? ofInput =
+                ConductanceGradients.Fill(buffers.Gradients, buffers.Series, options);
+            var gradients = new Gradients<T>(
+                buffers.Gradients, _recipe.Parameters, options, origin ?? ofInput);
+            Judge(gradients.NonFinite, options);
+            return gradients;
         }
         finally
         {
@@ -200,7 +216,7 @@ public sealed partial class Tape<T> : IDisposable
         }
     }
 
-    private (long Step, long Neuron) TakePinned(
+    private NonFiniteGradient? TakePinned(
         TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
     {
         try
@@ -214,10 +230,14 @@ public sealed partial class Tape<T> : IDisposable
         }
     }
 
-    private (long Step, long Neuron) Take(
+    /// <summary>Takes the gradients back and returns where they are not finite, if so.</summary>
+    private NonFiniteGradient? Take(
         TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
     {
-        (long Step, long Neuron) nonFinite = (-1, -1);
+        NonFiniteGradient? origin = null;
+        SurrogateWatch<T>? watch = _recipe.Warns(WarningKind.VanishingSurrogate)
+            ? new SurrogateWatch<T>(buffers, _recipe, loss)
+            : null;
         buffers.Gradients.Clear(loss.Options.Parameters);
         for (int segment = buffers.Plan.Segments - 1; segment >= 0; segment--)
         {
@@ -226,15 +246,59 @@ public sealed partial class Tape<T> : IDisposable
                 buffers.Present = -1;
                 buffers.Work!.CopyColumns(buffers.Checkpoint(segment));
                 _call.Repeat(buffers.Work, segment, cancellation);
+                RequireSame(buffers, segment);
             }
             if (loss.Surrogate is not KernelSurrogate)
             {
                 _recipe.EvaluateSurrogate(buffers, segment);
             }
-            (long Step, long Neuron) here = _call.Backward(segment, loss, cancellation);
-            nonFinite = nonFinite.Step < 0 ? here : nonFinite;
+            (long step, long neuron) = _call.Backward(segment, loss, cancellation);
+            if (watch is { IsOpen: true })
+            {
+                watch.Look(segment);
+            }
+            if (origin is null && step >= 0)
+            {
+                var diagnosis = new TapeDiagnosis<T>(buffers, ForwardOrigin);
+                origin = diagnosis.Explain(step, neuron, loss);
+            }
         }
-        return nonFinite;
+        if (watch?.Finding is { } finding)
+        {
+            _recipe.Warn(WarningKind.VanishingSurrogate, finding);
+        }
+        return origin;
+    }
+
+    /// <summary>
+    /// Refuses gradients of steps that gave something else when they were computed again.
+    /// </summary>
+    private static void RequireSame(TapeBuffers<T> buffers, int segment)
+    {
+        if (segment + 1 < buffers.Plan.Segments
+            && !buffers.Work!.HasSameColumns(buffers.Checkpoint(segment + 1)))
+        {
+            buffers.Present = -1;
+            int first = segment * buffers.Plan.SegmentSteps;
+            throw new InvalidOperationException(
+                $"Steps {first} to {first + buffers.Plan.SegmentSteps - 1}, of which the memory "
+                + "budget kept the first state alone, gave another state when they were computed "
+                + "again: a function of V must give the same for the same step and V, and lent "
+                + "memory must stay as it was in the forward pass.");
+        }
+    }
+
+    /// <summary>Refuses or reports gradients that are not finite.</summary>
+    private void Judge(NonFiniteGradient? origin, BackwardOptions options)
+    {
+        if (origin is not null && !options.AllowNonFinite)
+        {
+            throw new NonFiniteGradientException(origin);
+        }
+        if (origin is not null && _recipe.Warns(WarningKind.NonFiniteGradient))
+        {
+            _recipe.Warn(WarningKind.NonFiniteGradient, origin.Message);
+        }
     }
 
     private TapeBuffers<T> Whole(string name) => KeepsEveryStep

@@ -80,6 +80,12 @@ internal sealed class TapeBuffers<T> where T : unmanaged, IBinaryFloatingPointIe
     /// <summary>The segment whose rows are there, or -1.</summary>
     public int Present { get; set; } = -1;
 
+    /// <summary>
+    /// Where in a segment the last backward pass found a surrogate that is not 0; see
+    /// <see cref="SurrogateWatch{T}"/>.
+    /// </summary>
+    public int ReachedBlock { get; set; }
+
     /// <summary>The state before a segment.</summary>
     public NeuronState<T> Checkpoint(int segment) => _checkpoints[segment];
 

@@ -1,25 +1,35 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>The way back.</summary>
+/// <summary>The backward pass.</summary>
 internal sealed unsafe partial class TapeCall<T>
 {
-    /// <summary>Takes gradients back through the segment whose rows are there.</summary>
+    /// <summary>
+    /// Takes gradients back through the segment whose rows are there, in chunks that end where
+    /// the truncation of the backward pass begins a new window.
+    /// </summary>
     /// <returns>The last step of the tape, and neuron, before which an adjoint is not finite, or
     /// -1.</returns>
     public (long Step, long Neuron) Backward(
         int segment, TapeLoss<T> loss, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
-        int steps = _buffers.Plan.StepsOf(segment);
-        for (int end = steps; end > 0; end -= _chunkSteps)
+        int offset = segment * _buffers.Plan.SegmentSteps;
+        int window = loss.Options.TruncationSteps ?? int.MaxValue;
+        int done;
+        for (int end = _buffers.Plan.StepsOf(segment); end > 0; end = done)
         {
             cancellation.ThrowIfCancellationRequested();
-            int done = Math.Max(0, end - _chunkSteps);
+            int windowStart = (offset + end - 1) / window * window;
+            done = Math.Max(Math.Max(0, end - _chunkSteps), windowStart - offset);
             Describe(segment, done, end - done);
             Ask(segment, done, loss);
-            int first = (segment * _buffers.Plan.SegmentSteps) + done;
+            int first = offset + done;
             (long step, long neuron) = KernelRanges.Last(Execute(end - done, _backRange));
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
+            if (first == windowStart && first > 0)
+            {
+                _buffers.Gradients.ClearAdjoints();
+            }
         }
         return nonFinite;
     }

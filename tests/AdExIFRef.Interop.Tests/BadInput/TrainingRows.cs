@@ -41,6 +41,10 @@ internal static class TrainingRows
             "No list of conductances",
             _ => Forward(new ForwardOptions<float> { Conductances = null! }), "Conductances"),
         Null(
+            "A conductance that is not there",
+            _ => Forward(new ForwardOptions<float> { Conductances = [null!] }),
+            "Conductances[0]"),
+        Null(
             "No list of functions of V",
             _ => Forward(new ForwardOptions<float> { CurrentFunctions = null! }),
             "CurrentFunctions"),
@@ -110,6 +114,14 @@ internal static class TrainingRows
             "A parameter that nothing is known of",
             _ => Use(new BackwardOptions { Parameters = (Trainable)8 }), "Parameters is 8",
             "allowed"),
+        Range(
+            "Windows of no step",
+            _ => Use(new BackwardOptions { TruncationSteps = 0 }), "TruncationSteps is 0",
+            "at least 1"),
+        Range(
+            "Windows of less than no step",
+            _ => Use(new BackwardOptions { TruncationSteps = -5 }), "TruncationSteps is -5",
+            "or null"),
         Range(
             "The gradient of a conductance that is not there",
             _ => Back(tape => Use(tape.Backward(new float[12]).Conductance(0).Length)),

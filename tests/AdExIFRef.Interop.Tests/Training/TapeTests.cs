@@ -148,10 +148,10 @@ public sealed class TapeTests
         model.V[(17 * 9) + 4] = double.NaN;
         var allow = new BackwardOptions { AllowNonFinite = true };
         Gradients<double> g = tape.Backward(v: model.V, options: allow);
-        Assert.Equal((17, 4), g.FirstNonFinite);
+        Assert.Equal((17, 4), (g.NonFinite!.Step, g.NonFinite.Neuron));
         Assert.True(double.IsNaN(g.Current[(17 * 9) + 4]) && double.IsNaN(g.Tau[4]));
         Assert.True(double.IsFinite(g.Current[(18 * 9) + 4]) && double.IsFinite(g.Tau[5]));
-        Assert.Null(tape.Backward(model.Spikes, options: allow).FirstNonFinite);
+        Assert.Null(tape.Backward(model.Spikes, options: allow).NonFinite);
     }
 
     [Fact]
