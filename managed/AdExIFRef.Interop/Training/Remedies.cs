@@ -10,12 +10,14 @@ internal static class Remedies
     {
         List<string> left = [];
         AddUnless(left, options.DetachReset, "DetachReset");
+        AddUnless(left, options.CutAtSpike, "CutAtSpike");
         AddUnless(left, options.TruncationSteps is not null, "TruncationSteps");
+        AddUnless(left, options.ClipAdjoint is not null, "ClipAdjoint");
         const string Why = "Upstrokes of V, and a surrogate that is not 0 below V_reset, multiply a "
             + "gradient in every step.";
         if (left.Count == 0)
         {
-            return $"{Why} Try fewer TruncationSteps.";
+            return $"{Why} Try fewer TruncationSteps or a lower ClipAdjoint.";
         }
         string precision = typeof(T) == typeof(float) ? "; double has a larger range." : ".";
         return $"{Why} What helps are the options {string.Join(", ", left)}{precision}";

@@ -235,7 +235,7 @@ public sealed class NonFiniteOriginTests
         Assert.Contains(
             $"first before step {error.Step}, neuron 0", error.Message, StringComparison.Ordinal);
         Assert.All(
-            new[] { "DetachReset", "TruncationSteps" },
+            new[] { "DetachReset", "CutAtSpike", "TruncationSteps", "ClipAdjoint" },
             name => Assert.Contains(name, error.Message, StringComparison.Ordinal));
     }
 

@@ -24,7 +24,11 @@ public sealed class TextbookGradientTests
                 {
                     data.Add(backend, hard, false, false, null, null);
                     data.Add(backend, hard, true, false, null, null);
+                    data.Add(backend, hard, false, true, null, null);
+                    data.Add(backend, hard, true, true, null, null);
                     data.Add(backend, hard, false, false, 17, null);
+                    data.Add(backend, hard, false, false, null, 0.3);
+                    data.Add(backend, hard, false, true, 31, 0.1);
                 }
             }
             return data;
@@ -59,7 +63,9 @@ public sealed class TextbookGradientTests
         {
             Delta = true,
             DetachReset = way.Detach,
+            CutAtSpike = way.Cut,
             TruncationSteps = way.Window,
+            ClipAdjoint = double.IsFinite(way.Limit) ? way.Limit : null,
         });
         double[] tau = new double[Neurons], b = new double[Neurons];
         var sums = new Dictionary<string, double>();
