@@ -116,8 +116,8 @@ internal sealed class SimulateRun(
 
     private void Warn(string message) => error.WriteLine($"adexif: warning: {message}");
 
-    private string Title(SimulationResult result) =>
-        $"{settings.Model.Preset?.Name ?? "AdExIFRef"}, "
+    private static string Title(SimulationResult result) =>
+        $"{result.Plan.Preset?.Title ?? "AdExIFRef"}, "
         + $"{result.Plan.Neurons} {(result.Plan.Neurons == 1 ? "neuron" : "neurons")}, mean rate "
         + $"{result.MeanRate:0.#} Hz";
 

@@ -17,7 +17,14 @@ internal static class SummaryJson
         json.WriteNumber("steps", plan.Steps);
         json.WriteNumber("dt_ms", plan.Dt.Milliseconds);
         json.WriteNumber("duration_ms", plan.Duration.Milliseconds);
-        json.WriteString("preset", plan.Settings.Model.Preset?.Name);
+        json.WriteString("preset", plan.Preset?.Preset.Name);
+        if (plan.Preset is { } preset)
+        {
+            WriteTexts(json, "from_preset", preset.Taken);
+            WriteTexts(json, "overridden", preset.Overrides);
+        }
+        json.WriteString("reset", Word(plan.Settings.Model.Reset));
+        json.WriteString("clock", Word(plan.Settings.Model.Clock));
         json.WriteNumber("seed", plan.Settings.Model.Seed);
         WriteSpikes(json, result);
         WriteNonFinite(json, result.NonFinite);
@@ -31,6 +38,20 @@ internal static class SummaryJson
             json.WriteString("first_difference", result.Difference);
         }
     }
+
+    private static void WriteTexts(
+        Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+        json.WriteEndArray();
+    }
+
+    private static string Word<T>(T value) where T : struct, Enum =>
+        value.ToString().ToLowerInvariant();
 
     private static void WriteSpikes(Utf8JsonWriter json, SimulationResult result)
     {

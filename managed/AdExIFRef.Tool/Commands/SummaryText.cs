@@ -18,6 +18,14 @@ internal static class SummaryText
     public static void Write(SimulationResult result, TextWriter output)
     {
         SimulationPlan plan = result.Plan;
+        if (plan.Preset is { } preset)
+        {
+            Line(output, "preset", $"{preset.Preset}: {string.Join("; ", preset.Taken)}");
+            if (preset.Overrides.Count > 0)
+            {
+                Line(output, "overridden", string.Join(", ", preset.Overrides));
+            }
+        }
         Line(output, "neurons", $"{plan.Neurons}");
         string duration = plan.Duration.ToString("0.######");
         Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {duration} in all");

@@ -12,6 +12,10 @@ internal sealed class ModelOptions
     private readonly List<Option> _options = [];
     private readonly List<Action<ParseResult, AdExParameters, long>> _parameters = [];
     private readonly Option<AdExPreset?> _preset;
+
+    /// <summary>The options that override a part of a preset.</summary>
+    private readonly IReadOnlyList<Option> _ofPresets;
+
     private readonly Option<Choice<SpkReset>> _reset;
     private readonly Option<Choice<RefractoryClock>> _clock;
     private readonly Option<double> _guard;
@@ -22,18 +26,21 @@ internal sealed class ModelOptions
     {
         _preset = Add(OptionKinds.Create<AdExPreset?>(
             "--preset", "NAME",
-            "A published parameter set, such as naud-2008/regular-bursting; its current and "
-            + "duration become the defaults. A wrong name lists them all.",
+            "A published model, such as naud-2008/regular-bursting: its parameters, reset, "
+            + "refractory clock, current over time and duration. Other options override parts of "
+            + "it. A wrong name lists all.",
             AdExPresets.Get));
         AddParameters();
         _reset = Add(OptionKinds.Choice(
-            "--reset", "Soft subtracts V_th - V_reset at a spike, hard sets V_reset.",
+            "--reset",
+            "Soft subtracts V_th - V_reset at a spike, hard sets V_reset; a preset has its own.",
             ("soft", SpkReset.Soft), ("hard", SpkReset.Hard)));
         _clock = Add(OptionKinds.Choice(
             "--clock",
             "The refractory period by the time since the spike, as the reference has it, or by "
-            + "counted steps, exactly.",
+            + "counted steps, exactly; a preset has its own.",
             ("time", RefractoryClock.Time), ("steps", RefractoryClock.Steps)));
+        _ofPresets = [.. _options.Where(option => option != _preset)];
         _guard = Add(OptionKinds.Create(
             "--guard", "X|none",
             "The largest exponent (V - V_T)/delta_T; beyond it the exponential is constant.",
@@ -66,13 +73,30 @@ internal sealed class ModelOptions
         {
             Preset = preset,
             Parameters = parameters,
-            Reset = parse.GetValue(_reset).Value,
-            Clock = parse.GetValue(_clock).Value,
+            Overrides = preset is null ? [] : Given(parse, _ofPresets),
+            Reset = Own(parse, _reset, preset?.SpkReset),
+            Clock = Own(parse, _clock, preset?.RefractoryClock),
             ExponentGuard = parse.GetValue(_guard),
             OnBlowUp = parse.GetValue(_onBlowUp).Value,
             Seed = seed,
         };
     }
+
+    /// <summary>Those of some options that were given, as they were written.</summary>
+    public static IReadOnlyList<string> Given(ParseResult parse, IEnumerable<Option> options) =>
+    [
+        .. options.Where(option => IsGiven(parse, option)).Select(option =>
+            $"{option.Name} {parse.GetResult(option)!.Tokens[0].Value}"),
+    ];
+
+    private static bool IsGiven(ParseResult parse, Option option) =>
+        parse.GetResult(option) is { Implicit: false };
+
+    /// <summary>What an option says, if it was given, or the preset, if there is one.</summary>
+    private static T Own<T>(ParseResult parse, Option<Choice<T>> option, T? ofPreset)
+        where T : struct => IsGiven(parse, option) || ofPreset is null
+            ? parse.GetValue(option).Value
+            : ofPreset.Value;
 
     private void AddParameters()
     {

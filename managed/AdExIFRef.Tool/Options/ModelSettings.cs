@@ -7,6 +7,9 @@ internal sealed record ModelSettings
 {
     public AdExPreset? Preset { get; init; }
 
+    /// <summary>The options that override a part of the preset, with their values.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     public required AdExParameters Parameters { get; init; }
 
     public SpkReset Reset { get; init; }

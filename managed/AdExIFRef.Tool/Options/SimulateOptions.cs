@@ -61,9 +61,15 @@ internal sealed class SimulateOptions
     /// <exception cref="UsageException">Options contradict each other.</exception>
     public SimulationSettings Read(ParseResult parse)
     {
+        ModelSettings model = _model.Read(parse);
+        if (model.Preset is not null)
+        {
+            IEnumerable<string> input = ModelOptions.Given(parse, [_current, _duration]);
+            model = model with { Overrides = [.. model.Overrides, .. input] };
+        }
         var settings = new SimulationSettings
         {
-            Model = _model.Read(parse),
+            Model = model,
             Neurons = parse.GetValue(_neurons),
             Duration = parse.GetValue(_duration),
             Dt = parse.GetValue(_dt) ?? 0.1.ms,

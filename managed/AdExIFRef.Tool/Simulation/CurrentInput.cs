@@ -82,21 +82,9 @@ internal sealed class RangeInput(QuantityRange<Current> range) : CurrentInput
     }
 }
 
-/// <summary>A preset's own protocol of pulses; its last pulse does not end.</summary>
+/// <summary>A preset's own protocol; a constant current stays on in a longer run.</summary>
 internal sealed class PresetInput(AdExPreset preset) : CurrentInput
 {
-    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
-    {
-        if (preset.Protocol.Count == 1 && preset.Protocol[0].Stop >= preset.Duration)
-        {
-            return preset.Current; // constant, however long the run
-        }
-        var values = new T[steps];
-        for (int i = 0; i < steps; i++)
-        {
-            Current current = preset.CurrentAt((firstStep + i) * dt);
-            values[i] = T.CreateTruncating(current.BaseValue);
-        }
-        return Drive.Waveform(values);
-    }
+    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt) =>
+        preset.Drive<T>(firstStep * dt);
 }

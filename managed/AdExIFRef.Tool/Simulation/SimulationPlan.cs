@@ -20,6 +20,9 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
 
     public Time Duration => Steps * Dt;
 
+    /// <summary>What is the preset's; null without one.</summary>
+    public PresetUse? Preset { get; private init; }
+
     /// <summary>The most steps to run at once.</summary>
     public int PartSteps => (int)Math.Clamp(PartNeuronSteps / Neurons, 1, Math.Max(1, Steps));
 
@@ -45,7 +48,12 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
             throw new UsageException(
                 $"--duration is {steps} steps, but {settings.Current} has {input.Steps} rows.");
         }
-        return new SimulationPlan(settings, neurons, steps);
+        return new SimulationPlan(settings, neurons, steps)
+        {
+            Preset = PresetUse.Of(
+                settings.Model, hasCurrent: settings.Current is null,
+                hasDuration: settings.Duration is null && input.Steps is null),
+        };
     }
 
     private static long Count(Time duration, Time dt)
