@@ -35,6 +35,7 @@ static void adjoint_check(const struct precision *precision, int32_t isa, int64_
                                 .run = &p.run,
                                 .v_start = start[0],
                                 .w_start = start[1],
+                                .adjoint_limit = (double)INFINITY,
                                 .v_adjoint = adjoint[0],
                                 .w_adjoint = adjoint[1]};
     *(in_w ? &backward.w_loss : &backward.v_loss) = rows_of_loss;
