@@ -80,7 +80,8 @@ internal sealed class SimulateRun(
     }
 
     private CurrentInput OpenInput() =>
-        CurrentInput.Open(settings.Current, settings.Model.Preset);
+        CurrentInput.Open(
+        settings.Current, settings.Model.Preset, settings.File, settings.Dt);
 
     private void Report(SimulationResult result, TextWriter text)
     {

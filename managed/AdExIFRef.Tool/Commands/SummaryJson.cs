@@ -26,6 +26,7 @@ internal static class SummaryJson
         json.WriteString("reset", Word(plan.Settings.Model.Reset));
         json.WriteString("clock", Word(plan.Settings.Model.Clock));
         json.WriteNumber("seed", plan.Settings.Model.Seed);
+        plan.CurrentFile?.Write(json);
         WriteSpikes(json, result);
         WriteNonFinite(json, result.NonFinite);
         WriteTime(json, "backend", result.Time);

@@ -29,6 +29,7 @@ internal static class SummaryText
         Line(output, "neurons", $"{plan.Neurons}");
         string duration = plan.Duration.ToString("0.######");
         Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {duration} in all");
+        WriteCurrentFile(plan, output);
         Line(output, "spikes", $"{result.Spikes.Spikes}");
         Line(output, "mean rate", $"{result.MeanRate:G4} Hz");
         if (plan.Neurons > 1)
@@ -65,6 +66,14 @@ internal static class SummaryText
     /// <summary>A line of the summary.</summary>
     public static void Line(TextWriter output, string name, string value) =>
         output.WriteLine(name.PadRight(NameWidth) + value);
+
+    private static void WriteCurrentFile(SimulationPlan plan, TextWriter output)
+    {
+        foreach ((string name, string value) in plan.CurrentFile?.Lines() ?? [])
+        {
+            Line(output, name, value);
+        }
+    }
 
     private static void WriteFiles(SimulationSettings settings, TextWriter output)
     {

@@ -22,10 +22,11 @@ internal sealed class SimulateOptions
     private readonly Option<string?> _current = OptionKinds.Create<string?>(
         "--current", "CURRENT",
         "A constant (20mA), a range (5mA..60mA: neuron i of n gets low + (high - low) i/(n - 1)), "
-        + "or a .csv or .npy file in mA with a row per step and a column per neuron, or one column "
-        + "for all. Default 20mA, or the preset's input.",
+        + "or a file (.csv, .tsv, .txt, .dat, .npy, .npz or FILE.npz:ARRAY) with a row per step "
+        + "and a column per neuron, or one column for all. Default 20mA, or the preset's input.",
         text => text);
 
+    private readonly CurrentFileOptions _file = new();
     private readonly Option<string?> _plot = OptionKinds.File(
         "--plot", "Draws raster, population rate and example traces to a .png or .svg file.");
 
@@ -53,6 +54,7 @@ internal sealed class SimulateOptions
         Option[] first = [_neurons, _duration, _dt, _current];
         Option[] last = [_plot, _spikes, _json, _compare, _quiet];
         Array.ForEach(first, command.Options.Add);
+        _file.AddTo(command);
         _model.AddTo(command);
         _machine.AddTo(command);
         Array.ForEach(last, command.Options.Add);
@@ -74,6 +76,7 @@ internal sealed class SimulateOptions
             Duration = parse.GetValue(_duration),
             Dt = parse.GetValue(_dt) ?? 0.1.ms,
             Current = parse.GetValue(_current),
+            File = _file.Read(parse),
             Precision = _machine.ReadPrecision(parse),
             Backend = _machine.ReadBackend(parse),
             Threads = _machine.ReadThreads(parse),

@@ -1,4 +1,5 @@
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Currents;
 
 namespace AdExIFRef.Tool.Options;
 
@@ -17,6 +18,9 @@ internal sealed record SimulationSettings
 
     /// <summary>As written; null where it was not given.</summary>
     public string? Current { get; init; }
+
+    /// <summary>How a file of currents is to be read.</summary>
+    public TableOptions File { get; init; } = TableOptions.None;
 
     public Precision Precision { get; init; }
 

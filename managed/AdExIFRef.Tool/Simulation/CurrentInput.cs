@@ -1,7 +1,7 @@
 using System.Numerics;
 using AdExIFRef.Interop;
 using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Formats;
+using AdExIFRef.Tool.Currents;
 using AdExIFRef.Tool.Options;
 
 namespace AdExIFRef.Tool.Simulation;
@@ -15,27 +15,46 @@ internal abstract class CurrentInput : IDisposable
     /// <summary>The number of steps that it is long; null for any.</summary>
     public virtual long? Steps => null;
 
+    /// <summary>How a file was understood; null where the current is no file.</summary>
+    public virtual TableReading? Reading => null;
+
     /// <summary>Opens what <c>--current</c> names, or the default.</summary>
-    /// <exception cref="FormatException">The text is no current.</exception>
+    /// <param name="text">What the option says; null where it is absent.</param>
+    /// <param name="preset">The preset, or null.</param>
+    /// <param name="file">How a file is to be read.</param>
+    /// <param name="dt">The step, which a file with a column of times must have.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is malformed.</exception>
-    public static CurrentInput Open(string? text, AdExPreset? preset)
+    /// <exception cref="InvalidDataException">The file is malformed or ambiguous.</exception>
+    /// <exception cref="UsageException">
+    /// The text is no current, or an option does not go with it.
+    /// </exception>
+    public static CurrentInput Open(
+        string? text, AdExPreset? preset, TableOptions file, Time dt)
     {
+        if (text is not null && TableFiles.IsFile(text))
+        {
+            return new TableInput(CurrentTable.Open(text, file, dt));
+        }
+        if (file.All is { Length: > 0 } given)
+        {
+            throw new UsageException(
+                $"{given} needs a file of currents ({TableFiles.Extensions}).");
+        }
         if (text is null)
         {
             return preset is null ? new ConstantInput(20.mA) : new PresetInput(preset);
         }
         try
         {
-            return IsFile(text) ? new TableInput(CurrentTable.Open(text))
-                : QuantityRange<Current>.Matches(text)
-                    ? new RangeInput(QuantityRange<Current>.Parse(text))
-                    : new ConstantInput(Current.Parse(text));
+            return QuantityRange<Current>.Matches(text)
+                ? new RangeInput(QuantityRange<Current>.Parse(text))
+                : new ConstantInput(Current.Parse(text));
         }
         catch (FormatException problem)
         {
             throw new UsageException(
-                $"--current: {problem.Message} A range is LOW..HIGH; a file ends in .csv or .npy.");
+                $"--current: {problem.Message} A range is LOW..HIGH; a file ends in "
+                + $"{TableFiles.Extensions}.");
         }
     }
 
@@ -54,10 +73,6 @@ internal abstract class CurrentInput : IDisposable
     public virtual void Dispose()
     {
     }
-
-    private static bool IsFile(string text) =>
-        text.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-        || text.EndsWith(".npy", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>One current for all neurons and steps.</summary>

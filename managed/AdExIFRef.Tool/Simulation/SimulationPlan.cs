@@ -1,5 +1,6 @@
 using AdExIFRef.Interop;
 using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Currents;
 using AdExIFRef.Tool.Options;
 
 namespace AdExIFRef.Tool.Simulation;
@@ -15,6 +16,9 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
 
     /// <summary>A quotient so close to an integer is that integer, as in the library.</summary>
     private const double Tolerance = 1e-6;
+
+    /// <summary>How the file of currents was understood; null without one.</summary>
+    public TableReading? CurrentFile { get; init; }
 
     public Time Dt => Settings.Dt;
 
@@ -40,6 +44,13 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
                 $"--neurons is {neurons}, but {settings.Current} has {columns} columns; allowed "
                 + "are as many, or a file with one column for all.");
         }
+        if (input is { Steps: 1, Neurons: > 1 } && settings.Neurons is null)
+        {
+            throw new UsageException(
+                $"{settings.Current} has a single row of {neurons} columns, which is one step of "
+                + $"{neurons} neurons; --neurons {neurons} if that is meant. The current of one "
+                + "neuron over time is a column.");
+        }
         long steps = settings.Duration is null && input.Steps is { } rows
             ? rows
             : Count(settings.Duration ?? settings.Model.Preset?.Duration ?? 1.seconds, settings.Dt);
@@ -50,6 +61,7 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
         }
         return new SimulationPlan(settings, neurons, steps)
         {
+            CurrentFile = input.Reading,
             Preset = PresetUse.Of(
                 settings.Model, hasCurrent: settings.Current is null,
                 hasDuration: settings.Duration is null && input.Steps is null),

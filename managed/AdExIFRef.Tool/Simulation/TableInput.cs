@@ -1,6 +1,6 @@
 using System.Numerics;
 using AdExIFRef.Interop;
-using AdExIFRef.Tool.Formats;
+using AdExIFRef.Tool.Currents;
 
 namespace AdExIFRef.Tool.Simulation;
 
@@ -12,6 +12,8 @@ internal sealed class TableInput(CurrentTable table) : CurrentInput
     public override int? Neurons => table.Neurons == 1 ? null : table.Neurons;
 
     public override long? Steps => table.Steps;
+
+    public override TableReading? Reading => table.Reading;
 
     public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
     {

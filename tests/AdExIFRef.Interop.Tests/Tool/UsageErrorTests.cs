@@ -90,8 +90,8 @@ public sealed class UsageErrorTests
 
     [Theory]
     [InlineData("1,2\n3,x\n", 2, "line 2, column 2")]
-    [InlineData("1,2\n3,4\n", 3, "--neurons is 3, but")]
-    [InlineData("1,1e300\n", 2, "is not a finite Single")]
+    [InlineData("1.5,2\n3,4\n", 3, "--neurons is 3, but")]
+    [InlineData("1.5,1e300\n", 2, "is not a finite Single")]
     public async Task A_file_that_does_not_fit_is_refused(string text, int neurons, string message)
     {
         using var folder = new TemporaryFolder();
