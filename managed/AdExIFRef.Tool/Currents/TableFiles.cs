@@ -17,6 +17,9 @@ internal static class TableFiles
         Path.GetExtension(ArrayOf(text).File).ToLowerInvariant() is var extension
         && (s_text.Contains(extension) || extension is ".npy" or ".npz");
 
+    /// <summary>The file alone of <c>FILE.npz:NAME</c>.</summary>
+    public static string FileOf(string text) => ArrayOf(text).File;
+
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file; <c>FILE.npz:NAME</c> names an array.</param>
     /// <param name="options">What the user says of it.</param>

@@ -59,7 +59,8 @@ internal abstract class CurrentInput : IDisposable
     }
 
     /// <summary>The file that <c>--current</c> names, or null if it names none.</summary>
-    public static string? FileOf(string? text) => text is not null && IsFile(text) ? text : null;
+    public static string? FileOf(string? text) =>
+        text is not null && TableFiles.IsFile(text) ? TableFiles.FileOf(text) : null;
 
     /// <summary>The input of the steps that follow those of the call before.</summary>
     /// <param name="neurons">The number of neurons.</param>
