@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static AdExIFRef.Interop.adexif_coefficient;
 using static AdExIFRef.Interop.adexif_parameter;
 
@@ -31,38 +32,82 @@ internal static class CoefficientCheck
             (ADEXIF_COEFFICIENT_REFRACTORY, "TauRef", ADEXIF_PARAMETER_TAU_REF),
         ];
 
+    /// <summary>Requires usable coefficients of some neurons.</summary>
+    /// <param name="coefficients">The coefficients.</param>
+    /// <param name="values">The parameters that they come from.</param>
+    /// <param name="begin">The first neuron.</param>
+    /// <param name="count">The number of neurons.</param>
     /// <exception cref="ArgumentOutOfRangeException">Names the parameter and its value.</exception>
-    public static void Require<T>(CoefficientColumns<T> coefficients, ParameterValues values)
+    public static void Require<T>(
+        CoefficientColumns<T> coefficients, ParameterValues values, int begin, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         foreach ((adexif_coefficient coefficient, string name, adexif_parameter from) in s_finite)
         {
-            ReadOnlySpan<T> column = coefficients[coefficient];
-            for (int i = 0; i < column.Length; i++)
+            int bad = FirstNotFinite(coefficients.Part(coefficient, begin, count));
+            if (bad >= 0)
             {
-                if (!T.IsFinite(column[i]))
-                {
-                    throw NotFinite<T>(name, values.At(from, i), i, coefficients.Settings.Dt);
-                }
+                throw NotFinite<T>(
+                    name, values.At(from, begin + bad), begin + bad, coefficients.Settings.Dt);
             }
         }
-        RequireReset(coefficients, values);
+
+        // In either precision two numbers differ exactly where their difference is not 0.
+        ReadOnlySpan<T> spread = coefficients.Part(ADEXIF_COEFFICIENT_SPREAD, begin, count);
+        int low = FirstNotPositive(spread);
+        if (low >= 0)
+        {
+            int i = begin + low;
+            throw NotAbove<T>(
+                "VTh", values.At(ADEXIF_PARAMETER_V_TH, i), values.At(ADEXIF_PARAMETER_V_RESET, i),
+                i);
+        }
     }
 
-    private static void RequireReset<T>(
-        CoefficientColumns<T> coefficients, ParameterValues values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FirstNotFinite<T>(ReadOnlySpan<T> column)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int count = coefficients.HasArrays ? coefficients.Count : 1;
-        for (int i = 0; i < count; i++)
+        int i = 0;
+        for (; i <= column.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            double vTh = values.At(ADEXIF_PARAMETER_V_TH, i);
-            double vReset = values.At(ADEXIF_PARAMETER_V_RESET, i);
-            if (ElementType.Round<T>(vTh) <= ElementType.Round<T>(vReset))
+            Vector<T> x = Vector.Create(column.Slice(i, Vector<T>.Count));
+            if (!Vector.EqualsAll(x - x, Vector<T>.Zero)) // a NaN where x is not finite
             {
-                throw NotAbove<T>("VTh", vTh, vReset, i);
+                break;
             }
         }
+        for (; i < column.Length; i++)
+        {
+            if (!T.IsFinite(column[i]))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FirstNotPositive<T>(ReadOnlySpan<T> column)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; i <= column.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> x = Vector.Create(column.Slice(i, Vector<T>.Count));
+            if (!Vector.GreaterThanAll(x, Vector<T>.Zero))
+            {
+                break;
+            }
+        }
+        for (; i < column.Length; i++)
+        {
+            if (!(column[i] > T.Zero))
+            {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static ArgumentOutOfRangeException NotAbove<T>(

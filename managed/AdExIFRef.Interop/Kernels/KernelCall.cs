@@ -42,8 +42,12 @@ internal sealed unsafe partial class KernelCall<T>
     private adexif_run* Arguments =>
         (adexif_run*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_arguments));
 
-    public CoefficientColumns<T> Prepare(ParameterValues values, StepSettings settings) =>
-        new(_backend, values, settings);
+    /// <summary>Computes coefficients, in the memory of former ones if they allow it.</summary>
+    public CoefficientColumns<T> Prepare(
+        ParameterValues values, StepSettings settings, CoefficientColumns<T>? former) =>
+        former?.TryReuse(_backend, values, settings) == true
+            ? former
+            : new CoefficientColumns<T>(_backend, values, settings);
 
     /// <summary>Points the call at a state and its coefficients.</summary>
     public void Attach(NeuronState<T> state, CoefficientColumns<T> coefficients)

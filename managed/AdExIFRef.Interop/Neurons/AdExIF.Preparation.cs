@@ -4,8 +4,10 @@ namespace AdExIFRef.Interop;
 public partial class AdExIF<T>
 {
     private ResolvedAdExParameters? _resolved;
+    private bool _resolvedIsCurrent;
     private ParameterValues? _values;
     private CoefficientColumns<T>? _coefficients;
+    private bool _coefficientsAreChecked;
     private double _dt;
     private bool _prepared;
     private bool _noisePrepared;
@@ -20,12 +22,13 @@ public partial class AdExIF<T>
         get
         {
             ResolvedAdExParameters? resolved = _resolved;
-            if (resolved is null)
+            if (resolved is null || !_resolvedIsCurrent)
             {
                 AdExParameters parameters = _parameters.Clone();
                 parameters.VInitializer = 0.mV;
                 parameters.WInitializer = 0.mA;
-                _resolved = resolved = parameters.Resolve(InSize);
+                _resolved = resolved = parameters.Resolve(InSize, resolved);
+                _resolvedIsCurrent = true;
             }
             return resolved;
         }
@@ -64,17 +67,26 @@ public partial class AdExIF<T>
         _values ??= new ParameterValues(Resolved, state.Count);
         var settings = new StepSettings(
             dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock);
-        CoefficientColumns<T> coefficients = _call.Prepare(_values, settings);
-        if (ChecksBlowUp && BlowUpCheck.Describe<T>(_values, settings) is { } danger)
+        if (!_coefficientsAreChecked || _coefficients?.AreOf(_values, settings) != true)
         {
-            Report(danger);
+            PrepareCoefficients(_values, settings);
         }
         state.Add(Parts);
-        _call.Attach(state, coefficients);
-        _coefficients = coefficients;
+        _call.Attach(state, _coefficients!);
         _dt = dt;
         _prepared = true;
         _noisePrepared = false;
+    }
+
+    private void PrepareCoefficients(ParameterValues values, StepSettings settings)
+    {
+        _coefficientsAreChecked = false;
+        _coefficients = _call.Prepare(values, settings, _coefficients);
+        if (ChecksBlowUp && BlowUpCheck.Describe<T>(values, settings) is { } danger)
+        {
+            Report(danger);
+        }
+        _coefficientsAreChecked = true;
     }
 
     /// <summary>Whether the check of the parameters can have a consequence.</summary>
@@ -95,7 +107,7 @@ public partial class AdExIF<T>
     private protected void Change(Action change) => Exclusively(() =>
     {
         change();
-        _resolved = null;
+        _resolvedIsCurrent = false;
         _values = null;
         _prepared = false;
     });

@@ -92,7 +92,8 @@ public partial class AdExIF<T>
             buffers.Lend(memory);
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
-                Backend.Kernel, _coefficients!, buffers, clock, Degree(new RunOptions<T>()));
+                Backend.Kernel, _coefficients!.Share(), buffers, clock,
+                Degree(new RunOptions<T>()));
             (NonFinite where, NonFiniteGradient? origin) =
                 Advance(call, buffers, cancellationToken);
             buffers.ReturnSpikes();

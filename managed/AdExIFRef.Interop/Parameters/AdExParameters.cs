@@ -146,10 +146,15 @@ public sealed partial class AdExParameters
     public void Validate(Shape inSize) => Resolve(inSize);
 
     /// <summary>The checked values for a layer of this shape, as <see cref="Validate"/>.</summary>
-    internal ResolvedAdExParameters Resolve(Shape inSize)
+    /// <param name="inSize">The shape of the layer, without a batch axis.</param>
+    /// <param name="former">
+    /// Values for the same shape: those of a parameter that is still the same are taken over. The
+    /// parameters given here must not change any more where this is passed on.
+    /// </param>
+    internal ResolvedAdExParameters Resolve(Shape inSize, ResolvedAdExParameters? former = null)
     {
         ArgumentNullException.ThrowIfNull(inSize);
-        return new ResolvedAdExParameters(this, inSize);
+        return new ResolvedAdExParameters(this, inSize, former);
     }
 
     /// <summary>Makes every later change of a value throw.</summary>

@@ -47,11 +47,19 @@ internal static class Broadcasting
         from.BroadcastTo(target, argument);
         var result = new double[target.Size];
         int[] strides = Strides(from, target.Rank);
-        var position = new int[target.Rank];
-        int source = 0;
-        for (int flat = 0; flat < result.Length; flat++)
+        var position = new int[target.Rank - 1];
+        int row = target[target.Rank - 1], source = 0;
+        for (int flat = 0; flat < result.Length; flat += row)
         {
-            result[flat] = values[source];
+            Span<double> to = result.AsSpan(flat, row);
+            if (strides[^1] == 0)
+            {
+                to.Fill(values[source]);
+            }
+            else
+            {
+                values.Slice(source, row).CopyTo(to);
+            }
             source += Advance(position, strides, target);
         }
         return result;
@@ -71,12 +79,12 @@ internal static class Broadcasting
     }
 
     /// <summary>
-    /// Counts the position up by one, row-major; returns how far the source moves.
+    /// Counts the position up by one row, row-major; returns how far the source moves.
     /// </summary>
     private static int Advance(int[] position, int[] strides, Shape target)
     {
         int move = 0;
-        for (int axis = target.Rank - 1; axis >= 0; axis--)
+        for (int axis = position.Length - 1; axis >= 0; axis--)
         {
             move += strides[axis];
             if (++position[axis] < target[axis])

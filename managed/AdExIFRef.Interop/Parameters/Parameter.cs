@@ -71,7 +71,21 @@ public sealed class Parameter<TQ> where TQ : struct, IQuantity<TQ>
     /// <summary><see cref="Resolve(Shape)"/> with the parameter's name for the message.</summary>
     internal double[] Resolve(Shape inSize, string name)
     {
+        double[] values = ResolveShared(inSize, name);
+        return values == _array?.SharedBaseValues ? [.. values] : values;
+    }
+
+    /// <summary>
+    /// <see cref="Resolve(Shape, string)"/>, but the parameter's own array where it fits: only to
+    /// be read.
+    /// </summary>
+    internal double[] ResolveShared(Shape inSize, string name)
+    {
         ArgumentNullException.ThrowIfNull(inSize);
+        if (_array is not null && _array.Shape == inSize)
+        {
+            return _array.SharedBaseValues;
+        }
         if (_array is not null)
         {
             return Broadcasting.Expand(_array.BaseValues, _array.Shape, inSize, name);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
 
@@ -11,15 +13,15 @@ internal static class ParameterGuard
 {
     public static void Finite<TQ>(ReadOnlySpan<double> values, string name)
         where TQ : struct, IQuantity<TQ> =>
-        Require<TQ>(values, name, double.IsFinite, "a finite value");
+        Require<TQ>(values, name, -double.MaxValue, "a finite value");
 
     public static void Positive<TQ>(ReadOnlySpan<double> values, string name)
-        where TQ : struct, IQuantity<TQ> => Require<TQ>(
-            values, name, x => x > 0 && double.IsFinite(x), "a finite value above 0");
+        where TQ : struct, IQuantity<TQ> =>
+        Require<TQ>(values, name, double.Epsilon, "a finite value above 0");
 
     public static void NonNegative<TQ>(ReadOnlySpan<double> values, string name)
-        where TQ : struct, IQuantity<TQ> => Require<TQ>(
-            values, name, x => x >= 0 && double.IsFinite(x), "a finite value of at least 0");
+        where TQ : struct, IQuantity<TQ> =>
+        Require<TQ>(values, name, 0, "a finite value of at least 0");
 
     /// <summary>Requires values[i] > floor[i]; either may be a single value for all.</summary>
     public static void Above<TQ>(
@@ -39,17 +41,40 @@ internal static class ParameterGuard
         }
     }
 
+    /// <summary>Requires finite values of at least <paramref name="least"/>.</summary>
     private static void Require<TQ>(
-        ReadOnlySpan<double> values, string name, Func<double, bool> allowed, string range)
+        ReadOnlySpan<double> values, string name, double least, string range)
         where TQ : struct, IQuantity<TQ>
     {
-        for (int i = 0; i < values.Length; i++)
+        int i = FirstOutside(values, least);
+        if (i >= 0)
         {
-            if (!allowed(values[i]))
+            throw OutOfRange<TQ>(values[i], name, i, values.Length, range);
+        }
+    }
+
+    /// <summary>The first value that is not finite or below the least, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FirstOutside(ReadOnlySpan<double> values, double least)
+    {
+        Vector<double> low = Vector.Create(least), high = Vector.Create(double.MaxValue);
+        int i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            Vector<double> x = Vector.Create(values.Slice(i, Vector<double>.Count));
+            if (!Vector.GreaterThanOrEqualAll(x, low) || !Vector.LessThanOrEqualAll(x, high))
             {
-                throw OutOfRange<TQ>(values[i], name, i, values.Length, range);
+                break;
             }
         }
+        for (; i < values.Length; i++)
+        {
+            if (!(values[i] >= least && values[i] <= double.MaxValue))
+            {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static ArgumentOutOfRangeException OutOfRange<TQ>(

@@ -6,10 +6,21 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal sealed class ResolvedAdExParameters
 {
+    private readonly Dictionary<string, (object Parameter, double[] Values)> _sources = [];
+    private readonly ResolvedAdExParameters? _former;
+
+    /// <summary>Resolves and checks every parameter.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="inSize">The shape of the layer, without a batch axis.</param>
+    /// <param name="former">
+    /// Values for the same shape: what is still the same parameter is not resolved again.
+    /// </param>
     /// <exception cref="ArgumentException">An array does not broadcast to the shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public ResolvedAdExParameters(AdExParameters parameters, Shape inSize)
+    public ResolvedAdExParameters(
+        AdExParameters parameters, Shape inSize, ResolvedAdExParameters? former = null)
     {
+        _former = former;
         R = Checked(parameters.R, inSize, nameof(R), ParameterGuard.Finite<Resistance>);
         Tau = Checked(parameters.Tau, inSize, nameof(Tau), ParameterGuard.Positive<Time>);
         TauW = Checked(parameters.TauW, inSize, nameof(TauW), ParameterGuard.Positive<Time>);
@@ -27,7 +38,11 @@ internal sealed class ResolvedAdExParameters
             parameters.VInitializer, inSize, nameof(VInitializer), ParameterGuard.Finite<Voltage>);
         WInitializer = Checked(
             parameters.WInitializer, inSize, nameof(WInitializer), ParameterGuard.Finite<Current>);
-        ParameterGuard.Above<Voltage>(VTh, VReset, nameof(VTh), nameof(VReset));
+        if (VTh != former?.VTh || VReset != former.VReset)
+        {
+            ParameterGuard.Above<Voltage>(VTh, VReset, nameof(VTh), nameof(VReset));
+        }
+        _former = null; // or every change would keep all values before it
     }
 
     private delegate void Check(ReadOnlySpan<double> values, string name);
@@ -71,12 +86,21 @@ internal sealed class ResolvedAdExParameters
     /// <summary>WInitializer in mA; finite.</summary>
     public double[] WInitializer { get; }
 
-    private static double[] Checked<TQ>(
+    private double[] Checked<TQ>(
         Parameter<TQ> parameter, Shape inSize, string name, Check check)
         where TQ : struct, IQuantity<TQ>
     {
-        double[] values = parameter.Resolve(inSize, name);
-        check(values, name);
+        double[] values;
+        if (_former is not null && ReferenceEquals(_former._sources[name].Parameter, parameter))
+        {
+            values = _former._sources[name].Values;
+        }
+        else
+        {
+            values = parameter.ResolveShared(inSize, name);
+            check(values, name);
+        }
+        _sources[name] = (parameter, values);
         return values;
     }
 }

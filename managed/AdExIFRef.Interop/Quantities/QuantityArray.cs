@@ -28,6 +28,9 @@ public sealed class QuantityArray<TQ> : IReadOnlyList<TQ> where TQ : struct, IQu
     /// </summary>
     public ReadOnlySpan<double> BaseValues => _baseValues;
 
+    /// <summary><see cref="BaseValues"/> as an array, only to be read.</summary>
+    internal double[] SharedBaseValues => _baseValues;
+
     /// <summary>The element at a flat, row-major index.</summary>
     /// <exception cref="IndexOutOfRangeException">The index is outside the array.</exception>
     public TQ this[int index] => TQ.FromBase(_baseValues[index]);
