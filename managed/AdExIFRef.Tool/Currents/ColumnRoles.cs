@@ -9,13 +9,17 @@ internal sealed class ColumnRoles
     /// <summary>From this number on, rows show whether a column is equally spaced.</summary>
     private const int TellingRows = 3;
 
+    /// <summary>Two rows tell, where they are one step of the simulation apart.</summary>
+    private const int FewestRows = 2;
+
     private readonly TableSource _source;
     private readonly TableOptions _options;
+    private readonly Time? _dt;
     private readonly ColumnName[]? _names;
 
-    private ColumnRoles(TableSource source, TableOptions options)
+    private ColumnRoles(TableSource source, TableOptions options, Time? dt)
     {
-        (_source, _options) = (source, options);
+        (_source, _options, _dt) = (source, options, dt);
         _names = source.Names?.Select(ColumnName.Parse).ToArray();
         Currents = [];
         Units = [];
@@ -44,7 +48,7 @@ internal sealed class ColumnRoles
     /// <exception cref="UsageException">An option does not go with the file.</exception>
     public static ColumnRoles Find(TableSource source, TableOptions options, Time? dt)
     {
-        var roles = new ColumnRoles(source, options);
+        var roles = new ColumnRoles(source, options, dt);
         int? time = roles.FindTime();
         roles.Index = roles.FindIndex(time);
         roles.FindCurrents(time);
@@ -140,7 +144,7 @@ internal sealed class ColumnRoles
     // Times that nothing names stand in the first column, seldom in the last.
     private void RefuseHiddenTime()
     {
-        if (Currents.Count < 2 || _source.Rows < TellingRows)
+        if (Currents.Count < 2 || _source.Rows < FewestRows)
         {
             return;
         }
@@ -153,7 +157,9 @@ internal sealed class ColumnRoles
             }
 
             Spacing spacing = Spacing.Of(_source, column, stops: true);
-            if (spacing.IsRegular && spacing.Rows == _source.Rows)
+            bool tells = _source.Rows >= TellingRows
+                || (_dt is { } dt && TimeColumn.Fits(spacing, TimeUnit.Millisecond, dt));
+            if (tells && spacing.IsRegular && spacing.Rows == _source.Rows)
             {
                 throw Problem(
                     FormattableString.Invariant(

@@ -43,6 +43,11 @@ internal sealed record TimeColumn(
         return FindUnit(text, spacing, column, name?.TimeUnit, dt);
     }
 
+    /// <summary>Whether the distances are a step of the simulation.</summary>
+    public static bool Fits(Spacing spacing, TimeUnit unit, Time dt) =>
+        Math.Abs((spacing.Step * unit.Milliseconds) - dt.Milliseconds)
+            <= spacing.StepTolerance * unit.Milliseconds;
+
     private static TimeColumn FindUnit(
         string text, Spacing spacing, int column, TimeUnit? named, Time? dt)
     {
@@ -54,15 +59,7 @@ internal sealed record TimeColumn(
             : units[0];
         if (fitting is null)
         {
-            string assumed = named is null ? ", in ms, s or us" : string.Empty;
-            throw new UsageException(
-                FormattableString.Invariant(
-                    $"{text}: the step of the times is {spacing.Step:G6}")
-                + $"{(named is null ? string.Empty : " " + named.Name)}{assumed}, but --dt is "
-                + $"{dt}; "
-                + FormattableString.Invariant(
-                    $"--dt {spacing.Step * units[0].Milliseconds:G6}ms goes with ")
-                + "the file, which is not resampled.");
+            throw OtherStep(text, spacing, units, named is not null, dt!.Value);
         }
 
         return new TimeColumn(
@@ -71,7 +68,16 @@ internal sealed record TimeColumn(
             spacing.Rows > 1 ? Time.FromMilliseconds(spacing.Step * fitting.Milliseconds) : null);
     }
 
-    private static bool Fits(Spacing spacing, TimeUnit unit, Time dt) =>
-        Math.Abs((spacing.Step * unit.Milliseconds) - dt.Milliseconds)
-            <= spacing.StepTolerance * unit.Milliseconds;
+    private static UsageException OtherStep(
+        string text, Spacing spacing, TimeUnit[] units, bool isUnitNamed, Time dt)
+    {
+        // The step that goes with the file, in the unit that brings it nearest to the present one.
+        double step = units.Select(unit => spacing.Step * unit.Milliseconds)
+            .MinBy(milliseconds => Math.Abs(Math.Log(milliseconds / dt.Milliseconds)));
+        string unit = isUnitNamed ? $" {units[0].Name}" : ", in ms, s or us";
+        return new UsageException(
+            FormattableString.Invariant($"{text}: the step of the times is {spacing.Step:G6}{unit}")
+            + FormattableString.Invariant($", but --dt is {dt}; --dt {step:G6}ms goes with the ")
+            + "file, which is not resampled.");
+    }
 }

@@ -14,6 +14,12 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
     /// </summary>
     private const long PartNeuronSteps = 20_000_000;
 
+    /// <summary>From so many rows on, rows are not taken for neurons.</summary>
+    private const long FewRows = 10;
+
+    /// <summary>Columns for each row, from which on rows may be neurons.</summary>
+    private const long ManyColumns = 10;
+
     /// <summary>A quotient so close to an integer is that integer, as in the library.</summary>
     private const double Tolerance = 1e-6;
 
@@ -44,10 +50,12 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
                 $"--neurons is {neurons}, but {settings.Current} has {columns} columns; allowed "
                 + "are as many, or a file with one column for all.");
         }
-        if (input is { Steps: 1, Neurons: > 1 } && settings.Neurons is null)
+        if (settings.Neurons is null && LiesOnItsSide(input))
         {
+            string form = input.Steps == 1 ? "a single row" : $"{input.Steps} rows";
+            string length = input.Steps == 1 ? "one step" : $"{input.Steps} steps";
             throw new UsageException(
-                $"{settings.Current} has a single row of {neurons} columns, which is one step of "
+                $"{settings.Current} has {form} of {neurons} columns, which is {length} of "
                 + $"{neurons} neurons; --neurons {neurons} if that is meant. The current of one "
                 + "neuron over time is a column.");
         }
@@ -67,6 +75,12 @@ internal sealed record SimulationPlan(SimulationSettings Settings, int Neurons, 
                 hasDuration: settings.Duration is null && input.Steps is null),
         };
     }
+
+    /// <summary>Whether rows may be meant as neurons: few, and of many columns.</summary>
+    private static bool LiesOnItsSide(CurrentInput input) =>
+        input is { Steps: 1, Neurons: > 1 }
+        || (input is { Steps: < FewRows, Neurons: { } columns }
+            && columns >= ManyColumns * input.Steps);
 
     private static long Count(Time duration, Time dt)
     {

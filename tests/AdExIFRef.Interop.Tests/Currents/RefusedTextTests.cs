@@ -65,6 +65,10 @@ public sealed class RefusedTextTests
             ]
         },
         {
+            "0.0,20.00\n0.1,20.01\n", "",
+            ["column 1 rises by 0.1 in every row", "--time-column 1"]
+        },
+        {
             "20,0.0\n22,0.1\n21,0.2\n", "",
             ["column 2 rises by 0.1 in every row", "--time-column 2"]
         },
@@ -142,6 +146,10 @@ public sealed class RefusedTextTests
                 "column 1 \"t\": the step of the times is 0.05, in ms, s or us, but --dt is 0.1 ms",
                 "--dt 0.05ms goes with the file, which is not resampled",
             ]
+        },
+        {
+            "t,I\n0,20\n0.00005,21\n", "",
+            ["the step of the times is 5E-05, in ms, s or us", "--dt 0.05ms goes with the file"]
         },
         {
             "t (s),I\n0,20\n0.1,21\n", "",

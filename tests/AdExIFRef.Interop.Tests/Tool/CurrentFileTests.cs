@@ -92,6 +92,24 @@ public sealed class CurrentFileTests
     }
 
     [Theory]
+    [InlineData(2, 20, true)]
+    [InlineData(2, 19, false)]
+    [InlineData(9, 90, true)]
+    [InlineData(10, 100, false)]
+    public async Task Few_rows_of_many_columns_are_refused_likewise(
+        int rows, int columns, bool isRefused)
+    {
+        using var folder = new TemporaryFolder();
+        string line = string.Join(';', Enumerable.Repeat("20", columns)) + "\n";
+        string path = folder.Write("i.csv", string.Concat(Enumerable.Repeat(line, rows)));
+        ToolRun run = await ToolRun.Of($"simulate --current {path}");
+        Assert.Equal(isRefused ? 2 : 0, run.Code);
+        string words = $"has {rows} rows of {columns} columns, which is {rows} steps of {columns}";
+        Assert.Equal(isRefused, run.Error.Contains(words, StringComparison.Ordinal));
+        Assert.Equal(0, (await ToolRun.Of($"simulate --current {path} --neurons {columns}")).Code);
+    }
+
+    [Theory]
     [InlineData("--current 20mA --unit pA", "--unit needs a file of currents")]
     [InlineData("--header yes --columns 2", "--columns, --header needs a file of currents")]
     [InlineData("--current i.csv --unit pa", "--unit: 'pa' is not one of mA, uA, nA, pA, A")]
