@@ -384,6 +384,9 @@ static void surrogate_check(void) {
             }
         }
     }
+    CHECK(surrogate_status(ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES, 0, 1001) ==
+          ADEXIF_ERROR_RANGE);
+    CHECK(surrogate_status(ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES, 0, 0) == ADEXIF_ERROR_RANGE);
     CHECK(surrogate_status(ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES, 0, 1.5) ==
           ADEXIF_ERROR_RANGE);
     CHECK(surrogate_status(ADEXIF_SURROGATE_INVALID, 0, 1) == ADEXIF_ERROR_ENUM);
