@@ -20,6 +20,7 @@ $benchmarks = 'benchmarks/AdExIFRef.Benchmarks'
 $torchBenchmarks = 'benchmarks/AdExIFRef.Benchmarks.TorchSharp'
 $logs = [IO.Path]::Combine($root, 'build', 'logs')
 $results = [IO.Path]::Combine($root, 'artifacts', 'test-results')
+$toolPackageLimit = 20000000
 
 $script:exitCode = 0
 $script:passed = 0
@@ -322,7 +323,22 @@ function Invoke-PackVerb {
         Invoke-Quiet 'pack' 'dotnet' @('pack', $project, '-c', 'Release', '--nologo',
             '-o', $packages)
     }
+    Assert-ToolPackages $packages
     foreach ($file in [IO.Directory]::GetFiles($packages)) { [IO.Path]::GetFileName($file) }
+}
+
+# Stops if a package of the command line tool is larger than it need be: by debug symbols of
+# libraries, say, or by the libraries of other platforms.
+function Assert-ToolPackages([string] $Folder) {
+    $files = [IO.Directory]::GetFiles($Folder, 'adexif.*.nupkg')
+    if ($files.Count -lt 2) { Stop-Build 'the packages of the command line tool are missing' }
+    foreach ($file in $files) {
+        $bytes = (New-Object System.IO.FileInfo($file)).Length
+        Write-Note "$([IO.Path]::GetFileName($file)): $([Math]::Floor($bytes / 1000)) kB"
+        if ($bytes -gt $toolPackageLimit) {
+            Stop-Build "$file has $bytes bytes, allowed are $toolPackageLimit"
+        }
+    }
 }
 
 function Invoke-BindingsVerb {

@@ -11,6 +11,7 @@ tool=managed/AdExIFRef.Tool
 benchmarks=benchmarks/AdExIFRef.Benchmarks
 torch_benchmarks=benchmarks/AdExIFRef.Benchmarks.TorchSharp
 results=artifacts/test-results
+tool_package_limit=20000000
 sanitizers=-fsanitize=address,undefined
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
@@ -395,7 +396,23 @@ verb_pack() {
         note "packing $project"
         quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages
     done
+    check_tool_packages
     ls artifacts/packages
+}
+
+# Dies if a package of the command line tool is larger than it need be: by debug symbols of
+# libraries, say, or by the libraries of other platforms.
+check_tool_packages() {
+    local package bytes count=0
+    for package in artifacts/packages/adexif.*.nupkg; do
+        bytes="$(wc -c <"$package")"
+        note "$(basename "$package"): $((bytes / 1000)) kB"
+        if [ "$bytes" -gt "$tool_package_limit" ]; then
+            die "$package has $bytes bytes, allowed are $tool_package_limit"
+        fi
+        count="$((count + 1))"
+    done
+    if [ "$count" -lt 2 ]; then die 'the packages of the command line tool are missing'; fi
 }
 
 verb_bindings() {

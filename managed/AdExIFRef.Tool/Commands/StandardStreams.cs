@@ -45,13 +45,17 @@ internal static class StandardStreams
         }
         try
         {
-            string flags = File.ReadLines(file).First(
-                line => line.StartsWith("flags:", StringComparison.Ordinal))["flags:".Length..];
-            return (Convert.ToInt64(flags.Trim(), 8) & CloseOnExec) == 0;
+            string? flags = File.ReadLines(file).FirstOrDefault(
+                line => line.StartsWith("flags:", StringComparison.Ordinal))?["flags:".Length..];
+            return flags is null || (Convert.ToInt64(flags.Trim(), 8) & CloseOnExec) == 0;
         }
         catch (IOException)
         {
-            return false;
+            return false; // no such number
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 }

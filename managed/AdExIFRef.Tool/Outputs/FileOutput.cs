@@ -15,6 +15,10 @@ internal sealed class FileOutput : Output
         : base(target)
     {
         string folder = Path.GetDirectoryName(target.Path) ?? target.Path;
+        if (Path.EndsInDirectorySeparator(target.Name))
+        {
+            throw new IOException("it is the name of a folder");
+        }
         if (!Directory.Exists(folder))
         {
             throw new IOException($"there is no folder {folder}");

@@ -169,7 +169,11 @@ public sealed class OutputTests
     public async Task Places_that_take_no_file_are_told_before_the_work()
     {
         using var folder = new TemporaryFolder();
-        string[] places = [folder.Folder, folder.PathOf("no/a.csv"), folder.PathOf("a\0b")];
+        string[] places =
+        [
+            folder.Folder, folder.PathOf("no/a.csv"), folder.PathOf("a\0b"),
+            folder.PathOf("a.csv/"),
+        ];
         foreach (string place in places)
         {
             ToolRun run = await ToolRun.Of(
