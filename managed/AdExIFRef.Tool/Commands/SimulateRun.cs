@@ -17,6 +17,8 @@ internal sealed class SimulateRun(
     private const string SpikesOption = "--spikes";
     private const string JsonOption = "--json";
 
+    private bool _inputIsToBlame;
+
     /// <returns>The exit code.</returns>
     public int Execute() =>
         settings.Precision == Precision.Single ? Execute<float>() : Execute<double>();
@@ -87,7 +89,7 @@ internal sealed class SimulateRun(
     {
         if (result.NonFinite.Any && settings.Model.OnBlowUp != BlowUpPolicy.Ignore)
         {
-            Warn(result.NonFinite.Warning);
+            Warn(result.NonFinite.Warning(advise: !_inputIsToBlame));
         }
         if (!settings.Quiet)
         {
@@ -109,6 +111,7 @@ internal sealed class SimulateRun(
     /// </summary>
     private void Relay(NeuronWarning warning)
     {
+        _inputIsToBlame |= warning.Kind is WarningKind.NonFiniteInput or WarningKind.LargeStep;
         if (warning.Kind != WarningKind.NonFiniteState)
         {
             Warn(warning.Message);

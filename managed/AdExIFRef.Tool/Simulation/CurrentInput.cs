@@ -74,12 +74,28 @@ internal abstract class CurrentInput : IDisposable
     public virtual void Dispose()
     {
     }
+
+    /// <summary>Refuses a current that the precision cannot hold.</summary>
+    /// <exception cref="UsageException">It would be infinite.</exception>
+    protected static void RequireFinite<T>(Current current)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!T.IsFinite(T.CreateTruncating(current.BaseValue)))
+        {
+            throw new UsageException(
+                $"--current is {current}, which is infinite in single precision.");
+        }
+    }
 }
 
 /// <summary>One current for all neurons and steps.</summary>
 internal sealed class ConstantInput(Current current) : CurrentInput
 {
-    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt) => current;
+    public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
+    {
+        RequireFinite<T>(current);
+        return current;
+    }
 }
 
 /// <summary>A current per neuron, evenly spread.</summary>
@@ -87,6 +103,8 @@ internal sealed class RangeInput(QuantityRange<Current> range) : CurrentInput
 {
     public override Drive<T> Next<T>(int neurons, long firstStep, int steps, Time dt)
     {
+        RequireFinite<T>(range.Low);
+        RequireFinite<T>(range.High);
         double low = range.Low.BaseValue, high = range.High.BaseValue;
         var values = new T[neurons];
         for (int i = 0; i < neurons; i++)

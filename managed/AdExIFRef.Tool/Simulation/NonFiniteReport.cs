@@ -13,11 +13,14 @@ internal readonly record struct NonFiniteReport(long FirstStep, long FirstNeuron
     public bool Any => FirstStep >= 0;
 
     /// <summary>What a user must know of it.</summary>
-    public string Warning =>
+    /// <param name="advise">Whether the parameters are to blame, and not the input.</param>
+    public string Warning(bool advise) =>
         $"V or w became infinite or not a number, first at step {FirstStep} in neuron "
         + $"{FirstNeuron}, and is so at the end in {Count} "
-        + $"{(Count == 1 ? "neuron" : "neurons")}: spikes and rates are not those of the model. "
-        + "A lower --v-th, a lower --guard or a smaller --dt keeps the exponential in range.";
+        + $"{(Count == 1 ? "neuron" : "neurons")}: spikes and rates are not those of the model."
+        + (advise
+            ? " A lower --v-th, a lower --guard or a smaller --dt keeps the exponential in range."
+            : string.Empty);
 
     /// <summary>With the next part, which starts at that step.</summary>
     public NonFiniteReport With(long firstStep, NonFinite part) => (Any, part.Any) switch

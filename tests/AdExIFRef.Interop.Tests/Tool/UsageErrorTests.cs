@@ -43,6 +43,8 @@ public sealed class UsageErrorTests
         { "simulate --current 1mA..2", "--current: '1mA..2' has a unit at one end only" },
         { "simulate --current 1..2..3", "--current: '1..2..3' is not a range" },
         { "simulate --current 5mV", "--current: '5mV' is not a current" },
+        { "simulate --current 1e300mA", "--current is 1E+300 mA, which is infinite in single" },
+        { "simulate --current 0mA..1e39mA", "--current is 1E+39 mA, which is infinite in single" },
         { "simulate --current none.csv", "none.csv" },
         { "simulate --current none.npy", "none.npy" },
         { "simulate --plot a.jpg", "--plot: a.jpg ends in neither .png nor .svg" },
