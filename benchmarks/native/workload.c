@@ -35,7 +35,7 @@ const char *method_name(enum method method) {
 static void coefficients_fill(struct workload *workload, const double *repeated,
                               adexif_coefficients *coefficients) {
     adexif_parameters parameters = {
-        sizeof parameters, 0, ADEXIF_RESET_SOFT, ADEXIF_CLOCK_TIME, 0.1, 20, {0}};
+        .struct_size = sizeof parameters, .clock = ADEXIF_CLOCK_TIME, .dt = 0.1, .guard = 20};
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         parameters.value[p] = repeated != NULL ? repeated + p * workload->n : &values[p];
         parameters.array_mask |= (uint32_t)(repeated != NULL) << p;

@@ -19,9 +19,10 @@ int32_t adexif_abi_version(void) { return ADEXIF_ABI_VERSION; }
 
 uint32_t adexif_coefficients_mask(uint32_t parameter_mask) {
 #define P(name) (1u << ADEXIF_PARAMETER_##name)
+#define THRESHOLD (P(V_TH) | P(V_T) | P(DELTA_T)) /* where delta_T is 0, the lower of the two */
     static const uint32_t depends_on[ADEXIF_COEFFICIENT_COUNT] = {
-        [ADEXIF_COEFFICIENT_V_TH] = P(V_TH),
-        [ADEXIF_COEFFICIENT_RESET] = P(V_TH) | P(V_RESET),
+        [ADEXIF_COEFFICIENT_V_TH] = THRESHOLD,
+        [ADEXIF_COEFFICIENT_RESET] = THRESHOLD | P(V_RESET),
         [ADEXIF_COEFFICIENT_MINUS_B] = P(B),
         [ADEXIF_COEFFICIENT_V_T] = P(V_T),
         [ADEXIF_COEFFICIENT_EXPONENT_SCALE] = P(DELTA_T),
@@ -37,13 +38,14 @@ uint32_t adexif_coefficients_mask(uint32_t parameter_mask) {
         [ADEXIF_COEFFICIENT_ADAPT_A] = P(TAU_W) | P(A),
         [ADEXIF_COEFFICIENT_V_REST] = P(V_REST),
         [ADEXIF_COEFFICIENT_REFRACTORY] = P(TAU_REF),
-        [ADEXIF_COEFFICIENT_SPREAD] = P(V_TH) | P(V_RESET),
-        [ADEXIF_COEFFICIENT_INVERSE_SPREAD] = P(V_TH) | P(V_RESET),
+        [ADEXIF_COEFFICIENT_SPREAD] = THRESHOLD | P(V_RESET),
+        [ADEXIF_COEFFICIENT_INVERSE_SPREAD] = THRESHOLD | P(V_RESET),
         [ADEXIF_COEFFICIENT_INVERSE_SLOPE] = P(DELTA_T),
         [ADEXIF_COEFFICIENT_RELAX_PER_SLOPE] = P(TAU) | P(DELTA_T),
         [ADEXIF_COEFFICIENT_MINUS_RATE] = P(TAU),
         [ADEXIF_COEFFICIENT_ADAPT_RATE] = P(TAU_W),
     };
+#undef THRESHOLD
 #undef P
     uint32_t mask = 0;
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
@@ -64,6 +66,7 @@ static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
     CHECK(n >= 0 && parameters->array_mask >> ADEXIF_PARAMETER_COUNT == 0, ADEXIF_ERROR_RANGE);
     CHECK(enum_valid(parameters->reset, ADEXIF_RESET_HARD), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(parameters->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(parameters->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
     CHECK(parameters->dt > 0 && isfinite(parameters->dt), ADEXIF_ERROR_TIME);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         CHECK(parameters->value[p] != NULL, ADEXIF_ERROR_NULL);
@@ -97,6 +100,7 @@ static int32_t coefficients_check(const adexif_coefficients *coefficients) {
     CHECK(coefficients->struct_size == sizeof *coefficients, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(enum_valid(coefficients->reset, ADEXIF_RESET_HARD), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(coefficients->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(coefficients->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
     CHECK(coefficients->array_mask >> ADEXIF_COEFFICIENT_COUNT == 0, ADEXIF_ERROR_RANGE);
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);

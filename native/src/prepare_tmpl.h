@@ -19,6 +19,7 @@ enum {
     ROW_K = ADEXIF_PARAMETER_COUNT, /* dt/tau, rounded to the precision */
     ROW_KW,                         /* 1 - exp(-dt/tau_w), likewise */
     ROW_ADAPT_RATE,                 /* the derivative of kw by tau_w, over kw */
+    ROW_THRESHOLD,                  /* V_th; where delta_T is 0, the lower of V_T and V_th */
     ROW_COUNT
 };
 
@@ -35,6 +36,11 @@ static uint32_t rows_arrays(uint32_t parameter_mask) {
     }
     if ((parameter_mask >> ADEXIF_PARAMETER_TAU_W & 1) != 0) {
         rows |= 1u << ROW_KW | 1u << ROW_ADAPT_RATE;
+    }
+    const uint32_t thresholds =
+        1u << ADEXIF_PARAMETER_V_TH | 1u << ADEXIF_PARAMETER_V_T | 1u << ADEXIF_PARAMETER_DELTA_T;
+    if ((parameter_mask & thresholds) != 0) {
+        rows |= 1u << ROW_THRESHOLD;
     }
     return rows;
 }
@@ -55,8 +61,29 @@ static void chunk_load(struct chunk *c, const adexif_parameters *p, uint32_t row
     }
 }
 
+/* Below this a delta_T is 0: its inverse would leave the range of the precision. */
+#if ADEXIF_PRECISION == 32
+#define DELTA_T_LEAST 0x1p-120
+#else
+#define DELTA_T_LEAST 0x1p-1000
+#endif
+
 /* Computes the rows among `rows` that follow from the parameters. */
 static void chunk_derive(struct chunk *c, double dt, uint32_t rows, int64_t count) {
+    if ((rows >> ADEXIF_PARAMETER_DELTA_T & 1) != 0) {
+        double *delta_t = c->row[ADEXIF_PARAMETER_DELTA_T];
+        for (int64_t i = 0; i < count; ++i) {
+            delta_t[i] = delta_t[i] >= 0 && delta_t[i] < DELTA_T_LEAST ? 0 : delta_t[i];
+        }
+    }
+    if ((rows >> ROW_THRESHOLD & 1) != 0) {
+        const double *v_th = c->row[ADEXIF_PARAMETER_V_TH], *v_t = c->row[ADEXIF_PARAMETER_V_T];
+        const double *delta_t = c->row[ADEXIF_PARAMETER_DELTA_T];
+        for (int64_t i = 0; i < count; ++i) {
+            const double lower = v_t[i] < v_th[i] ? v_t[i] : v_th[i];
+            c->row[ROW_THRESHOLD][i] = delta_t[i] == 0 ? lower : v_th[i];
+        }
+    }
     adexif_evaluate_function_f64 *const exprel = adexif_kernel_find(ADEXIF_ISA_BEST)->exprel_f64;
     if ((rows >> ROW_K & 1) != 0) {
         for (int64_t i = 0; i < count; ++i) {
@@ -122,13 +149,18 @@ static double log2_bound(double x) {
     return (exponent - (0x1p52 + 1023)) + (fraction - 1);
 }
 
+/* Without an exponential (delta_T = 0) every V - V_T up to here is raised to it, and the scale
+ * makes of that the least exponent: e is so small that k e - k is -k. What is above, or a NaN, goes
+ * the long way, which has no e in J from OFFSET_GUARD = -inf on. RELAX_SLOPE and its like are 0. */
+#define OFFSET_FAR 0x1p100
+
 /* V - V_T below which z = k (e - 1) stays within exprel's short polynomial. z >= -k, so where k
  * itself is too large there is no such offset. 63/64 leaves room for rounding in the step. */
 static double offset_fast(double k, double delta_t, double clip) {
     const double near = (double)CONSTANT(EXPREL_NEAR);
     const double ln2 = adexif_real_bits_f64(0x3fe62e42fefa39efull);
     const double offset = log2_bound(1.0 + near * (63.0 / 64.0) / k) * ln2 * delta_t;
-    const double fast = offset < clip ? offset : clip;
+    const double fast = delta_t == 0 ? OFFSET_FAR : offset < clip ? offset : clip;
     return k <= near ? fast : -(double)INFINITY;
 }
 
@@ -138,6 +170,8 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
 #define X(name) (c->row[ADEXIF_PARAMETER_##name][i])
 #define K (c->row[ROW_K][i])
 #define KW (c->row[ROW_KW][i])
+#define THRESHOLD (c->row[ROW_THRESHOLD][i])
+#define SLOPED(otherwise, expression) (X(DELTA_T) == 0 ? (otherwise) : (expression))
 #define COLUMN(name, expression)                                                                   \
     if ((mask >> ADEXIF_COEFFICIENT_##name & 1) != 0) {                                            \
         REAL *restrict column = (REAL *)out->column[ADEXIF_COEFFICIENT_##name] + begin;            \
@@ -150,19 +184,19 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     const double clip = guard < most ? guard : most;
     const double least = (double)CONSTANT(EXPONENT_LEAST);
     const double log2e = (double)adexif_real_bits_f64(ADEXIF_LOG2E_F64);
-    COLUMN(V_TH, X(V_TH))
+    COLUMN(V_TH, THRESHOLD)
     if (p->reset == ADEXIF_RESET_HARD) {
         COLUMN(RESET, X(V_RESET))
     } else {
-        COLUMN(RESET, X(V_TH) - X(V_RESET))
+        COLUMN(RESET, THRESHOLD - X(V_RESET))
     }
     COLUMN(MINUS_B, -X(B))
     COLUMN(V_T, X(V_T))
-    COLUMN(EXPONENT_SCALE, log2e / X(DELTA_T))
-    COLUMN(OFFSET_LOW, least * X(DELTA_T))
+    COLUMN(EXPONENT_SCALE, SLOPED(least * log2e / OFFSET_FAR, log2e / X(DELTA_T)))
+    COLUMN(OFFSET_LOW, SLOPED(OFFSET_FAR, least * X(DELTA_T)))
     COLUMN(OFFSET_FAST, offset_fast(K, X(DELTA_T), clip * X(DELTA_T)))
     COLUMN(OFFSET_CLIP, clip * X(DELTA_T))
-    COLUMN(OFFSET_GUARD, guard * X(DELTA_T))
+    COLUMN(OFFSET_GUARD, SLOPED(-(double)INFINITY, guard * X(DELTA_T)))
     /* the other coefficients of the membrane use k as rounded, so that its rounding shifts the
      * time constant by a few 1e-8 and not the potential at rest */
     COLUMN(RELAX, K)
@@ -177,13 +211,15 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     } else {
         COLUMN(REFRACTORY, X(TAU_REF))
     }
-    COLUMN(SPREAD, X(V_TH) - X(V_RESET))
-    COLUMN(INVERSE_SPREAD, 1.0 / (X(V_TH) - X(V_RESET)))
-    COLUMN(INVERSE_SLOPE, 1.0 / X(DELTA_T))
-    COLUMN(RELAX_PER_SLOPE, K / X(DELTA_T))
+    COLUMN(SPREAD, THRESHOLD - X(V_RESET))
+    COLUMN(INVERSE_SPREAD, 1.0 / (THRESHOLD - X(V_RESET)))
+    COLUMN(INVERSE_SLOPE, SLOPED(0.0, 1.0 / X(DELTA_T)))
+    COLUMN(RELAX_PER_SLOPE, SLOPED(0.0, K / X(DELTA_T)))
     COLUMN(MINUS_RATE, -1.0 / X(TAU))
     COLUMN(ADAPT_RATE, c->row[ROW_ADAPT_RATE][i])
 #undef COLUMN
+#undef SLOPED
+#undef THRESHOLD
 #undef KW
 #undef K
 #undef X
@@ -193,6 +229,8 @@ void REAL_NAME(adexif_prepare)(const adexif_parameters *p, int64_t n, adexif_coe
     out->array_mask = adexif_coefficients_mask(p->array_mask);
     out->reset = p->reset;
     out->clock = p->clock;
+    out->upstroke = p->upstroke;
+    out->reserved = 0;
     const double dt = (double)(REAL)p->dt;
     struct chunk c;
     c.arrays = rows_arrays(p->array_mask);

@@ -117,6 +117,7 @@ internal sealed unsafe class CaseRunner<T>
         parameters.array_mask = model.Array;
         parameters.reset = model.Reset;
         parameters.clock = model.Clock;
+        parameters.upstroke = model.Upstroke;
         parameters.dt = model.Dt;
         parameters.guard = model.Guard;
         for (int p = 0; p < Kernel.Parameters; p++)

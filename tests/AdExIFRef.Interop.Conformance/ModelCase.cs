@@ -44,6 +44,13 @@ internal sealed class ModelCase<T>
         Noises = random.Next(3) == 0
             ? [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => DrawNoise())]
             : [];
+        Upstroke = random.Next(2);
+        int flat = random.Next(5) switch { 0 => 1, 1 => 3, _ => 0 };
+        double[] slopes = Parameter[(int)adexif_parameter.ADEXIF_PARAMETER_DELTA_T];
+        for (int i = 0; flat > 0 && i < slopes.Length; i++)
+        {
+            slopes[i] = random.Next(flat) == 0 ? 0 : slopes[i];
+        }
     }
 
     public int Seed { get; }
@@ -57,6 +64,8 @@ internal sealed class ModelCase<T>
     public int Reset { get; }
 
     public int Clock { get; }
+
+    public int Upstroke { get; }
 
     public double Dt { get; }
 
@@ -109,6 +118,7 @@ internal sealed class ModelCase<T>
     /// <inheritdoc/>
     public override string ToString() =>
         $"{typeof(T).Name} n {N} steps {Steps} reset {Reset} clock {Clock} dt {Dt} guard {Guard} "
+        + $"upstroke {Upstroke} "
         + $"arrays {Array:x} inputs {string.Join(' ', Inputs.Select(input => input.Kind))}"
         + $" noises {Noises.Length}" + (Extreme ? " extreme" : string.Empty);
 

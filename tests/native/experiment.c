@@ -28,16 +28,26 @@ void *experiment_buffer(struct experiment *experiment, int64_t count, size_t ele
     return b->data;
 }
 
-void experiment_create(struct experiment *experiment, const struct recipe *recipe) {
-    memset(experiment, 0, sizeof *experiment);
-    experiment->recipe = *recipe;
-    experiment->random.state = recipe->seed;
-    experiment_fill(experiment);
+static void coefficients_prepare(struct experiment *experiment) {
+    const struct recipe *recipe = &experiment->recipe;
     const int32_t status = recipe->precision->prepare(&experiment->parameters, experiment->run.n,
                                                       &experiment->coefficients);
     if (status != ADEXIF_OK) {
         check_fail("prepare: status %d (seed %llu)", status, (unsigned long long)recipe->seed);
     }
+}
+
+void experiment_vary(struct experiment *experiment) {
+    experiment_parameters_vary(experiment);
+    coefficients_prepare(experiment);
+}
+
+void experiment_create(struct experiment *experiment, const struct recipe *recipe) {
+    memset(experiment, 0, sizeof *experiment);
+    experiment->recipe = *recipe;
+    experiment->random.state = recipe->seed;
+    experiment_fill(experiment);
+    coefficients_prepare(experiment);
     for (int k = 0; k < experiment->count; ++k) {
         struct buffer *b = &experiment->buffers[k];
         memcpy(b->initial, b->data, b->size);

@@ -52,6 +52,11 @@ struct experiment {
 };
 
 void experiment_create(struct experiment *experiment, const struct recipe *recipe);
+
+/* Draws the settings that experiment_create leaves at their defaults: bounded upstrokes with a
+ * threshold far up, neurons without an exponential. Before anything is run. */
+void experiment_vary(struct experiment *experiment);
+
 void experiment_destroy(struct experiment *experiment);
 
 /* The steps of making one; other files fill in what the first one leaves open. */
@@ -59,6 +64,7 @@ void *experiment_buffer(struct experiment *experiment, int64_t count, size_t ele
                         int written);
 void experiment_fill(struct experiment *experiment);
 void experiment_noise_fill(struct experiment *experiment);
+void experiment_parameters_vary(struct experiment *experiment);
 
 /* Puts everything back as it was, then runs it whole on one instruction set. */
 void experiment_run(struct experiment *experiment, int32_t isa);

@@ -88,6 +88,27 @@ static void parameters_fill(struct experiment *x) {
     }
 }
 
+/* Arrays of one value stay so: what is drawn for single neurons is drawn in FORM_RANDOM only. */
+void experiment_parameters_vary(struct experiment *x) {
+    adexif_parameters *p = &x->parameters;
+    struct random random = {x->recipe.seed ^ 0x85ebca6bu};
+    p->upstroke = random_percent(&random, 75) ? ADEXIF_UPSTROKE_BOUNDED : ADEXIF_UPSTROKE_REFERENCE;
+    const double raised = random_percent(&random, 60) ? random_between(&random, 0.0, 71.3) : 0;
+    const int flat = random_percent(&random, 25), some = random_percent(&random, 40);
+    for (int k = 0; k < ADEXIF_PARAMETER_COUNT; ++k) {
+        const int64_t count = (p->array_mask >> k & 1) != 0 ? x->run.n : 1;
+        double *const value = (double *)(uintptr_t)p->value[k];
+        for (int64_t i = 0; i < count; ++i) {
+            const int here = some && x->recipe.form == FORM_RANDOM && random_percent(&random, 30);
+            if (k == ADEXIF_PARAMETER_V_TH) {
+                value[i] += raised;
+            } else if (k == ADEXIF_PARAMETER_DELTA_T && (flat || here)) {
+                value[i] = here ? 0 : flat * 1e-320;
+            }
+        }
+    }
+}
+
 static void state_fill(struct experiment *x, int percent) {
     adexif_run *run = &x->run;
     const int64_t n = run->n;

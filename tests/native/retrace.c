@@ -122,6 +122,7 @@ void retrace_create(struct retrace *r, const struct recipe *recipe) {
 }
 
 void retrace_vary(struct retrace *r) {
+    experiment_vary(&r->x);
     static const double limits[] = {0.31, 1.7, 23.9, 1e-3};
     struct random random = {r->x.recipe.seed ^ 0x27d4eb2fu};
     r->backward.cut_at_spike = random_percent(&random, 67);

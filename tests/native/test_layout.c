@@ -12,6 +12,8 @@ static const int32_t expected[] = {
     AT(adexif_parameters, array_mask),
     AT(adexif_parameters, reset),
     AT(adexif_parameters, clock),
+    AT(adexif_parameters, upstroke),
+    AT(adexif_parameters, reserved),
     AT(adexif_parameters, dt),
     AT(adexif_parameters, guard),
     AT(adexif_parameters, value),
@@ -20,6 +22,8 @@ static const int32_t expected[] = {
     AT(adexif_coefficients, array_mask),
     AT(adexif_coefficients, reset),
     AT(adexif_coefficients, clock),
+    AT(adexif_coefficients, upstroke),
+    AT(adexif_coefficients, reserved),
     AT(adexif_coefficients, column),
     sizeof(adexif_input),
     AT(adexif_input, values),
@@ -126,10 +130,11 @@ static void mask_check(void) {
         {ADEXIF_PARAMETER_V_TH, C(V_TH) | C(RESET) | C(SPREAD) | C(INVERSE_SPREAD)},
         {ADEXIF_PARAMETER_V_RESET, C(RESET) | C(SPREAD) | C(INVERSE_SPREAD)},
         {ADEXIF_PARAMETER_V_REST, C(RELAX_REST) | C(V_REST)},
-        {ADEXIF_PARAMETER_V_T, C(V_T)},
+        {ADEXIF_PARAMETER_V_T, C(V_T) | C(V_TH) | C(RESET) | C(SPREAD) | C(INVERSE_SPREAD)},
         {ADEXIF_PARAMETER_DELTA_T, C(EXPONENT_SCALE) | C(OFFSET_LOW) | C(OFFSET_FAST) |
                                        C(OFFSET_CLIP) | C(OFFSET_GUARD) | C(RELAX_SLOPE) |
-                                       C(INVERSE_SLOPE) | C(RELAX_PER_SLOPE)},
+                                       C(INVERSE_SLOPE) | C(RELAX_PER_SLOPE) | C(V_TH) | C(RESET) |
+                                       C(SPREAD) | C(INVERSE_SPREAD)},
         {ADEXIF_PARAMETER_A, C(ADAPT_A)},
         {ADEXIF_PARAMETER_B, C(MINUS_B)},
 #undef C

@@ -114,11 +114,11 @@ static void run_check(const struct precision *precision, int32_t isa) {
     static const double value[] = {1, 10, 30, 0, 1e6, -1e6, 0, 1e5, 1, 0, 0};
     double column[ADEXIF_COEFFICIENT_COUNT], v[3] = {0}, w[3] = {0}, mean, scale, noise_at[3];
     adexif_parameters parameters = {
-        sizeof parameters, 0, ADEXIF_RESET_SOFT, ADEXIF_CLOCK_NONE, 0.1, (double)INFINITY, {0}};
+        .struct_size = sizeof parameters, .dt = 0.1, .guard = (double)INFINITY};
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         parameters.value[p] = &value[p];
     }
-    adexif_coefficients coefficients = {sizeof coefficients, 0, 0, 0, {0}};
+    adexif_coefficients coefficients = {.struct_size = sizeof coefficients};
     for (int c = 0; c < ADEXIF_COEFFICIENT_COUNT; ++c) {
         coefficients.column[c] = &column[c];
     }

@@ -28,7 +28,11 @@ struct layer {
 
 static void layer_make(struct layer *layer, const struct nonfinite_case *x) {
     static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
-    adexif_parameters parameters = {sizeof parameters, 0, x->reset, x->clock, 0.1, 20, {0}};
+    adexif_parameters parameters = {.struct_size = sizeof parameters,
+                                    .reset = x->reset,
+                                    .clock = x->clock,
+                                    .dt = 0.1,
+                                    .guard = 20};
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         parameters.value[p] = &values[p];
     }

@@ -103,6 +103,9 @@ static void split_test(const struct precision *precision, const struct options *
         const struct recipe recipe = {precision, random_bits(&random), PLACE_ODD, FORM_RANDOM, -1,
                                       -1};
         experiment_create(&x, &recipe);
+        if (k % 2 != 0) {
+            experiment_vary(&x);
+        }
         ISA_EACH(isa) {
             if (isa == ADEXIF_ISA_SCALAR && k % 8 != 0) {
                 continue; /* slow, and the same text */

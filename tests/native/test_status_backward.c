@@ -134,6 +134,7 @@ static void value_check(void) {
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = -1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = nan)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.reset = 2)
+    REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.upstroke = 2)
     REJECT(backward, ADEXIF_ERROR_TIME, x.run.dt = nan)
     REJECT(backward, ADEXIF_ERROR_ISA, x.isa = ISA_COUNT)
 }

@@ -58,9 +58,12 @@ internal static class CoefficientCheck
         if (low >= 0)
         {
             int i = begin + low;
+            double vTh = values.At(ADEXIF_PARAMETER_V_TH, i);
+            double vT = values.At(ADEXIF_PARAMETER_V_T, i);
+            bool lower = SpikeThreshold.IsFlat<T>(values.At(ADEXIF_PARAMETER_DELTA_T, i))
+                && vT < vTh;
             throw NotAbove<T>(
-                "VTh", values.At(ADEXIF_PARAMETER_V_TH, i), values.At(ADEXIF_PARAMETER_V_RESET, i),
-                i);
+                lower ? "VT" : "VTh", lower ? vT : vTh, values.At(ADEXIF_PARAMETER_V_RESET, i), i);
         }
     }
 

@@ -130,6 +130,7 @@ internal sealed unsafe class CoefficientColumns<T>
             array_mask = values.ArrayMask,
             reset = (int)Settings.Reset,
             clock = (int)Settings.Clock,
+            upstroke = (int)Settings.Upstroke,
             dt = Settings.Dt,
             guard = Settings.Guard,
         };

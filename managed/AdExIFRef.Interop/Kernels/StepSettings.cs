@@ -5,5 +5,6 @@ namespace AdExIFRef.Interop;
 /// <param name="Guard">The largest exponent; above 0, infinity for none.</param>
 /// <param name="Reset">What a spike does to V.</param>
 /// <param name="Clock">How the refractory period is kept.</param>
+/// <param name="Upstroke">How a step treats the upstroke of a spike.</param>
 internal readonly record struct StepSettings(
-    double Dt, double Guard, adexif_reset Reset, adexif_clock Clock);
+    double Dt, double Guard, adexif_reset Reset, adexif_clock Clock, adexif_upstroke Upstroke);

@@ -22,10 +22,15 @@ internal static class CoefficientsMask
         return mask;
     }
 
+    /// <summary>The parameters of the spike threshold: where delta_T is 0, it is the lower of V_T
+    /// and V_th.</summary>
+    private static uint Threshold => Bit(ADEXIF_PARAMETER_V_TH) | Bit(ADEXIF_PARAMETER_V_T)
+        | Bit(ADEXIF_PARAMETER_DELTA_T);
+
     private static uint DependsOn(adexif_coefficient coefficient) => coefficient switch
     {
-        ADEXIF_COEFFICIENT_V_TH => Bit(ADEXIF_PARAMETER_V_TH),
-        ADEXIF_COEFFICIENT_RESET => Bit(ADEXIF_PARAMETER_V_TH) | Bit(ADEXIF_PARAMETER_V_RESET),
+        ADEXIF_COEFFICIENT_V_TH => Threshold,
+        ADEXIF_COEFFICIENT_RESET => Threshold | Bit(ADEXIF_PARAMETER_V_RESET),
         ADEXIF_COEFFICIENT_MINUS_B => Bit(ADEXIF_PARAMETER_B),
         ADEXIF_COEFFICIENT_V_T => Bit(ADEXIF_PARAMETER_V_T),
         ADEXIF_COEFFICIENT_EXPONENT_SCALE or ADEXIF_COEFFICIENT_OFFSET_LOW
@@ -42,7 +47,7 @@ internal static class CoefficientsMask
         ADEXIF_COEFFICIENT_V_REST => Bit(ADEXIF_PARAMETER_V_REST),
         ADEXIF_COEFFICIENT_REFRACTORY => Bit(ADEXIF_PARAMETER_TAU_REF),
         ADEXIF_COEFFICIENT_SPREAD or ADEXIF_COEFFICIENT_INVERSE_SPREAD
-            => Bit(ADEXIF_PARAMETER_V_TH) | Bit(ADEXIF_PARAMETER_V_RESET),
+            => Threshold | Bit(ADEXIF_PARAMETER_V_RESET),
         ADEXIF_COEFFICIENT_INVERSE_SLOPE => Bit(ADEXIF_PARAMETER_DELTA_T),
         ADEXIF_COEFFICIENT_RELAX_PER_SLOPE
             => Bit(ADEXIF_PARAMETER_TAU) | Bit(ADEXIF_PARAMETER_DELTA_T),

@@ -54,6 +54,8 @@ internal static unsafe class LayoutCheck
         Add(layout, &s, &s.array_mask, "parameters.array_mask");
         Add(layout, &s, &s.reset, "parameters.reset");
         Add(layout, &s, &s.clock, "parameters.clock");
+        Add(layout, &s, &s.upstroke, "parameters.upstroke");
+        Add(layout, &s, &s.reserved, "parameters.reserved");
         Add(layout, &s, &s.dt, "parameters.dt");
         Add(layout, &s, &s.guard, "parameters.guard");
         Add(layout, &s, &s.value, "parameters.value");
@@ -67,6 +69,8 @@ internal static unsafe class LayoutCheck
         Add(layout, &s, &s.array_mask, "coefficients.array_mask");
         Add(layout, &s, &s.reset, "coefficients.reset");
         Add(layout, &s, &s.clock, "coefficients.clock");
+        Add(layout, &s, &s.upstroke, "coefficients.upstroke");
+        Add(layout, &s, &s.reserved, "coefficients.reserved");
         Add(layout, &s, &s.column, "coefficients.column");
     }
 

@@ -55,7 +55,11 @@ public partial class AdExIF<T>
         set => Change(() => _parameters.VT = value);
     }
 
-    /// <summary>Sharpness delta_T of the exponential; above 0. Default 3.48 mV.</summary>
+    /// <summary>
+    /// Sharpness delta_T of the exponential; 0 or above. Default 3.48 mV. 0 is the leaky
+    /// integrate-and-fire limit: no exponential, and spikes at the lower of <see cref="VT"/> and
+    /// <see cref="VTh"/>, which must be above <see cref="VReset"/>.
+    /// </summary>
     public Parameter<Voltage> DeltaT
     {
         get => _parameters.DeltaT;
@@ -100,6 +104,21 @@ public partial class AdExIF<T>
         set
         {
             RequireDefined(value, nameof(SpkReset));
+            Change(() => field = value);
+        }
+    }
+
+    /// <summary>
+    /// How a step treats the upstroke of a spike. Default <see cref="Upstroke.Reference"/>;
+    /// <see cref="Upstroke.Bounded"/> is for a V_th far above V_T, such as 0 or +20 mV.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
+    public Upstroke Upstroke
+    {
+        get;
+        set
+        {
+            RequireDefined(value, nameof(Upstroke));
             Change(() => field = value);
         }
     }

@@ -66,7 +66,8 @@ public partial class AdExIF<T>
         NeuronState<T> state = OwnState;
         _values ??= new ParameterValues(Resolved, state.Count);
         var settings = new StepSettings(
-            dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock);
+            dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock,
+            (adexif_upstroke)Upstroke);
         if (!_coefficientsAreChecked || _coefficients?.AreOf(_values, settings) != true)
         {
             PrepareCoefficients(_values, settings);

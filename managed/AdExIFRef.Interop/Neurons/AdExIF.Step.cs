@@ -83,7 +83,8 @@ public partial class AdExIF<T>
     }
 
     /// <summary>
-    /// The spikes that potentials stand for: 1 where V >= V_th, else 0 (NaN too).
+    /// The spikes that potentials stand for: 1 where V >= V_th (without an exponential, the lower of
+    /// V_T and V_th), else 0 (NaN too).
     /// </summary>
     /// <param name="v">mV; one per neuron, for any number of batch elements.</param>
     /// <param name="spikes">Where to write; as long as <paramref name="v"/>.</param>
@@ -102,10 +103,11 @@ public partial class AdExIF<T>
                 $"spikes has {spikes.Length} values; allowed is the length of v, {v.Length}.",
                 nameof(spikes));
         }
-        double[] threshold = Resolved.VTh;
+        ResolvedAdExParameters p = Resolved;
         for (int i = 0; i < v.Length; i++)
         {
-            T limit = ElementType.Round<T>(threshold[threshold.Length == 1 ? 0 : i % inSize]);
+            double Of(double[] values) => values[values.Length == 1 ? 0 : i % inSize];
+            T limit = SpikeThreshold.Of<T>(Of(p.VTh), Of(p.VT), Of(p.DeltaT));
             spikes[i] = v[i] >= limit ? T.One : T.Zero;
         }
     }

@@ -244,8 +244,8 @@ public partial class AdExIF<T>
         Surrogate = SpkFun,
         Backend = Backend,
         Parameters = TapeParameter.Of(_parameters, InSize),
-        Threshold = _values![adexif_parameter.ADEXIF_PARAMETER_V_TH],
-        Reset = _values[adexif_parameter.ADEXIF_PARAMETER_V_RESET],
+        Threshold = SpikeThreshold.Of<T>(_values!),
+        Reset = _values![adexif_parameter.ADEXIF_PARAMETER_V_RESET],
         Return = buffers => _spareTape = buffers,
         Warn = Warn,
         Warns = kind => !_warned.IsGiven(kind)

@@ -21,6 +21,7 @@ public static class AdExKernel
     /// <param name="clock">How the refractory period is kept.</param>
     /// <param name="exponentGuard">The largest exponent; above 0, infinity for none.</param>
     /// <param name="backend">What computes; by default <see cref="Backend.Best"/>.</param>
+    /// <param name="upstroke">How a step treats the upstroke of a spike.</param>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> is null.</exception>
     /// <exception cref="ArgumentException">An array does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
@@ -32,7 +33,8 @@ public static class AdExKernel
         SpkReset reset = SpkReset.Soft,
         RefractoryClock clock = RefractoryClock.Time,
         double exponentGuard = 20,
-        Backend? backend = null)
+        Backend? backend = null,
+        Upstroke upstroke = Upstroke.Reference)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -40,11 +42,12 @@ public static class AdExKernel
         SizeCheck.RequireNeurons(count, nameof(count));
         ElementType.Require<T>();
         RunLength.RequireStep(dt);
-        RequireSettings(reset, clock, exponentGuard);
+        RequireSettings(reset, clock, exponentGuard, upstroke);
         backend ??= Backend.Best;
         var values = new ParameterValues(parameters.Resolve(count), count);
         var settings = new StepSettings(
-            dt.BaseValue, exponentGuard, (adexif_reset)reset, (adexif_clock)clock);
+            dt.BaseValue, exponentGuard, (adexif_reset)reset, (adexif_clock)clock,
+            (adexif_upstroke)upstroke);
         var columns = new CoefficientColumns<T>(backend.Kernel, values, settings);
         return new AdExCoefficients<T>(columns, backend, clock);
     }
@@ -103,7 +106,8 @@ public static class AdExKernel
         return UserStep.Run(coefficients.Kernel, coefficients.Columns, t.BaseValue, columns);
     }
 
-    private static void RequireSettings(SpkReset reset, RefractoryClock clock, double exponentGuard)
+    private static void RequireSettings(
+        SpkReset reset, RefractoryClock clock, double exponentGuard, Upstroke upstroke)
     {
         if (!Enum.IsDefined(reset))
         {
@@ -114,6 +118,12 @@ public static class AdExKernel
         {
             throw new ArgumentOutOfRangeException(
                 nameof(clock), clock, $"clock is {clock}; allowed are None, Time and Steps.");
+        }
+        if (!Enum.IsDefined(upstroke))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(upstroke), upstroke,
+                $"upstroke is {upstroke}; allowed are Reference and Bounded.");
         }
         if (!(exponentGuard > 0))
         {

@@ -19,11 +19,19 @@ internal static class BlowUpCheck
     public static string? Describe<T>(ParameterValues values, StepSettings settings)
         where T : unmanaged
     {
+        if (settings.Upstroke == adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED)
+        {
+            return null;
+        }
         int worst = -1, affected = 0;
         double excess = 0;
         int count = values.ArrayMask == 0 ? 1 : values.Count;
         for (int i = 0; i < count; i++)
         {
+            if (values.At(ADEXIF_PARAMETER_DELTA_T, i) == 0)
+            {
+                continue; // no exponential
+            }
             double window = Window<T>(values, settings.Dt, i);
             double above = Math.Min(Top(values, i), settings.Guard) - window;
             if (above > 0)

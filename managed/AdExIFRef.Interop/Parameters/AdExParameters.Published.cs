@@ -14,7 +14,11 @@ public sealed partial class AdExParameters
     /// <param name="leakConductance">g_L; finite, above 0.</param>
     /// <param name="leakReversal">E_L, the resting potential.</param>
     /// <param name="threshold">V_T, the threshold of the exponential.</param>
-    /// <param name="slope">Delta_T, the slope factor; finite, above 0.</param>
+    /// <param name="slope">
+    /// Delta_T, the slope factor; finite, at least 0. 0 is the leaky integrate-and-fire neuron: it
+    /// spikes at the lower of <paramref name="threshold"/> and <paramref name="peak"/>, which must
+    /// be above <paramref name="reset"/>.
+    /// </param>
     /// <param name="adaptation">a, the subthreshold adaptation.</param>
     /// <param name="spikeIncrement">b, the spike-triggered adaptation.</param>
     /// <param name="adaptationTime">tau_w; finite, above 0.</param>
@@ -55,7 +59,11 @@ public sealed partial class AdExParameters
     /// <param name="membraneTime">tau_m; finite, above 0.</param>
     /// <param name="restingPotential">u_rest.</param>
     /// <param name="threshold">theta_rh, the threshold of the exponential.</param>
-    /// <param name="slope">Delta_T, the sharpness; finite, above 0.</param>
+    /// <param name="slope">
+    /// Delta_T, the sharpness; finite, at least 0. 0 is the leaky integrate-and-fire neuron: it
+    /// spikes at the lower of <paramref name="threshold"/> and <paramref name="peak"/>, which must
+    /// be above <paramref name="reset"/>.
+    /// </param>
     /// <param name="adaptation">a, the subthreshold adaptation.</param>
     /// <param name="spikeIncrement">b, the spike-triggered adaptation.</param>
     /// <param name="adaptationTime">tau_w; finite, above 0.</param>
@@ -91,7 +99,7 @@ public sealed partial class AdExParameters
         Time adaptationTime, Voltage reset, Voltage peak, Time refractory)
     {
         Finite(threshold);
-        Positive(slope);
+        ParameterGuard.NonNegative<Voltage>([slope.BaseValue], nameof(slope));
         Finite(adaptation);
         Finite(spikeIncrement);
         Positive(adaptationTime);
@@ -99,6 +107,12 @@ public sealed partial class AdExParameters
         Finite(peak);
         ParameterGuard.Above<Voltage>(
             [peak.BaseValue], [reset.BaseValue], nameof(peak), nameof(reset));
+        if (slope.BaseValue == 0)
+        {
+            ParameterGuard.Above<Voltage>(
+                [threshold.BaseValue], [reset.BaseValue], nameof(threshold), nameof(reset),
+                " where slope is 0");
+        }
         ParameterGuard.NonNegative<Time>([refractory.BaseValue], nameof(refractory));
     }
 

@@ -83,8 +83,11 @@ public sealed partial class AdExParameters
         set => field = Given(value);
     } = -59.9.mV;
 
-    /// <summary>Sharpness delta_T of the spike initiation. Default 3.48 mV.</summary>
-    /// <value>Finite, above 0.</value>
+    /// <summary>
+    /// Sharpness delta_T of the spike initiation. Default 3.48 mV. 0 is the leaky integrate-and-fire
+    /// limit: no exponential, and spikes at the lower of <see cref="VT"/> and <see cref="VTh"/>.
+    /// </summary>
+    /// <value>Finite, at least 0.</value>
     public Parameter<Voltage> DeltaT
     {
         get;

@@ -25,7 +25,11 @@ internal static class ParameterGuard
 
     /// <summary>Requires values[i] > floor[i]; either may be a single value for all.</summary>
     public static void Above<TQ>(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> floor, string name, string floorName)
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<double> floor,
+        string name,
+        string floorName,
+        string condition = "")
         where TQ : struct, IQuantity<TQ>
     {
         int count = Math.Max(values.Length, floor.Length);
@@ -36,7 +40,8 @@ internal static class ParameterGuard
             if (!(value > limit))
             {
                 throw OutOfRange<TQ>(
-                    value, name, i, count, $"a value above {floorName} = {Text<TQ>(limit)}");
+                    value, name, i, count,
+                    $"a value above {floorName} = {Text<TQ>(limit)}{condition}");
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class ResolvedAdExParameters
         VRest = Checked(parameters.VRest, inSize, nameof(VRest), ParameterGuard.Finite<Voltage>);
         VT = Checked(parameters.VT, inSize, nameof(VT), ParameterGuard.Finite<Voltage>);
         DeltaT = Checked(
-            parameters.DeltaT, inSize, nameof(DeltaT), ParameterGuard.Positive<Voltage>);
+            parameters.DeltaT, inSize, nameof(DeltaT), ParameterGuard.NonNegative<Voltage>);
         A = Checked(parameters.A, inSize, nameof(A), ParameterGuard.Finite<Conductance>);
         B = Checked(parameters.B, inSize, nameof(B), ParameterGuard.Finite<Current>);
         VInitializer = Checked(
@@ -41,6 +41,10 @@ internal sealed class ResolvedAdExParameters
         if (VTh != former?.VTh || VReset != former.VReset)
         {
             ParameterGuard.Above<Voltage>(VTh, VReset, nameof(VTh), nameof(VReset));
+        }
+        if (VT != former?.VT || VReset != former.VReset || DeltaT != former.DeltaT)
+        {
+            RequireThresholds();
         }
         _former = null; // or every change would keep all values before it
     }
@@ -71,7 +75,7 @@ internal sealed class ResolvedAdExParameters
     /// <summary>VT in mV; finite.</summary>
     public double[] VT { get; }
 
-    /// <summary>DeltaT in mV; finite, above 0.</summary>
+    /// <summary>DeltaT in mV; finite, at least 0; 0 for no exponential.</summary>
     public double[] DeltaT { get; }
 
     /// <summary>A in siemens; finite.</summary>
@@ -85,6 +89,28 @@ internal sealed class ResolvedAdExParameters
 
     /// <summary>WInitializer in mA; finite.</summary>
     public double[] WInitializer { get; }
+
+    /// <summary>
+    /// Without an exponential (DeltaT = 0) spikes are at the lower of VT and VTh, so VT too must be
+    /// above VReset.
+    /// </summary>
+    private void RequireThresholds()
+    {
+        if (!DeltaT.Contains(0))
+        {
+            return;
+        }
+        int count = new[] { VT.Length, VReset.Length, DeltaT.Length }.Max();
+        double[] threshold = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            double vT = VT[VT.Length == 1 ? 0 : i];
+            bool counts = DeltaT[DeltaT.Length == 1 ? 0 : i] == 0;
+            threshold[i] = counts ? vT : double.PositiveInfinity;
+        }
+        ParameterGuard.Above<Voltage>(
+            threshold, VReset, nameof(VT), nameof(VReset), " where DeltaT is 0");
+    }
 
     private double[] Checked<TQ>(
         Parameter<TQ> parameter, Shape inSize, string name, Check check)

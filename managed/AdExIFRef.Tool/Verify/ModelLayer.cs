@@ -31,6 +31,7 @@ internal sealed class ModelLayer<T>
                 RefVar = model.RefVar,
             };
         Layer.SpkReset = model.Reset;
+        Layer.Upstroke = model.Upstroke;
         Layer.ExponentGuard = model.Guard;
         Layer.BlowUpPolicy = BlowUpPolicy.Ignore;
         Layer.InitState(model.Batch);

@@ -111,6 +111,9 @@ internal sealed record RandomModel
     /// <summary>Soft or hard.</summary>
     public required SpkReset Reset { get; init; }
 
+    /// <summary>How upstrokes are treated.</summary>
+    public required Upstroke Upstroke { get; init; }
+
     /// <summary>None, by time or by steps.</summary>
     public required RefractoryClock Clock { get; init; }
 
@@ -161,6 +164,7 @@ internal sealed record RandomModel
         return FormattableString.Invariant(
             $"model {Seed}: in_size ({string.Join(", ", InSize)}), batch {Batch}, {Reset} reset, ")
             + FormattableString.Invariant($"clock {Clock}, guard {Guard}, ref_var {RefVar}, ")
+            + $"upstroke {Upstroke}, "
             + FormattableString.Invariant($"dt {Dt}, t0 {T0}, {Steps} steps, current {Current}, ")
             + $"delta {Delta}, inputs [{string.Join("; ", Inputs)}], "
             + $"noises [{string.Join("; ", Noises)}], {parameters}";

@@ -55,9 +55,24 @@ internal static class RandomModels
             TraceNeurons = DrawTraced(draws, count),
             TraceEvery = draws.Integer(1, 7),
             Noises = draws.Chance(0.3) ? DrawNoises(draws, inSize) : [],
+            Upstroke = draws.Pick(Upstroke.Reference, Upstroke.Bounded),
         };
+        if (draws.Chance(0.15))
+        {
+            Flatten(draws, model);
+        }
         Disturb(draws, model, extreme ? draws.Integer(0, 3) : 0);
         return model;
+    }
+
+    /// <summary>Takes the exponential away from all neurons, or from some.</summary>
+    private static void Flatten(Draws draws, RandomModel model)
+    {
+        double[] slopes = model.Parameters["delta_T"].Values;
+        for (int i = 0; i < slopes.Length; i++)
+        {
+            slopes[i] = draws.Chance(0.5) ? 0 : slopes[i];
+        }
     }
 
     /// <summary>Gives some neurons a state that no physical neuron has.</summary>

@@ -15,8 +15,9 @@ public partial class AdExIFModule
 
     /// <summary>
     /// Brings trained parameters back to where the model can be computed, for after an optimizer's
-    /// step: tau and tau_w to at least dt, delta_T to at least 0.1 mV, V_th to at least 1 mV above
-    /// V_reset. Others, and NaN, stay as they are.
+    /// step: tau and tau_w to at least dt, delta_T to at least 0.1 mV (0, which stands for no
+    /// exponential, stays 0), V_th to at least 1 mV above V_reset. Others, and NaN, stay as they
+    /// are.
     /// </summary>
     public void ClampParameters()
     {
@@ -24,7 +25,7 @@ public partial class AdExIFModule
         using DisposeScope scope = torch.NewDisposeScope();
         Clamp(Trainable.Tau, Dt.BaseValue);
         Clamp(Trainable.TauW, Dt.BaseValue);
-        Clamp(Trainable.DeltaT, LeastSharpness);
+        ClampSharpness();
         if ((Trainable & (Trainable.VTh | Trainable.VReset)) != 0)
         {
             ClampThreshold(Tensor(Slot(Trainable.VTh)), Tensor(Slot(Trainable.VReset)));
@@ -62,6 +63,17 @@ public partial class AdExIFModule
             // Held by name: TorchSharp lets go of a Scalar before native code has read it.
             using Scalar bound = least;
             Tensor(Slot(parameter)).clamp_(min: bound);
+        }
+    }
+
+    private void ClampSharpness()
+    {
+        if ((Trainable & Trainable.DeltaT) != 0)
+        {
+            using Scalar least = LeastSharpness, zero = 0.0;
+            torch.Tensor sharpness = Tensor(Slot(Trainable.DeltaT));
+            torch.Tensor flat = sharpness.eq(zero);
+            sharpness.clamp_(min: least).masked_fill_(flat, zero);
         }
     }
 

@@ -15,6 +15,23 @@
  *   V, w = held ? (Vr, wr) : (Vc, wc)              held by the refractory clock
  *   spike = V >= V_th
  *
+ * The leaky integrate-and-fire limit. delta_T = 0 means that there is no exponential (e = 0) and
+ * that V_T and V_th are one threshold, the lower of the two: it stands for V_th everywhere above
+ * and below, in D = V_th - V_reset too. A delta_T below 2^-120 mV (2^-1000 in double) is 0.
+ *
+ * The bounded upstroke (ADEXIF_UPSTROKE_BOUNDED) replaces the line of Vc, for a V_th far above V_T:
+ *
+ *   g   = dt/tau (e - 1)                           growth of the exponential part over the step
+ *   Vc  = V_th where g >= 1/2 and dt f > delta_T/2:  the upstroke ends within the step
+ *   Vc  = Vr + dt exprel(z) f + delta elsewhere, z = dt J, or min(dt J, 1/2) where g >= 1/2
+ *   and where Vc >= V_th (a NaN is not), the step ends on a spike: V = V_th, and w is driven by Vr
+ *   instead of V: wc = wr + (1 - exp(-dt/tau_w)) (a (Vr - V_rest) - wr)
+ *
+ * So V is never above V_th unless it began there, and a reset lands on V_reset, soft or hard. The
+ * equation tau dV/dt = delta_T e reaches infinity within tau/e = dt/(g + dt/tau): from g = 1/2 on
+ * that is within two steps, and a spike that is found a step early half the time and a step late
+ * the other half keeps the rate.
+ *
  * How to use it
  *   1. adexif_coefficients_prepare_f32 turns (parameters, dt) into the coefficients of a step.
  *      Once per (parameters, dt), never per step.
@@ -97,6 +114,13 @@ typedef enum adexif_clock {
     ADEXIF_CLOCK_INVALID = -1
 } adexif_clock;
 
+/* How a step treats the upstroke of a spike. */
+typedef enum adexif_upstroke {
+    ADEXIF_UPSTROKE_REFERENCE = 0, /* exponential Euler whatever comes out, as above */
+    ADEXIF_UPSTROKE_BOUNDED = 1,   /* an upstroke ends on V_th: see "The bounded upstroke" */
+    ADEXIF_UPSTROKE_INVALID = -1
+} adexif_upstroke;
+
 /* Order of adexif_parameters.value. */
 typedef enum adexif_parameter {
     ADEXIF_PARAMETER_R = 0,   /* ohm */
@@ -107,7 +131,7 @@ typedef enum adexif_parameter {
     ADEXIF_PARAMETER_V_RESET, /* mV */
     ADEXIF_PARAMETER_V_REST,  /* mV */
     ADEXIF_PARAMETER_V_T,     /* mV */
-    ADEXIF_PARAMETER_DELTA_T, /* mV, > 0 */
+    ADEXIF_PARAMETER_DELTA_T, /* mV, >= 0 */
     ADEXIF_PARAMETER_A,       /* siemens */
     ADEXIF_PARAMETER_B,       /* mA */
     ADEXIF_PARAMETER_INVALID = -1
@@ -116,7 +140,7 @@ typedef enum adexif_parameter {
 
 /* Order of adexif_coefficients.column; k = dt/tau, kw = 1 - exp(-dt/tau_w). */
 typedef enum adexif_coefficient {
-    ADEXIF_COEFFICIENT_V_TH = 0,       /* spike threshold, mV */
+    ADEXIF_COEFFICIENT_V_TH = 0,       /* spike threshold, mV; min(V_T, V_th) if delta_T is 0 */
     ADEXIF_COEFFICIENT_RESET,          /* soft: V_th - V_reset; hard: V_reset */
     ADEXIF_COEFFICIENT_MINUS_B,        /* -b */
     ADEXIF_COEFFICIENT_V_T,            /* V_T */
@@ -182,6 +206,8 @@ typedef struct adexif_parameters {
     uint32_t array_mask; /* bit p: value[p] has one element per neuron, else one for all */
     int32_t reset;       /* adexif_reset */
     int32_t clock;       /* adexif_clock */
+    int32_t upstroke;    /* adexif_upstroke */
+    int32_t reserved;    /* 0 */
     double dt;           /* ms, > 0 */
     double guard;        /* largest exponent (V - V_T)/delta_T, > 0; infinity: none */
     const double *value[ADEXIF_PARAMETER_COUNT];
@@ -194,6 +220,8 @@ typedef struct adexif_coefficients {
     uint32_t array_mask; /* bit c: column[c] has one element per neuron, else one for all */
     int32_t reset;
     int32_t clock;
+    int32_t upstroke;
+    int32_t reserved; /* 0 */
     void *column[ADEXIF_COEFFICIENT_COUNT];
 } adexif_coefficients;
 
@@ -297,6 +325,18 @@ typedef struct adexif_run {
  * lVr, where the reset acted (s = 1): V before the reset then acts only through the spike.
  * adjoint_limit, rounded to the state's precision, is applied last, neuron by neuron:
  * lV = min(max(lV, -limit), limit) and lw likewise; a NaN stays one.
+ *
+ * With the bounded upstroke, where a step that was not held ended on V = V_th (bounded), V is the
+ * constant V_th: c_V goes to the gradient of V_th, and lVr gains (1 - exp(-dt/tau_w)) a lw instead
+ * of lV. What is left in lV is the share of the spike, which goes back through the step as if there
+ * were no bound; where the upstroke ended within the step, through the step without exponential
+ * (e = 0). The reset that follows lands on V_reset whatever V was: there lVr is left out of lV, as
+ * by cut_at_spike, and of the gradient of V_th: dVr = dV_reset - D ds. A V that equals V_th counts
+ * as bounded; v_adjoint of such a state is that of its spike alone. Where z is limited to 1/2 it is
+ * a constant.
+ *
+ * Where V_T stands for V_th (delta_T = 0), V_th's gradient is V_T's, and V_th's own is 0; delta_T's
+ * is 0.
  *
  * What a neuron that is held did not select contributes exactly nothing, be it infinite.
  * Gradients of parameters are per neuron and added to what is in their columns; the caller sums

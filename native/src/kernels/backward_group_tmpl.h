@@ -53,7 +53,9 @@ struct back_tile {
     int hard;
     int detach;
     int cut;
+    int bounded;
     int limited;
+    int merged; /* V_T stands for V_th in some neuron whose gradient by one of them is wanted */
     REAL limit;
     REAL *v_adjoint, *w_adjoint;
     REAL *sum[ADEXIF_PARAMETER_COUNT]; /* NULL: not wanted */
@@ -81,6 +83,31 @@ struct again {
             v_store(own, value);                                                                   \
         }                                                                                          \
     }
+
+/* phi and psi of a vector with the bounded upstroke. Where the upstroke ends within the step, the
+ * rest of it is that of a step without exponential; where z is limited, phi is a constant. */
+static ALWAYS_INLINE void upstroke_again(const struct back_tile *tile, const vreal *uniform,
+                                         int64_t i, int u, struct again *at, const int ARRAYS,
+                                         const int EXTRAS) {
+    const vreal most = v_set(UPSTROKE_MOST), zero = v_set(0);
+    const vreal growth = v_fms(COEFFICIENT(RELAX), at->e[u], COEFFICIENT(RELAX));
+    const vreal rise = v_fma(COEFFICIENT(RELAX_SLOPE), at->e[u], at->flow[u]);
+    const vmask grows = v_ge(growth, most);
+    const vmask limited = v_and(grows, v_gt(at->z[u], most));
+    const vmask ends =
+        v_and(grows, v_gt(v_mul(COEFFICIENT(RELAX), rise), v_mul(most, COEFFICIENT(RELAX_SLOPE))));
+    vreal leak = v_sub(zero, COEFFICIENT(RELAX));
+    if (EXTRAS) {
+        leak = v_fma(COEFFICIENT(RELAX_R), at->slope[u], leak);
+    }
+    const vreal z = v_select(ends, leak, v_select(limited, most, at->z[u]));
+    at->phi[u] = exprel(z);
+    const vreal slope = exprel_slope(z, at->phi[u]);
+    at->psi[u] = v_select(ends, slope, v_select(limited, zero, slope));
+    at->e[u] = v_select(ends, zero, at->e[u]);
+    at->ej[u] = v_select(ends, zero, at->ej[u]);
+    at->z[u] = v_select(ends, leak, at->z[u]);
+}
 
 static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct back_step *step,
                                      const vreal *uniform, int64_t i, struct again *at,
@@ -130,8 +157,12 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
             if (EXTRAS) {
                 at->z[u] = v_fma(COEFFICIENT(RELAX_R), at->slope[u], at->z[u]);
             }
-            at->phi[u] = exprel(at->z[u]);
-            at->psi[u] = exprel_slope(at->z[u], at->phi[u]);
+            if (tile->bounded) {
+                upstroke_again(tile, uniform, i, u, at, ARRAYS, EXTRAS);
+            } else {
+                at->phi[u] = exprel(at->z[u]);
+                at->psi[u] = exprel_slope(at->z[u], at->phi[u]);
+            }
         }
     }
     EACH at->flow[u] = v_fma(COEFFICIENT(RELAX_SLOPE), at->e[u], at->flow[u]);
@@ -145,10 +176,11 @@ static ALWAYS_INLINE void spike_sums(const struct back_tile *tile, int64_t i, co
     SUM(V_RESET, v_fma(a[u], v_load(x + i + u * LANES), sum))
 }
 
-/* What the parameters share in the update itself; mu is the adjoint of wc. Where a neuron is held
+/* What the parameters share in the update itself; mu is the adjoint of wc, and `driver` the V that
+ * drove it. Where a neuron is held
  * p, q and mu are zero, but what they multiply need not be finite. */
-static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct back_step *step,
-                                      const vreal *uniform, int64_t i, const struct again *at,
+static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const vreal *uniform, int64_t i,
+                                      const struct again *at, const vreal *driver,
                                       const vmask *moves, const vreal *p, const vreal *q,
                                       const vreal *mu, const int ARRAYS, const int EXTRAS) {
     vreal term[BACK_VECTORS], by_slope[BACK_VECTORS], by_offset[BACK_VECTORS];
@@ -162,11 +194,14 @@ static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct
     SUM(V_REST, v_fnma(COEFFICIENT(ADAPT_A), mu[u], v_fma(COEFFICIENT(RELAX), p[u], sum)))
     EACH by_slope[u] = v_mul(COEFFICIENT(RELAX), p[u]);
     EACH by_offset[u] = v_mul(at->ej[u], v_fma(COEFFICIENT(RELAX_PER_SLOPE), q[u], by_slope[u]));
+    /* without an exponential (delta_T = 0) e is not quite 0 */
+    EACH by_offset[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_offset[u]);
     EACH by_slope[u] = v_mul(at->e[u], by_slope[u]);
+    EACH by_slope[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_slope[u]);
     SUM(V_T, v_sub(sum, by_offset[u]))
     EACH term[u] = v_mul(at->d[u], COEFFICIENT(INVERSE_SLOPE));
     SUM(DELTA_T, v_add(sum, v_fnma(term[u], by_offset[u], by_slope[u])))
-    EACH term[u] = v_sub(v_load(step->v_after + i + u * LANES), COEFFICIENT(V_REST));
+    EACH term[u] = v_sub(driver[u], COEFFICIENT(V_REST));
     SUM(A, v_fma(COEFFICIENT(ADAPT), v_mul(mu[u], term[u]), sum))
     EACH term[u] = v_mul(COEFFICIENT(ADAPT_A), term[u]);
     EACH term[u] = v_fnma(COEFFICIENT(ADAPT), at->wr[u], term[u]);
@@ -187,6 +222,8 @@ static inline void row_store(REAL *row, int64_t i, const vreal *x) {
     EACH v_store(row + i + u * LANES, x[u]);
 }
 
+static ALWAYS_INLINE vmask v_equal(vreal a, vreal b) { return v_and(v_ge(a, b), v_ge(b, a)); }
+
 /* x, but not beyond +-limit; a NaN stays one */
 static ALWAYS_INLINE vreal v_limited(vreal x, REAL limit) {
     return v_at_least(v_set(-limit), v_at_most(v_set(limit), x));
@@ -197,7 +234,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
                                          const int ARRAYS, const int SUMS, const int EXTRAS) {
     vreal lv[BACK_VECTORS], lw[BACK_VECTORS], a[BACK_VECTORS], p[BACK_VECTORS], q[BACK_VECTORS];
     vreal out[BACK_VECTORS], next[BACK_VECTORS];
-    vmask moves[BACK_VECTORS];
+    vmask moves[BACK_VECTORS], ended[BACK_VECTORS];
     struct again at;
     for (int k = 0; k < 4; ++k) {
         PREFETCH(step->ahead[k] + i);
@@ -215,29 +252,52 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
             spike_sums(tile, i, step->x_after, a);
         }
     }
+    const uint64_t held = step->held != NULL ? held_load(tile, step->held, i) : 0;
+    EACH moves[u] = v_mask((uint32_t)(~held >> (u * LANES)));
+    EACH ended[u] = moves[u];
+    if (tile->bounded) { /* V is V_th there, and what is left in lv the spike's */
+        EACH ended[u] = v_equal(v_load(step->v_after + i + u * LANES), COEFFICIENT(V_TH));
+        EACH ended[u] = v_and(moves[u], ended[u]);
+    }
     if (step->v_loss.at != NULL) {
-        EACH lv[u] = v_add(lv[u], back_load(&step->v_loss, i, u));
+        EACH a[u] = back_load(&step->v_loss, i, u);
+        if (tile->bounded) {
+            if (SUMS) {
+                SUM(V_TH, v_add(sum, v_keep(ended[u], a[u])))
+            }
+            EACH a[u] = v_select(ended[u], v_set(0), a[u]);
+        }
+        EACH lv[u] = v_add(lv[u], a[u]);
     }
     if (step->w_loss.at != NULL) {
         EACH lw[u] = v_add(lw[u], back_load(&step->w_loss, i, u));
     }
 
     /* the update; what a held neuron did not select is masked, not multiplied */
-    const uint64_t held = step->held != NULL ? held_load(tile, step->held, i) : 0;
-    EACH moves[u] = v_mask((uint32_t)(~held >> (u * LANES)));
-    EACH a[u] = v_keep(moves[u], v_fma(COEFFICIENT(ADAPT_A), lw[u], lv[u]));
+    EACH a[u] = v_fma(COEFFICIENT(ADAPT_A), lw[u], lv[u]);
+    if (tile->bounded) {
+        EACH a[u] = v_select(ended[u], lv[u], a[u]);
+    }
+    EACH a[u] = v_keep(moves[u], a[u]);
     EACH p[u] = v_keep(moves[u], v_mul(at.phi[u], a[u]));
     EACH q[u] = v_keep(moves[u], v_mul(at.psi[u], a[u]));
     if (step->delta_gradient != NULL) {
         row_store(step->delta_gradient, i, a);
     }
     if (SUMS) {
-        vreal mu[BACK_VECTORS];
+        vreal mu[BACK_VECTORS], driver[BACK_VECTORS];
         EACH mu[u] = v_keep(moves[u], lw[u]);
-        update_sums(tile, step, uniform, i, &at, moves, p, q, mu, ARRAYS, EXTRAS);
+        EACH driver[u] = v_load(step->v_after + i + u * LANES);
+        if (tile->bounded) {
+            EACH driver[u] = v_select(ended[u], at.vr[u], driver[u]);
+        }
+        update_sums(tile, uniform, i, &at, driver, moves, p, q, mu, ARRAYS, EXTRAS);
     }
     EACH next[u] = v_fma(at.z[u], p[u], a[u]);
     EACH next[u] = v_fma(v_mul(COEFFICIENT(RELAX_PER_SLOPE), at.ej[u]), q[u], next[u]);
+    if (tile->bounded) { /* Vr drove w */
+        EACH next[u] = v_add(next[u], v_keep(ended[u], v_mul(COEFFICIENT(ADAPT_A), lw[u])));
+    }
     if (EXTRAS) {
         EACH out[u] = v_mul(COEFFICIENT(RELAX_R), q[u]);
         if (step->slope_gradient != NULL) {
@@ -258,18 +318,30 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     EACH next[u] = v_sub(v_fnma(COEFFICIENT(ADAPT), lw[u], lw[u]), out[u]);
     EACH lw[u] = v_select(moves[u], next[u], lw[u]);
 
-    /* the reset: lv and lw are the adjoints of Vr and wr */
+    /* the reset: lv and lw are the adjoints of Vr and wr; the path of V through it is direct where
+     * nothing cuts it */
+    vmask cut[BACK_VECTORS];
+    EACH cut[u] = at.s[u];
+    if (tile->bounded && !tile->cut) {
+        EACH cut[u] = v_equal(v_load(step->v + i + u * LANES), COEFFICIENT(V_TH));
+    }
     if (SUMS) {
         if (!tile->hard) {
-            SUM(V_TH, v_sub(sum, v_keep(at.s[u], lv[u])))
+            if (tile->bounded) {
+                vreal share[BACK_VECTORS];
+                EACH share[u] = v_load(step->v + i + u * LANES);
+                EACH share[u] = v_keep(v_gt(share[u], COEFFICIENT(V_TH)), lv[u]);
+                SUM(V_TH, v_sub(sum, share[u]))
+            } else {
+                SUM(V_TH, v_sub(sum, v_keep(at.s[u], lv[u])))
+            }
         }
         SUM(V_RESET, v_add(sum, v_keep(at.s[u], lv[u])))
         SUM(B, v_add(sum, v_keep(at.s[u], lw[u])))
     }
-    /* the direct path of V */
     EACH next[u] = lv[u];
-    if (tile->cut) {
-        EACH next[u] = v_select(at.s[u], v_set(0), lv[u]);
+    if (tile->cut || tile->bounded) {
+        EACH next[u] = v_select(cut[u], v_set(0), lv[u]);
     }
     if (!tile->detach) {
         /* minus the adjoint of the spike, then of V by it */

@@ -12,6 +12,7 @@ struct back_room {
     REAL output[4][BACK_GROUP], v_adjoint[BACK_GROUP], w_adjoint[BACK_GROUP];
     REAL sum[ADEXIF_PARAMETER_COUNT][BACK_GROUP];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][BACK_GROUP];
+    REAL unwanted[BACK_TILE_NEURONS]; /* a sum over time that nobody asked for */
 };
 
 static inline int tile_whole(const struct back_tile *tile) { return tile->count == tile->padded; }

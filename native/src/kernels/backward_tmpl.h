@@ -103,6 +103,47 @@ static REAL *column_place(const struct back_tile *tile, void *column, REAL *buff
     return tile_whole(tile) ? own : group_pad(buffer, own, tile->count);
 }
 
+/* Whether V_T is the threshold for spikes of the tile's neuron i: without an exponential, if it is
+ * the lower one. */
+static int threshold_merged(const struct back_tile *tile, int64_t i) {
+    const struct back_source *const c = tile->coefficient;
+    const struct back_source *const inverse = &c[ADEXIF_COEFFICIENT_INVERSE_SLOPE];
+    const struct back_source *const v_th = &c[ADEXIF_COEFFICIENT_V_TH];
+    const struct back_source *const v_t = &c[ADEXIF_COEFFICIENT_V_T];
+    return inverse->at[i * inverse->stride] == 0 &&
+           v_th->at[i * v_th->stride] == v_t->at[i * v_t->stride];
+}
+
+/* Exchanges the sums of the two thresholds where V_T stands for V_th, so that what goes into that
+ * of V_th is V_T's; a second time, it puts them back. */
+static void thresholds_exchange(struct back_tile *tile) {
+    REAL *const v_th = tile->sum[ADEXIF_PARAMETER_V_TH];
+    REAL *const v_t = tile->sum[ADEXIF_PARAMETER_V_T];
+    for (int64_t i = 0; i < tile->padded; ++i) {
+        if (threshold_merged(tile, i)) {
+            const REAL sum = v_th[i];
+            v_th[i] = v_t[i];
+            v_t[i] = sum;
+        }
+    }
+}
+
+static void thresholds_place(struct back_tile *tile, struct back_room *room) {
+    REAL **const v_th = &tile->sum[ADEXIF_PARAMETER_V_TH];
+    REAL **const v_t = &tile->sum[ADEXIF_PARAMETER_V_T];
+    tile->merged = 0;
+    for (int64_t i = 0; (*v_th != NULL || *v_t != NULL) && i < tile->padded; ++i) {
+        tile->merged |= threshold_merged(tile, i);
+    }
+    if (tile->merged) {
+        if (*v_th == NULL || *v_t == NULL) {
+            memset(room->unwanted, 0, sizeof room->unwanted);
+            *(*v_th == NULL ? v_th : v_t) = room->unwanted;
+        }
+        thresholds_exchange(tile);
+    }
+}
+
 static void back_tile_place(struct back_tile *tile, const adexif_backward *b, int64_t first,
                             int64_t count, struct back_room *room) {
     tile->first = first;
@@ -111,6 +152,7 @@ static void back_tile_place(struct back_tile *tile, const adexif_backward *b, in
     tile->hard = b->run->coefficients->reset == ADEXIF_RESET_HARD;
     tile->detach = b->detach_reset;
     tile->cut = b->cut_at_spike;
+    tile->bounded = b->run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED;
     tile->limit = (REAL)b->adjoint_limit;
     tile->limited = tile->limit < (REAL)INFINITY;
     tile->v_adjoint = column_place(tile, b->v_adjoint, room->v_adjoint);
@@ -125,6 +167,7 @@ static void back_tile_place(struct back_tile *tile, const adexif_backward *b, in
             array ? column_place(tile, c->column[k], room->coefficient[k]) : room->coefficient[k];
         tile->coefficient[k].stride = array;
     }
+    thresholds_place(tile, room);
 }
 
 /* Copies back what a padded tile changed. */
@@ -133,7 +176,7 @@ static void back_tile_finish(const struct back_tile *tile, const adexif_backward
     memcpy((REAL *)b->v_adjoint + tile->first, tile->v_adjoint, size);
     memcpy((REAL *)b->w_adjoint + tile->first, tile->w_adjoint, size);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
-        if (tile->sum[p] != NULL) {
+        if (b->parameter_gradient[p] != NULL) {
             memcpy((REAL *)b->parameter_gradient[p] + tile->first, tile->sum[p], size);
         }
     }
@@ -160,6 +203,9 @@ void EXPORTED_NAME(adexif_neurons_backward)(const adexif_backward *b, int64_t be
         const int64_t count = left == 0 ? end - first : left < most ? left : most;
         back_tile_place(&tile, b, first, count, &room);
         take(b, &surrogate, &tile, &room, report);
+        if (tile.merged) {
+            thresholds_exchange(&tile);
+        }
         if (!tile_whole(&tile)) {
             back_tile_finish(&tile, b);
         }

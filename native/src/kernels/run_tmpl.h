@@ -253,6 +253,7 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
     int finite = 1;
+    const int bounded = run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
         columns.current = run->noise_count > 0
@@ -282,8 +283,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
             const struct group_masks masks =
-                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
-                           KEEPS, INPUTS, VECTORS);
+                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, bounded,
+                           HARD, CLOCK, KEEPS, INPUTS, VECTORS);
             if (spikes != NULL) {
                 group_bits_store(spikes + i / 8, masks.spike);
             }
@@ -307,8 +308,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             uint64_t spike_bits = 0, held_bits = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
                 const struct group_masks some =
-                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
-                               CLOCK, KEEPS, INPUTS, 1);
+                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, bounded,
+                               HARD, CLOCK, KEEPS, INPUTS, 1);
                 spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
                 if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
                     held_bits |= (uint64_t)v_bits(some.held[0]) << shift;

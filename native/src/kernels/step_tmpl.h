@@ -18,7 +18,8 @@
  *   KEEPS   rows of V and w, or refractory or held bits, are asked for
  *   INPUTS  there is a conductance, slope or delta input
  *   COUNT   VECTORS or 1
- * `starting` says whether this is the first step of the run.
+ * `starting` says whether this is the first step of the run; `bounded`, which is the same for a
+ * whole run, whether its upstrokes are.
  */
 
 /* Where a tile's values are; element i belongs to its neuron i. Everything has as many elements as
@@ -40,6 +41,10 @@ struct columns {
 
 /* Elements of a line of the cache. */
 #define LINE ((int64_t)(64 / sizeof(REAL)))
+
+/* The growth over a step from which an upstroke ends within it, or its linearisation is limited;
+ * and the least dt f, in units of delta_T. See "The bounded upstroke" in adexif.h. */
+#define UPSTROKE_MOST ((REAL)0.5)
 
 /* What a step leaves behind besides the state; `held` with KEEPS and a clock only. */
 struct group_masks {
@@ -71,11 +76,10 @@ static ALWAYS_INLINE vreal v_highest_each(const vreal *x, const int COUNT) {
     return highest;
 }
 
-static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns, vreal t,
-                                                   int starting, const vreal *uniform, int64_t i,
-                                                   vreal *nonfinite, const int ARRAYS,
-                                                   const int HARD, const int CLOCK, const int KEEPS,
-                                                   const int INPUTS, const int COUNT) {
+static ALWAYS_INLINE struct group_masks
+step_group(const struct columns *columns, vreal t, int starting, const vreal *uniform, int64_t i,
+           vreal *nonfinite, const int ARRAYS, const int bounded, const int HARD, const int CLOCK,
+           const int KEEPS, const int INPUTS, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
     vreal scale[VECTORS], drain[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
     vreal last[VECTORS];
@@ -136,7 +140,19 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
             if (INPUTS) {
                 z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
             }
-            phi[u] = exprel(z[u]);
+            if (bounded) {
+                const vreal most = v_set(UPSTROKE_MOST);
+                const vreal growth = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
+                const vreal rise = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
+                const vmask grows = v_ge(growth, most);
+                const vmask ends =
+                    v_gt(v_mul(COEFFICIENT(RELAX), rise), v_mul(most, COEFFICIENT(RELAX_SLOPE)));
+                phi[u] = exprel(v_select(grows, v_at_most(most, z[u]), z[u]));
+                /* an infinite candidate, which V_th bounds */
+                phi[u] = v_select(v_and(grows, ends), v_set((REAL)INFINITY), phi[u]);
+            } else {
+                phi[u] = exprel(z[u]);
+            }
         }
     }
 
@@ -165,7 +181,13 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
             EACH vc[u] = v_add_if(moves[u], vc[u], v_load(COLUMN(delta)));
         }
         EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(ADAPT), wr[u], wr[u]);
-        EACH x[u] = v_sub(vc[u], COEFFICIENT(V_REST));
+        EACH x[u] = vc[u];
+        if (bounded) { /* a held neuron stays where it is */
+            EACH s[u] = v_and(moves[u], v_ge(vc[u], COEFFICIENT(V_TH)));
+            EACH x[u] = v_select(s[u], vr[u], vc[u]);
+            EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
+        }
+        EACH x[u] = v_sub(x[u], COEFFICIENT(V_REST));
         EACH wc[u] = v_fma_if(moves[u], COEFFICIENT(ADAPT_A), x[u], wc[u]);
         *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
         if (UNLIKELY(starting)) { /* what a held neuron began with does not reach its wc */
@@ -179,7 +201,13 @@ static ALWAYS_INLINE struct group_masks step_group(const struct columns *columns
             EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
         }
         EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
-        EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(vc[u], COEFFICIENT(V_REST)), wc[u]);
+        EACH x[u] = vc[u];
+        if (bounded) {
+            EACH s[u] = v_ge(vc[u], COEFFICIENT(V_TH));
+            EACH x[u] = v_select(s[u], vr[u], vc[u]);
+            EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
+        }
+        EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(x[u], COEFFICIENT(V_REST)), wc[u]);
         /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it,
          * as inf 0 is a NaN too. A finite neuron that is held may have one as well: the report
          * looks. */

@@ -29,8 +29,15 @@ internal static class ParameterRows
         Used("VReset is above VTh", x => x.VReset = 0.mV, "VTh is -55 mV", "above VReset = 0 mV"),
         Used("VRest is NaN", x => x.VRest = NaN.mV, "VRest is NaN mV", Finite),
         Used("VT is infinite", x => x.VT = Infinity.mV, "VT is", Finite),
-        Used("DeltaT is NaN", x => x.DeltaT = NaN.mV, "DeltaT is NaN mV", Positive),
-        Used("DeltaT is 0", x => x.DeltaT = 0.mV, "DeltaT is 0 mV", Positive),
+        Used("DeltaT is NaN", x => x.DeltaT = NaN.mV, "DeltaT is NaN mV", "at least 0"),
+        Used("DeltaT is negative", x => x.DeltaT = -1.mV, "DeltaT is -1 mV", "at least 0"),
+        Used(
+            "VT is VReset without an exponential",
+            x => { x.DeltaT = 0.mV; x.VT = -68.mV; },
+            "VT is -68 mV", "above VReset = -68 mV where DeltaT is 0"),
+        Used(
+            "VT is VReset in float32 without an exponential",
+            x => { x.DeltaT = 0.mV; x.VT = (-68 + 1e-9).mV; }, "VT", "float32", "above VReset"),
         Used("A is NaN", x => x.A = NaN.siemens, "A is NaN siemens", Finite),
         Used("B is infinite", x => x.B = Infinity.mA, "B is", Finite),
         Used(

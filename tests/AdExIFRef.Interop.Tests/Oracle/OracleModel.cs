@@ -27,8 +27,11 @@ internal sealed class OracleModel<T>
     public TextbookParameters Parameters(int neuron)
     {
         double At(string name) => Rounded(_raw[name][neuron]);
+
+        // Without an exponential there is one threshold, the lower of the two.
+        double threshold = At("delta_T") == 0 ? Math.Min(At("V_T"), At("V_th")) : At("V_th");
         return new TextbookParameters(
-            At("R"), At("tau"), At("tau_w"), At("V_th"), At("V_reset"), At("V_rest"), At("V_T"),
+            At("R"), At("tau"), At("tau_w"), threshold, At("V_reset"), At("V_rest"), At("V_T"),
             At("delta_T"), At("a"), At("b"));
     }
 

@@ -50,6 +50,10 @@ public sealed class OracleTests
         Assert.Contains(models, model => model.InSize.Length == 3);
         Assert.Contains(models, model => double.IsPositiveInfinity(model.Guard));
         Assert.Contains(models, model => model.Guard < 12);
+        Assert.All(
+            Enum.GetValues<Upstroke>(),
+            upstroke => Assert.Contains(models, model => model.Upstroke == upstroke));
+        Assert.Contains(models, model => model.Parameters["delta_T"].Values.Contains(0));
         Assert.Contains(models, model => model.Parameters.Values.All(p => p.Axes.Length == 0));
         Assert.Contains(models, model => model.Parameters.Values.Any(p => p.Axes.Contains(1)));
         IEnumerable<RandomNoise> noises = Enumerable.Range(1, ModelsPerBackend)

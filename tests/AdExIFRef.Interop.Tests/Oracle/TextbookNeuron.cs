@@ -24,7 +24,8 @@ internal sealed record TextbookInputs(
 /// obvious evaluation contributes a few units of rounding of its result, carried on by the
 /// derivatives of what follows.
 /// </remarks>
-internal sealed class TextbookNeuron(TextbookParameters p, double dt, double guard, double unit)
+internal sealed class TextbookNeuron(
+    TextbookParameters p, double dt, double guard, bool bounded, double unit)
 {
     /// <summary>A few roundings: the evaluations under test differ in their order.</summary>
     private double U => 4 * unit;
@@ -44,8 +45,13 @@ internal sealed class TextbookNeuron(TextbookParameters p, double dt, double gua
     /// <summary>Bounds of the rounding errors of the four results.</summary>
     public (double V, double W, double ResetV, double ResetW) Bound { get; private set; }
 
-    /// <summary>Whether rounding decides if the exponent has reached the guard.</summary>
-    public bool IsAtGuard { get; private set; }
+    /// <summary>
+    /// Whether rounding decides if the exponent has reached the guard, or if a bounded upstroke ends.
+    /// </summary>
+    public bool IsUndecided { get; private set; }
+
+    /// <summary>Whether a bounded upstroke ended on V_th, if nothing holds the neuron.</summary>
+    private bool Ended { get; set; }
 
     /// <summary>Advances (v, w) by a step.</summary>
     public void Step(double v, double w, bool hard, TextbookInputs inputs)
@@ -63,11 +69,12 @@ internal sealed class TextbookNeuron(TextbookParameters p, double dt, double gua
             resetError, increment, currentError, slopeError, out double vError);
 
         double k = -Expm1(-dt / p.TauW);
-        double target = p.A * (V - p.VRest);
+        double driver = Ended ? ResetV : V;
+        double target = p.A * (driver - p.VRest);
         W = ResetW + (k * (target - ResetW));
-        double wError = increment + (k * Math.Abs(p.A) * vError)
+        double wError = increment + (k * Math.Abs(p.A) * (Ended ? resetError : vError))
             + (U * (Math.Abs(ResetW) + Math.Abs(W)))
-            + (U * k * Math.Abs(p.A) * (Math.Abs(V) + Math.Abs(p.VRest)));
+            + (U * k * Math.Abs(p.A) * (Math.Abs(driver) + Math.Abs(p.VRest)));
         Bound = (vError, wError, resetError, increment);
     }
 
@@ -114,23 +121,26 @@ internal sealed class TextbookNeuron(TextbookParameters p, double dt, double gua
         double current, double slope, double delta, double resetError, double increment,
         double currentError, double slopeError, out double vError)
     {
-        double raw = (ResetV - p.VT) / p.DeltaT;
+        bool flat = p.DeltaT == 0;
+        double raw = flat ? double.NegativeInfinity : (ResetV - p.VT) / p.DeltaT;
         double exponentError = ((resetError + (U * Math.Abs(ResetV - p.VT))) / p.DeltaT)
             + (U * Math.Abs(raw));
-        IsAtGuard = Math.Abs(raw - guard) <= exponentError;
+        IsUndecided = !flat && Math.Abs(raw - guard) <= exponentError;
         double e = Math.Exp(Math.Min(raw, guard));
-        double eError = e * (exponentError + U);
+        double eError = flat ? 0 : e * (exponentError + U);
         bool linearised = raw < guard;
 
         double f = (-(ResetV - p.VRest) + (p.DeltaT * e) - (p.R * ResetW) + (p.R * current))
             / p.Tau;
         double j = (-1 + (linearised ? e : 0) + (p.R * slope)) / p.Tau;
-        double z = dt * j;
+        double r = Math.Abs(p.R);
+        double k = dt / p.Tau;
+        double growth = k * (e - 1);
+        bool grows = bounded && growth >= 0.5;
+        double z = grows ? Math.Min(dt * j, 0.5) : dt * j;
         double phi = Exprel(z);
         V = ResetV + (dt * phi * f) + delta;
 
-        double r = Math.Abs(p.R);
-        double k = dt / p.Tau;
         double terms = Math.Abs(ResetV) + Math.Abs(p.VRest) + (p.DeltaT * e)
             + (r * (Math.Abs(ResetW) + Math.Abs(current)));
         double flowError = k * ((U * terms) + resetError + (p.DeltaT * eError)
@@ -142,5 +152,27 @@ internal sealed class TextbookNeuron(TextbookParameters p, double dt, double gua
         double moved = Math.Abs(dt * f);
         vError = resetError + (phi * flowError) + (moved * phiError)
             + (U * (Math.Abs(ResetV) + (phi * moved) + Math.Abs(delta) + Math.Abs(V)));
+        if (bounded)
+        {
+            End(growth, k * (eError + (U * e)), dt * f, flowError, ref vError);
+        }
+    }
+
+    /// <summary>
+    /// The bounded upstroke: it ends on V_th where the exponential takes over within the step, or
+    /// where the step gets there.
+    /// </summary>
+    private void End(
+        double growth, double growthError, double rise, double riseError, ref double vError)
+    {
+        bool takesOver = growth >= 0.5 && rise > p.DeltaT / 2;
+        IsUndecided |= Math.Abs(growth - 0.5) <= growthError
+            || (growth >= 0.5 && Math.Abs(rise - (p.DeltaT / 2)) <= riseError)
+            || (!takesOver && Math.Abs(V - p.VTh) <= vError);
+        Ended = takesOver || V >= p.VTh;
+        if (Ended)
+        {
+            (V, vError) = (p.VTh, 0);
+        }
     }
 }

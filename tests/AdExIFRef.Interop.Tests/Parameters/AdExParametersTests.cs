@@ -56,7 +56,15 @@ public sealed class AdExParametersTests
         { "VReset", "-Infinity mV", new() { VReset = double.NegativeInfinity.mV } },
         { "VRest", "NaN mV", new() { VRest = double.NaN.mV } },
         { "VT", "NaN mV", new() { VT = double.NaN.mV } },
-        { "DeltaT", "0 mV", new() { DeltaT = 0.mV } },
+        { "DeltaT", "NaN mV", new() { DeltaT = double.NaN.mV } },
+        { "VT", "-68 mV", new() { DeltaT = 0.mV, VT = -68.mV } },
+        {
+            "VT[2]", "-70 mV", new()
+            {
+                DeltaT = new double[] { 1, 0, 0, 2 }.mV,
+                VT = new double[] { -70, -60, -70, -70 }.mV,
+            }
+        },
         { "DeltaT", "-2 mV", new() { DeltaT = -2.mV } },
         { "A", "NaN siemens", new() { A = double.NaN.siemens } },
         { "B", "Infinity mA", new() { B = double.PositiveInfinity.mA } },
@@ -65,7 +73,7 @@ public sealed class AdExParametersTests
         { "Tau[1]", "-1 ms", new() { Tau = new[] { 1.0, -1, 2, 3 }.ms } },
         { "VTh[2]", "-69 mV", new() { VTh = new double[] { -55, -55, -69, -55 }.mV } },
         { "VTh[3]", "-55 mV", new() { VReset = new double[] { -60, -60, -60, -55 }.mV } },
-        { "DeltaT[0]", "0 mV", new() { DeltaT = Init.From<Voltage>((values, _) => { }) } },
+        { "Tau[0]", "0 ms", new() { Tau = Init.From<Time>((values, _) => { }) } },
     };
 
     [Theory]

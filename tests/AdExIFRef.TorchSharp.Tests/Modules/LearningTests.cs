@@ -73,7 +73,7 @@ public sealed class LearningTests
     [Theory]
     [InlineData("tau", -0.5, "Tau[2] is -0.5 ms", "above 0")]
     [InlineData("tau_w", 0.0, "TauW is 0 ms", "above 0")]
-    [InlineData("delta_T", -1.0, "DeltaT is -1 mV", "above 0")]
+    [InlineData("delta_T", -1.0, "DeltaT is -1 mV", "at least 0")]
     [InlineData("V_th", -80.0, "VTh is -80 mV", "above VReset")]
     [InlineData("b", double.NaN, "B[2] is NaN mA", "finite")]
     public void A_parameter_that_left_its_range_is_named_and_may_come_back(

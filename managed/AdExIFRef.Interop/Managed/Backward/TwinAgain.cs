@@ -91,8 +91,42 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
             Z = TOps.Fma(kr, Slope, Z);
         }
 
+        if (tile->Bounded)
+        {
+            ComputeUpstroke(tile, i, k, kr);
+            return;
+        }
+
         Phi = Elementary<TOps, TVector, TMask, T>.Exprel(Z);
         Psi = Elementary<TOps, TVector, TMask, T>.Slope(Z, Phi);
+    }
+
+    /// <summary>
+    /// phi and psi with the bounded upstroke. Where the upstroke ends within the step, the rest of it
+    /// is that of a step without exponential; where z is limited, phi is a constant.
+    /// </summary>
+    [MethodImpl(Inline)]
+    private void ComputeUpstroke(TwinBackTile<T>* tile, long i, TVector k, TVector kr)
+    {
+        TVector most = TOps.Number(0.5), zero = TOps.Number(0);
+        TVector kSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_SLOPE, tile, i);
+        TMask grows = TOps.GreaterOrEqual(TOps.Fms(k, E, k), most);
+        TMask limited = TOps.And(grows, TOps.Greater(Z, most));
+        TMask ends = TOps.And(grows, TOps.Greater(
+            TOps.Multiply(k, TOps.Fma(kSlope, E, Flow)), TOps.Multiply(most, kSlope)));
+        TVector leak = TOps.Subtract(zero, k);
+        if (TExtras.Value)
+        {
+            leak = TOps.Fma(kr, Slope, leak);
+        }
+
+        TVector z = TOps.Select(ends, leak, TOps.Select(limited, most, Z));
+        Phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
+        TVector slope = Elementary<TOps, TVector, TMask, T>.Slope(z, Phi);
+        Psi = TOps.Select(ends, slope, TOps.Select(limited, zero, slope));
+        E = TOps.Select(ends, zero, E);
+        Ej = TOps.Select(ends, zero, Ej);
+        Z = TOps.Select(ends, leak, Z);
     }
 
     /// <summary>A row's vector at i.</summary>

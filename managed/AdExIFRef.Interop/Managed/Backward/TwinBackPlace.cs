@@ -79,7 +79,7 @@ internal static unsafe class TwinBackPlace<T>
         TwinScratch<T>.Copy((T*)b->w_adjoint + tile->First, tile->WAdjoint, tile->Count);
         for (int p = 0; p < NativeMethods.ADEXIF_PARAMETER_COUNT; p++)
         {
-            if (tile->Sum[p] != null)
+            if (b->parameter_gradient[p] != null)
             {
                 T* to = (T*)b->parameter_gradient[p] + tile->First;
                 TwinScratch<T>.Copy(to, tile->Sum[p], tile->Count);

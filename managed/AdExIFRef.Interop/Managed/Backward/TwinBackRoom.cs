@@ -16,7 +16,7 @@ internal readonly unsafe struct TwinBackRoom<T>
         Sums = 17, Coefficients = Sums + NativeMethods.ADEXIF_PARAMETER_COUNT,
         Buffers = Coefficients + NativeMethods.ADEXIF_COEFFICIENT_COUNT;
 
-    private const int Rows = 5;
+    private const int Rows = 6;
 
     private readonly T* _start;
     private readonly int _group;
@@ -43,6 +43,9 @@ internal readonly unsafe struct TwinBackRoom<T>
 
     /// <summary>A row for the exponentials of a step.</summary>
     public T* Exponential => _start + (4 * TileNeurons);
+
+    /// <summary>A row for a sum over time that nobody asked for.</summary>
+    public T* Unwanted => _start + (5 * TileNeurons);
 
     /// <summary>The bytes that the room takes.</summary>
     public static int Size(int group) =>

@@ -33,9 +33,15 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at = default;
             at.Compute(tile, step, i);
             TVector lv = TOps.Load(tile->VAdjoint + i), lw = TOps.Load(tile->WAdjoint + i);
-            AddLosses(tile, step, i, ref lv, ref lw);
-            TMask moves = Moves(tile, step, i);
-            Update(tile, step, i, ref at, moves, ref lv, ref lw);
+            TMask moves = Moves(tile, step, i), ended = default;
+            if (tile->Bounded)
+            {
+                // V is V_th there, and what is left in lv the spike's.
+                ended = TOps.And(moves, IsThreshold(tile, step->VAfter, i));
+            }
+
+            AddLosses(tile, step, i, ended, ref lv, ref lw);
+            Update(tile, step, i, ref at, moves, ended, ref lv, ref lw);
             Reset(tile, step, i, ref at, ref lv, lw);
             if (tile->Limited)
             {
@@ -64,7 +70,12 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     /// <summary>The loss by what the step gave.</summary>
     [MethodImpl(Inline)]
     private static void AddLosses(
-        TwinBackTile<T>* tile, TwinBackRows<T>* step, long i, ref TVector lv, ref TVector lw)
+        TwinBackTile<T>* tile,
+        TwinBackRows<T>* step,
+        long i,
+        TMask ended,
+        ref TVector lv,
+        ref TVector lw)
     {
         if (step->SpikeLoss.At != null)
         {
@@ -81,7 +92,19 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
 
         if (step->VLoss.At != null)
         {
-            lv = TOps.Add(lv, Load(&step->VLoss, i));
+            TVector loss = Load(&step->VLoss, i);
+            if (tile->Bounded)
+            {
+                if (TSums.Value)
+                {
+                    TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddThreshold(
+                        tile, i, TOps.Keep(ended, loss));
+                }
+
+                loss = TOps.Select(ended, TOps.Number(0), loss);
+            }
+
+            lv = TOps.Add(lv, loss);
         }
 
         if (step->WLoss.At != null)
@@ -114,11 +137,13 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         long i,
         ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
         TMask moves,
+        TMask ended,
         ref TVector lv,
         ref TVector lw)
     {
-        TVector a = TOps.Keep(
-            moves, TOps.Fma(Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, i), lw, lv));
+        TVector adaptA = Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, i);
+        TVector a = TOps.Fma(adaptA, lw, lv);
+        a = TOps.Keep(moves, tile->Bounded ? TOps.Select(ended, lv, a) : a);
         TVector p = TOps.Keep(moves, TOps.Multiply(at.Phi, a));
         TVector q = TOps.Keep(moves, TOps.Multiply(at.Psi, a));
         if (step->DeltaGradient != null)
@@ -130,13 +155,21 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         {
             // A copy, as what a call gets the address of cannot be in registers.
             TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> copy = at;
+            TVector driver = TOps.Load(step->VAfter + i);
+            driver = tile->Bounded ? TOps.Select(ended, at.Vr, driver) : driver;
             TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddUpdate(
-                tile, step, i, ref copy, moves, p, q, TOps.Keep(moves, lw));
+                tile, i, ref copy, driver, moves, p, q, TOps.Keep(moves, lw));
         }
 
         TVector next = TOps.Fma(at.Z, p, a);
         TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, tile, i);
         next = TOps.Fma(TOps.Multiply(perSlope, at.Ej), q, next);
+        if (tile->Bounded)
+        {
+            // The potential after the reset drove w.
+            next = TOps.Add(next, TOps.Keep(ended, TOps.Multiply(adaptA, lw)));
+        }
+
         TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i);
         if (TExtras.Value)
         {
@@ -180,12 +213,23 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     {
         if (TSums.Value)
         {
+            TVector v = TOps.Load(step->V + i);
+            TMask above = TOps.Greater(v, Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, i));
             TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddReset(
-                tile, i, at.S, lv, lw);
+                tile, i, at.S, above, lv, lw);
         }
 
-        // The direct path of V.
-        TVector direct = tile->Cut ? TOps.Select(at.S, TOps.Number(0), lv) : lv;
+        // The path of V through the reset is direct where nothing cuts it.
+        TVector direct = lv;
+        if (tile->Cut)
+        {
+            direct = TOps.Select(at.S, TOps.Number(0), lv);
+        }
+        else if (tile->Bounded)
+        {
+            direct = TOps.Select(IsThreshold(tile, step->V, i), TOps.Number(0), lv);
+        }
+
         if (tile->Detach)
         {
             lv = direct;
@@ -218,6 +262,16 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     {
         TVector limit = TOps.Broadcast(tile->Limit);
         return TOps.AtLeast(TOps.Subtract(TOps.Number(0), limit), TOps.AtMost(limit, x));
+    }
+
+    /// <summary>Where a potential equals V_th: there a bounded upstroke has ended.</summary>
+    [MethodImpl(Inline)]
+    private static TMask IsThreshold(TwinBackTile<T>* tile, T* potential, long i)
+    {
+        TVector v = TOps.Load(potential + i);
+        TVector threshold = Coefficient(ADEXIF_COEFFICIENT_V_TH, tile, i);
+        return TOps.And(
+            TOps.GreaterOrEqual(v, threshold), TOps.GreaterOrEqual(threshold, v));
     }
 
     [MethodImpl(Inline)]

@@ -36,16 +36,29 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
         }
     }
 
-    /// <summary>What the parameters of the reset share in it.</summary>
+    /// <summary>Adds to the gradient of V_th, if it is wanted.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void AddThreshold(TwinBackTile<T>* tile, long i, TVector share)
+    {
+        T* threshold = Sum(tile, ADEXIF_PARAMETER_V_TH, i);
+        if (threshold != null)
+        {
+            TOps.Store(threshold, TOps.Add(TOps.Load(threshold), share));
+        }
+    }
+
+    /// <summary>What the parameters of the reset share in it: V_th where the potential before it
+    /// counts, which a bounded upstroke's does not.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddReset(
-        TwinBackTile<T>* tile, long i, TMask s, TVector lv, TVector lw)
+        TwinBackTile<T>* tile, long i, TMask s, TMask counts, TVector lv, TVector lw)
     {
         TVector share = TOps.Keep(s, lv);
         T* threshold = Sum(tile, ADEXIF_PARAMETER_V_TH, i);
         if (!tile->Hard && threshold != null)
         {
-            TOps.Store(threshold, TOps.Subtract(TOps.Load(threshold), share));
+            TVector own = tile->Bounded ? TOps.Keep(counts, lv) : share;
+            TOps.Store(threshold, TOps.Subtract(TOps.Load(threshold), own));
         }
 
         T* reset = Sum(tile, ADEXIF_PARAMETER_V_RESET, i);
@@ -62,15 +75,15 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     }
 
     /// <summary>
-    /// What the parameters share in the update itself; mu is the adjoint of wc. Where a neuron is
-    /// held p, q and mu are zero, but what they multiply need not be finite.
+    /// What the parameters share in the update itself; mu is the adjoint of wc, and the driver the V
+    /// that drove it. Where a neuron is held p, q and mu are zero, but what they multiply need not be finite.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddUpdate(
         TwinBackTile<T>* tile,
-        TwinBackRows<T>* step,
         long i,
         ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        TVector driver,
         TMask moves,
         TVector p,
         TVector q,
@@ -78,7 +91,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     {
         AddMembrane(tile, i, ref at, moves, p, q, mu);
         AddExponential(tile, i, ref at, p, q);
-        AddAdaptation(tile, step, i, at.Wr, mu);
+        AddAdaptation(tile, i, driver, at.Wr, mu);
     }
 
     [MethodImpl(Inline)]
@@ -135,6 +148,12 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
         TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, tile, i);
         TVector byOffset = TOps.Multiply(at.Ej, TOps.Fma(perSlope, q, bySlope));
         bySlope = TOps.Multiply(at.E, bySlope);
+
+        // Without an exponential (delta_T = 0) e is not quite 0.
+        TVector inverse = Coefficient(ADEXIF_COEFFICIENT_INVERSE_SLOPE, tile, i);
+        TMask sloped = TOps.Greater(inverse, TOps.Number(0));
+        byOffset = TOps.Keep(sloped, byOffset);
+        bySlope = TOps.Keep(sloped, bySlope);
         if (vT != null)
         {
             TOps.Store(vT, TOps.Subtract(TOps.Load(vT), byOffset));
@@ -142,8 +161,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
 
         if (deltaT != null)
         {
-            TVector exponent = TOps.Multiply(
-                at.D, Coefficient(ADEXIF_COEFFICIENT_INVERSE_SLOPE, tile, i));
+            TVector exponent = TOps.Multiply(at.D, inverse);
             TVector share = TOps.Fnma(exponent, byOffset, bySlope);
             TOps.Store(deltaT, TOps.Add(TOps.Load(deltaT), share));
         }
@@ -151,10 +169,10 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
 
     [MethodImpl(Inline)]
     private static void AddAdaptation(
-        TwinBackTile<T>* tile, TwinBackRows<T>* step, long i, TVector wr, TVector mu)
+        TwinBackTile<T>* tile, long i, TVector driver, TVector wr, TVector mu)
     {
         TVector above = TOps.Subtract(
-            TOps.Load(step->VAfter + i), Coefficient(ADEXIF_COEFFICIENT_V_REST, tile, i));
+            driver, Coefficient(ADEXIF_COEFFICIENT_V_REST, tile, i));
         TVector kw = Coefficient(ADEXIF_COEFFICIENT_ADAPT, tile, i);
         T* a = Sum(tile, ADEXIF_PARAMETER_A, i);
         if (a != null)

@@ -24,7 +24,11 @@ internal unsafe struct TwinBackTile<T>
     /// <summary>As in <see cref="TwinTile{T}"/>; padded to a whole group.</summary>
     public long First, Count, Padded;
 
-    public bool Hard, Detach, Cut, Limited;
+    public bool Hard, Detach, Cut, Limited, Bounded;
+
+    /// <summary>Whether V_T stands for V_th in some neuron whose gradient by one of them is wanted.
+    /// </summary>
+    public bool Merged;
 
     /// <summary>Adjoints stay within plus and minus this, where they are limited.</summary>
     public T Limit;

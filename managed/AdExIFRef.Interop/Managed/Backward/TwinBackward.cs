@@ -45,6 +45,7 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         tile.Hard = c->reset == (int)adexif_reset.ADEXIF_RESET_HARD;
         tile.Detach = b->detach_reset != 0;
         tile.Cut = b->cut_at_spike != 0;
+        tile.Bounded = c->upstroke == (int)adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED;
         tile.Limit = T.CreateTruncating(b->adjoint_limit);
         tile.Limited = tile.Limit < T.PositiveInfinity;
         long whole = begin + ((end - begin) / Group * Group);
@@ -55,7 +56,13 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
                 ? end - tile.First
                 : Math.Min(left, TwinBackRoom<T>.TileNeurons);
             TwinBackPlace<T>.Tile(b, &tile, &room, Group);
+            TwinBackThresholds<T>.Place(&tile, &room);
             TakeTile(b, &tile, &room, constants, report);
+            if (tile.Merged)
+            {
+                TwinBackThresholds<T>.Exchange(&tile);
+            }
+
             if (!tile.IsWhole)
             {
                 TwinBackPlace<T>.Finish(b, &tile);

@@ -60,6 +60,19 @@ internal readonly unsafe struct ColumnInverse(double c, double* x) : IColumn
     public Vector<double> At(int i) => Vector.Create(c) / Vector.Load(x + i);
 }
 
+/// <summary>A value where delta_T is 0, else another column's.</summary>
+internal readonly unsafe struct ColumnWhereFlat<TColumn>(
+    double* slope, double value, TColumn otherwise)
+    : IColumn
+    where TColumn : struct, IColumn
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> At(int i) => Vector.ConditionalSelect(
+        Vector.Equals(Vector.Load(slope + i), Vector<double>.Zero),
+        Vector.Create(value),
+        otherwise.At(i));
+}
+
 /// <summary>
 /// Steps held after the spike's own: 1 .. n - 1, n = ceil(tau_ref/dt), where a quotient within
 /// 1e-6 of an integer is that integer (1.7/0.1 is 17).
@@ -88,6 +101,12 @@ internal readonly unsafe struct ColumnStepsHeld(double* tauRef, double dt) : ICo
 internal readonly unsafe struct ColumnOffsetFast(double* k, double* slope, double clip, double near)
     : IColumn
 {
+    /// <summary>
+    /// 2^100. Without an exponential (delta_T = 0) every V - V_T up to here is raised to it, and the
+    /// scale makes of that the least exponent: e is so small that k e - k is -k.
+    /// </summary>
+    public const double Far = 1267650600228229401496703205376.0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> At(int i)
     {
@@ -98,6 +117,8 @@ internal readonly unsafe struct ColumnOffsetFast(double* k, double* slope, doubl
         Vector<double> offset = Log2Bound(x) * ln2 * width;
         Vector<double> fast = Vector.ConditionalSelect(
             Vector.LessThan(offset, most), offset, most);
+        fast = Vector.ConditionalSelect(
+            Vector.Equals(width, Vector<double>.Zero), Vector.Create(Far), fast);
         return Vector.ConditionalSelect(
             Vector.LessThanOrEqual(relax, Vector.Create(near)),
             fast,

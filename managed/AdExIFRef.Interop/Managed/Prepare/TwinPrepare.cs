@@ -37,6 +37,8 @@ internal static unsafe class TwinPrepare<T>
         coefficients->array_mask = CoefficientsMask.Of(parameters->array_mask);
         coefficients->reset = parameters->reset;
         coefficients->clock = parameters->clock;
+        coefficients->upstroke = parameters->upstroke;
+        coefficients->reserved = 0;
         double* rows = stackalloc double[TwinPrepareChunk<T>.Size];
         T* rest = stackalloc T[TwinPrepareChunk<T>.Length];
         var chunk = new TwinPrepareChunk<T>(rows, parameters, exprel);
@@ -63,7 +65,7 @@ internal static unsafe class TwinPrepare<T>
         double least = Constant(ADEXIF_EXPONENT_LEAST_F32, ADEXIF_EXPONENT_LEAST_F64);
         double near = Constant(ADEXIF_EXPREL_NEAR_F32, ADEXIF_EXPREL_NEAR_F64);
         double clip = p->guard < most ? p->guard : most;
-        double* vTh = chunk[ADEXIF_PARAMETER_V_TH], vReset = chunk[ADEXIF_PARAMETER_V_RESET];
+        double* vTh = chunk.Threshold, vReset = chunk[ADEXIF_PARAMETER_V_RESET];
         double* slope = chunk[ADEXIF_PARAMETER_DELTA_T], vRest = chunk[ADEXIF_PARAMETER_V_REST];
         double* k = chunk.K, kw = chunk.Kw, tauRef = chunk[ADEXIF_PARAMETER_TAU_REF];
 
@@ -79,11 +81,14 @@ internal static unsafe class TwinPrepare<T>
 
         to.Set(ADEXIF_COEFFICIENT_MINUS_B, new ColumnMultiple(-1, chunk[ADEXIF_PARAMETER_B]));
         to.Set(ADEXIF_COEFFICIENT_V_T, new ColumnCopy(chunk[ADEXIF_PARAMETER_V_T]));
-        to.Set(ADEXIF_COEFFICIENT_EXPONENT_SCALE, new ColumnInverse(Log2E, slope));
-        to.Set(ADEXIF_COEFFICIENT_OFFSET_LOW, new ColumnMultiple(least, slope));
+        to.Set(ADEXIF_COEFFICIENT_EXPONENT_SCALE, WhereFlat(
+            slope, least * Log2E / ColumnOffsetFast.Far, new ColumnInverse(Log2E, slope)));
+        to.Set(ADEXIF_COEFFICIENT_OFFSET_LOW, WhereFlat(
+            slope, ColumnOffsetFast.Far, new ColumnMultiple(least, slope)));
         to.Set(ADEXIF_COEFFICIENT_OFFSET_FAST, new ColumnOffsetFast(k, slope, clip, near));
         to.Set(ADEXIF_COEFFICIENT_OFFSET_CLIP, new ColumnMultiple(clip, slope));
-        to.Set(ADEXIF_COEFFICIENT_OFFSET_GUARD, new ColumnMultiple(p->guard, slope));
+        to.Set(ADEXIF_COEFFICIENT_OFFSET_GUARD, WhereFlat(
+            slope, double.NegativeInfinity, new ColumnMultiple(p->guard, slope)));
 
         // The other coefficients of the membrane use k as rounded, so that its rounding shifts
         // the time constant by a few 1e-8 and not the potential at rest.
@@ -105,11 +110,17 @@ internal static unsafe class TwinPrepare<T>
 
         to.Set(ADEXIF_COEFFICIENT_SPREAD, new ColumnDifference(vTh, vReset));
         to.Set(ADEXIF_COEFFICIENT_INVERSE_SPREAD, new ColumnInverseDifference(vTh, vReset));
-        to.Set(ADEXIF_COEFFICIENT_INVERSE_SLOPE, new ColumnInverse(1, slope));
-        to.Set(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, new ColumnQuotient(k, slope));
+        to.Set(ADEXIF_COEFFICIENT_INVERSE_SLOPE, WhereFlat(
+            slope, 0, new ColumnInverse(1, slope)));
+        to.Set(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, WhereFlat(
+            slope, 0, new ColumnQuotient(k, slope)));
         to.Set(ADEXIF_COEFFICIENT_MINUS_RATE, new ColumnInverse(-1, chunk[ADEXIF_PARAMETER_TAU]));
         to.Set(ADEXIF_COEFFICIENT_ADAPT_RATE, new ColumnCopy(chunk.AdaptRate));
     }
+
+    private static ColumnWhereFlat<TColumn> WhereFlat<TColumn>(
+        double* slope, double value, TColumn otherwise)
+        where TColumn : struct, IColumn => new(slope, value, otherwise);
 
     private static double Constant(uint single, ulong binary64) => Single
         ? BitConverter.UInt32BitsToSingle(single)

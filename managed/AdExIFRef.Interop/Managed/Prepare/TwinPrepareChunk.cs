@@ -21,8 +21,9 @@ internal readonly unsafe struct TwinPrepareChunk<T>
     private const int RowK = ADEXIF_PARAMETER_COUNT;
     private const int RowKw = RowK + 1;
     private const int RowAdaptRate = RowK + 2;
-    private const int RowArgument = RowK + 3;
-    private const int RowCount = RowK + 4;
+    private const int RowThreshold = RowK + 3;
+    private const int RowArgument = RowK + 4;
+    private const int RowCount = RowK + 5;
 
     private readonly double* _rows;
     private readonly delegate*<double*, double*, long, void> _exprel;
@@ -41,7 +42,10 @@ internal readonly unsafe struct TwinPrepareChunk<T>
         uint mask = parameters->array_mask;
         bool tau = (mask >> (int)ADEXIF_PARAMETER_TAU & 1) != 0;
         bool tauW = (mask >> (int)ADEXIF_PARAMETER_TAU_W & 1) != 0;
-        Arrays = mask | (tau ? 1u << RowK : 0) | (tauW ? 1u << RowKw | 1u << RowAdaptRate : 0);
+        uint thresholds = 1u << (int)ADEXIF_PARAMETER_V_TH | 1u << (int)ADEXIF_PARAMETER_V_T
+            | 1u << (int)ADEXIF_PARAMETER_DELTA_T;
+        Arrays = mask | (tau ? 1u << RowK : 0) | (tauW ? 1u << RowKw | 1u << RowAdaptRate : 0)
+            | ((mask & thresholds) != 0 ? 1u << RowThreshold : 0);
     }
 
     /// <summary>Where the parameters come from.</summary>
@@ -58,6 +62,9 @@ internal readonly unsafe struct TwinPrepareChunk<T>
 
     /// <summary>The derivative of kw by tau_w, over kw.</summary>
     public double* AdaptRate => Row(RowAdaptRate);
+
+    /// <summary>V_th; where delta_T is 0, the lower of V_T and V_th.</summary>
+    public double* Threshold => Row(RowThreshold);
 
     /// <summary>A parameter.</summary>
     public double* this[adexif_parameter parameter] => Row((int)parameter);
@@ -80,6 +87,16 @@ internal readonly unsafe struct TwinPrepareChunk<T>
                     Round(Row(p), count);
                 }
             }
+        }
+
+        if ((mask >> (int)ADEXIF_PARAMETER_DELTA_T & 1) != 0)
+        {
+            Flush(this[ADEXIF_PARAMETER_DELTA_T], count);
+        }
+
+        if ((mask >> RowThreshold & 1) != 0)
+        {
+            ComputeThreshold(count);
         }
 
         if ((mask >> RowK & 1) != 0)
@@ -122,6 +139,28 @@ internal readonly unsafe struct TwinPrepareChunk<T>
             Vector.Widen(rounded, out Vector<double> low, out Vector<double> high);
             low.Store(x + i);
             high.Store(x + i + lanes);
+        }
+    }
+
+    /// <summary>Makes a delta_T zero whose inverse would leave the precision's range.</summary>
+    private static void Flush(double* slope, int count)
+    {
+        double least = typeof(T) == typeof(float)
+            ? 7.5231638452626401e-37 // 2^-120
+            : 9.3326361850321888e-302; // 2^-1000
+        for (int i = 0; i < count; i++)
+        {
+            slope[i] = slope[i] >= 0 && slope[i] < least ? 0 : slope[i];
+        }
+    }
+
+    private void ComputeThreshold(int count)
+    {
+        double* slope = this[ADEXIF_PARAMETER_DELTA_T], threshold = Threshold;
+        double* vT = this[ADEXIF_PARAMETER_V_T], vTh = this[ADEXIF_PARAMETER_V_TH];
+        for (int i = 0; i < count; i++)
+        {
+            threshold[i] = slope[i] == 0 && vT[i] < vTh[i] ? vT[i] : vTh[i];
         }
     }
 

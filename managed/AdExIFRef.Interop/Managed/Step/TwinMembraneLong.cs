@@ -53,10 +53,29 @@ internal static unsafe class TwinMembraneLong<TOps, TVector, TMask, T, TArrays, 
 
             drain = TOps.Subtract(drain, TOps.LoadAt(current, i));
             TVector flow = TOps.Fnma(kr, drain, TOps.Fnma(k, vr, At(relaxRest, i)));
-            TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(z);
-            TVector vc = TOps.Fma(phi, TOps.Fma(At(relaxSlope, i), e, flow), vr);
+            TVector kSlope = At(relaxSlope, i), rise = TOps.Fma(kSlope, e, flow);
+            TVector phi = tile->Bounded
+                ? BoundedPhi(e, z, k, kSlope, rise)
+                : Elementary<TOps, TVector, TMask, T>.Exprel(z);
+            TVector vc = TOps.Fma(phi, rise, vr);
             TOps.StoreAt(between, i, TInputs.Value ? TOps.Add(vc, TOps.LoadAt(delta, i)) : vc);
         }
+    }
+
+    /// <summary>exprel with the bounded upstroke: of at most 1/2 where the exponential part grows by
+    /// more, and infinite where the upstroke ends within the step, so that V_th bounds the candidate.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector BoundedPhi(
+        TVector e, TVector z, TVector k, TVector kSlope, TVector rise)
+    {
+        TVector most = TOps.Number(0.5);
+        TMask grows = TOps.GreaterOrEqual(TOps.Fms(k, e, k), most);
+        TMask ends = TOps.Greater(TOps.Multiply(k, rise), TOps.Multiply(most, kSlope));
+        TVector phi = Elementary<TOps, TVector, TMask, T>.Exprel(
+            TOps.Select(grows, TOps.AtMost(most, z), z));
+        return TOps.Select(
+            TOps.And(grows, ends), TOps.Number(double.PositiveInfinity), phi);
     }
 
     /// <summary>A coefficient of neurons i, i + 1, ...</summary>

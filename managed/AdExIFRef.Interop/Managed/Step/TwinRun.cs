@@ -83,6 +83,7 @@ internal static unsafe class TwinRun<
         adexif_coefficients* c = run->coefficients;
         tile->First = first;
         tile->Count = count;
+        tile->Bounded = c->upstroke == (int)adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED;
         tile->Padded = count;
         tile->TraceBegin = TwinRecord<T>.FindTrace(run, first);
         tile->TraceEnd = TwinRecord<T>.FindTrace(run, first + count);

@@ -44,6 +44,7 @@ internal abstract unsafe class TwinSpike<
         T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
         T* between = scratch->Between;
         ulong* spikeWords = scratch->Spikes, heldWords = scratch->Held;
+        bool bounded = tile->Bounded;
         TVector t = TOps.Broadcast(time), watch = TOps.Number(0);
         long padded = tile->Padded, i = 0;
         while (i < padded)
@@ -55,7 +56,15 @@ internal abstract unsafe class TwinSpike<
                 // adaptation
                 TVector wr = TOps.LoadAt(w, i), vc = TOps.LoadAt(between, i);
                 TVector wc = TOps.Fnma(At(adaptRow, adapt, i), wr, wr);
-                TVector above = TOps.Subtract(vc, At(vRestRow, vRest, i));
+                TVector driver = vc;
+                if (bounded)
+                {
+                    TMask ends = TOps.GreaterOrEqual(vc, At(vThRow, vTh, i));
+                    driver = TOps.Select(ends, TOps.LoadAt(v, i), vc);
+                    vc = TOps.Select(ends, At(vThRow, vTh, i), vc);
+                }
+
+                TVector above = TOps.Subtract(driver, At(vRestRow, vRest, i));
                 wc = TOps.Fma(At(adaptARow, adaptA, i), above, wc);
 
                 // A state that is not finite, held or not, has a candidate wc that is not: V goes

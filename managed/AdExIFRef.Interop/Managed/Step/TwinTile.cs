@@ -19,6 +19,9 @@ internal unsafe struct TwinTile<T>
     /// <summary>Which of the run's recorded neurons are its own: from here, below there.</summary>
     public long TraceBegin, TraceEnd;
 
+    /// <summary>Whether upstrokes are bounded.</summary>
+    public bool Bounded;
+
     public T* V;
     public T* W;
     public T* Last;

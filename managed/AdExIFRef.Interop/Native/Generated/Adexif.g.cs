@@ -40,6 +40,13 @@ internal enum adexif_clock
     ADEXIF_CLOCK_INVALID = -1,
 }
 
+internal enum adexif_upstroke
+{
+    ADEXIF_UPSTROKE_REFERENCE = 0,
+    ADEXIF_UPSTROKE_BOUNDED = 1,
+    ADEXIF_UPSTROKE_INVALID = -1,
+}
+
 internal enum adexif_parameter
 {
     ADEXIF_PARAMETER_R = 0,
@@ -121,6 +128,12 @@ internal partial struct adexif_parameters
     [NativeTypeName("int32_t")]
     internal int clock;
 
+    [NativeTypeName("int32_t")]
+    internal int upstroke;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
     internal double dt;
 
     internal double guard;
@@ -168,6 +181,12 @@ internal partial struct adexif_coefficients
 
     [NativeTypeName("int32_t")]
     internal int clock;
+
+    [NativeTypeName("int32_t")]
+    internal int upstroke;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
 
     [NativeTypeName("void *[23]")]
     internal _column_e__FixedBuffer column;
