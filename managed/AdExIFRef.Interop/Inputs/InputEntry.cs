@@ -15,6 +15,9 @@ internal abstract class InputEntry<T>(string key, string? label, object source)
 
     public object Source { get; } = source;
 
+    /// <summary>Whether another entry adds the same, so that adding it changes nothing.</summary>
+    public virtual bool IsSame(InputEntry<T> other) => Source.Equals(other.Source);
+
     /// <summary>Used for one step, then dropped.</summary>
     public virtual bool IsOnce => false;
 
@@ -49,6 +52,22 @@ internal sealed class OnceEntry<T>(string key, string? label, T[] values)
         CheckLength(values.Length, inSize, count);
 
     public override void AddTo(InputSums<T> sums) => SpanSum.Add(sums.Rows, values);
+}
+
+/// <summary>Values that stay; entries of equal values are the same.</summary>
+internal sealed class ConstantEntry<T>(string key, string? label, T[] values)
+    : InputEntry<T>(key, label, values)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] _values = values;
+
+    public override bool IsSame(InputEntry<T> other) =>
+        other is ConstantEntry<T> constant && _values.AsSpan().SequenceEqual(constant._values);
+
+    public override void Check(int inSize, int count) =>
+        CheckLength(_values.Length, inSize, count);
+
+    public override void AddTo(InputSums<T> sums) => SpanSum.Add(sums.Rows, _values);
 }
 
 /// <summary>A conductance: the kernel subtracts g V, so that the rows get g E alone.</summary>

@@ -34,7 +34,7 @@ internal sealed class InputList<T>(string kind)
         {
             _entries.Add(entry);
         }
-        else if (!present.Source.Equals(entry.Source))
+        else if (!present.IsSame(entry))
         {
             throw new ArgumentException(
                 $"The key \"{entry.Key}\" already has another {kind} input; remove that first or "

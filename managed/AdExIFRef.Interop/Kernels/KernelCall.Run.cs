@@ -53,8 +53,8 @@ internal sealed unsafe partial class KernelCall<T>
 
     private static void SetTraces(adexif_run* run, Chunk<T> chunk, TraceColumns<T> traces)
     {
-        long row = (chunk.First / traces.Every) + (chunk.First % traces.Every == 0 ? 0 : 1);
-        long first = (row * traces.Every) - chunk.First;
+        (long step, long row) = traces.From(chunk.First);
+        long first = step - chunk.First;
         if (first >= chunk.Steps)
         {
             return;

@@ -24,9 +24,6 @@ internal enum StateParts
 /// <summary>The state columns of a layer, one element per neuron, and copies of them.</summary>
 internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The last spike before there was one: long ago, ms.</summary>
-    private const double LongAgo = -1e7;
-
     private readonly Shape _inSize;
     private readonly Dictionary<string, PinnedColumn<T>> _noise = [];
 
@@ -74,13 +71,25 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// </summary>
     public long NoiseStep { get; set; }
 
+    /// <summary>The time of the last step, ms; NaN before the first.</summary>
+    public double LastStep { get; set; } = double.NaN;
+
+    /// <summary>The size of the last step, ms.</summary>
+    public double LastDt { get; set; }
+
+    /// <summary>
+    /// The coefficients that <see cref="HeldSteps"/> counts the steps of, or null where it does not
+    /// count.
+    /// </summary>
+    public CoefficientColumns<T>? CountedBy { get; set; }
+
     /// <summary>Adds the columns that are missing, as they are before the first step.</summary>
     public void Add(StateParts parts)
     {
         if (parts.HasFlag(StateParts.LastSpikeTime) && LastSpikeTime is null)
         {
             LastSpikeTime = new PinnedColumn<T>(Count, 2);
-            LastSpikeTime.Span.Fill(ElementType.Round<T>(LongAgo));
+            LastSpikeTime.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
         }
         if (parts.HasFlag(StateParts.HeldSteps))
         {
@@ -100,10 +109,12 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>The state before the first step; the potentials are the caller's.</summary>
     public void Clear()
     {
-        LastSpikeTime?.Span.Fill(ElementType.Round<T>(LongAgo));
+        LastSpikeTime?.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
         HeldSteps?.Span.Clear();
         Refractory?.Span.Clear();
         NoiseStep = 0;
+        LastStep = double.NaN;
+        CountedBy = null;
         _noise.Clear();
     }
 
@@ -153,6 +164,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         }
         other.Refractory?.Span.CopyTo(Refractory!.Span);
         NoiseStep = other.NoiseStep;
+        (LastStep, LastDt, CountedBy) = (other.LastStep, other.LastDt, other.CountedBy);
     }
 
     /// <summary>Whether <see cref="CopyFrom"/> can take the other one's columns.</summary>

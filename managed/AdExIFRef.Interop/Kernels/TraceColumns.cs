@@ -14,7 +14,9 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
     public TraceColumns(TraceRecording recording, long steps)
     {
         Every = recording.Every;
-        Rows = (steps / Every) + (steps % Every == 0 ? 0 : 1);
+        InitialRows = recording.IncludeInitial ? 1 : 0;
+        FirstStep = recording.IncludeInitial ? Every - 1 : 0;
+        Rows = InitialRows + (steps <= FirstStep ? 0 : ((steps - 1 - FirstStep) / Every) + 1);
         int neurons = recording.Neurons.Length;
         Int128 size = SizeCheck.Product(Rows, neurons);
         if (size > MostValues)
@@ -39,6 +41,12 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
 
     public long Rows { get; }
 
+    /// <summary>1 where the first row is the state before the run, else 0.</summary>
+    public int InitialRows { get; }
+
+    /// <summary>The first step that is recorded; then every so many.</summary>
+    public int FirstStep { get; }
+
     public PinnedColumn<long> Neurons { get; }
 
     /// <summary>[rows][neurons] mV.</summary>
@@ -46,4 +54,28 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
 
     /// <summary>[rows][neurons] mA.</summary>
     public PinnedColumn<T> W { get; }
+
+    /// <summary>The first step from a step on that is recorded, and its row.</summary>
+    public (long Step, long Row) From(long step)
+    {
+        long rest = Math.Max(0, step - FirstStep);
+        long index = (rest / Every) + (rest % Every == 0 ? 0 : 1);
+        return (FirstStep + (index * Every), InitialRows + index);
+    }
+
+    /// <summary>The time of the state of a row, ms; the clock is that of the first step.</summary>
+    public double TimeOf(long row, StepClock clock) => row < InitialRows
+        ? clock.Next
+        : clock.Advance(FirstStep + ((row - InitialRows) * Every) + 1).Next;
+
+    /// <summary>Writes the state before the run, where it is wanted.</summary>
+    public void RecordInitial(NeuronState<T> state)
+    {
+        for (int k = 0; k < InitialRows * Neurons.Length; k++)
+        {
+            int neuron = (int)Neurons.Span[k];
+            V.Span[k] = state.V.Span[neuron];
+            W.Span[k] = state.W.Span[neuron];
+        }
+    }
 }

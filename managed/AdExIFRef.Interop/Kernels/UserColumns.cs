@@ -24,14 +24,19 @@ internal static unsafe class UserStep
 {
     /// <summary>One step at a time t; the columns have been checked.</summary>
     /// <returns>The first neuron that is not finite, or -1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// t is not later than a neuron's last spike.
+    /// </exception>
     public static long Run<T>(
-        KernelRun kernel, CoefficientColumns<T> coefficients, double t, in UserColumns<T> columns)
+        AdExCoefficients<T> prepared, double t, in UserColumns<T> columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* v = columns.V, w = columns.W, last = columns.LastSpikeTime)
         fixed (T* held = columns.HeldSteps, current = columns.Current)
         fixed (byte* bits = columns.SpikeBits)
         {
+            prepared.Watch?.Require(t, last, columns.LastSpikeTime.Length);
+            CoefficientColumns<T> coefficients = prepared.Columns;
             var run = new adexif_run
             {
                 struct_size = (uint)sizeof(adexif_run),
@@ -55,7 +60,7 @@ internal static unsafe class UserStep
                 nonfinite_step = -1,
                 nonfinite_neuron = -1,
             };
-            kernel(&run, 0, run.n, &report);
+            prepared.Kernel(&run, 0, run.n, &report);
             GC.KeepAlive(coefficients);
             return report.nonfinite_neuron;
         }

@@ -4,7 +4,7 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// What a step computes with, prepared once per (parameters, dt) by <see cref="AdExKernel"/>.
-/// Immutable: any number of threads may use it at once.
+/// Any number of threads may use it at once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,6 +16,7 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
         Backend = backend;
         Kernel = UserStep.Bind<T>(backend.Kernel, columns.Count);
         Clock = clock;
+        Watch = clock == RefractoryClock.Time ? new TimeWatch() : null;
     }
 
     /// <summary>The number of neurons.</summary>
@@ -33,4 +34,7 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
     internal CoefficientColumns<T> Columns { get; }
 
     internal KernelRun Kernel { get; }
+
+    /// <summary>For a clock that compares times.</summary>
+    internal TimeWatch? Watch { get; }
 }

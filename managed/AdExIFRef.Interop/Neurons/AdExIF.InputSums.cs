@@ -83,7 +83,8 @@ public partial class AdExIF<T>
         }
     }
 
-    private long StepWithInputs(double t, ReadOnlySpan<T> current)
+    /// <summary>Sums the inputs of a step; a user's function may throw.</summary>
+    private InputColumns<T> SumInputs(ReadOnlySpan<T> current)
     {
         _currents.Check(InSize.Size, _state!.Count);
         _deltas.Check(InSize.Size, _state.Count);
@@ -99,7 +100,7 @@ public partial class AdExIF<T>
             columns.DeltaRows(1).Clear();
             columns.SumDeltas(_deltas, 1);
         }
-        return _call.Step(t, current, columns);
+        return columns;
     }
 
     private static void Spread(ReadOnlySpan<T> current, Span<T> row)

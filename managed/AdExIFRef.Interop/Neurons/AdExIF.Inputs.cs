@@ -2,7 +2,8 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// Inputs under a key, added to the argument of <c>Update</c> or <c>Run</c> in the order of their
-/// adding. Arrays are used for one step and then dropped; conductances, functions and noise stay.
+/// adding. Spans of numbers, and jumps, are used for one step and then dropped; currents given as
+/// quantities, conductances, functions and noise stay until they are removed.
 /// </summary>
 public partial class AdExIF<T>
 {
@@ -18,7 +19,7 @@ public partial class AdExIF<T>
 
     private InputColumns<T> Columns => _columns ??= new InputColumns<T>(_state!.Count, 1, 1);
 
-    /// <summary>Adds a current for the next step.</summary>
+    /// <summary>Adds a current for the next step alone; of a <c>Run</c>, the first.</summary>
     /// <param name="key">Unique among the current inputs.</param>
     /// <param name="values">
     /// mA; one per neuron, with or without the batch, or one for all; they are copied.
@@ -32,13 +33,16 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, ReadOnlySpan<T> values, string? label = null) =>
         Add(_currents, key, new OnceEntry<T>(key, label, values.ToArray()));
 
-    /// <summary>Adds a current for the next step.</summary>
+    /// <summary>
+    /// Adds a constant current, which stays until it is removed. The same current under the same
+    /// key again changes nothing. (Values that are a span of numbers are used for one step.)
+    /// </summary>
     /// <param name="key">Unique among the current inputs.</param>
     /// <param name="current">A quantity, or an array that broadcasts; finite.</param>
     /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddCurrentInput(string key, Parameter<Current> current, string? label = null) =>
-        Add(_currents, key, new OnceEntry<T>(key, label, Values(current, nameof(current))));
+        Add(_currents, key, new ConstantEntry<T>(key, label, Values(current, nameof(current))));
 
     /// <summary>Adds a conductance, which stays; see <see cref="Input"/>.</summary>
     /// <param name="key">Unique among the current inputs.</param>
@@ -96,7 +100,7 @@ public partial class AdExIF<T>
             key, label, noise, NoiseValues.Resolve(noise, InSize)));
     }
 
-    /// <summary>Adds jumps of V for the next step.</summary>
+    /// <summary>Adds jumps of V for the next step alone; of a <c>Run</c>, the first.</summary>
     /// <param name="key">Unique among the delta inputs.</param>
     /// <param name="values">
     /// mV; one per neuron, with or without the batch, or one for all; they are copied.
@@ -106,7 +110,10 @@ public partial class AdExIF<T>
     public void AddDeltaInput(string key, ReadOnlySpan<T> values, string? label = null) =>
         Add(_deltas, key, new OnceEntry<T>(key, label, values.ToArray()));
 
-    /// <summary>Adds jumps of V for the next step.</summary>
+    /// <summary>
+    /// Adds a jump of V for the next step alone; of a <c>Run</c>, the first. A jump is an event, not
+    /// a rate: for one in every step use a function, or <c>RunOptions.Delta</c>.
+    /// </summary>
     /// <param name="key">Unique among the delta inputs.</param>
     /// <param name="jump">A quantity, or an array that broadcasts; finite.</param>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>

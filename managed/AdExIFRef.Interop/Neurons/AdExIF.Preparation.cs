@@ -76,6 +76,7 @@ public partial class AdExIF<T>
         _call.Attach(state, _coefficients!);
         _dt = dt;
         _prepared = true;
+        _unsettled = true;
         _noisePrepared = false;
     }
 

@@ -78,16 +78,21 @@ public partial class AdExIF<T>
         Backup(degree);
         try
         {
+            string? problem = steps > 0 && NeedsSettling(clock.Next)
+                ? Settle(clock.Next, isMeant: options.Start is not null)
+                : null;
+            recorders.Traces?.RecordInitial(state);
             var runner = new Runner<T>(plan, cancellationToken);
             runner.Run();
             RunResult<T> result = Finish(runner, recorders, clock, state);
-            Commit(clock.Advance(steps), steps);
+            Commit(clock, steps);
+            WarnOfTime(problem);
             WarnOfState(result.NonFinite, state.NoiseStep - steps);
             return result;
         }
         catch
         {
-            state.CopyFrom(_backup!, degree);
+            TakeBack(_backup!, degree);
             throw;
         }
     }
@@ -114,12 +119,22 @@ public partial class AdExIF<T>
 
     private void Commit(StepClock clock, long steps)
     {
-        _clock = clock;
-        _state!.NoiseStep += steps;
+        Advance(clock, steps);
         if (steps > 0)
         {
             _currents.DropUsed();
             _deltas.DropUsed();
+        }
+    }
+
+    /// <summary>Moves the clock and the count of steps on; the clock is that of the start.</summary>
+    private void Advance(StepClock start, long steps)
+    {
+        _clock = start.Advance(steps);
+        _state!.NoiseStep += steps;
+        if (steps > 0)
+        {
+            (_state.LastStep, _state.LastDt) = (start.Advance(steps - 1).Next, _dt);
         }
     }
 

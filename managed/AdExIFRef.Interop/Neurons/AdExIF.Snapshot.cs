@@ -21,11 +21,13 @@ public partial class AdExIF<T>
     /// <summary>
     /// Sets the state, the clock and the noise to a snapshot, of this layer or of one like it. A
     /// layer whose state is not initialised takes the snapshot's batch size. A noise goes by its
-    /// key; one that the snapshot does not know starts anew.
+    /// key; one that the snapshot does not know starts anew. Counts of refractory steps that the
+    /// snapshot lacks, or has for another tau_ref or dt, are made from the time since the spike.
     /// </summary>
     /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
     /// <exception cref="ArgumentException">
-    /// It has another shape, or lacks what this layer's refractory clock needs.
+    /// It has another shape, or lacks what this layer needs: the last spike times, or the flags of
+    /// <see cref="AdExIFRef{T}.RefVar"/>.
     /// </exception>
     public void Restore(NeuronSnapshot<T> snapshot)
     {
@@ -34,6 +36,11 @@ public partial class AdExIF<T>
         {
             NeuronState<T> state = Matching(snapshot);
             state.CopyFrom(snapshot.State);
+            if (snapshot.State.HeldSteps is null)
+            {
+                state.HeldSteps?.Span.Clear(); // counted from the times of the spikes
+            }
+            (_unsettled, _spikeTimesTaken) = (true, false);
             _clock = snapshot.Clock;
         });
     }
@@ -47,11 +54,13 @@ public partial class AdExIF<T>
                 $"The snapshot's state has the shape {snapshot.StateShape}; allowed is {expected}.",
                 nameof(snapshot));
         }
-        if ((snapshot.State.Parts & Parts) != Parts)
+        // Counts of steps follow from the times of the spikes.
+        StateParts missing = Parts & ~snapshot.State.Parts & ~StateParts.HeldSteps;
+        if (missing != 0)
         {
             throw new ArgumentException(
-                $"The snapshot lacks {Parts & ~snapshot.State.Parts}, which this layer needs; it "
-                + "was taken with another refractory clock, or from a layer without one.",
+                $"The snapshot lacks {missing}, which this layer needs; it was taken from a layer "
+                + "with other settings.",
                 nameof(snapshot));
         }
         NeuronState<T> state = _state ?? MakeState(snapshot.State.BatchSize);

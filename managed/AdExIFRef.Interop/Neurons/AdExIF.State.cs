@@ -14,7 +14,11 @@ public partial class AdExIF<T>
     public int? BatchSize => State.BatchSize;
 
     /// <summary>Membrane potential, mV; one per neuron, row-major over the state's shape.</summary>
-    /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
+    /// <remarks>
+    /// The span is the state itself: writing to it sets the state. V at or above V_th means that
+    /// the neuron spiked in the step before: the next step resets V and adds b to w, and reports no
+    /// spike for that. To make a neuron spike use <see cref="ForceSpike"/>.
+    /// </remarks>
     public Span<T> V => State.V.Span;
 
     /// <summary>Adaptation current, mA; one per neuron, row-major over the state's shape.</summary>
@@ -73,6 +77,14 @@ public partial class AdExIF<T>
         return _state!;
     }
 
+    /// <summary>The state, whose spike times the caller may write.</summary>
+    private protected NeuronState<T> StateForSpikeTimes()
+    {
+        NeuronState<T> state = State;
+        (_unsettled, _spikeTimesTaken) = (true, true);
+        return state;
+    }
+
     /// <summary>The state with every column that this layer has now.</summary>
     private protected NeuronState<T> StateWithParts()
     {
@@ -112,6 +124,7 @@ public partial class AdExIF<T>
         _output = output;
         _clock = default;
         _prepared = false;
+        _spikeTimesTaken = false;
         _warned.ForgetState();
     }
 

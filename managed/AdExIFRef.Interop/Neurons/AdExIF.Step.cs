@@ -6,7 +6,10 @@ public partial class AdExIF<T>
     private NeuronState<T>? _backup;
 
     /// <summary>Advances by one step.</summary>
-    /// <param name="t">The time of the step; finite.</param>
+    /// <param name="t">
+    /// The time of the step; finite, later than that of the step before. Where it is not, the times
+    /// since the last spikes are kept, and <see cref="Warning"/> tells of it.
+    /// </param>
     /// <param name="dt">The step size; finite, above 0.</param>
     /// <param name="current">
     /// The input current in mA, one per neuron; with a batch, one per neuron of it or of all.
@@ -150,9 +153,12 @@ public partial class AdExIF<T>
         {
             Backup();
         }
-        long neuron = !_currents.HasSums && _deltas.IsEmpty
+        InputColumns<T>? inputs =
+            !_currents.HasSums && _deltas.IsEmpty ? null : SumInputs(current);
+        string? problem = NeedsSettling(t) ? Settle(t, isMeant: false) : null;
+        long neuron = inputs is null
             ? _call.Step(t, current)
-            : StepWithInputs(t, current);
+            : _call.Step(t, current, inputs);
         if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Throw)
         {
             throw Undo(neuron);
@@ -161,11 +167,13 @@ public partial class AdExIF<T>
         _deltas.DropUsed();
         _clock = _clock.At(t, _dt).Advance(1);
         _state!.NoiseStep++;
+        (_state.LastStep, _state.LastDt) = (t, _dt);
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
         if (neuron >= 0 && !_warned.IsGiven(WarningKind.NonFiniteState))
         {
             WarnOfState(Where(neuron), _state.NoiseStep - 1);
         }
+        WarnOfTime(problem);
         return _output.Span;
     }
 
@@ -187,7 +195,7 @@ public partial class AdExIF<T>
     private NonFiniteStateException Undo(long neuron)
     {
         NonFinite where = Where(neuron);
-        _state!.CopyFrom(_backup!);
+        TakeBack(_backup!);
         return new NonFiniteStateException(where);
     }
 

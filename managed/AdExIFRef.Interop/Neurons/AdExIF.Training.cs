@@ -95,10 +95,8 @@ public partial class AdExIF<T>
                 Backend.Kernel, _coefficients!.Share(), buffers, clock,
                 Degree(new RunOptions<T>()));
             (NonFinite where, NonFiniteGradient? origin) =
-                Advance(call, buffers, cancellationToken);
+                Advance(call, buffers, clock, options, cancellationToken);
             buffers.ReturnSpikes();
-            _clock = clock.Advance(buffers.Plan.Steps);
-            _state.NoiseStep += buffers.Plan.Steps;
             WarnOfState(where, _state.NoiseStep - buffers.Plan.Steps);
             return new Tape<T>(Recipe(), buffers, call)
             {
@@ -134,9 +132,18 @@ public partial class AdExIF<T>
     }
 
     private (NonFinite Where, NonFiniteGradient? Origin) Advance(
-        TapeCall<T> call, TapeBuffers<T> buffers, CancellationToken cancellation)
+        TapeCall<T> call, TapeBuffers<T> buffers, StepClock clock, ForwardOptions<T> options,
+        CancellationToken cancellation)
     {
         NeuronState<T> state = _state!;
+        NeuronState<T>? unsettled = null;
+        string? problem = null;
+        if (buffers.Plan.Steps > 0 && NeedsSettling(clock.Next))
+        {
+            Backup();
+            unsettled = _backup;
+            problem = Settle(clock.Next, isMeant: options.Start is not null);
+        }
         NonFinite where = NonFinite.Nowhere;
         NonFiniteGradient? origin = null;
         buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
@@ -171,7 +178,7 @@ public partial class AdExIF<T>
         }
         catch
         {
-            state.CopyFrom(buffers.Checkpoint(0));
+            TakeBack(unsettled ?? buffers.Checkpoint(0));
             throw;
         }
         finally
@@ -179,6 +186,8 @@ public partial class AdExIF<T>
             buffers.Unpin();
         }
         KeepRefractory(buffers, state);
+        Advance(clock, buffers.Plan.Steps);
+        WarnOfTime(problem);
         return (where, origin);
     }
 

@@ -37,7 +37,8 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
 
     /// <summary>
     /// How the refractory period is kept. Default <see cref="RefractoryClock.Time"/>, the
-    /// reference's rule. A change to steps releases the neurons that are held.
+    /// reference's rule. After a change to steps, of tau_ref or of dt, the steps that are left follow
+    /// from the time since the spike.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The value is unknown, or none: that is <see cref="AdExIF{T}"/>.
@@ -66,14 +67,22 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     }
 
     /// <summary>Time of each neuron's last spike, ms; -1e7 before the first.</summary>
-    /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
-    public Span<T> LastSpikeTime => State.LastSpikeTime!.Span;
+    /// <remarks>
+    /// The span is the state itself: writing to it sets the state. A last spike that is later than
+    /// the next step is taken for a mistake: it is set to long ago and reported as
+    /// <see cref="WarningKind.TimeWentBack"/>. Where a step is not later than the one before, the
+    /// times here are shifted so that the time since the spike is kept.
+    /// </remarks>
+    public Span<T> LastSpikeTime => StateForSpikeTimes().LastSpikeTime!.Span;
 
     /// <summary>
     /// The steps that each neuron will still be held; whole numbers, with
     /// <see cref="RefractoryClock.Steps"/>.
     /// </summary>
-    /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
+    /// <remarks>
+    /// The span is the state itself: writing to it sets the state. After a change of tau_ref, dt or
+    /// the clock the next step counts anew from the time since the spike.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">The clock is another.</exception>
     public Span<T> HeldSteps
     {

@@ -8,7 +8,11 @@ namespace AdExIFRef.Interop;
 /// state kept. For programs with a data layout of their own, such as a game loop.
 /// </summary>
 /// <remarks>
-/// No check for blow-up is made beforehand, as a layer makes it (<see cref="BlowUpPolicy"/>).
+/// No check for blow-up is made beforehand, as a layer makes it (<see cref="BlowUpPolicy"/>), and
+/// there is no clock: time must go on from call to call. With <see cref="RefractoryClock.Time"/> a
+/// neuron whose last spike is later than the step would stay refractory for ever. Such a step is
+/// refused where it can be seen at no cost: in the first call on a thread, and in one whose time is
+/// not later than in the call before.
 /// </remarks>
 public static class AdExKernel
 {
@@ -74,7 +78,9 @@ public static class AdExKernel
     /// <exception cref="ArgumentException">
     /// A column has another length, or two columns share memory.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">t is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// t is not finite, or not later than a neuron's last spike; see the remarks of the class.
+    /// </exception>
     public static long Step<T>(
         AdExCoefficients<T> coefficients,
         Time t,
@@ -103,7 +109,7 @@ public static class AdExKernel
         };
         UserColumnsCheck.RequireLengths(coefficients, columns);
         UserColumnsCheck.RequireDisjoint(columns);
-        return UserStep.Run(coefficients.Kernel, coefficients.Columns, t.BaseValue, columns);
+        return UserStep.Run(coefficients, t.BaseValue, columns);
     }
 
     private static void RequireSettings(

@@ -22,16 +22,22 @@ public abstract class Recording
 
     /// <summary>
     /// V and w of some neurons, after steps 0, every, 2 every, ... of the run;
-    /// <see cref="RunResult{T}.Traces"/>.
+    /// <see cref="RunResult{T}.Traces"/>. A value after a step is the state at the end of the step,
+    /// dt later than the time of the step.
     /// </summary>
     /// <param name="neurons">Flat indices, ascending, each once.</param>
     /// <param name="every">At least 1.</param>
+    /// <param name="includeInitial">
+    /// Whether the first row is the state before the run. The rows are then the state at the times
+    /// start, start + every dt, start + 2 every dt, ...: after steps every - 1, 2 every - 1, ...
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="neurons"/> is null.</exception>
     /// <exception cref="ArgumentException">There are no neurons, or they do not ascend.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A neuron is negative, or <paramref name="every"/> is below 1.
     /// </exception>
-    public static Recording Traces(int[] neurons, int every = 1)
+    public static Recording Traces(
+        int[] neurons, int every = 1, bool includeInitial = false)
     {
         ArgumentNullException.ThrowIfNull(neurons);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
@@ -51,7 +57,7 @@ public abstract class Recording
                     nameof(neurons));
             }
         }
-        return new TraceRecording([.. neurons], every);
+        return new TraceRecording([.. neurons], every, includeInitial);
     }
 }
 
@@ -61,8 +67,10 @@ internal sealed class SpikeEventsRecording : Recording;
 
 internal sealed class SpikeCountsRecording : Recording;
 
-internal sealed class TraceRecording(int[] neurons, int every) : Recording
+internal sealed class TraceRecording(int[] neurons, int every, bool includeInitial) : Recording
 {
+    public bool IncludeInitial { get; } = includeInitial;
+
     public int[] Neurons { get; } = neurons;
 
     public int Every { get; } = every;

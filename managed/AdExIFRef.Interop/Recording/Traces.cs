@@ -17,23 +17,26 @@ public sealed class Traces<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         _times = new double[columns.Rows];
         for (int row = 0; row < _times.Length; row++)
         {
-            _times[row] = clock.Advance((long)row * columns.Every).Next;
+            _times[row] = columns.TimeOf(row, clock);
         }
     }
 
     /// <summary>The flat indices of the recorded neurons.</summary>
     public ReadOnlySpan<int> Neurons => _neurons;
 
-    /// <summary>The number of recorded steps.</summary>
+    /// <summary>The number of recorded states.</summary>
     public int Rows => _times.Length;
 
-    /// <summary>The time of each recorded step, ms.</summary>
+    /// <summary>
+    /// The time of the state in each row, ms: the end of the step, dt after the time of the step
+    /// (at which its spikes are reported), or the start of the run for the state before it.
+    /// </summary>
     public ReadOnlySpan<double> Times => _times;
 
-    /// <summary>V after the step, mV; [rows, neurons], row-major.</summary>
+    /// <summary>V at these times, mV; [rows, neurons], row-major.</summary>
     public ReadOnlySpan<T> V => _columns.V.Span;
 
-    /// <summary>w after the step, mA; [rows, neurons], row-major.</summary>
+    /// <summary>w at these times, mA; [rows, neurons], row-major.</summary>
     public ReadOnlySpan<T> W => _columns.W.Span;
 
     /// <summary>V of one recorded neuron over time, mV.</summary>

@@ -20,7 +20,11 @@ public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <summary>Told after every chunk of steps, on the thread of the run.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 
-    /// <summary>The time of the first step; by default the layer's clock goes on.</summary>
+    /// <summary>
+    /// The time of the first step; by default the layer's clock goes on. It may be at or before the
+    /// last step made: refractory neurons then stay so for the rest of their period. A time further
+    /// on than the next step lets the refractory periods pass in between.
+    /// </summary>
     public Time? Start { get; init; }
 
     /// <summary>

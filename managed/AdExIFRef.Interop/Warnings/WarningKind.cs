@@ -23,7 +23,9 @@ public enum WarningKind
     /// </summary>
     TimeResolution = 4,
 
-    /// <summary>A step was not later than the step before.</summary>
+    /// <summary>
+    /// A step was not later than the step before, or than a last spike time that was written.
+    /// </summary>
     TimeWentBack = 5,
 
     /// <summary>One step moved V by more than a neuron can mean, often a wrong unit.</summary>

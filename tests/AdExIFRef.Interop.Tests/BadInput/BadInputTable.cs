@@ -65,7 +65,7 @@ public sealed class BadInputTable
             VInitializer = Init.Uniform(-70.mV, -56.mV, seed: 3),
         };
         layer.Run(20.ms, Layers.Dt, 25.mA);
-        layer.AddCurrentInput("once", 1.mA);
+        layer.AddCurrentInput("once", [1f]);
         layer.AddCurrentInput("ampa", Input.Conductance(0.01.siemens, 0.mV), label: "exc");
         layer.AddCurrentInput("mine", (_, current, _) => current.Fill(0.5f));
         layer.AddCurrentInput("noise", Input.OrnsteinUhlenbeck(0.1.mA, 1.mA, 3.ms, seed: 8));

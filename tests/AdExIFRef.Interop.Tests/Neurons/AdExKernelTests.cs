@@ -22,6 +22,8 @@ public class AdExKernelTests
     {
         AdExCoefficients<float> c = AdExKernel.Prepare<float>(new(), N, 0.1.ms);
         var columns = new float[4 * N];
+        columns.AsSpan(0, N).Fill(-65);
+        columns.AsSpan(2 * N, N).Fill(-1e7f);
         var bits = new byte[3];
         Step(c, columns, bits);
         long before = GC.GetAllocatedBytesForCurrentThread();

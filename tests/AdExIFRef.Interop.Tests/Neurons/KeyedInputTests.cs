@@ -254,7 +254,7 @@ public class KeyedInputTests
     public void A_function_that_throws_leaves_everything_as_it_was()
     {
         var layer = new AdExIFRef<float>(3);
-        layer.AddCurrentInput("once", 5.mA);
+        layer.AddCurrentInput("once", [5f]);
         int calls = 0;
         layer.AddCurrentInput("bad", (v, current, slope) =>
         {

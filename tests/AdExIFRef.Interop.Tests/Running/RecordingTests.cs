@@ -68,7 +68,7 @@ public class RecordingTests
                 Assert.Equal(stepped.W[neurons[k]], traces.W[at]);
                 Assert.Equal(traces.V[at], traces.VOf(k)[i / every]);
                 Assert.Equal(traces.W[at], traces.WOf(k)[i / every]);
-                Assert.Equal(2 + (i * 0.1), traces.Times[i / every]);
+                Assert.Equal(2 + ((i + 1) * 0.1), traces.Times[i / every]);
             }
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => traces.VOf(4));

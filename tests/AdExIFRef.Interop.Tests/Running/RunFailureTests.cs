@@ -153,7 +153,7 @@ public class RunFailureTests
             each.RefVar = true;
             each.Run(50, Layers.Dt, 45.mA);
         }
-        layer.AddCurrentInput("once", 1.mA);
+        layer.AddCurrentInput("once", [1f]);
         TException error = Assert.Throws<TException>(() => run(layer));
         check?.Invoke(error);
         Layers.AssertSameState(expected, layer);

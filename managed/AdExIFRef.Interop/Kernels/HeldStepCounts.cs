@@ -1,0 +1,94 @@
+using System.Numerics;
+using static AdExIFRef.Interop.adexif_coefficient;
+using static AdExIFRef.Interop.adexif_parameter;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The steps that neurons stay refractory, counted anew where tau_ref, dt or the clock has changed:
+/// what counts is the time since the spike.
+/// </summary>
+internal static class HeldStepCounts
+{
+    /// <summary>A quotient this close to an integer is that integer, as in the kernel.</summary>
+    private const double Tolerance = 1e-6;
+
+    /// <summary>
+    /// Makes the counts of a state fit coefficients. Counts that other coefficients made say how
+    /// many steps have passed since the spike. Where there are none, or a neuron is free, the time
+    /// of the last spike says it. A state before its first step keeps its counts.
+    /// </summary>
+    /// <param name="state">Has a column of counts.</param>
+    /// <param name="next">The coefficients of the steps to come.</param>
+    /// <param name="parameters">What these coefficients were made from.</param>
+    /// <param name="now">When the next step happens, or would have happened, ms.</param>
+    public static void Fit<T>(
+        NeuronState<T> state, CoefficientColumns<T> next, ParameterValues parameters, double now)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CoefficientColumns<T>? previous = state.CountedBy;
+        state.CountedBy = next;
+        if (ReferenceEquals(previous, next) || double.IsNaN(state.LastStep)
+            || Same(previous, next))
+        {
+            return;
+        }
+        Span<T> counts = state.HeldSteps!.Span;
+        ReadOnlySpan<T> last = state.LastSpikeTime!.Span;
+        ReadOnlySpan<T> after = next[ADEXIF_COEFFICIENT_REFRACTORY];
+        ReadOnlySpan<T> before =
+            previous is null ? [] : previous[ADEXIF_COEFFICIENT_REFRACTORY];
+        double dt = next.Settings.Dt, oldDt = previous is null ? dt : previous.Settings.Dt;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            double left = previous is null ? 0 : double.CreateTruncating(counts[i]);
+            double period = previous is null ? 0 : At(before, i);
+            double whole = At(after, i);
+            if (left > 0 && oldDt == dt)
+            {
+                left += whole - period;
+            }
+            else if (left > 0 || whole > period || oldDt != dt)
+            {
+                double tauRef = parameters.At(ADEXIF_PARAMETER_TAU_REF, i);
+                double least = previous is null ? 0 : (period - Math.Max(left, 0) + 1) * oldDt;
+                double elapsed = left > 0 ? least : Since(last[i], now, dt, least);
+                left = Steps(tauRef - elapsed, dt);
+            }
+            counts[i] = ElementType.Round<T>(Math.Max(left, 0));
+        }
+    }
+
+    /// <summary>Whether both hold every neuron for the same number of the same steps.</summary>
+    private static bool Same<T>(CoefficientColumns<T>? left, CoefficientColumns<T> right)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        left is not null && left.Settings.Dt == right.Settings.Dt
+        && left[ADEXIF_COEFFICIENT_REFRACTORY].SequenceEqual(right[ADEXIF_COEFFICIENT_REFRACTORY]);
+
+    /// <summary>
+    /// The time since a last spike, at least so much; forever where the clock is too coarse to
+    /// tell.
+    /// </summary>
+    private static double Since<T>(T last, double now, double dt, double least)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T at = ElementType.Round<T>(now);
+        double resolution = double.CreateTruncating(T.BitIncrement(T.Abs(at)) - T.Abs(at));
+        double since = double.CreateTruncating(at) - double.CreateTruncating(last);
+        return resolution > dt / 2 || !(since > 0)
+            ? double.PositiveInfinity
+            : Math.Max(since + resolution, least);
+    }
+
+    /// <summary>The steps, from the next one on, that begin within the rest of a period.</summary>
+    private static double Steps(double rest, double dt)
+    {
+        double quotient = rest / dt;
+        double nearest = Math.Round(quotient);
+        return Math.Abs(quotient - nearest) <= Tolerance ? nearest : Math.Ceiling(quotient);
+    }
+
+    private static double At<T>(ReadOnlySpan<T> values, int neuron)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        double.CreateTruncating(values[values.Length == 1 ? 0 : neuron]);
+}
