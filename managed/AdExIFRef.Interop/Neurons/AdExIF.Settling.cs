@@ -35,16 +35,17 @@ public partial class AdExIF<T>
         {
             state.CountedBy = null; // what is counted then is stale
         }
+        bool told = _warned.IsGiven(WarningKind.TimeWentBack);
         string? problem = null;
         if (state.LastSpikeTime is { } last)
         {
             if (back)
             {
                 SpikeTimes.Shift(last.Span, t - expected, t);
-                problem = isMeant ? null : WentBack(t, before);
+                problem = isMeant || told ? null : WentBack(t, before);
             }
             int neuron = SpikeTimes.Release(last.Span, t, out double time);
-            problem = neuron < 0 ? problem : SpikeInFuture(t, neuron, time);
+            problem = neuron < 0 || told ? problem : SpikeInFuture(t, neuron, time);
         }
         (_unsettled, _spikeTimesTaken) = (false, false);
         return problem;

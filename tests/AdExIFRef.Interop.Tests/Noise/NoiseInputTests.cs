@@ -143,7 +143,7 @@ public sealed class NoiseInputTests
             new double[] { 1, 2, 3 }.mA, 5.mASqrtMs, seed: 1);
         layer.AddCurrentInput("noise", noise, label: "background");
         layer.AddCurrentInput("noise", noise); // the same again is no other input
-        layer.AddCurrentInput("more", 10.mA);
+        layer.AddCurrentInput("more", [10f]);
         float[] sum = new float[3];
         layer.SumCurrentInputs(layer.V, sum, "background");
         Assert.Equal([1f, 2f, 3f], sum);
