@@ -4,6 +4,12 @@ using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
 
+/// <summary>What counts of steps belong to; immutable.</summary>
+/// <param name="Dt">The size of the steps, ms.</param>
+/// <param name="Steps">Of a whole period after the spike's own step: one, or one per neuron.
+/// </param>
+internal sealed record HeldPeriods<T>(double Dt, T[] Steps) where T : unmanaged;
+
 /// <summary>
 /// The steps that neurons stay refractory, counted anew where tau_ref, dt or the clock has changed:
 /// what counts is the time since the spike.
@@ -26,23 +32,24 @@ internal static class HeldStepCounts
         NeuronState<T> state, CoefficientColumns<T> next, ParameterValues parameters, double now)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        CoefficientColumns<T>? previous = state.CountedBy;
-        state.CountedBy = next;
-        if (ReferenceEquals(previous, next) || double.IsNaN(state.LastStep)
-            || Same(previous, next))
+        HeldPeriods<T>? previous = state.CountedBy;
+        ReadOnlySpan<T> after = next[ADEXIF_COEFFICIENT_REFRACTORY];
+        double dt = next.Settings.Dt, oldDt = previous?.Dt ?? dt;
+        if (previous is not null && dt == oldDt && after.SequenceEqual(previous.Steps))
+        {
+            return;
+        }
+        state.CountedBy = new HeldPeriods<T>(dt, after.ToArray());
+        if (double.IsNaN(state.LastStep))
         {
             return;
         }
         Span<T> counts = state.HeldSteps!.Span;
         ReadOnlySpan<T> last = state.LastSpikeTime!.Span;
-        ReadOnlySpan<T> after = next[ADEXIF_COEFFICIENT_REFRACTORY];
-        ReadOnlySpan<T> before =
-            previous is null ? [] : previous[ADEXIF_COEFFICIENT_REFRACTORY];
-        double dt = next.Settings.Dt, oldDt = previous is null ? dt : previous.Settings.Dt;
         for (int i = 0; i < counts.Length; i++)
         {
             double left = previous is null ? 0 : double.CreateTruncating(counts[i]);
-            double period = previous is null ? 0 : At(before, i);
+            double period = previous is null ? 0 : At(previous.Steps, i);
             double whole = At(after, i);
             if (left > 0 && oldDt == dt)
             {
@@ -58,12 +65,6 @@ internal static class HeldStepCounts
             counts[i] = ElementType.Round<T>(Math.Max(left, 0));
         }
     }
-
-    /// <summary>Whether both hold every neuron for the same number of the same steps.</summary>
-    private static bool Same<T>(CoefficientColumns<T>? left, CoefficientColumns<T> right)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        left is not null && left.Settings.Dt == right.Settings.Dt
-        && left[ADEXIF_COEFFICIENT_REFRACTORY].SequenceEqual(right[ADEXIF_COEFFICIENT_REFRACTORY]);
 
     /// <summary>
     /// The time since a last spike, at least so much; forever where the clock is too coarse to

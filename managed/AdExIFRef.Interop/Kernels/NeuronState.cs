@@ -78,10 +78,9 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     public double LastDt { get; set; }
 
     /// <summary>
-    /// The coefficients that <see cref="HeldSteps"/> counts the steps of, or null where it does not
-    /// count.
+    /// The periods that <see cref="HeldSteps"/> counts, or null where it does not count.
     /// </summary>
-    public CoefficientColumns<T>? CountedBy { get; set; }
+    public HeldPeriods<T>? CountedBy { get; set; }
 
     /// <summary>Adds the columns that are missing, as they are before the first step.</summary>
     public void Add(StateParts parts)
@@ -114,7 +113,6 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         Refractory?.Span.Clear();
         NoiseStep = 0;
         LastStep = double.NaN;
-        CountedBy = null;
         _noise.Clear();
     }
 

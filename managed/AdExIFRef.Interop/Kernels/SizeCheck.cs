@@ -12,6 +12,11 @@ internal static class SizeCheck
     /// </summary>
     public const int MostElements = 2_147_000_000;
 
+    /// <summary>
+    /// The most elements of a tape's rows: a chunk of steps more is still a 32-bit integer.
+    /// </summary>
+    public const int MostTapeElements = MostElements - (1 << 23);
+
     /// <summary>The exact product of two counts.</summary>
     public static Int128 Product(long left, long right) => (Int128)left * right;
 
@@ -26,6 +31,18 @@ internal static class SizeCheck
             throw new ArgumentOutOfRangeException(
                 name, neurons,
                 $"{name} has {neurons} neurons; allowed are at most {MostElements}.");
+        }
+    }
+
+    /// <summary>Refuses a series of one value per step that no array can hold.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many steps.</exception>
+    public static void RequireSteps(long steps, string name)
+    {
+        if (steps > MostElements)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, steps,
+                $"{name} makes {steps} steps; allowed are at most {MostElements}.");
         }
     }
 

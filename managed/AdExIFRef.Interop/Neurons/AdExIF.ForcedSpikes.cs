@@ -1,5 +1,3 @@
-using static AdExIFRef.Interop.adexif_coefficient;
-
 namespace AdExIFRef.Interop;
 
 /// <summary>Spikes that a caller decides on.</summary>
@@ -60,9 +58,9 @@ public partial class AdExIF<T>
         {
             last.Span[neuron] = ElementType.Round<T>(state.LastStep);
         }
-        if (state.HeldSteps is { } held && state.CountedBy is { } coefficients)
+        if (state.HeldSteps is { } held && state.CountedBy is { } periods)
         {
-            ReadOnlySpan<T> steps = coefficients[ADEXIF_COEFFICIENT_REFRACTORY];
+            T[] steps = periods.Steps;
             held.Span[neuron] = steps[steps.Length == 1 ? 0 : neuron];
         }
         if (state.Refractory is { } refractory)

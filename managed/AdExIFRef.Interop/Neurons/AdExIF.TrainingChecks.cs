@@ -23,12 +23,12 @@ public partial class AdExIF<T>
                 + $"{_state.Shape} for each step.",
                 nameof(currents));
         }
-        if (length > SizeCheck.MostElements - n)
+        if (length > SizeCheck.MostTapeElements - n)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(currents), length,
-                $"currents has {length} values; allowed are at most {SizeCheck.MostElements - n}: "
-                + "take the sequence in parts.");
+                $"currents has {length} values; allowed are at most "
+                + $"{SizeCheck.MostTapeElements - n}: take the sequence in parts.");
         }
         RequireLength(options.Delta.Length, length, orNone: true, nameof(options.Delta));
         for (int k = 0; k < options.Conductances.Count; k++)

@@ -153,8 +153,9 @@ public sealed class AdExPreset
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RunLength.RequireStep(dt);
-        int count = steps ?? checked((int)RunLength.Steps(Duration, dt));
+        long count = steps ?? RunLength.Steps(Duration, dt);
         ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(steps));
+        SizeCheck.RequireSteps(count, steps is null ? nameof(dt) : nameof(steps));
         var currents = new T[count];
         if (IsConstant)
         {

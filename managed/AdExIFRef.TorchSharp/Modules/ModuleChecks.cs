@@ -1,3 +1,4 @@
+using System.Numerics;
 using AdExIFRef.Interop;
 using TorchSharp;
 
@@ -47,7 +48,11 @@ internal static class ModuleChecks
             throw Shaped(
                 input, nameof(input), $"a batch of {batch}, whose state this module carries");
         }
-        long bytes = input.numel() * input.element_size();
+        BigInteger bytes = input.element_size();
+        foreach (long length in shape)
+        {
+            bytes *= length;
+        }
         return bytes <= int.MaxValue
             ? (int)shape[1]
             : throw new ArgumentException(

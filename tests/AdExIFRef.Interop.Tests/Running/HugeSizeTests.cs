@@ -152,6 +152,21 @@ public sealed class HugeSizeTests
             () => Shape.Of(rows, columns, int.MaxValue, int.MaxValue));
     }
 
+    [Fact]
+    public void A_series_of_currents_beyond_an_array_is_refused()
+    {
+        foreach (AdExPreset preset in new[]
+        {
+            AdExPresets.Get("naud-2008/tonic"), AdExPresets.Get("brette-gerstner-2005/fig-2c"),
+        })
+        {
+            Assert.Equal("dt", Assert.Throws<ArgumentOutOfRangeException>(
+                () => preset.Currents<float>(1e-9.ms)).ParamName);
+            Assert.Equal("steps", Assert.Throws<ArgumentOutOfRangeException>(
+                () => preset.Currents<float>(0.1.ms, int.MaxValue)).ParamName);
+        }
+    }
+
     private static void Refused(
         string backend, int neurons, string argument, Action<AdExIFRef<float>> act)
     {
