@@ -12,6 +12,9 @@ internal sealed class ColumnRoles
     /// <summary>Two rows tell, where they are one step of the simulation apart.</summary>
     private const int FewestRows = 2;
 
+    /// <summary>All columns of a file with no more are looked at for times.</summary>
+    private const int MostLookedAt = 64;
+
     private readonly TableSource _source;
     private readonly TableOptions _options;
     private readonly Time? _dt;
@@ -141,7 +144,7 @@ internal sealed class ColumnRoles
         }
     }
 
-    // Times that nothing names stand in the first column, seldom in the last.
+    // Times that nothing names; of many columns they are the first or the last.
     private void RefuseHiddenTime()
     {
         if (Currents.Count < 2 || _source.Rows < FewestRows)
@@ -149,7 +152,9 @@ internal sealed class ColumnRoles
             return;
         }
 
-        foreach (int column in new[] { Currents[0], Currents[^1] })
+        foreach (int column in Currents.Count <= MostLookedAt
+            ? Currents
+            : [Currents[0], Currents[^1]])
         {
             if (_names?[column].IsCurrent == true)
             {

@@ -5,6 +5,9 @@ internal sealed class Spacing
 {
     private const int ChunkValues = 1 << 16;
 
+    /// <summary>Of most columns the first rows show that they are not regular.</summary>
+    private const int FirstRows = 16;
+
     /// <summary>Of a value: room for the rounding of single precision.</summary>
     private const double Rounding = 5e-7;
 
@@ -61,7 +64,8 @@ internal sealed class Spacing
         double[] chunk = new double[
             Math.Clamp(ChunkValues / source.Columns, 1, source.Rows) * source.Columns];
         bool goesOn = true;
-        for (long rows = source.Read<double>(chunk); rows > 0 && goesOn;)
+        int first = Math.Min(FirstRows * source.Columns, chunk.Length);
+        for (long rows = source.Read<double>(chunk.AsSpan(0, first)); rows > 0 && goesOn;)
         {
             for (int row = 0; row < rows && goesOn; row++)
             {

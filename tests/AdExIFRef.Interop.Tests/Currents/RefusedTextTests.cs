@@ -73,6 +73,10 @@ public sealed class RefusedTextTests
             ["column 2 rises by 0.1 in every row", "--time-column 2"]
         },
         {
+            "5;0,1;7\n6;0,2;3\n1;0,3;4\n", "",
+            ["column 2 rises by 0.1 in every row", "--time-column 2"]
+        },
+        {
             "x,y\n0.0,20\n0.1,22\n0.2,21\n", "",
             ["column 1 \"x\" rises by 0.1 in every row", "--time-column 1"]
         },
