@@ -164,7 +164,8 @@ internal sealed unsafe class CoefficientColumns<T>
         {
             int count = HasArrays ? Math.Min(PartLength, Count - begin) : 1;
             backend.Prepare<T>(parameters, count, &part);
-            (Native->reset, Native->clock) = (part.reset, part.clock);
+            (Native->reset, Native->clock, Native->upstroke) =
+                (part.reset, part.clock, part.upstroke);
             CoefficientCheck.Require(this, values, begin, count);
             begin += count;
             for (int c = 0; c < NativeMethods.ADEXIF_COEFFICIENT_COUNT; c++)
