@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// The noise of a tape, made before the first step: a constant to the gradients, but the way back
-/// needs the current that it is part of. The sums have the order and the bits of the kernel's.
+/// The noise of a tape, made before the first step: a constant to the gradients, but the backward
+/// pass needs the current that it is part of. The sums have the order and the bits of the kernel's.
 /// </summary>
 internal sealed unsafe class TapeNoise<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

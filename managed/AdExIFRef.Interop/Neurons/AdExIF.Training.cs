@@ -8,7 +8,7 @@ public partial class AdExIF<T>
     /// <summary>
     /// Advances by as many steps as there are rows of currents, with the bits of
     /// <see cref="Run(long, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>, and keeps what
-    /// <see cref="Tape{T}"/> needs for the way back.
+    /// <see cref="Tape{T}"/> needs for the backward pass.
     /// </summary>
     /// <param name="currents">
     /// mA, [T, n] with n the neurons of the state, the batch included; copied.

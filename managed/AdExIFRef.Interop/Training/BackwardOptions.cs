@@ -6,10 +6,10 @@ namespace AdExIFRef.Interop;
 /// Which gradients are wanted, and how they pass a reset. What is not asked for costs nothing.
 /// </summary>
 /// <remarks>
-/// By default the gradients are those of the reference, exact but for the surrogate. Of a model that
-/// spikes often they may grow with every spike until they overflow: <see cref="DetachReset"/>,
-/// <see cref="CutAtSpike"/>, <see cref="TruncationSteps"/> and <see cref="ClipAdjoint"/> are what
-/// helps, in any combination.
+/// By default the gradients are those of the reference, exact but for the surrogate. In a model
+/// that spikes often they may grow with every spike until they overflow. Four options, in any
+/// combination, prevent that: <see cref="DetachReset"/>, <see cref="CutAtSpike"/>,
+/// <see cref="TruncationSteps"/> and <see cref="ClipAdjoint"/>.
 /// </remarks>
 public sealed record BackwardOptions
 {
@@ -43,10 +43,10 @@ public sealed record BackwardOptions
     public bool DetachReset { get; init; }
 
     /// <summary>
-    /// Whether a reset cuts the path of V: the state before a reset then reaches the potential after
-    /// it only through the spike itself (dVr/dV = 0 where the neuron was reset). Default no: the
-    /// reference keeps the direct path, so every upstroke multiplies the gradient, which overflows
-    /// after a few spikes of a neuron whose upstroke is steep. With <see cref="DetachReset"/> too,
+    /// Whether a reset cuts the path of V: V before a reset then reaches V after it only through the
+    /// spike itself (dVr/dV = 0 where the neuron was reset). Default no: the reference keeps the
+    /// direct path, so that every upstroke multiplies the gradient, which overflows after a few
+    /// spikes of a neuron whose upstroke is steep. With <see cref="DetachReset"/> too,
     /// nothing of V passes a reset.
     /// </summary>
     public bool CutAtSpike { get; init; }
@@ -79,11 +79,15 @@ public sealed record BackwardOptions
     }
 
     /// <summary>
-    /// The limit of the adjoints (the derivatives of the loss by the state): after each step back
-    /// those by V, in 1/mV, and by w, in 1/mA, are limited to plus and minus this number, neuron by
-    /// neuron. Above 0, rounded to the layer's precision. Default null: no limit. A NaN is not
-    /// limited.
+    /// Clipping of the adjoints (the derivatives of the loss by the state): after each step back
+    /// that by V is limited to plus and minus this number, in 1/mV, and that by w, which acts on V
+    /// as R w, to this number times |R|, in 1/mA; neuron by neuron. Above 0, rounded to the layer's
+    /// precision. Default null: no limit.
     /// </summary>
+    /// <remarks>
+    /// A NaN stays one, and a derivative of the loss that is infinite is not hidden. Where R is 0,
+    /// w does not act on V, and its adjoint is not limited.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The value is not above 0, or infinite.
     /// </exception>

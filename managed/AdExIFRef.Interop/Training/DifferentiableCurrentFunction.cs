@@ -6,8 +6,8 @@ namespace AdExIFRef.Interop;
 /// The step is linearised with I', so that its derivative has I'' in it.
 /// </summary>
 /// <remarks>
-/// Called once for each step, with all neurons, and again on the way back where a memory budget did
-/// not keep the step: it must give the same for the same step and potentials.
+/// Called once for each step, with all neurons, and again in the backward pass where a memory
+/// budget did not keep the step: it must give the same for the same step and potentials.
 /// </remarks>
 /// <param name="step">The step of the forward pass, from 0.</param>
 /// <param name="v">The potential after the reset, mV; one per neuron, the batch included.</param>

@@ -104,6 +104,42 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
         }
     }
 
+    /// <summary>
+    /// Returns the last step of a segment, and its first neuron, whose gradient by the current or
+    /// by the jump of V is not finite, as far as they are wanted; or -1.
+    /// </summary>
+    public (long Step, long Neuron) LastNonFinite(
+        TapePlan plan, int segment, bool current, bool delta)
+    {
+        int first = segment * plan.SegmentSteps;
+        for (int step = first + plan.StepsOf(segment) - 1; step >= first; step--)
+        {
+            int neuron = Math.Max(
+                current ? NonFinite(Current.Span.Slice(step * _neurons, _neurons)) : -1,
+                delta ? NonFinite(Delta.Span.Slice(step * _neurons, _neurons)) : -1);
+            if (neuron >= 0)
+            {
+                return (step, neuron);
+            }
+        }
+        return (-1, -1);
+    }
+
+    private static int NonFinite(ReadOnlySpan<T> row)
+    {
+        T watch = T.Zero;
+        foreach (T value in row)
+        {
+            watch += value * T.Zero;
+        }
+        int neuron = 0;
+        while (!T.IsFinite(watch) && T.IsFinite(row[neuron]))
+        {
+            neuron++;
+        }
+        return T.IsFinite(watch) ? -1 : neuron;
+    }
+
     private static bool Overlap(T[][] columns, ReadOnlySpan<T> rows)
     {
         foreach (T[] column in columns)

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Memory that a caller lends to a way back, so that gradients are written where they are wanted.
-/// What is empty stays in the tape's own memory.
+/// Memory that a caller lends to a backward pass, so that gradients are written where they are
+/// wanted. What is empty stays in the tape's own memory.
 /// </summary>
 /// <remarks>
 /// The <see cref="Gradients{T}"/> of the call show this memory. An exception leaves it with any

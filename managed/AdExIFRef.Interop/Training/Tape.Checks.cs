@@ -1,6 +1,6 @@
 namespace AdExIFRef.Interop;
 
-/// <summary>What a way back refuses.</summary>
+/// <summary>What a backward pass refuses.</summary>
 public sealed partial class Tape<T>
 {
     /// <summary>The elements of [T, n].</summary>

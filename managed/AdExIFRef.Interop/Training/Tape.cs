@@ -253,6 +253,12 @@ public sealed partial class Tape<T> : IDisposable
                 _recipe.EvaluateSurrogate(buffers, segment);
             }
             (long step, long neuron) = _call.Backward(segment, loss, cancellation);
+            if (step < 0 && loss.Options.ClipAdjoint is not null)
+            {
+                // The adjoint was limited, but not what the step itself gave.
+                (step, neuron) = buffers.Gradients.LastNonFinite(
+                    buffers.Plan, segment, loss.Options.Current, loss.Options.Delta);
+            }
             if (watch is { IsOpen: true })
             {
                 watch.Look(segment);

@@ -65,13 +65,13 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         }
     }
 
-    /// <summary>Advances a state by one segment and keeps what the way back needs.</summary>
+    /// <summary>Advances a state by one segment and keeps what the backward pass needs.</summary>
     /// <returns>The first step of the tape and neuron that is not finite, or -1.</returns>
     public (long Step, long Neuron) Forward(
         NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _buffers.Spikes.IsLent ? _runWithSpikes : _runRange, cancellation);
 
-    /// <summary>The same once more, for a way back: the spikes are known.</summary>
+    /// <summary>The same once more, for a backward pass: the spikes are known.</summary>
     public void Repeat(NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _runRange, cancellation);
 

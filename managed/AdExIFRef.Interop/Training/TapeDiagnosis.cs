@@ -15,8 +15,8 @@ internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient
     private TapePlan Plan => buffers.Plan;
 
     /// <summary>
-    /// Returns where the state comes from that is not finite after a step of the forward pass, whose
-    /// segment is present, and before which all was finite.
+    /// Returns what made the state not finite in a step of the forward pass, before which it was
+    /// finite. The segment of the step is present.
     /// </summary>
     /// <param name="buffers">The tape's.</param>
     /// <param name="step">The step.</param>
@@ -93,7 +93,7 @@ internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient
     private unsafe string? Loss(long step, long neuron, TapeLoss<T> loss)
     {
         long at = (step * Plan.Neurons) + neuron;
-        return IsFault(loss.Spikes, at) ? Is("spike", loss.Spikes[at])
+        return IsFault(loss.Spikes, at) ? Is("the spike", loss.Spikes[at])
             : IsFault(loss.V, at) ? Is("V", loss.V[at])
             : IsFault(loss.W, at) ? Is("w", loss.W[at])
             : null;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// What a way back begins with: the loss's derivatives, pinned, [T, n] or null, and what is wanted.
+/// What a backward pass begins with: the loss's derivatives, pinned, [T, n] or null, and what is
+/// wanted.
 /// </summary>
 internal sealed unsafe class TapeLoss<T>(
     T* spikes, T* v, T* w, BackwardOptions options, Surrogate surrogate)

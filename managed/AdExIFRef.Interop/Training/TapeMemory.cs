@@ -8,11 +8,10 @@ namespace AdExIFRef.Interop;
 /// </summary>
 /// <remarks>
 /// All of it, with n neurons, the batch included, is [T, n], row-major. Currents, V and w must stay
-/// as they are until the tape is disposed, for the way back reads them again; the spikes are the
-/// caller's after the call. Memory is pinned only while a call runs, so that any
-/// <see cref="Memory{T}"/> will do: of an array, or of a
-/// <see cref="System.Buffers.MemoryManager{T}"/> over memory that is not managed. An exception
-/// leaves the destinations with any values.
+/// as they are until the tape is disposed, for the backward pass reads them again; the spikes are
+/// the caller's after the call. Memory is pinned only while a call runs, so that any <see
+/// cref="Memory{T}"/> will do: of an array, or of a <see cref="System.Buffers.MemoryManager{T}"/>
+/// over memory that is not managed. An exception leaves the destinations with any values.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class TapeMemory<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -324,7 +324,8 @@ typedef struct adexif_run {
  * detach_reset leaves out the terms with g/D in that line. cut_at_spike leaves out its first term,
  * lVr, where the reset acted (s = 1): V before the reset then acts only through the spike.
  * adjoint_limit, rounded to the state's precision, is applied last, neuron by neuron:
- * lV = min(max(lV, -limit), limit) and lw likewise; a NaN stays one.
+ * lV = min(max(lV, -limit), limit), and lw likewise with limit abs(R), because w acts on V as R w
+ * (without a limit where R is 0); a NaN stays one.
  *
  * With the bounded upstroke, where a step that was not held ended on V = V_th (bounded), V is the
  * constant V_th: c_V goes to the gradient of V_th, and lVr gains (1 - exp(-dt/tau_w)) a lw instead
@@ -346,9 +347,9 @@ typedef struct adexif_backward {
     uint32_t struct_size;
     int32_t surrogate; /* adexif_surrogate */
     double surrogate_argument[ADEXIF_SURROGATE_ARGUMENT_COUNT];
-    int32_t detach_reset; /* 1: to the reset, but not to the loss, a spike is a constant; else 0 */
-    int32_t cut_at_spike; /* 1: a reset cuts the path of V: dVr/dV = 0 where s = 1; else 0 */
-    double adjoint_limit; /* > 0: lV and lw are limited to +-limit after each step; infinity: not */
+    int32_t detach_reset;  /* 1: to the reset, but not to the loss, a spike is a constant; else 0 */
+    int32_t cut_at_spike;  /* 1: a reset cuts the path of V: dVr/dV = 0 where s = 1; else 0 */
+    double adjoint_limit;  /* > 0, 1/mV: limits lV, and lw by R, after each step; infinity: not */
     const adexif_run *run; /* as it was made: n, steps, coefficients, inputs, and the rows it kept:
                             * v_rows, w_rows, and held_bits unless there is no clock */
     const void *v_start;   /* [n] the state before the run's first step */

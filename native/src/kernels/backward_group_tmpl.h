@@ -224,9 +224,16 @@ static inline void row_store(REAL *row, int64_t i, const vreal *x) {
 
 static ALWAYS_INLINE vmask v_equal(vreal a, vreal b) { return v_and(v_ge(a, b), v_ge(b, a)); }
 
-/* x, but not beyond +-limit; a NaN stays one */
-static ALWAYS_INLINE vreal v_limited(vreal x, REAL limit) {
-    return v_at_least(v_set(-limit), v_at_most(v_set(limit), x));
+/* Returns x, but not beyond +-limit; a NaN stays one. */
+static ALWAYS_INLINE vreal v_limited(vreal x, vreal limit) {
+    return v_at_least(v_sub(v_set(0), limit), v_at_most(limit, x));
+}
+
+/* Returns the limit of the adjoint of w, which acts on V as R w: limit abs(R), from k R and k; none
+ * where R is 0. */
+static ALWAYS_INLINE vreal w_limit(vreal limit, vreal relax_r, vreal relax) {
+    const vreal scaled = v_mul(limit, v_abs(v_div(relax_r, relax)));
+    return v_select(v_gt(scaled, v_set(0)), scaled, v_set((REAL)INFINITY));
 }
 
 static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const struct back_step *step,
@@ -359,8 +366,10 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     }
     EACH lv[u] = next[u];
     if (tile->limited) {
-        EACH lv[u] = v_limited(lv[u], tile->limit);
-        EACH lw[u] = v_limited(lw[u], tile->limit);
+        const vreal limit = v_set(tile->limit);
+        EACH lv[u] = v_limited(lv[u], limit);
+        EACH out[u] = w_limit(limit, COEFFICIENT(RELAX_R), COEFFICIENT(RELAX));
+        EACH lw[u] = v_limited(lw[u], out[u]);
     }
     row_store(tile->v_adjoint, i, lv);
     row_store(tile->w_adjoint, i, lw);

@@ -123,6 +123,14 @@ internal static class TrainingRows
             _ => Use(new BackwardOptions { TruncationSteps = -5 }), "TruncationSteps is -5",
             "or null"),
         Range(
+            "A limit of adjoints that is infinite",
+            _ => Use(new BackwardOptions { ClipAdjoint = double.PositiveInfinity }),
+            "ClipAdjoint is Infinity", "finite number above 0"),
+        Range(
+            "A limit of adjoints that is no number",
+            _ => Use(new BackwardOptions { ClipAdjoint = double.NaN }), "ClipAdjoint is NaN",
+            "or null"),
+        Range(
             "The gradient of a conductance that is not there",
             _ => Back(tape => Use(tape.Backward(new float[12]).Conductance(0).Length)),
             "index is 0"),

@@ -59,7 +59,7 @@ internal sealed class TextbookGradient(
             }
             Reset(v[s], spiked);
             _byV = Math.Clamp(_byV, -way.Limit, way.Limit);
-            _byW = Math.Clamp(_byW, -way.Limit, way.Limit);
+            _byW = Math.Clamp(_byW, -way.Limit * p.R, way.Limit * p.R);
             if (s > 0 && s % (way.Window ?? int.MaxValue) == 0)
             {
                 (_byV, _byW) = (0, 0);
@@ -67,7 +67,9 @@ internal sealed class TextbookGradient(
         }
     }
 
-    /// <summary>Adds what V_th and V_reset share in a spike, and returns the derivative by V.</summary>
+    /// <summary>
+    /// Adds what V_th and V_reset share in a spike, and returns the derivative by V.
+    /// </summary>
     private double Spike(double v, double bySpike)
     {
         double above = v - p.VTh, turn = Math.PI / 2 * alpha * above / _spread;

@@ -153,7 +153,7 @@ public sealed class NonFiniteOriginTests
     }
 
     [Theory]
-    [InlineData("spike")]
+    [InlineData("the spike")]
     [InlineData("V")]
     [InlineData("w")]
     public void A_loss_that_is_not_finite_is_named_although_another_neuron_is_not(string by)
@@ -167,13 +167,27 @@ public sealed class NonFiniteOriginTests
             double[] loss = Ones();
             loss[(199 * Neurons) + 1] = double.NaN;
             var error = Assert.Throws<NonFiniteGradientException>(() => tape.Backward(
-                by == "spike" ? loss : [], by == "V" ? loss : [], by == "w" ? loss : []));
+                by == "the spike" ? loss : [], by == "V" ? loss : [], by == "w" ? loss : []));
             Assert.Equal(
                 (NonFiniteCause.Loss, 199, 1), (error.Cause, error.Step, error.Neuron));
             Assert.Contains(
                 $"the derivative of the loss by {by} is NaN at step 199, neuron 1",
                 error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(double.NaN)]
+    public void A_limit_of_adjoints_does_not_hide_a_loss_that_is_not_finite(double value)
+    {
+        double[] loss = Ones();
+        loss[(150 * Neurons) + 2] = value;
+        using Tape<double> tape = Layer(Backend.Best).Forward(Currents(0), Layers.Dt);
+        var error = Assert.Throws<NonFiniteGradientException>(
+            () => tape.Backward(v: loss, options: new() { ClipAdjoint = 1 }));
+        Assert.Equal((NonFiniteCause.Loss, 150, 2), (error.Cause, error.Step, error.Neuron));
     }
 
     [Fact]

@@ -45,8 +45,9 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             Reset(tile, step, i, ref at, ref lv, lw);
             if (tile->Limited)
             {
-                lv = AtMost(tile, lv);
-                lw = AtMost(tile, lw);
+                TVector limit = TOps.Broadcast(tile->Limit);
+                lv = Limited(lv, limit);
+                lw = Limited(lw, LimitOfW(limit, tile, i));
             }
 
             TOps.Store(tile->VAdjoint + i, lv);
@@ -256,12 +257,23 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         }
     }
 
-    /// <summary>x, but not beyond the limit to either side; a NaN stays one.</summary>
+    /// <summary>Returns x, but not beyond the limit to either side; a NaN stays one.</summary>
     [MethodImpl(Inline)]
-    private static TVector AtMost(TwinBackTile<T>* tile, TVector x)
+    private static TVector Limited(TVector x, TVector limit) =>
+        TOps.AtLeast(TOps.Subtract(TOps.Number(0), limit), TOps.AtMost(limit, x));
+
+    /// <summary>
+    /// Returns the limit of the adjoint of w, which acts on V as R w; none where R is 0.
+    /// </summary>
+    [MethodImpl(Inline)]
+    private static TVector LimitOfW(TVector limit, TwinBackTile<T>* tile, long i)
     {
-        TVector limit = TOps.Broadcast(tile->Limit);
-        return TOps.AtLeast(TOps.Subtract(TOps.Number(0), limit), TOps.AtMost(limit, x));
+        TVector resistance = TOps.Divide(
+            Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i),
+            Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i));
+        TVector scaled = TOps.Multiply(limit, TOps.Absolute(resistance));
+        return TOps.Select(
+            TOps.Greater(scaled, TOps.Number(0)), scaled, TOps.Number(double.PositiveInfinity));
     }
 
     /// <summary>Where a potential equals V_th: there a bounded upstroke has ended.</summary>
