@@ -54,7 +54,8 @@ public abstract partial class Surrogate
         (nameof(alpha), SurrogateGuard.Any(alpha, nameof(alpha))));
 
     /// <summary>A triangle; the default of the reference's neurons. g(x) = max(alpha width - alpha
-    /// |x|, 0).</summary>
+    /// |x|, 0): exactly 0 from |x| = width on, and so, with a width of 1, for V below
+    /// V_reset.</summary>
     /// <remarks><c>braintools.surrogate.ReluGrad</c>. Source: Neftci, Mostafa and Zenke, <i>IEEE
     /// Signal Process. Mag.</i> 36(6):51 (2019).</remarks>
     /// <param name="alpha">Slope; from 1e-4 to 1e4.</param>

@@ -13,6 +13,16 @@ namespace AdExIFRef.Interop;
 /// is replaced, by g(x): see <see cref="Gradient{T}(ReadOnlySpan{T}, Span{T}, Backend?)"/>.
 /// </para>
 /// <para>
+/// How far one reaches decides whether there is a gradient at all. The default,
+/// <see cref="ReluGrad"/>, is exactly 0 for |x| >= 1: below V_reset, where published models rest,
+/// and above V_th + (V_th - V_reset). <see cref="PiecewiseQuadratic"/> and, with a leak of 0,
+/// <see cref="PiecewiseLeakyRelu"/> end likewise, <see cref="LogTailedRelu"/> and, with an alpha
+/// of 0, <see cref="LeakyRelu"/> at the threshold. <see cref="Arctan"/>, <see cref="SoftSign"/> and
+/// the other heavy tails are nowhere 0; with them a hard reset wants
+/// <see cref="BackwardOptions.DetachReset"/>. A backward pass whose surrogate is 0 wherever the
+/// loss depends on a spike is reported once (<see cref="WarningKind.VanishingSurrogate"/>).
+/// </para>
+/// <para>
 /// The factories are the eighteen of <c>braintools.surrogate</c>, with its names and defaults. The
 /// kernel computes them, with the same bits on every backend, each within 4 units in the last
 /// place: of g(x), or of the sum of its terms' sizes where it is a difference (the square wave, of

@@ -9,11 +9,17 @@ internal struct WarningOnce
 
     private int _given;
 
-    /// <summary>Returns whether this is the first warning of the kind, and notes it.</summary>
+    /// <summary>
+    /// Returns whether this is the first warning of the kind, and notes it. After an input that is
+    /// not finite the state is not either, which then needs no warning of its own.
+    /// </summary>
     public bool Take(WarningKind kind)
     {
         int bit = 1 << (int)kind;
-        return (Interlocked.Or(ref _given, bit) & bit) == 0;
+        int known = kind == WarningKind.NonFiniteInput
+            ? bit | (1 << (int)WarningKind.NonFiniteState)
+            : bit;
+        return (Interlocked.Or(ref _given, known) & bit) == 0;
     }
 
     /// <summary>Returns whether a warning of the kind was given.</summary>

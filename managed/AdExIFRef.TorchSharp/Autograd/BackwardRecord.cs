@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace AdExIFRef.Torch;
 
-/// <summary>What the ways back through a module leave until its next call.</summary>
+/// <summary>What the backward passes through a module leave until its next call.</summary>
 internal sealed class BackwardRecord
 {
     private readonly List<torch.Tensor?> _returned = [];
@@ -27,20 +27,23 @@ internal sealed class BackwardRecord
     }
 
     /// <summary>The next call: native code has its gradients.</summary>
-    /// <exception cref="InvalidOperationException">The last way back failed; says why.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The last backward pass failed; says why.
+    /// </exception>
     public void Close()
     {
         Release();
         if (Interlocked.Exchange(ref _error, null) is { } error)
         {
             throw new InvalidOperationException(
-                "The last way back through this module failed, and its gradients were set to NaN: "
+                "The last backward pass through this module failed, and its gradients were set to "
+                + "NaN: "
                 + error.Message.Split('\n')[0], // without the native call stack
                 error);
         }
     }
 
-    /// <summary>Lets go of the gradients of ways back that are over.</summary>
+    /// <summary>Lets go of the gradients of backward passes that are over.</summary>
     public void Release()
     {
         lock (_returned)

@@ -3,7 +3,7 @@ using TorchSharp;
 namespace AdExIFRef.Torch;
 
 /// <summary>
-/// A gradient that has none of its own: where a graph of the way back is asked for
+/// A gradient that has none of its own: where a graph of the backward pass is asked for
 /// (<c>create_graph</c>) and taken back too, it gives NaN and says why, instead of silently leaving
 /// out what comes through the neurons.
 /// </summary>

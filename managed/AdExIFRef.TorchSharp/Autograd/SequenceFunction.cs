@@ -7,7 +7,7 @@ namespace AdExIFRef.Torch;
 /// <see cref="SequenceInputs"/> and the pass that computed them: nothing can fail in here.
 /// </summary>
 /// <remarks>
-/// An exception on the way back would cross native code and end the process. Hence
+/// An exception in the backward pass would cross native code and end the process. Hence
 /// <see cref="BackwardRecord"/>.
 /// </remarks>
 internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<SequenceFunction>
@@ -42,10 +42,10 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
     private static List<torch.Tensor?> TakeBack(
         SequencePass pass, torch.autograd.AutogradContext ctx, List<torch.Tensor> byOutputs)
     {
-        bool twice = torch.is_grad_enabled(); // the graph of the way back is wanted
+        bool twice = torch.is_grad_enabled(); // the graph of the backward pass is wanted
         try
         {
-            // Refused where a tensor that the way back reads was changed in place.
+            // Refused where a tensor that the backward pass reads was changed in place.
             List<torch.Tensor> saved = ctx.get_saved_variables();
             List<torch.Tensor?> byInputs;
             using (torch.no_grad())

@@ -8,13 +8,13 @@ internal abstract class SequencePass(SequenceInputs wanted)
     /// <summary>What autograd hands on: the spikes, or the spikes, V and w.</summary>
     public required List<torch.Tensor> Outputs { get; init; }
 
-    /// <summary>What the way back reads in place.</summary>
+    /// <summary>What the backward pass reads in place.</summary>
     public required List<torch.Tensor> Saved { get; init; }
 
     /// <summary>The tensors that the sequence depends on.</summary>
     public SequenceInputs Wanted => wanted;
 
-    /// <summary>Where the way back leaves what the module must know.</summary>
+    /// <summary>Where the backward pass leaves what the module must know.</summary>
     public required BackwardRecord Record { get; init; }
 
     /// <summary>

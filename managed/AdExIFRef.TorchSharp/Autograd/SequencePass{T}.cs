@@ -13,7 +13,8 @@ namespace AdExIFRef.Torch;
 /// was taken back with a surrogate of the user's own, one number more for each of T + 1 states.
 /// </remarks>
 internal sealed class SequencePass<T>(
-    Tape<T> tape, TapeMemory<T> memory, SequenceInputs wanted, bool detachReset)
+    Tape<T> tape, TapeMemory<T> memory, SequenceInputs wanted,
+    AdExModuleOptions options)
     : SequencePass(wanted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -21,8 +22,11 @@ internal sealed class SequencePass<T>(
     {
         Current = wanted.Wants(0),
         Parameters = wanted.Slots.Aggregate(Trainable.None, (flags, slot) => flags | slot.Flag),
-        DetachReset = detachReset,
-        AllowNonFinite = true, // as every gradient of torch
+        DetachReset = options.DetachReset,
+        CutAtSpike = options.CutAtSpike,
+        TruncationSteps = options.TruncationSteps,
+        ClipAdjoint = options.ClipAdjoint,
+        AllowNonFinite = true, // as every gradient of torch; the layer warns of it
     };
 
     /// <inheritdoc/>
@@ -65,7 +69,7 @@ internal sealed class SequencePass<T>(
         if (now.Length != read.Length || (now.Length > 0 && now != read.Span))
         {
             throw new InvalidOperationException(
-                $"{name}, which the way back reads, was resized or given other memory.");
+                $"{name}, which the backward pass reads, was resized or given other memory.");
         }
     }
 

@@ -14,14 +14,15 @@ namespace AdExIFRef.Torch;
 /// reference's names: <c>R, tau, tau_w, tau_ref, V_th, V_reset, V_rest, V_T, delta_T, a, b</c>, in
 /// ohm, ms, mV, siemens and mA; those that are trained as parameters, the others as buffers. Each
 /// has no dimension, or in_size. What a parameter is when the module is called counts, and what it
-/// was then on the way back.
+/// was then in the backward pass.
 /// </para>
 /// <para>
 /// Results, gradients too, are the same bits on every CPU and for any number of threads. A module
-/// serves one thread at a time, and the way back counts as use. Gradients that are not finite are
-/// given as they are, and there is no second derivative. A failure on the way back, such as V
-/// changed in place, cannot be thrown there: gradients are NaN, and the next call of the module
-/// throws. TorchSharp does not free what a graph saved: a second way back without
+/// serves one thread at a time, and the backward pass counts as use. Gradients that are not finite
+/// are given as they are, with a <see cref="Warning"/> that names the step and neuron where that
+/// began; there is no second derivative. A failure in the backward pass, such as V changed in
+/// place, cannot be thrown there: gradients are NaN, and the next call of the module throws.
+/// TorchSharp does not free what a graph saved: a second backward pass without
 /// <c>retain_graph</c> is not refused, it adds the gradients once more.
 /// </para>
 /// </remarks>
@@ -120,8 +121,8 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     /// <see cref="ClampParameters"/>.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The last way back failed, the module is in use, or it is not on the CPU or not of single or
-    /// double precision.
+    /// The last backward pass failed, the module is in use, or it is not on the CPU or not of
+    /// single or double precision.
     /// </exception>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
@@ -145,7 +146,7 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     /// <summary>
-    /// Releases the parameters, the state and the gradients of the last way back.
+    /// Releases the parameters, the state and the gradients of the last backward pass.
     /// </summary>
     protected override void Dispose(bool disposing)
     {

@@ -6,6 +6,9 @@ namespace AdExIFRef.Torch;
 /// <summary>The less usual settings of an <see cref="AdExIFModule"/>.</summary>
 public sealed record AdExModuleOptions
 {
+    /// <summary>Checks what the backward pass is given.</summary>
+    private readonly BackwardOptions _backward = new();
+
     /// <summary>
     /// The parameters and the initial state, copied; by default the reference's. Arrays and
     /// initializers give one value per neuron, quantities one for all.
@@ -75,11 +78,30 @@ public sealed record AdExModuleOptions
                 + "period use AdExIFModule).");
     } = RefractoryClock.Time;
 
-    /// <summary>
-    /// Whether a spike is a constant to the reset and to the adaptation that follow it, on the way
-    /// back. Default no.
-    /// </summary>
+    /// <inheritdoc cref="BackwardOptions.DetachReset"/>
     public bool DetachReset { get; init; }
+
+    /// <inheritdoc cref="BackwardOptions.CutAtSpike"/>
+    public bool CutAtSpike { get; init; }
+
+    /// <summary>
+    /// Truncated back-propagation through time: a sequence is cut into windows of so many steps
+    /// from its first, and no gradient passes from a window to the one before it. Default null:
+    /// the sequence is one window.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int? TruncationSteps
+    {
+        get => _backward.TruncationSteps;
+        init => _backward = _backward with { TruncationSteps = value };
+    }
+
+    /// <inheritdoc cref="BackwardOptions.ClipAdjoint"/>
+    public double? ClipAdjoint
+    {
+        get => _backward.ClipAdjoint;
+        init => _backward = _backward with { ClipAdjoint = value };
+    }
 
     /// <summary>
     /// The batch size whose state goes on from call to call, without gradients; null, the default:

@@ -8,7 +8,7 @@ namespace AdExIFRef.Torch;
 /// </summary>
 /// <param name="Spikes">1 where a neuron spiked in a step, else 0.</param>
 /// <param name="V">
-/// V after each step, mV. Not to be changed in place: the way back reads it.
+/// V after each step, mV. Not to be changed in place: the backward pass reads it.
 /// </param>
 /// <param name="W">w after each step, mA. Likewise.</param>
 public sealed record AdExOutput(torch.Tensor Spikes, torch.Tensor V, torch.Tensor W);

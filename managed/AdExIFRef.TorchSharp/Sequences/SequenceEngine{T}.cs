@@ -68,7 +68,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         };
         Tape<T> tape = _layer.Forward(memory, settings.Dt, Options(input, 0));
         End(input, tape.Steps);
-        return new SequencePass<T>(tape, memory, wanted, settings.Options.DetachReset)
+        return new SequencePass<T>(tape, memory, wanted, settings.Options)
         {
             Record = record,
             Outputs = all ? columns : [columns[0]],

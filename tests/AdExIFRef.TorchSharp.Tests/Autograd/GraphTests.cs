@@ -110,10 +110,15 @@ public sealed class GraphTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using AdExIFRefModule module = Models.Module(5, Single);
+        List<string> warnings = [];
+        module.Warning += (_, warning) => warnings.Add(warning.Message);
         torch.Tensor currents = Models.Currents(Single, 60, 2, 5).requires_grad_();
         torch.Tensor loss = torch.ones(60, 2, 5);
         loss[30, 1, 3] = float.NaN;
         module.call(currents).backward([loss]);
+        Assert.Contains(
+            "the derivative of the loss by the spike is NaN at step 30, neuron 8",
+            Assert.Single(warnings), StringComparison.Ordinal);
         torch.Tensor nan = currents.grad!.isnan();
         Assert.True(nan.any().item<bool>());
         Assert.False(nan[torch.TensorIndex.Colon, 0].any().item<bool>()); // the other element

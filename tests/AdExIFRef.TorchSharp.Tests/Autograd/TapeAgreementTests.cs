@@ -26,13 +26,22 @@ public sealed class TapeAgreementTests
             SpkReset = SpkReset.Hard,
             RefractoryClock = RefractoryClock.Steps,
             DetachReset = true,
+            CutAtSpike = true,
+            TruncationSteps = 37,
+            ClipAdjoint = 0.6,
             Backend = Backend.Managed,
         };
         using AdExIFRefModule module = Models.Module(Neurons, torch.ScalarType.Float64, options);
         AdExIFRef<double> layer = Models.Layer<double>(Neurons, Batch);
         layer.SpkReset = SpkReset.Hard;
         layer.RefractoryClock = RefractoryClock.Steps;
-        Compare(module, layer, new BackwardOptions { DetachReset = true });
+        Compare(module, layer, new BackwardOptions
+        {
+            DetachReset = true,
+            CutAtSpike = true,
+            TruncationSteps = 37,
+            ClipAdjoint = 0.6,
+        });
     }
 
     [Fact]

@@ -67,6 +67,16 @@ public sealed class BadInputTests
             "A carried batch of 0",
             _ => New(5, new() { CarriedBatchSize = 0 }), "CarriedBatchSize"),
         Range(
+            "Windows of no step", _ => New(5, new() { TruncationSteps = 0 }),
+            "TruncationSteps is 0", "at least 1"),
+        Range(
+            "A limit below 0", _ => New(5, new() { ClipAdjoint = -0.5 }), "ClipAdjoint is -0.5",
+            "above 0"),
+        Range(
+            "A limit that is infinite",
+            _ => New(5, new() { ClipAdjoint = double.PositiveInfinity }),
+            "ClipAdjoint is Infinity", "finite"),
+        Range(
             "No threads", _ => New(5, new() { MaxDegreeOfParallelism = 0 }),
             "MaxDegreeOfParallelism is 0", "at least 1"),
         Range(
