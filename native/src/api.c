@@ -1,19 +1,13 @@
 /* The public functions: they check their arguments, then make one call. */
 #include "adexif/adexif.h"
 
+#include "arguments.h"
 #include "prepare.h"
 #include "surrogate.h"
 #include "table.h"
 
 #include <math.h>
 #include <stddef.h>
-
-#define CHECK(condition, status)                                                                   \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            return status;                                                                         \
-        }                                                                                          \
-    } while (0)
 
 int32_t adexif_abi_version(void) { return ADEXIF_ABI_VERSION; }
 
@@ -59,7 +53,7 @@ uint32_t adexif_coefficients_mask(uint32_t parameter_mask) {
 static int enum_valid(int32_t value, int32_t last) { return value >= 0 && value <= last; }
 
 static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
-                             const adexif_coefficients *coefficients) {
+                             const adexif_coefficients *coefficients, int64_t size) {
     CHECK(parameters != NULL && coefficients != NULL, ADEXIF_ERROR_NULL);
     CHECK(parameters->struct_size == sizeof *parameters, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(coefficients->struct_size == sizeof *coefficients, ADEXIF_ERROR_STRUCT_SIZE);
@@ -68,18 +62,22 @@ static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
     CHECK(enum_valid(parameters->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(parameters->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
     CHECK(parameters->dt > 0 && isfinite(parameters->dt), ADEXIF_ERROR_TIME);
+    CHECK(parameters->guard > 0, ADEXIF_ERROR_RANGE);
+    CHECK(column_fits(n, (int64_t)sizeof(double)), ADEXIF_ERROR_RANGE);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         CHECK(parameters->value[p] != NULL, ADEXIF_ERROR_NULL);
+        CHECK(aligned(parameters->value[p], (int64_t)sizeof(double)), ADEXIF_ERROR_RANGE);
     }
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);
+        CHECK(aligned(coefficients->column[k], size), ADEXIF_ERROR_RANGE);
     }
     return ADEXIF_OK;
 }
 
 int32_t adexif_coefficients_prepare_f32(const adexif_parameters *parameters, int64_t n,
                                         adexif_coefficients *coefficients) {
-    const int32_t status = prepare_check(parameters, n, coefficients);
+    const int32_t status = prepare_check(parameters, n, coefficients, 4);
     if (status == ADEXIF_OK) {
         adexif_prepare_f32(parameters, n, coefficients);
     }
@@ -88,14 +86,14 @@ int32_t adexif_coefficients_prepare_f32(const adexif_parameters *parameters, int
 
 int32_t adexif_coefficients_prepare_f64(const adexif_parameters *parameters, int64_t n,
                                         adexif_coefficients *coefficients) {
-    const int32_t status = prepare_check(parameters, n, coefficients);
+    const int32_t status = prepare_check(parameters, n, coefficients, 8);
     if (status == ADEXIF_OK) {
         adexif_prepare_f64(parameters, n, coefficients);
     }
     return status;
 }
 
-static int32_t coefficients_check(const adexif_coefficients *coefficients) {
+static int32_t coefficients_check(const adexif_coefficients *coefficients, int64_t size) {
     CHECK(coefficients != NULL, ADEXIF_ERROR_NULL);
     CHECK(coefficients->struct_size == sizeof *coefficients, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(enum_valid(coefficients->reset, ADEXIF_RESET_HARD), ADEXIF_ERROR_ENUM);
@@ -104,36 +102,48 @@ static int32_t coefficients_check(const adexif_coefficients *coefficients) {
     CHECK(coefficients->array_mask >> ADEXIF_COEFFICIENT_COUNT == 0, ADEXIF_ERROR_RANGE);
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);
+        CHECK(aligned(coefficients->column[k], size), ADEXIF_ERROR_RANGE);
     }
     return ADEXIF_OK;
 }
 
-static int32_t input_check(const adexif_input *input, const adexif_run *run) {
+static int32_t input_check(const adexif_input *input, const adexif_run *run, int64_t size) {
     CHECK(input->neuron_stride == 0 || input->neuron_stride == 1, ADEXIF_ERROR_RANGE);
     const int64_t row = input->neuron_stride != 0 ? run->n : 1;
     CHECK(input->step_stride == 0 || input->step_stride >= row, ADEXIF_ERROR_RANGE);
+    CHECK(input->step_stride >= 0 && aligned(input->values, size), ADEXIF_ERROR_RANGE);
+    CHECK(extent_fits(run->steps, input->step_stride, row, size), ADEXIF_ERROR_RANGE);
     return ADEXIF_OK;
 }
 
-static int32_t inputs_check(const adexif_run *run) {
+static int32_t inputs_check(const adexif_run *run, int64_t size) {
     const adexif_input *const inputs[] = {&run->current, &run->conductance, &run->slope,
                                           &run->delta};
     for (int k = 0; k < 4; ++k) {
-        const int32_t status = input_check(inputs[k], run);
+        const int32_t status = input_check(inputs[k], run, size);
         CHECK(status == ADEXIF_OK, status);
     }
     return ADEXIF_OK;
 }
 
-static int32_t rows_check(const adexif_run *run) {
+/* Whether optional rows of a bit per neuron are well described. */
+static int bits_fit(const uint8_t *bits, int64_t stride, const adexif_run *run) {
     const int64_t row = run->n / 8 + (run->n % 8 != 0);
+    return bits == NULL || (stride >= row && extent_fits(run->steps, stride, row, 1));
+}
+
+static int32_t rows_check(const adexif_run *run, int64_t size) {
     CHECK((run->v_rows == NULL) == (run->w_rows == NULL), ADEXIF_ERROR_NULL);
-    CHECK(run->v_rows == NULL || run->row_stride >= run->n, ADEXIF_ERROR_RANGE);
-    CHECK(run->held_bits == NULL || run->held_stride >= row, ADEXIF_ERROR_RANGE);
+    if (run->v_rows != NULL) {
+        CHECK(run->row_stride >= run->n && aligned(run->v_rows, size) && aligned(run->w_rows, size),
+              ADEXIF_ERROR_RANGE);
+        CHECK(extent_fits(run->steps, run->row_stride, run->n, size), ADEXIF_ERROR_RANGE);
+    }
+    CHECK(bits_fit(run->held_bits, run->held_stride, run), ADEXIF_ERROR_RANGE);
     return ADEXIF_OK;
 }
 
-static int32_t noise_check(const adexif_noise *noise, int64_t n) {
+static int32_t noise_check(const adexif_noise *noise, int64_t n, int64_t size) {
     CHECK(noise->struct_size == sizeof *noise, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(enum_valid(noise->kind, ADEXIF_NOISE_OU), ADEXIF_ERROR_ENUM);
     CHECK(noise->array_mask >> ADEXIF_NOISE_COLUMN_COUNT == 0, ADEXIF_ERROR_RANGE);
@@ -141,58 +151,81 @@ static int32_t noise_check(const adexif_noise *noise, int64_t n) {
         noise->kind == ADEXIF_NOISE_OU ? ADEXIF_NOISE_COLUMN_COUNT : ADEXIF_NOISE_COLUMN_DECAY;
     for (int k = 0; n > 0 && k < columns; ++k) {
         CHECK(noise->column[k] != NULL, ADEXIF_ERROR_NULL);
+        CHECK(aligned(noise->column[k], size), ADEXIF_ERROR_RANGE);
     }
     CHECK(n == 0 || noise->kind != ADEXIF_NOISE_OU || noise->state != NULL, ADEXIF_ERROR_NULL);
+    CHECK(noise->kind != ADEXIF_NOISE_OU || aligned(noise->state, size), ADEXIF_ERROR_RANGE);
     return ADEXIF_OK;
 }
 
 /* The neuron is one 32-bit word of the generator's counter. */
-static int32_t noises_check(const adexif_noise *noises, int64_t count, int64_t n,
-                            int64_t first_step, int64_t steps) {
-    CHECK(count >= 0, ADEXIF_ERROR_RANGE);
+int32_t adexif_noises_check(const adexif_noise *noises, int64_t count, int64_t n,
+                            int64_t first_step, int64_t steps, int64_t size) {
+    CHECK(count >= 0 && count <= (int64_t)PTRDIFF_MAX / (int64_t)sizeof *noises,
+          ADEXIF_ERROR_RANGE);
     if (count > 0) {
         CHECK(noises != NULL, ADEXIF_ERROR_NULL);
         CHECK(n <= INT64_C(1) << 32, ADEXIF_ERROR_RANGE);
         CHECK(first_step >= 0 && steps <= INT64_MAX - first_step, ADEXIF_ERROR_RANGE);
     }
     for (int64_t k = 0; k < count; ++k) {
-        const int32_t status = noise_check(&noises[k], n);
+        const int32_t status = noise_check(&noises[k], n, size);
         CHECK(status == ADEXIF_OK, status);
     }
     return ADEXIF_OK;
 }
 
-static int32_t outputs_check(const adexif_run *run) {
-    const int64_t row = run->n / 8 + (run->n % 8 != 0);
-    CHECK(run->spike_bits == NULL || run->spike_stride >= row, ADEXIF_ERROR_RANGE);
-    CHECK(run->refractory_bits == NULL || run->refractory_stride >= row, ADEXIF_ERROR_RANGE);
-    CHECK(run->trace_count >= 0, ADEXIF_ERROR_RANGE);
-    if (run->trace_count > 0) {
-        CHECK(run->trace_neurons != NULL && run->trace_v != NULL && run->trace_w != NULL,
-              ADEXIF_ERROR_NULL);
-        CHECK(run->trace_every >= 1 && run->trace_first >= 0, ADEXIF_ERROR_RANGE);
-        for (int64_t j = 0; run->n > 0 && j < run->trace_count; ++j) {
-            const int64_t least = j > 0 ? run->trace_neurons[j - 1] : 0;
-            CHECK(run->trace_neurons[j] >= least && run->trace_neurons[j] < run->n,
-                  ADEXIF_ERROR_RANGE);
-        }
-    }
-    return rows_check(run);
+/* How many steps of a run are recorded in traces. */
+static int64_t trace_rows(const adexif_run *run) {
+    return run->steps > run->trace_first
+               ? (run->steps - run->trace_first - 1) / run->trace_every + 1
+               : 0;
 }
 
-static int32_t extent_check(const adexif_run *run, int64_t begin, int64_t end) {
+static int32_t traces_check(const adexif_run *run, int64_t size) {
+    CHECK(run->trace_neurons != NULL && run->trace_v != NULL && run->trace_w != NULL,
+          ADEXIF_ERROR_NULL);
+    CHECK(run->trace_every >= 1 && run->trace_first >= 0, ADEXIF_ERROR_RANGE);
+    CHECK(aligned(run->trace_neurons, (int64_t)sizeof(int64_t)) && aligned(run->trace_v, size) &&
+              aligned(run->trace_w, size),
+          ADEXIF_ERROR_RANGE);
+    CHECK(column_fits(run->trace_count, (int64_t)sizeof(int64_t)), ADEXIF_ERROR_RANGE);
+    CHECK(extent_fits(trace_rows(run), run->trace_count, run->trace_count, size),
+          ADEXIF_ERROR_RANGE);
+    for (int64_t j = 0; run->n > 0 && j < run->trace_count; ++j) {
+        const int64_t least = j > 0 ? run->trace_neurons[j - 1] : 0;
+        CHECK(run->trace_neurons[j] >= least && run->trace_neurons[j] < run->n, ADEXIF_ERROR_RANGE);
+    }
+    return ADEXIF_OK;
+}
+
+static int32_t outputs_check(const adexif_run *run, int64_t size) {
+    CHECK(bits_fit(run->spike_bits, run->spike_stride, run), ADEXIF_ERROR_RANGE);
+    CHECK(bits_fit(run->refractory_bits, run->refractory_stride, run), ADEXIF_ERROR_RANGE);
+    CHECK(run->trace_count >= 0, ADEXIF_ERROR_RANGE);
+    if (run->trace_count > 0) {
+        const int32_t status = traces_check(run, size);
+        CHECK(status == ADEXIF_OK, status);
+    }
+    return rows_check(run, size);
+}
+
+static int32_t extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size) {
     CHECK(run != NULL, ADEXIF_ERROR_NULL);
     CHECK(run->struct_size == sizeof *run, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(run->n >= 0 && run->steps >= 0 && run->first_step >= 0, ADEXIF_ERROR_RANGE);
+    CHECK(column_fits(run->n, size) && run->steps <= INT64_MAX - run->first_step,
+          ADEXIF_ERROR_RANGE);
     CHECK(0 <= begin && begin <= end && end <= run->n, ADEXIF_ERROR_RANGE);
     CHECK(begin % 8 == 0 && (end % 8 == 0 || end == run->n), ADEXIF_ERROR_RANGE);
     CHECK(run->dt > 0 && isfinite(run->dt) && isfinite(run->t0), ADEXIF_ERROR_TIME);
-    return coefficients_check(run->coefficients);
+    CHECK(isfinite(run->t0 + (double)(run->first_step + run->steps) * run->dt), ADEXIF_ERROR_TIME);
+    return coefficients_check(run->coefficients, size);
 }
 
 static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
-                         const adexif_report *report) {
-    int32_t status = extent_check(run, begin, end);
+                         const adexif_report *report, int64_t size) {
+    int32_t status = extent_check(run, begin, end, size);
     CHECK(status == ADEXIF_OK, status);
     CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
     if (run->n > 0) {
@@ -200,17 +233,21 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
         CHECK(run->v != NULL && run->w != NULL, ADEXIF_ERROR_NULL);
         CHECK(clock == ADEXIF_CLOCK_NONE || run->last_spike_time != NULL, ADEXIF_ERROR_NULL);
         CHECK(clock != ADEXIF_CLOCK_STEPS || run->held_steps != NULL, ADEXIF_ERROR_NULL);
+        CHECK(aligned(run->v, size) && aligned(run->w, size), ADEXIF_ERROR_RANGE);
+        CHECK(aligned(run->last_spike_time, size) && aligned(run->held_steps, size),
+              ADEXIF_ERROR_RANGE);
     }
-    status = inputs_check(run);
+    status = inputs_check(run, size);
     CHECK(status == ADEXIF_OK, status);
-    status = noises_check(run->noises, run->noise_count, run->n, run->noise_step, run->steps);
-    return status == ADEXIF_OK ? outputs_check(run) : status;
+    status = adexif_noises_check(run->noises, run->noise_count, run->n, run->noise_step, run->steps,
+                                 size);
+    return status == ADEXIF_OK ? outputs_check(run, size) : status;
 }
 
 /* What the way back reads: the run's description, inputs and rows. */
-static int32_t kept_check(const adexif_backward *backward) {
+static int32_t kept_check(const adexif_backward *backward, int64_t size) {
     const adexif_run *run = backward->run;
-    const int32_t status = inputs_check(run);
+    const int32_t status = inputs_check(run, size);
     CHECK(status == ADEXIF_OK, status);
     CHECK(run->noise_count == 0, ADEXIF_ERROR_RANGE); /* its rows belong into the current */
     if (run->n > 0 && run->steps > 0) {
@@ -219,35 +256,47 @@ static int32_t kept_check(const adexif_backward *backward) {
         CHECK(run->coefficients->clock == ADEXIF_CLOCK_NONE || run->held_bits != NULL,
               ADEXIF_ERROR_NULL);
     }
-    return rows_check(run);
+    CHECK(aligned(backward->v_start, size) && aligned(backward->w_start, size), ADEXIF_ERROR_RANGE);
+    return rows_check(run, size);
 }
 
-static int32_t losses_check(const adexif_backward *backward) {
+static int32_t losses_check(const adexif_backward *backward, int64_t size) {
     const adexif_input *const inputs[] = {&backward->curvature, &backward->spike_loss,
                                           &backward->v_loss, &backward->w_loss};
     for (int k = 0; k < 4; ++k) {
-        const int32_t status = input_check(inputs[k], backward->run);
+        const int32_t status = input_check(inputs[k], backward->run, size);
         CHECK(status == ADEXIF_OK, status);
     }
     const adexif_input *own = &backward->surrogate_rows;
     CHECK((own->values == NULL) == (backward->surrogate_start == NULL), ADEXIF_ERROR_NULL);
     CHECK(own->values == NULL || own->neuron_stride == 1, ADEXIF_ERROR_RANGE);
-    return input_check(own, backward->run);
+    CHECK(aligned(backward->surrogate_start, size), ADEXIF_ERROR_RANGE);
+    return input_check(own, backward->run, size);
 }
 
-static int32_t gradients_check(const adexif_backward *backward) {
-    const int64_t n = backward->run->n;
+static int32_t gradients_check(const adexif_backward *backward, int64_t size) {
+    const int64_t n = backward->run->n, stride = backward->gradient_stride;
+    const void *const columns[] = {backward->current_gradient, backward->slope_gradient,
+                                   backward->delta_gradient,   backward->reset_potential,
+                                   backward->v_adjoint,        backward->w_adjoint};
     const int rows = backward->current_gradient != NULL || backward->slope_gradient != NULL ||
                      backward->delta_gradient != NULL || backward->reset_potential != NULL;
     CHECK(n == 0 || (backward->v_adjoint != NULL && backward->w_adjoint != NULL),
           ADEXIF_ERROR_NULL);
-    CHECK(!rows || backward->gradient_stride >= n, ADEXIF_ERROR_RANGE);
+    CHECK(!rows || (stride >= n && extent_fits(backward->run->steps, stride, n, size)),
+          ADEXIF_ERROR_RANGE);
+    for (int k = 0; k < (int)(sizeof columns / sizeof columns[0]); ++k) {
+        CHECK(aligned(columns[k], size), ADEXIF_ERROR_RANGE);
+    }
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        CHECK(aligned(backward->parameter_gradient[p], size), ADEXIF_ERROR_RANGE);
+    }
     CHECK(backward->parameter_gradient[ADEXIF_PARAMETER_TAU_REF] == NULL, ADEXIF_ERROR_RANGE);
     return ADEXIF_OK;
 }
 
 static int32_t backward_check(const adexif_backward *backward, int64_t begin, int64_t end,
-                              const adexif_report *report) {
+                              const adexif_report *report, int64_t size) {
     CHECK(backward != NULL, ADEXIF_ERROR_NULL);
     CHECK(backward->struct_size == sizeof *backward, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
@@ -257,12 +306,12 @@ static int32_t backward_check(const adexif_backward *backward, int64_t begin, in
     CHECK(enum_valid(backward->detach_reset, 1), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(backward->cut_at_spike, 1), ADEXIF_ERROR_ENUM);
     CHECK(backward->adjoint_limit > 0, ADEXIF_ERROR_RANGE);
-    int32_t status = extent_check(backward->run, begin, end);
+    int32_t status = extent_check(backward->run, begin, end, size);
     CHECK(status == ADEXIF_OK, status);
-    status = kept_check(backward);
+    status = kept_check(backward, size);
     CHECK(status == ADEXIF_OK, status);
-    status = losses_check(backward);
-    return status == ADEXIF_OK ? gradients_check(backward) : status;
+    status = losses_check(backward, size);
+    return status == ADEXIF_OK ? gradients_check(backward, size) : status;
 }
 
 static void report_clear(adexif_report *report) {
@@ -272,7 +321,7 @@ static void report_clear(adexif_report *report) {
 
 static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, int64_t end,
                            adexif_report *report, int single) {
-    const int32_t status = run_check(run, begin, end, report);
+    const int32_t status = run_check(run, begin, end, report, single ? 4 : 8);
     CHECK(status == ADEXIF_OK, status);
     const adexif_kernel *kernel = adexif_kernel_find(isa);
     CHECK(kernel != NULL, ADEXIF_ERROR_ISA);
@@ -297,7 +346,7 @@ int32_t adexif_neurons_run_f64(int32_t isa, const adexif_run *run, int64_t begin
 
 static int32_t neurons_backward(int32_t isa, const adexif_backward *backward, int64_t begin,
                                 int64_t end, adexif_report *report, int single) {
-    const int32_t status = backward_check(backward, begin, end, report);
+    const int32_t status = backward_check(backward, begin, end, report, single ? 4 : 8);
     CHECK(status == ADEXIF_OK, status);
     const adexif_kernel *kernel = adexif_kernel_find(isa);
     CHECK(kernel != NULL, ADEXIF_ERROR_ISA);
@@ -319,68 +368,3 @@ int32_t adexif_neurons_backward_f64(int32_t isa, const adexif_backward *backward
                                     int64_t end, adexif_report *report) {
     return neurons_backward(isa, backward, begin, end, report, 0);
 }
-
-#define DEFINE_EVALUATE(name, suffix, real)                                                        \
-    int32_t adexif_##name##_evaluate_##suffix(int32_t isa, const real *x, real *y, int64_t n) {    \
-        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
-        CHECK(n == 0 || (x != NULL && y != NULL), ADEXIF_ERROR_NULL);                              \
-        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
-        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
-        kernel->name##_##suffix(x, y, n);                                                          \
-        return ADEXIF_OK;                                                                          \
-    }
-DEFINE_EVALUATE(exp2, f32, float)
-DEFINE_EVALUATE(exp2, f64, double)
-DEFINE_EVALUATE(exprel, f32, float)
-DEFINE_EVALUATE(exprel, f64, double)
-DEFINE_EVALUATE(slope, f32, float)
-DEFINE_EVALUATE(slope, f64, double)
-
-#define DEFINE_SURROGATE(suffix, real)                                                             \
-    int32_t adexif_surrogate_evaluate_##suffix(int32_t isa, int32_t surrogate,                     \
-                                               const double *arguments, const real *x, real *y,    \
-                                               int64_t n) {                                        \
-        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
-        CHECK(arguments != NULL && (n == 0 || (x != NULL && y != NULL)), ADEXIF_ERROR_NULL);       \
-        CHECK(adexif_surrogate_known(surrogate), ADEXIF_ERROR_ENUM);                               \
-        CHECK(adexif_surrogate_arguments_valid(surrogate, arguments), ADEXIF_ERROR_RANGE);         \
-        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
-        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
-        kernel->surrogate_##suffix(surrogate, arguments, x, y, n);                                 \
-        return ADEXIF_OK;                                                                          \
-    }
-DEFINE_SURROGATE(f32, float)
-DEFINE_SURROGATE(f64, double)
-
-#define DEFINE_NOISE_EVALUATE(suffix, real)                                                        \
-    int32_t adexif_philox_evaluate_##suffix(int32_t isa, uint64_t seed, const uint32_t *counters,  \
-                                            uint32_t *words, int64_t n) {                          \
-        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
-        CHECK(n == 0 || (counters != NULL && words != NULL), ADEXIF_ERROR_NULL);                   \
-        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
-        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
-        kernel->philox_##suffix(seed, counters, words, n);                                         \
-        return ADEXIF_OK;                                                                          \
-    }                                                                                              \
-    int32_t adexif_normal_evaluate_##suffix(int32_t isa, const uint32_t *words, real *normals,     \
-                                            int64_t n) {                                           \
-        CHECK(n >= 0, ADEXIF_ERROR_RANGE);                                                         \
-        CHECK(n == 0 || (words != NULL && normals != NULL), ADEXIF_ERROR_NULL);                    \
-        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
-        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
-        kernel->normal_##suffix(words, normals, n);                                                \
-        return ADEXIF_OK;                                                                          \
-    }                                                                                              \
-    int32_t adexif_noise_evaluate_##suffix(int32_t isa, const adexif_noise *noise, int64_t n,      \
-                                           int64_t first_step, int64_t steps, real *values) {      \
-        CHECK(n >= 0 && steps >= 0, ADEXIF_ERROR_RANGE);                                           \
-        const int32_t status = noises_check(noise, 1, n, first_step, steps);                       \
-        CHECK(status == ADEXIF_OK, status);                                                        \
-        CHECK(n == 0 || steps == 0 || values != NULL, ADEXIF_ERROR_NULL);                          \
-        const adexif_kernel *kernel = adexif_kernel_find(isa);                                     \
-        CHECK(kernel != NULL, ADEXIF_ERROR_ISA);                                                   \
-        kernel->noise_##suffix(noise, n, first_step, steps, values);                               \
-        return ADEXIF_OK;                                                                          \
-    }
-DEFINE_NOISE_EVALUATE(f32, float)
-DEFINE_NOISE_EVALUATE(f64, double)

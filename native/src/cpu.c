@@ -83,13 +83,32 @@ static adexif_cpu_answers cpu_ask(void) {
     return answers;
 }
 
+/* A word that threads read and write at once: relaxed, for the word is all there is to see. */
+#if defined(_MSC_VER) && !defined(__clang__) /* has C11's atomics only under a preview option */
+typedef volatile long cached_word; /* aligned, and so atomic on x86 by its compiler's promise */
+static uint32_t cached_load(cached_word *word) { return (uint32_t)*word; }
+static void cached_store(cached_word *word, uint32_t value) {
+    _InterlockedExchange(word, (long)value);
+}
+#else
+#include <stdatomic.h>
+typedef _Atomic uint32_t cached_word;
+static uint32_t cached_load(cached_word *word) {
+    return atomic_load_explicit(word, memory_order_relaxed);
+}
+static void cached_store(cached_word *word, uint32_t value) {
+    atomic_store_explicit(word, value, memory_order_relaxed);
+}
+#endif
+
 static int cpu_has(uint32_t conclusion) {
     const uint32_t known = 0x80000000u;
-    static volatile uint32_t conclusions; /* such stores are atomic on x86 */
-    uint32_t present = conclusions;
+    static cached_word conclusions;
+    uint32_t present = cached_load(&conclusions);
     if (present == 0) {
         const adexif_cpu_answers answers = cpu_ask();
-        present = conclusions = known | adexif_cpu_conclude(&answers);
+        present = known | adexif_cpu_conclude(&answers);
+        cached_store(&conclusions, present);
     }
     return (present & conclusion) != 0;
 }

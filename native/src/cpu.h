@@ -1,6 +1,6 @@
 /* What this CPU and operating system can run, and what runs well. Each answer is found once and
- * cached: asking the CPU takes microseconds in a virtual machine. The cache is idempotent, so a
- * race writes equal values.
+ * cached in an atomic word: asking the CPU takes microseconds in a virtual machine. Threads that
+ * ask at once store equal values.
  */
 #ifndef ADEXIF_CPU_H
 #define ADEXIF_CPU_H

@@ -104,6 +104,12 @@ static const int32_t layout[] = {
 
 int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity) {
     const int32_t count = (int32_t)(sizeof layout / sizeof layout[0]);
+    if (capacity < 0) {
+        return ADEXIF_ERROR_RANGE;
+    }
+    if (capacity > 0 && sizes == NULL) {
+        return ADEXIF_ERROR_NULL;
+    }
     for (int32_t i = 0; i < count && i < capacity; ++i) {
         sizes[i] = layout[i];
     }

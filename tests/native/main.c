@@ -13,6 +13,7 @@ static const struct {
     {"layout", test_layout},
     {"cpu", test_cpu},
     {"prepare", test_prepare},
+    {"hostile", test_hostile},
     {"status", test_status},
     {"status_backward", test_status_backward},
     {"vector", test_vector},

@@ -47,11 +47,13 @@
  *     the CPU's own feature report. Every function may be called from any thread; two calls may
  *     run at once if their ranges do not overlap.
  *   - Every problem that can be seen from the arguments comes back as a negative status, and
- *     then nothing was written.
+ *     then nothing was written. That includes counts and strides that no address space has room
+ *     for. It cannot be seen whether memory is there, whether it overlaps, and what numbers are in
+ *     it: parameters and states that are not finite give results that are not.
  *   - The floating-point environment must be the default one (round to nearest, denormals kept).
  *
  * Columns are `const void *` where the entry point's suffix says the element type: float for
- * _f32, double for _f64. Any element-aligned address will do.
+ * _f32, double for _f64. Any address that is a multiple of the element's size will do.
  */
 #ifndef ADEXIF_ADEXIF_H
 #define ADEXIF_ADEXIF_H
@@ -85,9 +87,12 @@ typedef enum adexif_status {
     ADEXIF_ERROR_NULL = -1,        /* a required pointer is NULL */
     ADEXIF_ERROR_STRUCT_SIZE = -2, /* struct_size is not what this library was built with */
     ADEXIF_ERROR_ISA = -3,         /* the instruction set is unknown, or this CPU lacks it */
-    ADEXIF_ERROR_RANGE = -4,       /* a count, stride, index or range is out of bounds */
+    ADEXIF_ERROR_RANGE = -4,       /* a count, stride, index or range is out of bounds, its memory
+                                      would not fit into the address space, an address is no
+                                      multiple of its element's size, or a setting is out of range */
     ADEXIF_ERROR_ENUM = -5,        /* a reset, clock, kind of noise or surrogate is unknown */
-    ADEXIF_ERROR_TIME = -6         /* dt is not a positive finite number, or t0 is not finite */
+    ADEXIF_ERROR_TIME = -6         /* dt is not a positive finite number, or t0 or the time after
+                                      the last step is not finite */
 } adexif_status;
 
 /* The instruction sets a kernel exists for. */
@@ -395,8 +400,8 @@ ADEXIF_API int32_t adexif_isa_best(void);
 /* The layout as the C compiler sees it: sizeof, then every offsetof, of adexif_parameters,
  * adexif_coefficients, adexif_input, adexif_noise, adexif_run, adexif_backward and adexif_report in
  * that order.
- * Writes at most `capacity` values and returns how many there are. sizes may be NULL if capacity is
- * 0. */
+ * Writes at most `capacity` values and returns how many there are, or a negative status if capacity
+ * is negative, or above 0 while sizes is NULL. */
 ADEXIF_API int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity);
 
 /* Which coefficients become arrays when the parameters in `parameter_mask` are arrays. */

@@ -1,0 +1,39 @@
+/* How the public functions check their arguments: the first problem that is found is returned. */
+#ifndef ADEXIF_ARGUMENTS_H
+#define ADEXIF_ARGUMENTS_H
+
+#include "adexif/adexif.h"
+
+#include <stdint.h>
+
+#define CHECK(condition, status)                                                                   \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            return status;                                                                         \
+        }                                                                                          \
+    } while (0)
+
+/* Whether a pointer is a multiple of its elements' size; NULL is. */
+static inline int aligned(const void *pointer, int64_t size) {
+    return (uintptr_t)pointer % (uintptr_t)size == 0;
+}
+
+/* Whether `rows` rows of `row` elements, each `stride` elements after the one before, lie within
+ * the address space, and the place of a further row too: kernels look ahead by one. Counts and
+ * stride are at least 0, `size` is 1, 4 or 8 bytes. */
+static inline int extent_fits(int64_t rows, int64_t stride, int64_t row, int64_t size) {
+    const int64_t most = (int64_t)PTRDIFF_MAX / size;
+    if (rows > INT64_C(1) << 28 || stride > INT64_C(1) << 28) { /* no division in common calls */
+        CHECK(rows == 0 || stride <= most / rows, 0);
+    }
+    return rows * stride <= most && row <= most;
+}
+
+/* One row of n elements. */
+static inline int column_fits(int64_t n, int64_t size) { return n <= (int64_t)PTRDIFF_MAX / size; }
+
+/* The status of `count` noises of n neurons and so many steps; `size` is that of a number. */
+int32_t adexif_noises_check(const adexif_noise *noises, int64_t count, int64_t n,
+                            int64_t first_step, int64_t steps, int64_t size);
+
+#endif

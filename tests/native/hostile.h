@@ -1,0 +1,33 @@
+/* A good call of everything that takes structures, over buffers between inaccessible pages. */
+#ifndef ADEXIF_TEST_HOSTILE_H
+#define ADEXIF_TEST_HOSTILE_H
+
+#include "adexif/adexif.h"
+#include "memory.h"
+
+enum { N = 12, STEPS = 3, ROW = 2, TRACED = 2 };
+
+struct call {
+    adexif_parameters parameters;
+    adexif_coefficients coefficients;
+    adexif_run run;
+    adexif_backward backward;
+    adexif_noise noise;
+    adexif_report report;
+    int64_t n, begin, end;
+    int32_t isa;
+};
+
+/* The good call, and the one to make of it: descriptions point from one part of `now` to another.
+ */
+extern struct call valid, now;
+
+/* Fills `valid` with buffers of its own, which buffers_free frees. */
+void call_make(enum placement place);
+void buffers_free(void);
+
+/* Whether every buffer is as it was when it was copied. */
+void buffers_copy(void);
+int buffers_equal(void);
+
+#endif
