@@ -99,6 +99,8 @@ static void other_change(struct random *random) {
     int32_t *const words[] = {&now.isa,
                               &now.parameters.reset,
                               &now.parameters.clock,
+                              &now.parameters.upstroke,
+                              &now.coefficients.upstroke,
                               &now.coefficients.reset,
                               &now.coefficients.clock,
                               &now.noise.kind,
@@ -117,7 +119,7 @@ static void other_change(struct random *random) {
     if (random_percent(random, 40)) {
         *numbers[random_below(random, 6)] = number_draw(random);
     } else {
-        *words[random_below(random, 18)] = word_draw(random);
+        *words[random_below(random, 20)] = word_draw(random);
     }
 }
 
