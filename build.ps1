@@ -37,7 +37,8 @@ usage: ./build.ps1 [verb]
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
-  pack              put the NuGet packages into artifacts/packages
+  pack              put the NuGet packages into artifacts/packages; fails if one of the command
+                    line tool has more than 20 MB
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
   clean             remove everything that was built
   help              print this text

@@ -24,7 +24,7 @@ internal static class ExpectedErrors
     public static int CodeOf(Exception problem) => problem switch
     {
         AggregateException { InnerExceptions: [var only] } => CodeOf(only),
-        NonFiniteStateException => ExitCodes.NonFinite,
+        NonFiniteStateException or NonFiniteGradientException => ExitCodes.NonFinite,
         _ => ExitCodes.Error,
     };
 

@@ -25,6 +25,7 @@ internal static class SummaryJson
         }
         json.WriteString("reset", Word(plan.Settings.Model.Reset));
         json.WriteString("clock", Word(plan.Settings.Model.Clock));
+        json.WriteString("upstroke", Word(plan.Settings.Model.Upstroke));
         json.WriteNumber("seed", plan.Settings.Model.Seed);
         plan.CurrentFile?.Write(json);
         WriteSpikes(json, result);

@@ -19,6 +19,7 @@ internal sealed class ModelOptions
     private readonly Option<Choice<SpkReset>> _reset;
     private readonly Option<Choice<RefractoryClock>> _clock;
     private readonly Option<double> _guard;
+    private readonly Option<Choice<Upstroke>> _upstroke;
     private readonly Option<Choice<BlowUpPolicy>> _onBlowUp;
     private readonly Option<long> _seed;
 
@@ -46,6 +47,11 @@ internal sealed class ModelOptions
             "The largest exponent (V - V_T)/delta_T; beyond it the exponential is constant.",
             ParseGuard));
         _guard.DefaultValueFactory = _ => 20;
+        _upstroke = Add(OptionKinds.Choice(
+            "--upstroke",
+            "What a step far beyond the spike threshold leaves: the V that the reference computes, "
+            + "or one bounded by V_th, so that a V_th such as 0mV or 20mV is safe.",
+            ("reference", Upstroke.Reference), ("bounded", Upstroke.Bounded)));
         _onBlowUp = Add(OptionKinds.Choice(
             "--on-blow-up", "What to do where the exponential overflows at this dt.",
             ("warn", BlowUpPolicy.Warn), ("throw", BlowUpPolicy.Throw),
@@ -77,6 +83,7 @@ internal sealed class ModelOptions
             Reset = Own(parse, _reset, preset?.SpkReset),
             Clock = Own(parse, _clock, preset?.RefractoryClock),
             ExponentGuard = parse.GetValue(_guard),
+            Upstroke = parse.GetValue(_upstroke).Value,
             OnBlowUp = parse.GetValue(_onBlowUp).Value,
             Seed = seed,
         };

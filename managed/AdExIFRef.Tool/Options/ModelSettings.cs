@@ -18,6 +18,8 @@ internal sealed record ModelSettings
 
     public double ExponentGuard { get; init; } = 20;
 
+    public Upstroke Upstroke { get; init; } = Upstroke.Reference;
+
     public BlowUpPolicy OnBlowUp { get; init; } = BlowUpPolicy.Warn;
 
     public long Seed { get; init; }

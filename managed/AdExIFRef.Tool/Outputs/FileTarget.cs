@@ -94,7 +94,10 @@ internal sealed record FileTarget(string Name, string Path, FileKind Kind)
         if (OperatingSystem.IsWindows())
         {
             full = System.IO.Path.GetFullPath(name);
-            return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+            var file = new FileInfo(full);
+            return file.Exists
+                ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full
+                : full;
         }
         string at = "/";
         var rest = new Stack<string>(Parts(full));

@@ -68,6 +68,7 @@ internal sealed class Engine<T> : IDisposable
             SpkReset = model.Reset,
             RefractoryClock = model.Clock,
             ExponentGuard = model.ExponentGuard,
+            Upstroke = model.Upstroke,
             BlowUpPolicy = model.OnBlowUp,
             MaxDegreeOfParallelism = _plan.Settings.Threads ?? -1,
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using AdExIFRef.Interop.Tests.Formats;
@@ -50,6 +51,24 @@ public sealed class PresetRunTests
                 $"{preset}: parameters; hard reset; refractory period in steps; current ",
                 run.Value("preset"), StringComparison.Ordinal);
             Assert.DoesNotContain("overridden", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Spikes))]
+    public async Task With_a_bounded_upstroke_its_published_peak_is_a_good_threshold(
+        string preset, int spikes)
+    {
+        double peak = AdExPresets.Get(preset).PublishedPeak.Millivolts;
+        foreach (string more in new[] { "", " --precision f64", " --compare --guard none" })
+        {
+            ToolRun run = await ToolRun.Of(FormattableString.Invariant(
+                $"simulate --preset {preset} --upstroke bounded --v-th {peak}mV{more}"));
+            Assert.Equal((0, ""), (run.Code, run.Error));
+            Assert.InRange(
+                int.Parse(run.Value("spikes"), CultureInfo.InvariantCulture),
+                spikes - 1, spikes + 1);
+            Assert.Equal(FormattableString.Invariant($"--v-th {peak}mV"), run.Value("overridden"));
         }
     }
 
@@ -115,7 +134,7 @@ public sealed class PresetRunTests
             options.Split(" --")[0].TrimStart('-'), run.Value("overridden"),
             StringComparison.Ordinal);
         Assert.InRange(
-            int.Parse(run.Value("spikes"), System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(run.Value("spikes"), CultureInfo.InvariantCulture),
             about - 2, about + 2);
     }
 
