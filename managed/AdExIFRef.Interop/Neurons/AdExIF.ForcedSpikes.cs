@@ -9,7 +9,7 @@ public partial class AdExIF<T>
     /// </summary>
     /// <remarks>
     /// <para>
-    /// V becomes V_th where it is below, the last spike time becomes the time of the last step, and
+    /// V becomes V_th where it is below (V_T, where that is lower and DeltaT is 0), the last spike time becomes the time of the last step, and
     /// the neuron counts as refractory from then on, one that was refractory already too. The span
     /// that the last <c>Update</c> returned shows the spike; what a <c>Run</c> has recorded does
     /// not change.
@@ -37,11 +37,12 @@ public partial class AdExIF<T>
                     "The layer has made no step since its state was initialised, so there is no "
                     + "time of a spike; call Update or Run first.");
             }
-            double[] threshold = Resolved.VTh;
+            ResolvedAdExParameters p = Resolved;
+            int inSize = InSize.Size;
             foreach (int neuron in neurons)
             {
-                int at = threshold.Length == 1 ? 0 : neuron % threshold.Length;
-                Spike(state, neuron, ElementType.Round<T>(threshold[at]));
+                double Of(double[] values) => values[values.Length == 1 ? 0 : neuron % inSize];
+                Spike(state, neuron, SpikeThreshold.Of<T>(Of(p.VTh), Of(p.VT), Of(p.DeltaT)));
             }
         }
         finally

@@ -7,6 +7,8 @@ namespace AdExIFRef.Interop.Tests;
 /// <summary>After an exception everything is as it was: state, times, noise, inputs.</summary>
 public sealed class UnchangedStateTests
 {
+    private static readonly double[] s_nan = [.. Enumerable.Repeat(double.NaN, 6)];
+
     private static readonly Dictionary<string, Action<AdExIFRef<double>, Action>> s_failing = new()
     {
         ["Update, a current"] = (layer, fail) =>
@@ -51,6 +53,15 @@ public sealed class UnchangedStateTests
         ["Forward, a function, time back"] = (layer, fail) => Taped(
             layer,
             new() { Start = 0.ms, CurrentFunctions = [(_, _, _, _, _) => fail()] }, default),
+        ["Update, NaN where that is refused"] = (layer, _) => Refusing(
+            layer, () => layer.Update(0.ms, Layers.Dt, s_nan)),
+        ["Run, NaN where that is refused"] = (layer, _) => Refusing(
+            layer, () => layer.Run(
+                5, 0.05.ms, Drive.PerNeuron(s_nan),
+                new() { Start = 0.ms })),
+        ["Forward, NaN where that is refused"] = (layer, _) => Refusing(
+            layer, () => layer.Forward(
+                s_nan, Layers.Dt, new() { Start = 0.ms }).Dispose()),
         ["Forward, cancelled"] = (layer, fail) =>
         {
             using var source = new CancellationTokenSource();
@@ -72,7 +83,7 @@ public sealed class UnchangedStateTests
     public void A_call_that_fails_changes_nothing(string name, RefractoryClock clock, int call)
     {
         AdExIFRef<double> layer = Make(clock, name), other = Make(clock, name);
-        layer.TauRef = other.TauRef = 4.ms; // counts are to be made anew
+        layer.TauRef = other.TauRef = 2.6.ms; // counts are to be made anew
         string before = Describe(layer);
         int calls = 0;
         void Fail()
@@ -92,7 +103,8 @@ public sealed class UnchangedStateTests
             error = Record.Exception(() => s_failing[name](layer, Fail));
         }
         Assert.True(
-            error is InvalidDataException or OperationCanceledException or ArgumentException,
+            error is InvalidDataException or OperationCanceledException or ArgumentException
+                or NonFiniteStateException,
             error?.ToString());
         Assert.Equal(before, Describe(layer));
 
@@ -144,6 +156,19 @@ public sealed class UnchangedStateTests
         catch (InvalidDataException)
         {
             source.Cancel();
+        }
+    }
+
+    private static void Refusing(AdExIFRef<double> layer, Action act)
+    {
+        layer.BlowUpPolicy = BlowUpPolicy.Throw;
+        try
+        {
+            act();
+        }
+        finally
+        {
+            layer.BlowUpPolicy = BlowUpPolicy.Ignore;
         }
     }
 

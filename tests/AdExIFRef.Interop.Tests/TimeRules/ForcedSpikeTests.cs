@@ -50,6 +50,23 @@ public sealed class ForcedSpikeTests
     }
 
     [Fact]
+    public void Without_an_exponential_the_threshold_is_the_lower_one()
+    {
+        var layer = new AdExIFRef<float>(2)
+        {
+            DeltaT = 0.mV,
+            VT = new[] { -59.9, -50 }.mV,
+            SpkReset = SpkReset.Soft,
+        };
+        layer.Update(0.ms, Layers.Dt);
+        layer.ForceSpike(0, 1);
+        Assert.Equal([-59.9f, -55f], layer.V.ToArray());
+        layer.Update(0.1.ms, Layers.Dt);
+        Assert.InRange(layer.W[0], 0.9f, 1.001f);
+        Assert.InRange(layer.W[1], 0.9f, 1.001f);
+    }
+
+    [Fact]
     public void Spikes_are_counted_anew_where_the_period_changes_at_once()
     {
         var layer = new AdExIFRef<double>(1)

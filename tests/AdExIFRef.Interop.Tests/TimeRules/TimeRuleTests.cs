@@ -259,13 +259,17 @@ public sealed class TimeRuleTests
         var stands = new AdExIFRef<T>(1, Backend.ForName(backend)) { RefractoryClock = clock };
         stands.Warning += (_, _) => { };
         var grows = new AdExIFRef<T>(1, Backend.ForName(backend)) { RefractoryClock = clock };
-        int one = 0, other = 0;
+        var falls = new AdExIFRef<T>(1, Backend.ForName(backend)) { RefractoryClock = clock };
+        falls.Warning += (_, _) => { };
+        int one = 0, other = 0, third = 0;
         for (int i = 0; i < 4000; i++)
         {
             one += Layers.Spiking(stands.Update(3.ms, Layers.Dt, 30.mA)).Length;
+            third += Layers.Spiking(falls.Update((-i * 7.3).ms, Layers.Dt, 30.mA)).Length;
             other += Layers.Spiking(grows.Update((i * 0.1).ms, Layers.Dt, 30.mA)).Length;
         }
         Assert.InRange(one, other - 1, other + 1);
+        Assert.InRange(third, other - 1, other + 1);
         Assert.InRange(other, 50, 60);
     }
 
