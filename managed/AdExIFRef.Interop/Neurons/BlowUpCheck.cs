@@ -1,13 +1,12 @@
-using System.Globalization;
 using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Whether a neuron below its threshold can overflow. The scheme multiplies by exprel(z) with
-/// z = dt/tau (exp(A) - 1), A = (V - V_T)/delta_T, and exp(z) overflows from z = ln(largest number)
-/// on. The exponent guard helps only where it lies below that A: from the guard on, z has no
-/// exponential, but just below it has.
+/// Looks through all neurons for those that a step near the threshold can ruin; see
+/// <see cref="BlowUpLimit"/>. A neuron costs a division and a comparison: its exponent is compared
+/// with what is safe for the worst values of all parameters, and only where it is above does the
+/// neuron's own limit count.
 /// </summary>
 internal static class BlowUpCheck
 {
@@ -15,69 +14,108 @@ internal static class BlowUpCheck
     private const double LargestSingle = 88.722839111672999;
     private const double LargestDouble = 709.78271289338397;
 
-    /// <summary>What to tell the user, or null if no neuron can overflow.</summary>
+    /// <summary>Returns what to tell the user, or null if no neuron can be ruined.</summary>
     public static string? Describe<T>(ParameterValues values, StepSettings settings)
+        where T : unmanaged => Find<T>(values, settings)?.ToString();
+
+    /// <summary>
+    /// Returns the worst neuron, or null if none can be ruined: with the bounded upstroke none is.
+    /// </summary>
+    public static BlowUpFinding? Find<T>(ParameterValues values, StepSettings settings)
         where T : unmanaged
     {
         if (settings.Upstroke == adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED)
         {
             return null;
         }
-        int worst = -1, affected = 0;
-        double excess = 0;
+        var step = new BlowUpStep(
+            settings.Dt, settings.Guard, settings.Reset == adexif_reset.ADEXIF_RESET_SOFT,
+            typeof(T) == typeof(float) ? LargestSingle : LargestDouble);
         int count = values.ArrayMask == 0 ? 1 : values.Count;
+        double bound = SafeForAll(values, step);
+        double worst = 0;
+        int at = -1, affected = 0;
+        var vTh = new Column(values[ADEXIF_PARAMETER_V_TH]);
+        var vT = new Column(values[ADEXIF_PARAMETER_V_T]);
+        var deltaT = new Column(values[ADEXIF_PARAMETER_DELTA_T]);
         for (int i = 0; i < count; i++)
         {
-            if (values.At(ADEXIF_PARAMETER_DELTA_T, i) == 0)
+            double exponent = (vTh[i] - vT[i]) / deltaT[i];
+            if (exponent <= bound || deltaT[i] == 0)
             {
-                continue; // no exponential
+                continue;
             }
-            double window = Window<T>(values, settings.Dt, i);
-            double above = Math.Min(Top(values, i), settings.Guard) - window;
-            if (above > 0)
+            double excess = exponent - BlowUpLimit.Largest(Neuron(values, i), step);
+            if (excess > 0)
             {
                 affected++;
             }
-            if (above > excess)
+            if (excess > worst)
             {
-                (worst, excess) = (i, above);
+                (worst, at) = (excess, i);
             }
         }
-        return affected == 0 ? null : Text<T>(values, settings, worst, affected, count);
+        return at < 0 ? null : new BlowUpFinding
+        {
+            Neuron = Neuron(values, at),
+            Step = step,
+            Precision = ElementType.Name<T>(),
+            Index = at,
+            Affected = affected,
+            Count = count,
+        };
     }
 
-    /// <summary>The exponent A at which exp(z) overflows.</summary>
-    private static double Window<T>(ParameterValues values, double dt, int neuron)
-        where T : unmanaged
+    /// <summary>Returns an exponent that is safe with any mixture of the neurons' values.</summary>
+    private static double SafeForAll(ParameterValues values, BlowUpStep step)
     {
-        double largest = typeof(T) == typeof(float) ? LargestSingle : LargestDouble;
-        double tau = values.At(ADEXIF_PARAMETER_TAU, neuron);
-        return PortableMath.Log(1 + (largest * (tau / dt)));
+        (double lowR, double highR) = Range(values[ADEXIF_PARAMETER_R]);
+        (double lowA, double highA) = Range(values[ADEXIF_PARAMETER_A]);
+        (double lowT, _) = Range(values[ADEXIF_PARAMETER_V_T]);
+        (double lowSlope, double highSlope) = Range(values[ADEXIF_PARAMETER_DELTA_T]);
+        if (!(lowSlope > 0))
+        {
+            return double.NegativeInfinity; // some have no exponential: each for itself
+        }
+        var neuron = new BlowUpNeuron(
+            Range(values[ADEXIF_PARAMETER_TAU]).Low, Range(values[ADEXIF_PARAMETER_TAU_W]).Low,
+            0, Range(values[ADEXIF_PARAMETER_V_RESET]).High, lowT, highSlope, 0);
+        double exponent = BlowUpLimit.Exponent(neuron, step);
+        foreach (double feedback in
+            (ReadOnlySpan<double>)[lowR * lowA, lowR * highA, highR * lowA, highR * highA])
+        {
+            // The limit falls with R a on either side of 0: its least is at an end of the range.
+            exponent = Math.Min(
+                exponent, BlowUpLimit.Exponent(neuron with { Feedback = feedback }, step));
+        }
+        return BlowUpLimit.WithGuard(exponent, step.Guard);
     }
 
-    /// <summary>The exponent at the threshold.</summary>
-    private static double Top(ParameterValues values, int neuron) =>
-        (values.At(ADEXIF_PARAMETER_V_TH, neuron) - values.At(ADEXIF_PARAMETER_V_T, neuron))
-        / values.At(ADEXIF_PARAMETER_DELTA_T, neuron);
+    private static BlowUpNeuron Neuron(ParameterValues values, int neuron) => new(
+        values.At(ADEXIF_PARAMETER_TAU, neuron),
+        values.At(ADEXIF_PARAMETER_TAU_W, neuron),
+        values.At(ADEXIF_PARAMETER_V_TH, neuron),
+        values.At(ADEXIF_PARAMETER_V_RESET, neuron),
+        values.At(ADEXIF_PARAMETER_V_T, neuron),
+        values.At(ADEXIF_PARAMETER_DELTA_T, neuron),
+        values.At(ADEXIF_PARAMETER_R, neuron) * values.At(ADEXIF_PARAMETER_A, neuron));
 
-    private static string Text<T>(
-        ParameterValues values, StepSettings settings, int neuron, int affected, int count)
-        where T : unmanaged
+    private static (double Low, double High) Range(double[] values)
     {
-        double window = Window<T>(values, settings.Dt, neuron);
-        double largest = values.At(ADEXIF_PARAMETER_V_T, neuron)
-            + (window * values.At(ADEXIF_PARAMETER_DELTA_T, neuron));
-        double vTh = values.At(ADEXIF_PARAMETER_V_TH, neuron);
-        string who = count == 1
-            ? string.Empty
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $" of neuron {neuron} (the worst of {affected} such neurons)");
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"VTh = {vTh} mV{who} is {Top(values, neuron):F1} DeltaT above VT; a step of "
-            + $"{settings.Dt} ms overflows {ElementType.Name<T>()} once V passes {largest:F1} mV. "
-            + $"Choose VTh <= {Math.Floor(largest * 10) / 10:F1} mV, a smaller dt, or an "
-            + $"ExponentGuard <= {Math.Floor(window * 100) / 100:F2}.");
+        double low = values[0], high = low;
+        foreach (double value in values)
+        {
+            low = Math.Min(low, value);
+            high = Math.Max(high, value);
+        }
+        return (low, high);
+    }
+
+    /// <summary>A parameter that is one element for all neurons, or one for each.</summary>
+    private readonly struct Column(double[] values)
+    {
+        private readonly int _mask = values.Length == 1 ? 0 : -1;
+
+        public double this[int neuron] => values[neuron & _mask];
     }
 }

@@ -1,8 +1,8 @@
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Parameters and dt with which a neuron below its threshold can overflow; see
-/// <see cref="BlowUpPolicy"/>. The message names the largest safe V_th.
+/// Parameters and dt with which a step from below the threshold can ruin a neuron; see
+/// <see cref="BlowUpPolicy"/>. The message says what is ruined and what helps.
 /// </summary>
 public class BlowUpException : ArithmeticException
 {

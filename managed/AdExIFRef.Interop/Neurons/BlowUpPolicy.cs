@@ -1,8 +1,9 @@
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// What happens where the exponential cannot be integrated: when parameters and dt allow an
-/// overflow (noticed before their first step) and when a step gave values that are not finite.
+/// What happens where the exponential cannot be integrated: when parameters and dt allow a step
+/// that ruins V or w (noticed before their first step) and when a step gave values that are not
+/// finite.
 /// </summary>
 public enum BlowUpPolicy
 {

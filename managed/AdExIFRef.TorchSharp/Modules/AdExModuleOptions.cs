@@ -157,4 +157,22 @@ public sealed record AdExModuleOptions
         get;
         init => field = ModuleChecks.RequireDefined(value, nameof(BlowUpPolicy));
     } = BlowUpPolicy.Warn;
+
+    /// <summary>
+    /// The options with which a module is a published model: its parameters, initial state, reset
+    /// and refractory clock. <c>with</c> overrides a part:
+    /// <c>AdExModuleOptions.From(preset) with { DType = torch.ScalarType.Float64 }</c>. The input
+    /// over time is in <see cref="AdExPreset.Currents"/>.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The preset is null.</exception>
+    public static AdExModuleOptions From(AdExPreset preset)
+    {
+        ArgumentNullException.ThrowIfNull(preset);
+        return new AdExModuleOptions
+        {
+            Parameters = preset.Parameters,
+            SpkReset = preset.SpkReset,
+            RefractoryClock = preset.RefractoryClock,
+        };
+    }
 }

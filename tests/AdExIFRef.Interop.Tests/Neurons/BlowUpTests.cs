@@ -19,8 +19,8 @@ public class BlowUpTests
         string text = Assert.Single(warnings);
         foreach (string part in new[]
         {
-            "VTh = 20 mV is 35.2 DeltaT above VT", "0.1 ms overflows float32", "-32.3 mV",
-            "VTh <= -32.4 mV",
+            "VTh = 20 mV is 35.2 DeltaT above VT", "0.1 ms overflows float32",
+            "Choose VTh <= -37.2 mV with SpkReset.Hard",
         })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
@@ -30,30 +30,114 @@ public class BlowUpTests
     }
 
     [Fact]
-    public void The_advice_is_good()
+    public void The_message_says_what_happens_and_what_helps()
     {
-        List<string> warnings = [];
-        AdExParameters parameters = BretteGerstner;
-        parameters.VTh = -32.4.mV;
-        var layer = new AdExIFRef<float>(1, parameters).WarningTo(warnings);
-        Assert.True(layer.Run(200.ms, 0.1.ms, 900.pA).TotalSpikes > 0);
-        Assert.Empty(warnings);
-        parameters.VTh = -32.3.mV;
-        new AdExIFRef<float>(1, parameters).WarningTo(warnings).Update(0.ms, 0.1.ms);
-        Assert.Single(warnings);
+        Told(
+            layer => layer.VTh = -34.mV,
+            "VTh = -34 mV is 8.0 DeltaT above VT; a step of 0.1 ms that starts just below it ",
+            "and w, which follows V", "R w moves by",
+            "Choose VTh <= -35.8 mV, or dt <= 0.02 ms, or Upstroke.Bounded.");
+        Told(
+            layer => layer.SpkReset = SpkReset.Soft,
+            "VTh = -40 mV is 5.0 DeltaT above VT; ", "the soft reset keeps what of it is above VTh",
+            "Choose SpkReset.Hard, or Upstroke.Bounded.");
+        Told(
+            layer =>
+            {
+                layer.VTh = 0.mV;
+                layer.ExponentGuard = 6;
+            },
+            "above ExponentGuard = 6 V climbs so slowly that every spike is 0.94 ms late",
+            "Choose VTh <= -38 mV.");
+        Told(
+            layer => layer.DeltaT = 0.001.mV,
+            "VTh = -40 mV is 10000.0 DeltaT above VT; a step of 0.1 ms overflows ",
+            "Choose VTh <= -49.992");
+
+        static void Told(Action<AdExIFRef<double>> change, params string[] parts)
+        {
+            List<string> warnings = [];
+            AdExIFRef<double> layer =
+                AdExPresets.Get("naud-2008/tonic").Create<double>(1).WarningTo(warnings);
+            change(layer);
+            layer.Run(0L, 0.1.ms);
+            string message = Assert.Single(warnings);
+            Assert.All(
+                parts, part => Assert.Contains(part, message, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
-    public void The_window_is_that_of_the_precision_the_step_and_the_guard()
+    public void The_advice_is_the_edge()
     {
-        Assert.True(Warns<float>(a: 9.12));
-        Assert.False(Warns<float>(a: 9.07));
-        Assert.True(Warns<double>(a: 11.19));
+        List<string> warnings = [];
+        AdExParameters parameters = BretteGerstner;
+        parameters.VTh = -37.2.mV;
+        AdExIFRef<float> layer = Hard(parameters);
+        Assert.True(layer.Run(200.ms, 0.1.ms, 900.pA).TotalSpikes > 0);
+        Assert.Empty(warnings);
+        parameters.VTh = -37.1.mV;
+        Hard(parameters).Update(0.ms, 0.1.ms);
+        Assert.Single(warnings);
+
+        AdExIFRef<float> Hard(AdExParameters parameters) =>
+            new AdExIFRef<float>(1, parameters) { SpkReset = SpkReset.Hard }.WarningTo(warnings);
+    }
+
+    [Fact]
+    public void Without_adaptation_the_limit_is_that_of_the_precision_the_step_and_the_guard()
+    {
+        Assert.True(Warns<float>(a: 9.08));
+        Assert.False(Warns<float>(a: 9.04));
+        Assert.True(Warns<double>(a: 11.18));
         Assert.False(Warns<double>(a: 11.15));
-        Assert.False(Warns<float>(a: 9.12, dt: 0.05));
+        Assert.False(Warns<float>(a: 9.08, dt: 0.05));
         Assert.False(Warns<float>(a: 15, guard: 9));
         Assert.True(Warns<float>(a: 15, guard: 10));
+        Assert.True(Warns<float>(a: 15, guard: 4.5));
         Assert.True(Warns<float>(a: 40, guard: double.PositiveInfinity));
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1e-3)]
+    [InlineData(0.1)]
+    public void A_small_slope_factor_is_judged_by_the_distance_in_slope_factors(double slope)
+    {
+        Assert.True(Warns<double>(a: 5 / slope, slope: slope));
+        Assert.False(Warns<double>(a: 5, slope: slope));
+    }
+
+    [Fact]
+    public void The_bounded_upstroke_and_neurons_without_an_exponential_have_nothing_to_report()
+    {
+        foreach (double dt in new[] { 0.1, 1 })
+        {
+            List<string> warnings = [];
+            new AdExIFRef<float>(2, BretteGerstner) { Upstroke = Upstroke.Bounded }
+                .WarningTo(warnings).Run(0L, dt.ms);
+            new AdExIFRef<float>(2, BretteGerstner) { DeltaT = 0.mV }
+                .WarningTo(warnings).Run(0L, dt.ms);
+            new AdExIFRef<float>(2, BretteGerstner) { DeltaT = new[] { 0.0, 0.0 }.mV }
+                .WarningTo(warnings).Run(0L, dt.ms);
+            Assert.Empty(warnings);
+            new AdExIFRef<float>(2, BretteGerstner) { DeltaT = new[] { 0.0, 2.0 }.mV }
+                .WarningTo(warnings).Run(0L, dt.ms);
+            Assert.Contains("of neuron 1 (the worst of 1 ", Assert.Single(warnings),
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_defaults_of_the_reference_are_not_reported()
+    {
+        foreach (double dt in new[] { 0.01, 0.1, 0.5 })
+        {
+            List<string> warnings = [];
+            new AdExIFRef<float>(1).WarningTo(warnings).Run(10L, dt.ms, 10.mA);
+            new AdExIFRef<double>(1).WarningTo(warnings).Run(10L, dt.ms, 10.mA);
+            Assert.Empty(warnings);
+        }
     }
 
     [Fact]
@@ -159,18 +243,21 @@ public class BlowUpTests
         return layer;
     }
 
-    private static bool Warns<T>(double a, double dt = 0.1, double guard = 20)
+    private static bool Warns<T>(
+        double a, double dt = 0.1, double guard = 20, double slope = 2)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         List<string> warnings = [];
         var layer = new AdExIFRef<T>(1)
         {
+            A = 0.siemens,
             VT = -60.mV,
-            DeltaT = 2.mV,
-            VTh = (-60 + (2 * a)).mV,
+            DeltaT = slope.mV,
+            VTh = (-60 + (slope * a)).mV,
             ExponentGuard = guard,
+            SpkReset = SpkReset.Hard,
         }.WarningTo(warnings);
-        layer.Update(0.ms, dt.ms);
+        layer.Run(0L, dt.ms);
         return warnings.Count > 0;
     }
 }
