@@ -1,3 +1,4 @@
+using System.Numerics;
 using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
@@ -38,6 +39,11 @@ internal static class BlowUpCheck
         var vTh = new Column(values[ADEXIF_PARAMETER_V_TH]);
         var vT = new Column(values[ADEXIF_PARAMETER_V_T]);
         var deltaT = new Column(values[ADEXIF_PARAMETER_DELTA_T]);
+        if (vTh.IsOne && vT.IsOne && deltaT.IsOne
+            && (deltaT[0] == 0 || (vTh[0] - vT[0]) / deltaT[0] <= bound))
+        {
+            return null;
+        }
         for (int i = 0; i < count; i++)
         {
             double exponent = (vTh[i] - vT[i]) / deltaT[i];
@@ -100,13 +106,29 @@ internal static class BlowUpCheck
         values.At(ADEXIF_PARAMETER_DELTA_T, neuron),
         values.At(ADEXIF_PARAMETER_R, neuron) * values.At(ADEXIF_PARAMETER_A, neuron));
 
+    /// <summary>Returns the least and the largest of finite values, a vector at a time.</summary>
     private static (double Low, double High) Range(double[] values)
     {
         double low = values[0], high = low;
-        foreach (double value in values)
+        int i = 0;
+        if (values.Length >= Vector<double>.Count)
         {
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
+            var lows = new Vector<double>(low);
+            Vector<double> highs = lows;
+            for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+            {
+                var some = new Vector<double>(values, i);
+                lows = Vector.Min(lows, some);
+                highs = Vector.Max(highs, some);
+            }
+            for (int lane = 0; lane < Vector<double>.Count; lane++)
+            {
+                (low, high) = (Math.Min(low, lows[lane]), Math.Max(high, highs[lane]));
+            }
+        }
+        for (; i < values.Length; i++)
+        {
+            (low, high) = (Math.Min(low, values[i]), Math.Max(high, values[i]));
         }
         return (low, high);
     }
@@ -115,6 +137,8 @@ internal static class BlowUpCheck
     private readonly struct Column(double[] values)
     {
         private readonly int _mask = values.Length == 1 ? 0 : -1;
+
+        public bool IsOne => _mask == 0;
 
         public double this[int neuron] => values[neuron & _mask];
     }
