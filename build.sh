@@ -406,6 +406,7 @@ verb_pack() {
 check_tool_packages() {
     local package bytes count=0
     for package in artifacts/packages/adexif.*.nupkg; do
+        if [ ! -f "$package" ]; then continue; fi # the pattern itself
         bytes="$(wc -c <"$package")"
         note "$(basename "$package"): $((bytes / 1000)) kB"
         if [ "$bytes" -gt "$tool_package_limit" ]; then
