@@ -30,6 +30,17 @@ internal abstract class InputEntry<T>(string key, string? label, object source)
     /// <summary>Adds its part of one row or, unless it is a function, of several.</summary>
     public abstract void AddTo(InputSums<T> sums);
 
+    /// <summary>Names what one neuron gets, for a report.</summary>
+    /// <param name="roll">Receives the names and values.</param>
+    /// <param name="kind">"current" or "delta".</param>
+    /// <param name="neuron">Its flat index.</param>
+    public abstract void Describe(InputRoll roll, string kind, int neuron);
+
+    protected string NameAs(string kind) => $"the {kind} input \"{Key}\"";
+
+    /// <summary>Returns the value of a neuron: arrays may be for one batch element.</summary>
+    protected static T At(T[] values, int neuron) => values[neuron % values.Length];
+
     protected void CheckLength(int length, int inSize, int count)
     {
         if (length != 1 && length != inSize && length != count)
@@ -52,6 +63,9 @@ internal sealed class OnceEntry<T>(string key, string? label, T[] values)
         CheckLength(values.Length, inSize, count);
 
     public override void AddTo(InputSums<T> sums) => SpanSum.Add(sums.Rows, values);
+
+    public override void Describe(InputRoll roll, string kind, int neuron) =>
+        roll.Add(NameAs(kind), At(values, neuron));
 }
 
 /// <summary>Values that stay; entries of equal values are the same.</summary>
@@ -68,6 +82,9 @@ internal sealed class ConstantEntry<T>(string key, string? label, T[] values)
         CheckLength(_values.Length, inSize, count);
 
     public override void AddTo(InputSums<T> sums) => SpanSum.Add(sums.Rows, _values);
+
+    public override void Describe(InputRoll roll, string kind, int neuron) =>
+        roll.Add(NameAs(kind), At(_values, neuron));
 }
 
 /// <summary>A conductance: the kernel subtracts g V, so that the rows get g E alone.</summary>
@@ -86,6 +103,12 @@ internal sealed class ConductanceEntry<T>(
     {
         SpanSum.AddProduct(sums.Rows, conductance, reversal);
         SpanSum.Add(sums.Conductance, conductance);
+    }
+
+    public override void Describe(InputRoll roll, string kind, int neuron)
+    {
+        roll.Add($"the conductance of {NameAs(kind)}", At(conductance, neuron), "siemens");
+        roll.Add($"the reversal potential of {NameAs(kind)}", At(reversal, neuron), "mV");
     }
 }
 
@@ -109,6 +132,9 @@ internal sealed class CurrentFunctionEntry<T>(
         SpanSum.Add(sums.Rows, (ReadOnlySpan<T>)sums.Scratch);
         SpanSum.Add(sums.Slope, (ReadOnlySpan<T>)sums.SlopeScratch);
     }
+
+    public override void Describe(InputRoll roll, string kind, int neuron) =>
+        roll.AddComputed($"the function of {NameAs(kind)}");
 }
 
 /// <summary>A user's function that gives jumps of the potential.</summary>
@@ -128,4 +154,7 @@ internal sealed class DeltaFunctionEntry<T>(string key, string? label, DeltaFunc
         function(sums.Scratch);
         SpanSum.Add(sums.Rows, (ReadOnlySpan<T>)sums.Scratch);
     }
+
+    public override void Describe(InputRoll roll, string kind, int neuron) =>
+        roll.AddComputed($"the function of {NameAs(kind)}");
 }

@@ -79,6 +79,15 @@ internal sealed class InputList<T>(string kind)
         }
     }
 
+    /// <summary>Names what one neuron gets, for a report.</summary>
+    public void Describe(InputRoll roll, int neuron)
+    {
+        foreach (InputEntry<T> entry in _entries)
+        {
+            entry.Describe(roll, kind, neuron);
+        }
+    }
+
     /// <summary>Adds every input to the sums, in order.</summary>
     public void AddTo(InputSums<T> sums)
     {

@@ -34,6 +34,11 @@ internal sealed class NoiseEntry<T>(
             SpanSum.Add(sums.Rows, _mean);
         }
     }
+
+    /// <summary>Adds nothing: noise is finite, and no part of the sum before a step.</summary>
+    public override void Describe(InputRoll roll, string kind, int neuron)
+    {
+    }
 }
 
 /// <summary>The parameters of a noise in base units, one element or one per neuron each.</summary>

@@ -173,6 +173,9 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         MemoryMarshal.AsBytes(V.Span).SequenceEqual(MemoryMarshal.AsBytes(other.V.Span))
         && MemoryMarshal.AsBytes(W.Span).SequenceEqual(MemoryMarshal.AsBytes(other.W.Span));
 
+    /// <summary>Whether V and w of a neuron are finite.</summary>
+    public bool IsFinite(int neuron) => T.IsFinite(V.Span[neuron]) && T.IsFinite(W.Span[neuron]);
+
     /// <summary>The number of neurons whose V or w is not finite.</summary>
     public int CountNonFinite()
     {

@@ -107,7 +107,7 @@ public partial class AdExIF<T>
     {
         if (current.Length == row.Length)
         {
-            current.CopyTo(row); // onto itself where the current was tiled there
+            current.CopyTo(row);
         }
         else
         {

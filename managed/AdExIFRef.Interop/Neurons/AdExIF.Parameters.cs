@@ -6,7 +6,10 @@ namespace AdExIFRef.Interop;
 /// </summary>
 public partial class AdExIF<T>
 {
-    /// <summary>Membrane resistance R: ohm x mA = mV. Default 1 ohm.</summary>
+    /// <summary>
+    /// Membrane resistance R: ohm x mA = mV. Default 1 ohm, the reference's, with which currents
+    /// are some tens of mA; with a resistance of 100 Mohm they are some hundred pA.
+    /// </summary>
     public Parameter<Resistance> R
     {
         get => _parameters.R;

@@ -78,6 +78,8 @@ public partial class AdExIF<T>
         _prepared = true;
         _unsettled = true;
         _noisePrepared = false;
+        _watch.Use(_values, dt);
+        _timeLimit = TimeResolution.Limit<T>(dt, IsRefractoryByTime);
     }
 
     private void PrepareCoefficients(ParameterValues values, StepSettings settings)

@@ -74,7 +74,7 @@ public partial class AdExIF<T>
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count);
         var plan = new RunPlan<T>(
             _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits,
-            options, degree);
+            options, degree, _watch, _noise is null);
         Backup(degree);
         try
         {
@@ -87,7 +87,7 @@ public partial class AdExIF<T>
             RunResult<T> result = Finish(runner, recorders, clock, state);
             Commit(clock, steps);
             WarnOfTime(problem);
-            WarnOfState(result.NonFinite, state.NoiseStep - steps);
+            Warn(runner.Report with { Time = ReportOfTime(clock, steps) });
             return result;
         }
         catch
@@ -100,19 +100,19 @@ public partial class AdExIF<T>
     private RunResult<T> Finish(
         Runner<T> runner, RunRecorders<T> recorders, StepClock clock, NeuronState<T> state)
     {
-        var where = new NonFinite(
-            runner.NonFinite.Step < 0 ? 0 : state.CountNonFinite(),
-            runner.NonFinite.Step,
-            runner.NonFinite.Neuron);
+        NonFinite where = runner.NonFinite.Any
+            ? runner.NonFinite with { Count = state.CountNonFinite() }
+            : runner.NonFinite;
+        recorders.Discount(state);
         if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
         {
-            throw new NonFiniteStateException(where);
+            throw new NonFiniteStateException(runner.Report.NonFinite!, where);
         }
         string threads = runner.Threads == 1 ? "1 thread" : $"{runner.Threads} threads";
         return new RunResult<T>(recorders, clock, state.Count)
         {
-            TotalSpikes = recorders.TotalSpikes,
             NonFinite = where,
+            Runaway = where.Any ? -1 : _watch.FindRunaway(state),
             Backend = $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, {threads}",
         };
     }

@@ -4,6 +4,7 @@ namespace AdExIFRef.Interop;
 public partial class AdExIF<T>
 {
     private NeuronState<T>? _backup;
+    private T[]? _tiled;
 
     /// <summary>Advances by one step.</summary>
     /// <param name="t">
@@ -60,6 +61,32 @@ public partial class AdExIF<T>
             }
             T value = ElementType.Round<T>(current.BaseValue);
             return Step(t.BaseValue, new ReadOnlySpan<T>(in value));
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    /// <summary>Advances by one step with currents that carry their unit.</summary>
+    /// <param name="t">The time of the step; finite.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">
+    /// Such as <c>values.pA</c>; broadcasts to the state's shape by trailing axes; finite. For many
+    /// steps a span of mA or a <c>Run</c> is faster: this converts and allocates.
+    /// </param>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
+    public ReadOnlySpan<T> Update(Time t, Time dt, QuantityArray<Current> current)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        _guard.Enter();
+        try
+        {
+            Ready(dt.BaseValue);
+            double[] values =
+                ((Parameter<Current>)current).Resolve(_state!.Shape, nameof(current));
+            ParameterGuard.Finite<Current>(values, nameof(current));
+            return Step(t.BaseValue, Array.ConvertAll(values, ElementType.Round<T>));
         }
         finally
         {
@@ -134,7 +161,8 @@ public partial class AdExIF<T>
                 + (count == inSize ? "." : $", or {count}, one per neuron and batch element."),
                 nameof(current));
         }
-        Span<T> tiled = Columns.CurrentRows(1);
+        _tiled = _tiled?.Length == count ? _tiled : new T[count];
+        Span<T> tiled = _tiled;
         for (int start = 0; start < count; start += inSize)
         {
             current.CopyTo(tiled[start..]);
@@ -159,21 +187,36 @@ public partial class AdExIF<T>
         long neuron = inputs is null
             ? _call.Step(t, current)
             : _call.Step(t, current, inputs);
+        bool plain = neuron < 0 && problem is null && Math.Abs(t) < _timeLimit
+            && !_watch.IsDue(_state!.NoiseStep);
+        return plain ? Commit(t) : CommitAndReport(t, current, inputs, neuron, problem);
+    }
+
+    /// <summary>Ends a step that there may be something to report of.</summary>
+    private ReadOnlySpan<T> CommitAndReport(
+        double t, scoped ReadOnlySpan<T> current, InputColumns<T>? inputs, long neuron,
+        string? problem)
+    {
+        CallReport report = ReportOfStep(t, current, inputs, neuron);
         if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Throw)
         {
-            throw Undo(neuron);
+            throw Undo(neuron, report);
         }
+        ReadOnlySpan<T> spikes = Commit(t);
+        WarnOfTime(problem);
+        Warn(report);
+        return spikes;
+    }
+
+    /// <summary>Ends a step: what was used once is dropped, and the clock goes on.</summary>
+    private ReadOnlySpan<T> Commit(double t)
+    {
         _currents.DropUsed();
         _deltas.DropUsed();
         _clock = _clock.At(t, _dt).Advance(1);
         _state!.NoiseStep++;
         (_state.LastStep, _state.LastDt) = (t, _dt);
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
-        if (neuron >= 0 && !_warned.IsGiven(WarningKind.NonFiniteState))
-        {
-            WarnOfState(Where(neuron), _state.NoiseStep - 1);
-        }
-        WarnOfTime(problem);
         return _output.Span;
     }
 
@@ -192,14 +235,15 @@ public partial class AdExIF<T>
     }
 
     /// <summary>Takes a step back that gave values which are not finite.</summary>
-    private NonFiniteStateException Undo(long neuron)
+    private NonFiniteStateException Undo(long neuron, CallReport report)
     {
-        NonFinite where = Where(neuron);
+        var where = new NonFinite(_state!.CountNonFinite(), 0, neuron)
+        {
+            Input = report.FaultyInput,
+        };
         TakeBack(_backup!);
-        return new NonFiniteStateException(where);
+        return new NonFiniteStateException(report.NonFinite!, where);
     }
-
-    private NonFinite Where(long neuron) => new(_state!.CountNonFinite(), 0, neuron);
 
     private static ArgumentOutOfRangeException NotFinite<TQ>(string name, TQ value)
         where TQ : struct, IQuantity<TQ> =>

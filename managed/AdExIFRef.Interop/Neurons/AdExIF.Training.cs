@@ -37,6 +37,25 @@ public partial class AdExIF<T>
         CancellationToken cancellationToken = default) =>
         Forward(currents, null, dt, options ?? new ForwardOptions<T>(), cancellationToken);
 
+    /// <summary>The same with currents that carry their unit: <c>values.pA</c>.</summary>
+    /// <param name="currents">[T, n], row-major, of any shape; finite; copied.</param>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="options">Other inputs, the start, and how much memory to use.</param>
+    /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
+    /// <inheritdoc cref="Forward(ReadOnlySpan{T}, Time, ForwardOptions{T}, CancellationToken)"/>
+    public Tape<T> Forward(
+        QuantityArray<Current> currents,
+        Time dt,
+        ForwardOptions<T>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(currents);
+        double[] values = currents.BaseValues.ToArray();
+        ParameterGuard.Finite<Current>(values, nameof(currents));
+        return Forward(
+            Array.ConvertAll(values, ElementType.Round<T>), dt, options, cancellationToken);
+    }
+
     /// <summary>
     /// The same, with the same bits, over a caller's own memory: no current is copied, and V, w and
     /// the spikes are written where the caller wants them.
@@ -94,10 +113,16 @@ public partial class AdExIF<T>
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!.Share(), buffers, clock,
                 Degree(new RunOptions<T>()));
+            long first = _state.NoiseStep;
+            CallReport report = ReportOfSizes(currents, options, call);
             (NonFinite where, NonFiniteGradient? origin) =
                 Advance(call, buffers, clock, options, cancellationToken);
             buffers.ReturnSpikes();
-            WarnOfState(where, _state.NoiseStep - buffers.Plan.Steps);
+            if (where.Any)
+            {
+                report = report.With(where, PlaceOf(where, call, first));
+            }
+            Warn(report with { Time = ReportOfTime(clock, steps) });
             return new Tape<T>(Recipe(), buffers, call)
             {
                 NonFinite = where,
@@ -129,6 +154,22 @@ public partial class AdExIF<T>
             : throw new ArgumentOutOfRangeException(
                 nameof(options), options.FirstStep,
                 $"FirstStep is {options.FirstStep}; the clock would overflow.");
+    }
+
+    /// <summary>The place of a step of a tape whose first step is that one of the layer.</summary>
+    private static StepPlace PlaceOf(NonFinite where, TapeCall<T> call, long firstStep) => new(
+        firstStep + where.FirstStep, call.TimeOf(where.FirstStep), where.FirstNeuron);
+
+    private CallReport ReportOfSizes(
+        ReadOnlySpan<T> currents, ForwardOptions<T> options, TapeCall<T> call)
+    {
+        NeuronState<T> state = _state!;
+        return _watch.IsDue(state.NoiseStep, currents.Length / state.Count)
+            ? TapeReport.AddSizes(
+                default, _watch, currents, options, state.Count,
+                (step, neuron) => new StepPlace(state.NoiseStep + step, call.TimeOf(step), neuron),
+                _noise is not null)
+            : default;
     }
 
     private (NonFinite Where, NonFiniteGradient? Origin) Advance(
@@ -173,7 +214,7 @@ public partial class AdExIF<T>
             }
             if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
             {
-                throw new NonFiniteStateException(where);
+                throw new NonFiniteStateException(where.Describe(PlaceOf(where, call, state.NoiseStep)), where);
             }
         }
         catch

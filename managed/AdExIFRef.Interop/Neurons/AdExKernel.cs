@@ -13,6 +13,7 @@ namespace AdExIFRef.Interop;
 /// neuron whose last spike is later than the step would stay refractory for ever. Such a step is
 /// refused where it can be seen at no cost: in the first call on a thread, and in one whose time is
 /// not later than in the call before.
+/// Values that are not finite are not reported but returned: look at what <see cref="Step"/> gives.
 /// </remarks>
 public static class AdExKernel
 {
@@ -53,7 +54,7 @@ public static class AdExKernel
             dt.BaseValue, exponentGuard, (adexif_reset)reset, (adexif_clock)clock,
             (adexif_upstroke)upstroke);
         var columns = new CoefficientColumns<T>(backend.Kernel, values, settings);
-        return new AdExCoefficients<T>(columns, backend, clock);
+        return new AdExCoefficients<T>(columns, backend, clock, values);
     }
 
     /// <summary>Advances every neuron by one step.</summary>
@@ -109,7 +110,9 @@ public static class AdExKernel
         };
         UserColumnsCheck.RequireLengths(coefficients, columns);
         UserColumnsCheck.RequireDisjoint(columns);
-        return UserStep.Run(coefficients, t.BaseValue, columns);
+        long neuron = UserStep.Run(coefficients, t.BaseValue, columns);
+        coefficients.CheckTime(t.BaseValue);
+        return neuron;
     }
 
     private static void RequireSettings(

@@ -27,6 +27,10 @@ public class NonFiniteStateException : ArithmeticException
     public NonFiniteStateException(NonFinite where)
         : base(where.Describe()) => NonFinite = where;
 
+    /// <summary>Makes the exception with a message and where it happened.</summary>
+    public NonFiniteStateException(string message, NonFinite where)
+        : base(message) => NonFinite = where;
+
     /// <summary>How many neurons, and where the first was.</summary>
     public NonFinite NonFinite { get; }
 }

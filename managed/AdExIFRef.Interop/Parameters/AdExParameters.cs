@@ -16,7 +16,10 @@ namespace AdExIFRef.Interop;
 public sealed partial class AdExParameters
 {
     /// <summary>
-    /// Membrane resistance R, which turns currents into voltages: ohm x mA = mV. Default 1 ohm.
+    /// Membrane resistance R, which turns currents into voltages: ohm x mA = mV. Default 1 ohm, the
+    /// reference's, with which currents are some tens of mA: a current of 800 pA then moves V by
+    /// 8e-7 mV. Neurons in units of biology have some 100 Mohm, and currents of some hundred pA;
+    /// see <see cref="FromConductances"/>.
     /// </summary>
     /// <value>Finite.</value>
     public Parameter<Resistance> R

@@ -10,6 +10,9 @@ namespace AdExIFRef.Interop;
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
 {
+    /// <summary>Names in exceptions what became a shape: the caller's name is not known.</summary>
+    private const string Converted = "shape";
+
     private readonly int[] _dimensions;
 
     private Shape(int[] dimensions, int size)
@@ -34,15 +37,18 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     int IReadOnlyCollection<int>.Count => Rank;
 
     /// <summary>One dimension.</summary>
-    public static implicit operator Shape(int length) => Of(length);
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// It is below 1: a layer has at least one neuron.
+    /// </exception>
+    public static implicit operator Shape(int length) => Make([length], Converted);
 
     /// <summary>Two dimensions.</summary>
     public static implicit operator Shape((int Rows, int Columns) dimensions) =>
-        Of(dimensions.Rows, dimensions.Columns);
+        Make([dimensions.Rows, dimensions.Columns], Converted);
 
     /// <summary>Three dimensions.</summary>
     public static implicit operator Shape((int Planes, int Rows, int Columns) dimensions) =>
-        Of(dimensions.Planes, dimensions.Rows, dimensions.Columns);
+        Make([dimensions.Planes, dimensions.Rows, dimensions.Columns], Converted);
 
     /// <summary>Whether the dimensions are the same.</summary>
     public static bool operator ==(Shape? left, Shape? right) =>
@@ -56,24 +62,30 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A dimension is below 1, or the size is above the largest array, 2^31 - 1.
     /// </exception>
-    public static Shape Of(params ReadOnlySpan<int> dimensions)
+    public static Shape Of(params ReadOnlySpan<int> dimensions) =>
+        Make(dimensions, nameof(dimensions));
+
+    private static Shape Make(ReadOnlySpan<int> dimensions, string name)
     {
         if (dimensions.IsEmpty)
         {
             throw new ArgumentException(
-                "A shape needs at least one dimension.", nameof(dimensions));
+                "A shape needs at least one dimension.", name);
         }
         long size = 1;
         foreach (int dimension in dimensions)
         {
             if (dimension < 1)
             {
-                throw OutOfRange(dimensions, $"each dimension must be at least 1, not {dimension}");
+                string what = dimensions.Length == 1
+                    ? "the number of elements, which are the neurons of a layer,"
+                    : "each dimension";
+                throw OutOfRange(dimensions, name, $"{what} must be at least 1, not {dimension}");
             }
             size *= dimension;
             if (size > int.MaxValue)
             {
-                throw OutOfRange(dimensions, $"the size must be at most {int.MaxValue}");
+                throw OutOfRange(dimensions, name, $"the size must be at most {int.MaxValue}");
             }
         }
         return new Shape(dimensions.ToArray(), (int)size);
@@ -113,10 +125,10 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
         $"({string.Join(", ", dimensions.ToArray())})";
 
     private static ArgumentOutOfRangeException OutOfRange(
-        ReadOnlySpan<int> dimensions, string allowed)
+        ReadOnlySpan<int> dimensions, string name, string allowed)
     {
         string given = Describe(dimensions);
         return new ArgumentOutOfRangeException(
-            nameof(dimensions), given, $"In the shape {given} {allowed}.");
+            name, given, $"In the shape {given} {allowed}.");
     }
 }

@@ -41,6 +41,9 @@ internal sealed class SpikeEventList(int neurons) : ISpikeRecorder
 
     public ReadOnlySpan<SpikeEvent> Events => CollectionsMarshal.AsSpan(_events);
 
+    /// <summary>Takes spikes back.</summary>
+    public void Remove(Predicate<SpikeEvent> wrong) => _events.RemoveAll(wrong);
+
     public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
     {
         for (int step = 0; step < steps; step++)

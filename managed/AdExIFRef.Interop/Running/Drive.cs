@@ -37,6 +37,13 @@ public abstract class Drive<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public static implicit operator Drive<T>(Init<Voltage> jumps) =>
         new ParameterDrive<T, Voltage>(jumps);
 
+    /// <summary>Values with a unit; see <see cref="Drive"/>.</summary>
+    public static implicit operator Drive<T>(QuantityDrive drive)
+    {
+        ArgumentNullException.ThrowIfNull(drive);
+        return drive.In<T>();
+    }
+
     /// <summary>The values for one run.</summary>
     /// <exception cref="ArgumentException">They do not fit it.</exception>
     internal abstract DriveReader<T> Open(DriveTarget target);
@@ -56,6 +63,39 @@ public static class Drive
     public static Drive<T> PerNeuron<T>(ReadOnlyMemory<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new ArrayDrive<T>(values, DriveForm.PerNeuron);
+
+    /// <summary>A constant for each neuron, with its unit: <c>values.pA</c>.</summary>
+    /// <param name="values">One per neuron, with or without batch; finite.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not finite.</exception>
+    public static QuantityDrive PerNeuron(QuantityArray<Current> values) =>
+        QuantityDrive.Of(values, DriveForm.PerNeuron);
+
+    /// <inheritdoc cref="PerNeuron(QuantityArray{Current})"/>
+    public static QuantityDrive PerNeuron(QuantityArray<Voltage> values) =>
+        QuantityDrive.Of(values, DriveForm.PerNeuron);
+
+    /// <summary>
+    /// A value per step with its unit, the same for all neurons: <c>values.pA</c>.
+    /// </summary>
+    /// <param name="values">One per step; finite.</param>
+    /// <inheritdoc cref="PerNeuron(QuantityArray{Current})" path="/exception"/>
+    public static QuantityDrive Waveform(QuantityArray<Current> values) =>
+        QuantityDrive.Of(values, DriveForm.Waveform);
+
+    /// <inheritdoc cref="Waveform(QuantityArray{Current})"/>
+    public static QuantityDrive Waveform(QuantityArray<Voltage> values) =>
+        QuantityDrive.Of(values, DriveForm.Waveform);
+
+    /// <summary>A value per step and neuron with its unit: <c>values.pA</c>.</summary>
+    /// <param name="values">[steps, neurons], row-major, of any shape; finite.</param>
+    /// <inheritdoc cref="PerNeuron(QuantityArray{Current})" path="/exception"/>
+    public static QuantityDrive Steps(QuantityArray<Current> values) =>
+        QuantityDrive.Of(values, DriveForm.Steps);
+
+    /// <inheritdoc cref="Steps(QuantityArray{Current})"/>
+    public static QuantityDrive Steps(QuantityArray<Voltage> values) =>
+        QuantityDrive.Of(values, DriveForm.Steps);
 
     /// <summary>A value per step, the same for all neurons; the array is not copied.</summary>
     /// <param name="values">mA (mV for a delta drive); one per step.</param>

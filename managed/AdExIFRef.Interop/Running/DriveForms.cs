@@ -43,12 +43,22 @@ internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>
     }
 }
 
-/// <summary>The caller's own array.</summary>
-internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : Drive<T>
+/// <summary>The caller's own array, or one of quantities.</summary>
+/// <param name="values">In base units.</param>
+/// <param name="form">Their layout.</param>
+/// <param name="unit">The unit that they are known to have; null where it is the target's.</param>
+internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form, string? unit = null)
+    : Drive<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     internal override DriveReader<T> Open(DriveTarget target)
     {
+        if (unit is not null && unit != target.Unit)
+        {
+            throw new ArgumentException(
+                $"{target.Argument} is in {unit}; allowed is a quantity in {target.Unit}.",
+                target.Argument);
+        }
         int n = target.State.Size;
         return form switch
         {

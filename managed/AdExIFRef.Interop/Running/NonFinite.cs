@@ -5,7 +5,7 @@ namespace AdExIFRef.Interop;
 /// <summary>Where a run or a step became infinite or NaN.</summary>
 /// <param name="Count">The neurons whose V or w is not finite at the end.</param>
 /// <param name="FirstStep">
-/// The first step, from 0, after which some neuron was not finite; -1 if there was none.
+/// The first step of the call, from 0, after which some neuron was not finite; -1 if there is none.
 /// </param>
 /// <param name="FirstNeuron">The first such neuron in that step (flat index); -1 for none.</param>
 public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeuron)
@@ -22,26 +22,20 @@ public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeu
     /// <summary>Whether any value was not finite, if only for a step.</summary>
     public bool Any => FirstStep >= 0;
 
-    private const string Advice =
-        "A smaller dt, a lower VTh or a lower ExponentGuard keeps the exponential in range.";
-
     /// <summary>Returns what happened and what helps, in two sentences.</summary>
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Beginning(FirstStep)}; {Count} neurons are not finite at the end.{Help}");
+        $"{Beginning} at step {FirstStep}, neuron {FirstNeuron}; {Count} neurons are not finite at "
+        + $"the end.{Help}");
 
-    /// <summary>Returns where it began, by the layer's own count of steps.</summary>
-    internal string DescribeBeginning(long firstStepOfCall) =>
-        $"{Beginning(firstStepOfCall + FirstStep)}.{Help}";
+    /// <summary>Returns the same by the layer's own count of steps, with the time.</summary>
+    internal string Describe(StepPlace place) => $"{Beginning} at {place}.{Help}";
 
-    private string Help => Input is null ? $" {Advice}" : string.Empty;
+    private string Beginning => Input is null
+        ? "The state became non-finite: first"
+        : $"The state became non-finite because of an input: {Input}";
 
-    private string Beginning(long step) => Input is null
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"The state became non-finite: first at step {step}, neuron {FirstNeuron}")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"The state became non-finite because of an input: {Input} at step {step}, neuron "
-            + $"{FirstNeuron}");
+    private string Help => Input is null
+        ? " A smaller dt, a lower VTh or a lower ExponentGuard keeps the exponential in range."
+        : string.Empty;
 }

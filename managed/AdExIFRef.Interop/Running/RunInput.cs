@@ -40,6 +40,9 @@ internal sealed class RunInput<T> : IDisposable
         return !_keyed.HasSums && _drive?.Source is null;
     }
 
+    /// <summary>Whether every chunk has the same input.</summary>
+    public bool IsDirectConstant => IsConstant && !_keyed.HasSums;
+
     /// <summary>The number of rows that a chunk is written to.</summary>
     public int RowsFor(int steps) => IsConstant ? 1 : steps;
 
@@ -54,6 +57,23 @@ internal sealed class RunInput<T> : IDisposable
         {
             _drive.Read(step, count, rows);
         }
+    }
+
+    /// <summary>Names what one neuron gets in a step, for a report.</summary>
+    public void Describe(InputRoll roll, string name, long step, int neuron)
+    {
+        if (_drive?.Source is not null)
+        {
+            roll.AddComputed($"the source of {name}");
+        }
+        else if (_drive is not null)
+        {
+            roll.Add(
+                name,
+                _drive.Values.Span[
+                    (int)((step * _drive.StepStride) + (neuron * _drive.NeuronStride))]);
+        }
+        _keyed.Describe(roll, neuron);
     }
 
     /// <summary>Forgets what the first step used.</summary>

@@ -6,11 +6,15 @@ namespace AdExIFRef.Interop;
 internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<ISpikeRecorder> _spikes = [];
+    private readonly int _neurons;
     private SpikeCounter? _counter;
+    private SpikeCounter? _doubtful;
+    private long _doubtfulFrom = long.MaxValue;
 
     public RunRecorders(IReadOnlyList<Recording> recordings, long steps, int neurons)
     {
         ArgumentNullException.ThrowIfNull(recordings);
+        _neurons = neurons;
         Steps = steps;
         foreach (Recording recording in recordings)
         {
@@ -40,6 +44,43 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
         {
             recorder.Record(firstStep, steps, bits);
         }
+        int before = (int)Math.Clamp(_doubtfulFrom - firstStep, 0, steps);
+        _doubtful?.Record(
+            firstStep + before, steps - before, bits[(before * SpikeRow.Bytes(_neurons))..]);
+    }
+
+    /// <summary>
+    /// Notes that some neuron is not finite from a step on, before that step is recorded.
+    /// </summary>
+    public void BecameNonFinite(long step)
+    {
+        _doubtfulFrom = step;
+        _doubtful = new SpikeCounter(_neurons);
+    }
+
+    /// <summary>
+    /// Takes back the spikes, from the first step with a value that was not finite, of the neurons
+    /// that are not finite at the end: V = infinity is above every threshold.
+    /// </summary>
+    public void Discount(NeuronState<T> state)
+    {
+        if (_doubtful is not { } doubtful)
+        {
+            return;
+        }
+        for (int i = 0; i < _neurons; i++)
+        {
+            if (!state.IsFinite(i))
+            {
+                TotalSpikes -= doubtful.Counts[i];
+                if (_counter is not null)
+                {
+                    _counter.Counts[i] -= doubtful.Counts[i];
+                }
+            }
+        }
+        Events?.Remove(spike =>
+            spike.Step >= _doubtfulFrom && !state.IsFinite(spike.Neuron));
     }
 
     private void Add(Recording recording, int neurons)

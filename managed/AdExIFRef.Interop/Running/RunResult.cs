@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace AdExIFRef.Interop;
@@ -35,13 +36,19 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>Steps x dt.</summary>
     public Time Duration => Time.FromMilliseconds(Steps * Dt.BaseValue);
 
-    /// <summary>The spikes of all neurons.</summary>
-    public long TotalSpikes { get; internal set; }
+    /// <summary>
+    /// The spikes of all neurons. A neuron that is not finite at the end counts only up to the
+    /// first step with such a value, <see cref="NonFinite"/>: a V of infinity would spike for ever.
+    /// </summary>
+    public long TotalSpikes => _recorders.TotalSpikes;
 
-    /// <summary>Spikes per neuron and second; 0 for a run of no steps.</summary>
-    public Frequency MeanRate => new(Steps == 0
-        ? 0
-        : TotalSpikes / (Neurons * (Duration.BaseValue / 1e3)));
+    /// <summary>
+    /// Spikes per neuron and second; 0 for a run of no steps. NaN where a neuron is ruined at the
+    /// end: V or w is not finite, or V or R w beyond 1000 V.
+    /// </summary>
+    public Frequency MeanRate => new(NonFinite.Count > 0 || Runaway >= 0
+        ? double.NaN
+        : Steps == 0 ? 0 : TotalSpikes / (Neurons * (Duration.BaseValue / 1e3)));
 
     /// <summary>What computed it, such as "native avx2 f32, 2 threads".</summary>
     public string Backend { get; internal set; } = string.Empty;
@@ -49,17 +56,29 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>Where values became infinite or NaN.</summary>
     public NonFinite NonFinite { get; internal set; } = NonFinite.Nowhere;
 
-    /// <summary>Every spike, by step and then by neuron.</summary>
+    /// <summary>The first neuron that is finite but beyond 1000 V at the end, or -1.</summary>
+    internal int Runaway { get; init; } = -1;
+
+    /// <summary>
+    /// Every spike, by step and then by neuron; of a neuron that is not finite at the end as for
+    /// <see cref="TotalSpikes"/>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public ReadOnlySpan<SpikeEvent> SpikeEvents =>
         (_recorders.Events ?? throw NotRecorded(nameof(Recording.SpikeEvents))).Events;
 
-    /// <summary>The spikes of each neuron (flat index, the batch included).</summary>
+    /// <summary>
+    /// The spikes of each neuron (flat index, the batch included); of one that is not finite at the
+    /// end as for <see cref="TotalSpikes"/>.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public ReadOnlySpan<long> SpikeCounts =>
         _recorders.Counts ?? throw NotRecorded(nameof(Recording.SpikeCounts));
 
-    /// <summary>A bit per step and neuron.</summary>
+    /// <summary>
+    /// A bit per step and neuron: V >= V_th after the step, as <c>Update</c> gives it, also where V
+    /// is infinite.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public SpikeRaster SpikeBits =>
         _recorders.Raster ?? throw NotRecorded(nameof(Recording.SpikeBits));
@@ -67,6 +86,26 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>V and w of the chosen neurons.</summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public Traces<T> Traces => _traces ?? throw NotRecorded(nameof(Recording.Traces));
+
+    /// <summary>Such as "5000 steps of 0.1 ms, 3 neurons: 84 spikes, 56 Hz".</summary>
+    public override string ToString()
+    {
+        string counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Steps} steps of {Dt}, {Neurons} {(Neurons == 1 ? "neuron" : "neurons")}: "
+            + $"{TotalSpikes} {(TotalSpikes == 1 ? "spike" : "spikes")}, ");
+        string rate = NonFinite.Count > 0
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"no valid rate: {NonFinite.Count} not finite at the end, the first (neuron "
+                + $"{NonFinite.FirstNeuron}) from step {NonFinite.FirstStep} on")
+            : Runaway >= 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"no valid rate: V or R w of neuron {Runaway} is beyond 1000 V at the end")
+                : string.Create(CultureInfo.InvariantCulture, $"{MeanRate.Hertz:G6} Hz");
+        return counts + rate;
+    }
 
     private static InvalidOperationException NotRecorded(string what) => new(
         $"The run did not record {what}; add Recording.{what} to RunOptions.Record.");

@@ -16,7 +16,9 @@ internal sealed record RunPlan<T>(
     RunRecorders<T> Recorders,
     RunBits Bits,
     RunOptions<T> Options,
-    int Degree)
+    int Degree,
+    InputWatch<T> Watch,
+    bool HasNoNoise)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
 /// <summary>
@@ -42,7 +44,8 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
     private readonly Chunk<T> _chunk;
     private readonly int _chunkSteps;
     private readonly long _started = Stopwatch.GetTimestamp();
-    private (long Step, long Neuron) _nonFinite = (-1, -1);
+    private NonFinite _nonFinite = AdExIFRef.Interop.NonFinite.Nowhere;
+    private CallReport _report;
 
     public Runner(RunPlan<T> plan, CancellationToken cancellation)
     {
@@ -62,8 +65,11 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         };
     }
 
-    /// <summary>Where values first became non-finite, or -1.</summary>
-    public (long Step, long Neuron) NonFinite => _nonFinite;
+    /// <summary>Where values first became non-finite; the count is not known yet.</summary>
+    public NonFinite NonFinite => _nonFinite;
+
+    /// <summary>What there is to report once the run is done.</summary>
+    public CallReport Report => _report;
 
     /// <summary>The most threads that any chunk used.</summary>
     public int Threads { get; private set; } = 1;
@@ -112,12 +118,84 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         SetInputs(first, steps);
         Threads = Math.Max(
             Threads, KernelRanges.ThreadsFor(_plan.State.Count, steps, _plan.Degree));
+        LookAtInputs();
         (long Step, long Neuron) nonFinite = _plan.Call.RunChunk(_chunk);
-        _nonFinite = _nonFinite.Step >= 0 ? _nonFinite : nonFinite;
         int bytes = steps * SpikeRow.Bytes(_plan.State.Count);
+        if (nonFinite.Step >= 0 && !_nonFinite.Any)
+        {
+            _plan.Recorders.BecameNonFinite(nonFinite.Step);
+            DescribeNonFinite(nonFinite.Step, nonFinite.Neuron);
+        }
         _plan.Recorders.Record(first, steps, _chunk.SpikeBits.Span[..bytes]);
         _plan.Current.AfterFirstStep();
         _plan.Delta.AfterFirstStep();
+    }
+
+    /// <summary>Looks at the size of the inputs, of constant ones once.</summary>
+    private void LookAtInputs()
+    {
+        bool constant = _plan.Current.IsDirectConstant && _plan.Delta.IsDirectConstant;
+        long layerStep = _plan.State.NoiseStep + _chunk.First;
+        if ((constant && _chunk.First > 0) || !_plan.Watch.IsDue(layerStep, _chunk.Steps))
+        {
+            return;
+        }
+        int n = _plan.State.Count;
+        if (_report.LargeStep is null)
+        {
+            (long step, int neuron) = _plan.Watch.FindLarge(
+                _chunk.Current, _chunk.Conductance, _chunk.Delta, _chunk.Steps, n);
+            if (step >= 0)
+            {
+                DescribeLarge(step, neuron);
+            }
+        }
+        if (_plan.HasNoNoise && !_chunk.Conductance.IsPresent && !_chunk.Slope.IsPresent
+            && !_chunk.Delta.IsPresent)
+        {
+            long steps = constant ? _plan.Steps : _chunk.Steps;
+            string? small = _plan.Watch.NoteSize(_chunk.Current, _chunk.Steps, n, steps);
+            _report = _report with
+            {
+                Negligible = _plan.Watch.WatchesSmall ? small ?? _report.Negligible : null,
+            };
+        }
+    }
+
+    private void DescribeLarge(long step, int neuron)
+    {
+        double move = _plan.Watch.Move(
+            _chunk.Current.At(step, neuron), _chunk.Conductance.At(step, neuron),
+            _chunk.Delta.At(step, neuron), neuron);
+        (InputRoll currents, InputRoll deltas) = Rolls(step, neuron);
+        _report = _report with
+        {
+            LargeStep = InputWatch<T>.DescribeLarge(
+                currents, deltas, Place(_chunk.First + step, neuron), move),
+        };
+    }
+
+    /// <summary>Finds out why, while the inputs of the step are still there.</summary>
+    private void DescribeNonFinite(long step, long neuron)
+    {
+        (InputRoll currents, InputRoll deltas) = Rolls(step - _chunk.First, (int)neuron);
+        string? input = currents.NonFinite() ?? deltas.NonFinite();
+        _nonFinite = new NonFinite(0, step, neuron) { Input = input };
+        _report = _report.With(_nonFinite, Place(step, neuron));
+    }
+
+    private StepPlace Place(long step, long neuron) => new(
+        _plan.State.NoiseStep + step, _plan.Clock.Advance(step).Next, neuron);
+
+    /// <summary>The inputs of a neuron in a step of the chunk.</summary>
+    private (InputRoll Currents, InputRoll Deltas) Rolls(long step, int neuron)
+    {
+        InputRoll currents = new(Current.BaseUnit), deltas = new(Voltage.BaseUnit);
+        _plan.Current.Describe(currents, "the current", _chunk.First + step, neuron);
+        _plan.Delta.Describe(deltas, "the jump of V (Delta)", _chunk.First + step, neuron);
+        currents.SetSum(_chunk.Current.At(step, neuron), _chunk.Slope.At(step, neuron));
+        deltas.SetSum(_chunk.Delta.At(step, neuron), T.Zero);
+        return (currents, deltas);
     }
 
     private void SetInputs(long first, int steps)

@@ -65,6 +65,9 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         }
     }
 
+    /// <summary>Returns the time of a step of the tape, ms.</summary>
+    public double TimeOf(long step) => _clock.Advance(step).Next;
+
     /// <summary>Advances a state by one segment and keeps what the backward pass needs.</summary>
     /// <returns>The first step of the tape and neuron that is not finite, or -1.</returns>
     public (long Step, long Neuron) Forward(

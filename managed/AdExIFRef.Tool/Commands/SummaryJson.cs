@@ -58,7 +58,15 @@ internal static class SummaryJson
     private static void WriteSpikes(Utf8JsonWriter json, SimulationResult result)
     {
         json.WriteNumber("spikes", result.Spikes.Spikes);
-        json.WriteNumber("mean_rate_hz", result.MeanRate);
+        json.WritePropertyName("mean_rate_hz");
+        if (double.IsNaN(result.MeanRate))
+        {
+            json.WriteNullValue(); // as below
+        }
+        else
+        {
+            json.WriteNumberValue(result.MeanRate);
+        }
         json.WriteStartObject("rate_quantiles_hz");
         double[] shares = Array.ConvertAll(SummaryText.Quantiles, quantile => quantile.Share);
         double[] rates = result.Spikes.RateQuantiles(shares, result.Plan.Duration.Seconds);

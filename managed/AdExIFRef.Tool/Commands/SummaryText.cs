@@ -31,7 +31,11 @@ internal static class SummaryText
         Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {duration} in all");
         WriteCurrentFile(plan, output);
         Line(output, "spikes", $"{result.Spikes.Spikes}");
-        Line(output, "mean rate", $"{result.MeanRate:G4} Hz");
+        Line(
+            output, "mean rate",
+            double.IsNaN(result.MeanRate)
+                ? "none that is valid: V or w is not finite, or beyond 1000 V"
+                : $"{result.MeanRate:G4} Hz");
         if (plan.Neurons > 1)
         {
             Line(output, "rate quantiles", Rates(result));

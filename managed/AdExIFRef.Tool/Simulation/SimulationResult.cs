@@ -28,6 +28,11 @@ internal sealed record SimulationResult
     public double NanosecondsPerNeuronStep =>
         Time.Elapsed.TotalNanoseconds / ((double)Plan.Neurons * Plan.Steps);
 
-    /// <summary>In Hz.</summary>
-    public double MeanRate => Spikes.Spikes / (Plan.Neurons * Plan.Duration.Seconds);
+    /// <summary>Whether V and w of every neuron were possible values at the end.</summary>
+    public required bool HasRate { get; init; }
+
+    /// <summary>In Hz; NaN where there is no valid rate.</summary>
+    public double MeanRate => !HasRate
+        ? double.NaN
+        : Spikes.Spikes / (Plan.Neurons * Plan.Duration.Seconds);
 }

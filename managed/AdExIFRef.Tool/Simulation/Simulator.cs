@@ -14,6 +14,7 @@ internal sealed class Simulator<T>(
 {
     private readonly SpikeStatistics _statistics = new(plan.Neurons);
     private NonFiniteReport _nonFinite = NonFiniteReport.None;
+    private bool _hasRate = true;
     private string? _difference;
 
     /// <summary>Runs all steps.</summary>
@@ -37,6 +38,7 @@ internal sealed class Simulator<T>(
             Plan = plan,
             Spikes = _statistics,
             NonFinite = _nonFinite,
+            HasRate = _hasRate,
             Time = new(main.Name, main.Elapsed),
             Description = description,
             OtherTime = other is null ? null : new(other.Name, other.Elapsed),
@@ -61,6 +63,7 @@ internal sealed class Simulator<T>(
                 first, main.Layer, other.Layer, result, check);
         }
         _nonFinite = _nonFinite.With(first, result.NonFinite);
+        _hasRate = !double.IsNaN(result.MeanRate.Hertz);
         _statistics.Add(first, result.SpikeEvents);
         spikes(first, result.SpikeEvents);
         if (figure is not null)

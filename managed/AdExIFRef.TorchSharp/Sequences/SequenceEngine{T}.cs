@@ -50,7 +50,8 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         catch (NonFiniteStateException e) when (step > 0)
         {
             NonFinite part = e.NonFinite;
-            throw new NonFiniteStateException(part with { FirstStep = part.FirstStep + step });
+            throw new NonFiniteStateException(
+                e.Message, part with { FirstStep = part.FirstStep + step });
         }
     }
 

@@ -67,6 +67,6 @@ internal static class StepRows
                 x.BlowUpPolicy = BlowUpPolicy.Throw;
                 x.Update(1000.ms, Layers.Dt, [0f, 0f, float.NaN, 0f, 0f, 0f]);
             },
-            typeof(NonFiniteStateException), "neuron 2", "1 neurons"),
+            typeof(NonFiniteStateException), "neuron 2", "the current is NaN"),
     ];
 }

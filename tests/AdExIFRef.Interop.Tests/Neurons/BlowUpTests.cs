@@ -214,7 +214,9 @@ public class BlowUpTests
         layer.AddDeltaInput("kick", 0.1.mV);
         var error = Assert.Throws<NonFiniteStateException>(
             () => { layer.Update(5.ms, 0.1.ms, bad); });
-        Assert.Equal(new NonFinite(2, 0, 1), error.NonFinite);
+        Assert.Equal(
+            new NonFinite(2, 0, 1) { Input = "the current is NaN" }, error.NonFinite);
+        Assert.Contains("at step 50, neuron 1 (t = 5 ms)", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<NonFiniteStateException>(
             () => layer.Run(50, 0.1.ms, Drive.PerNeuron(bad)));
         Assert.Equal((0L, 1L), (error.NonFinite.FirstStep, error.NonFinite.FirstNeuron));

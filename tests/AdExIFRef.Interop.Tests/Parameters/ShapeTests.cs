@@ -56,6 +56,21 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void A_layer_of_no_neurons_is_refused_in_a_users_words()
+    {
+        foreach (int neurons in new[] { 0, -1 })
+        {
+            var error = Assert.Throws<ArgumentOutOfRangeException>(
+                () => new AdExIFRef<float>(neurons));
+            Assert.Equal("shape", error.ParamName);
+            Assert.StartsWith(
+                $"In the shape ({neurons}) the number of elements, which are the neurons of a "
+                + $"layer, must be at least 1, not {neurons}.",
+                error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_limits_are_allowed()
     {
         Assert.Equal(int.MaxValue, Shape.Of(int.MaxValue).Size);

@@ -69,7 +69,9 @@ internal static class ReadmeProgram
         }
     }
 
-    private static void Compile(
+    /// <summary>Compiles a program with warnings as errors.</summary>
+    /// <exception cref="ReadmeException">It does not compile; says where.</exception>
+    public static void Compile(
         string source, Assembly[] more, Stream program, Stream symbols)
     {
         var compilation = CSharpCompilation.Create(

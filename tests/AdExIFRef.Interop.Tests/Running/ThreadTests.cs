@@ -46,7 +46,8 @@ public class ThreadTests
             rows[(41 * 4_000) + 5] = float.NaN;
             RunResult<float> run = layer.Run(
                 100, Layers.Dt, Drive.Steps(rows), new() { MaxDegreeOfParallelism = degree });
-            Assert.Equal(new NonFinite(3, 40, 901), run.NonFinite);
+            Assert.Equal(
+                new NonFinite(3, 40, 901) { Input = "the current is NaN" }, run.NonFinite);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class PartsTests
         module.call(currents);
         Assert.Equal(2, warnings.Count);
         Assert.Contains(
-            $"step {Bad}, neuron {BadNeuron}.", warnings[1], StringComparison.Ordinal);
+            $"step {Bad}, neuron {BadNeuron} (t = 50 ms).", warnings[1], StringComparison.Ordinal);
         Assert.Equal(warnings[0], warnings[1]);
         module.call(currents);
         Assert.Equal(2, warnings.Count);

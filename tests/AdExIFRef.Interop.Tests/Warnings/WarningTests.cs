@@ -1,7 +1,7 @@
 using System.Globalization;
 using Xunit;
 
-namespace AdExIFRef.Interop.Tests;
+namespace AdExIFRef.Interop.Tests.Warnings;
 
 /// <summary>How a layer delivers its warnings.</summary>
 [Collection(nameof(Readme.ConsoleOutput))]

@@ -1,0 +1,27 @@
+namespace AdExIFRef.Interop;
+
+/// <summary>What a call has to report once its state is final; null is nothing.</summary>
+internal readonly record struct CallReport
+{
+    /// <summary>About values that are not finite.</summary>
+    public string? NonFinite { get; init; }
+
+    /// <summary>The input that is to blame for them; null where none is.</summary>
+    public string? FaultyInput { get; init; }
+
+    /// <summary>About an input that moves V too far.</summary>
+    public string? LargeStep { get; init; }
+
+    /// <summary>About inputs that do not move V.</summary>
+    public string? Negligible { get; init; }
+
+    /// <summary>About the resolution of the time.</summary>
+    public string? Time { get; init; }
+
+    /// <summary>Adds that the state became non-finite.</summary>
+    public CallReport With(NonFinite where, StepPlace place) => this with
+    {
+        NonFinite = where.Describe(place),
+        FaultyInput = where.Input,
+    };
+}

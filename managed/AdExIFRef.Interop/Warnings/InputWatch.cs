@@ -1,0 +1,220 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// Watches the size of a layer's inputs until there is something to report. It looks at the first
+/// steps, then at some: a wrong unit lasts.
+/// </summary>
+internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The first steps of a state, each of which is looked at.</summary>
+    private const long Often = 64;
+
+    /// <summary>Later steps are looked at one in so many.</summary>
+    public const int Every = 16;
+
+    /// <summary>Rows of up to so many values in all are looked at one by one.</summary>
+    private const long FewValues = 1 << 16;
+
+    /// <summary>So many steps with a negligible current are no start of a ramp.</summary>
+    private const long SureSteps = 10;
+
+    private ParameterValues? _values;
+    private double _dt;
+    private InputScale? _scale;
+    private long _negligibleSteps;
+    private bool _watchesLarge = true;
+
+    /// <summary>Whether all currents so far were negligible or 0, which was not reported.</summary>
+    public bool WatchesSmall { get; private set; } = true;
+
+    private InputScale Scale => _scale ??= new InputScale(_values!, _dt);
+
+    /// <summary>Takes the parameters and the step size of the steps to come.</summary>
+    public void Use(ParameterValues values, double dt)
+    {
+        if (!ReferenceEquals(values, _values) || dt != _dt)
+        {
+            (_values, _dt, _scale) = (values, dt, null);
+        }
+    }
+
+    /// <summary>Whether a step is to be looked at.</summary>
+    public bool IsDue(long step) =>
+        (_watchesLarge || WatchesSmall) && (step < Often || step % Every == 0);
+
+    /// <summary>Whether a call of so many steps is to be looked at.</summary>
+    public bool IsDue(long first, long steps) => steps >= Every ? IsDue(0) : IsDue(first);
+
+    /// <summary>Stops looking for inputs that are too large: one was reported.</summary>
+    public void StopLarge() => _watchesLarge = false;
+
+    /// <summary>Stops looking for inputs that are negligible: they were reported.</summary>
+    public void StopSmall() => WatchesSmall = false;
+
+    /// <summary>
+    /// Returns the first step of some, and in it the first neuron, whose current or jump moves V
+    /// too far, or -1. Of many rows of many neurons it looks at one in <see cref="Every"/>.
+    /// </summary>
+    public (long Step, int Neuron) FindLarge(
+        InputRows<T> current, InputRows<T> conductance, InputRows<T> delta, int steps, int neurons)
+    {
+        int row = Math.Max(current.RowLength(neurons), delta.RowLength(neurons));
+        int every = row == 1 || (long)steps * row <= FewValues ? 1 : Every;
+        if (current.IsConstant && delta.IsConstant)
+        {
+            steps = Math.Min(steps, 1);
+        }
+        else if (every == 1 && IsSmall(current, steps, neurons, LargeCurrent)
+            && IsSmall(delta, steps, neurons, LargeJump))
+        {
+            return (-1, -1);
+        }
+        for (long step = 0; _watchesLarge && step < steps; step += every)
+        {
+            int neuron = FindLarge(
+                current.Row(step, neurons), conductance.Row(step, neurons),
+                delta.Row(step, neurons), neurons);
+            if (neuron >= 0)
+            {
+                return (step, neuron);
+            }
+        }
+        return (-1, -1);
+    }
+
+    /// <summary>Returns the first neuron of a step whose inputs move V too far, or -1.</summary>
+    /// <param name="current">mA; one value for all, one per neuron, or none.</param>
+    /// <param name="conductance">siemens; likewise.</param>
+    /// <param name="delta">mV; likewise.</param>
+    /// <param name="neurons">The number of neurons.</param>
+    public int FindLarge(
+        ReadOnlySpan<T> current, ReadOnlySpan<T> conductance, ReadOnlySpan<T> delta, int neurons)
+    {
+        if (!_watchesLarge || (IsSmall(current, LargeCurrent) && IsSmall(delta, LargeJump)))
+        {
+            return -1;
+        }
+        for (int i = 0; i < neurons; i++)
+        {
+            double move = Move(At(current, i), At(conductance, i), At(delta, i), i);
+            if (double.IsFinite(move) && move > InputScale.LargeMove)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>
+    /// Returns the first neuron whose V, or whose w times R, is finite but beyond 1000 V, or -1:
+    /// what such a neuron does means nothing.
+    /// </summary>
+    public int FindRunaway(NeuronState<T> state)
+    {
+        int byV = InputScan.IndexAbove<T>(
+            state.V.Span, ElementType.Round<T>(InputScale.RunawayPotential));
+        return byV >= 0
+            ? byV
+            : InputScan.IndexAbove<T>(
+                state.W.Span,
+                ElementType.Round<T>(InputScale.RunawayPotential / Scale.Resistance));
+    }
+
+    /// <summary>Returns what to report of an input that is too large.</summary>
+    /// <param name="currents">The currents of the neuron in the step.</param>
+    /// <param name="deltas">The jumps of V likewise.</param>
+    /// <param name="place">Where it was.</param>
+    /// <param name="move">How far the inputs move V, mV.</param>
+    public static string DescribeLarge(
+        InputRoll currents, InputRoll deltas, StepPlace place, double move) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(deltas.Sum > move / 2 ? deltas : currents).Largest()} at {place}, which "
+            + $"moves V by {move:G3} mV in one step. Numbers in spans, arrays and sources are in mA, "
+            + $"jumps in mV: in another unit write 500.pA, values.pA or Drive.Waveform(values.pA).");
+
+    /// <summary>Returns how far the inputs of a step move V, mV.</summary>
+    public double Move(T current, T conductance, T delta, int neuron) =>
+        Scale.Move(
+            double.CreateTruncating(current), double.CreateTruncating(conductance), neuron)
+        + Math.Abs(double.CreateTruncating(delta));
+
+    /// <summary>
+    /// Takes note of the currents of some steps; returns what to report once they have been
+    /// negligible for long enough.
+    /// </summary>
+    /// <param name="current">mA.</param>
+    /// <param name="rows">The steps that it has rows for.</param>
+    /// <param name="neurons">The number of neurons.</param>
+    /// <param name="steps">The steps that it is used for.</param>
+    public string? NoteSize(InputRows<T> current, int rows, int neurons, long steps)
+    {
+        if (!WatchesSmall || !current.IsPresent)
+        {
+            return null;
+        }
+        ReadOnlySpan<T> block = current.IsConstant
+            ? current.Row(0, neurons)
+            : current.Block(rows, neurons);
+        return NoteSize(block, steps);
+    }
+
+    /// <inheritdoc cref="NoteSize(InputRows{T}, int, int, long)"/>
+    public string? NoteSize(ReadOnlySpan<T> values, long steps)
+    {
+        if (!WatchesSmall || values.IsEmpty || Scale.Small == 0)
+        {
+            return null;
+        }
+        if (!IsSmall(values, ElementType.Round<T>(Scale.Small)))
+        {
+            WatchesSmall = false; // the unit is right
+            return null;
+        }
+        T largest = T.Zero;
+        for (int i = InputScan.IndexAbove(values, T.Zero); i >= 0 && i < values.Length; i++)
+        {
+            largest = T.Max(largest, T.Abs(values[i]));
+        }
+        return largest > T.Zero ? DescribeSmall(largest, steps) : null;
+    }
+
+    private string? DescribeSmall(T largest, long steps)
+    {
+        _negligibleSteps += steps;
+        if (_negligibleSteps < SureSteps)
+        {
+            return null;
+        }
+        double current = double.CreateTruncating(largest), resistance = Scale.Resistance;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The input current of up to {current:G3} mA moves V by no more than R I = "
+            + $"{current * resistance:G3} mV, less than a microvolt, as R is {resistance:G6} ohm. "
+            + $"Give R with its unit, such as 100.Mohm (1 ohm is the default), or take the "
+            + $"parameters from AdExParameters.FromConductances.");
+    }
+
+    private T LargeCurrent => ElementType.Round<T>(Scale.Large);
+
+    private static T LargeJump => ElementType.Round<T>(InputScale.LargeMove);
+
+    private static bool IsSmall(InputRows<T> rows, int steps, int neurons, T limit)
+    {
+        ReadOnlySpan<T> block = rows.Block(steps, neurons);
+        return !rows.IsPresent || (!block.IsEmpty && IsSmall(block, limit));
+    }
+
+    private static bool IsSmall(ReadOnlySpan<T> values, T limit) =>
+        InputScan.IndexAbove(values, limit) < 0;
+
+    private static T At(ReadOnlySpan<T> values, int neuron) => values.Length switch
+    {
+        0 => T.Zero,
+        1 => values[0],
+        _ => values[neuron],
+    };
+}
