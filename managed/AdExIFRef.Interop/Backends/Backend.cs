@@ -10,7 +10,8 @@ namespace AdExIFRef.Interop;
 /// Two environment variables, read once, force the choice of <see cref="Best"/>: ADEXIF_BACKEND is
 /// <c>native</c>, <c>managed</c> or a full <see cref="Name"/>; ADEXIF_ISA is <c>scalar</c>,
 /// <c>avx2</c>, <c>avx512</c> or <c>neon</c>. ADEXIF_NATIVE_LIBRARY is the full path of the one
-/// native library to load. Instances are immutable and may be used from any thread.
+/// native library to load: where it cannot be used, <see cref="Best"/> throws unless the managed
+/// twin is forced. Instances are immutable and may be used from any thread.
 /// </remarks>
 public sealed class Backend
 {
@@ -26,8 +27,8 @@ public sealed class Backend
     /// the one that the environment forces.</summary>
     /// <exception cref="ArgumentException">A variable of the environment has a value that is
     /// not known.</exception>
-    /// <exception cref="DllNotFoundException">The environment forces the native library, and
-    /// there is none that can be used.</exception>
+    /// <exception cref="DllNotFoundException">The environment forces the native library or names
+    /// one, and there is none that can be used.</exception>
     /// <exception cref="PlatformNotSupportedException">The environment forces an instruction set
     /// that is not usable here.</exception>
     public static Backend Best => Registry.Value.Best();

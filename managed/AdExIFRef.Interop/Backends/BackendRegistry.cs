@@ -47,8 +47,15 @@ internal sealed class BackendRegistry
 
         return forcedBackend is not null
             ? ForName(forcedBackend, BackendVariable)
-            : NativeOrNull ?? Managed;
+            : NativeOrManaged();
     }
+
+    /// <summary>
+    /// The native backend, else the managed one; but a library that the environment names and that
+    /// cannot be used is an error.
+    /// </summary>
+    private Backend NativeOrManaged() =>
+        NativeOrNull ?? (NativeLibraryPaths.Named is null ? Managed : Native());
 
     /// <summary>A backend by name; the argument or variable that named it is for the message.
     /// </summary>
@@ -62,7 +69,7 @@ internal sealed class BackendRegistry
             case "managed":
                 return Managed;
             case "best":
-                return NativeOrNull ?? Managed;
+                return NativeOrManaged();
             default:
                 return All.FirstOrDefault(backend => backend.Name == wanted)
                     ?? throw Unusable(wanted, source);
@@ -123,6 +130,7 @@ internal sealed class BackendRegistry
             ? NativeKernels.BetterThan(backend.Name, usable)
             : ManagedKernels.Names
                 .TakeWhile(name => name != backend.Name)
+                .Where(name => InstructionSets.Belong(name))
                 .Except(usable)
                 .Select(ManagedKernels.Missing);
     }
@@ -143,6 +151,7 @@ internal sealed class BackendRegistry
         switch (forcedBackend)
         {
             case null or "best":
+                NativeOrManaged();
                 return ForName(
                     NativeOrNull is null ? "managed-" + width : "native-" + isa, IsaVariable);
             case "native":

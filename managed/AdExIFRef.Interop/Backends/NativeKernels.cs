@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>The instruction sets of the native library, and which of them suit here.</summary>
@@ -32,9 +34,12 @@ internal static class NativeKernels
     /// </summary>
     /// <param name="name">The kernel.</param>
     /// <param name="usable">The names of <see cref="Usable"/>, in its order.</param>
-    public static IEnumerable<string> BetterThan(string name, IReadOnlyList<string> usable) =>
+    /// <param name="architecture">The process's own where it is not given.</param>
+    public static IEnumerable<string> BetterThan(
+        string name, IReadOnlyList<string> usable, Architecture? architecture = null) =>
         Known.Select(known => known.Name)
             .TakeWhile(better => better != name)
+            .Where(better => InstructionSets.Belong(better, architecture))
             .Where(better => !usable.Contains(better) || usable[0] == name)
             .Select(better => usable.Contains(better) ? PassedOver(better) : Missing(better));
 

@@ -41,7 +41,11 @@ internal static class NativeLibraryLoader
     private static NativeLibraryProbe LoadAndRegister()
     {
         NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
-        return Probe(NativeLibraryPaths.Candidates());
+        NativeLibraryProbe probe = Probe(NativeLibraryPaths.Candidates());
+        return probe.Handle != 0 || NativeLibraryPaths.Named is null
+            ? probe
+            : NativeLibraryProbe.Failed(
+                $"{NativeLibraryPaths.Variable} names a library that cannot be used. {probe.Reason}");
     }
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)

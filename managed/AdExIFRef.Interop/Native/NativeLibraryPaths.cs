@@ -15,16 +15,21 @@ internal static class NativeLibraryPaths
         : OperatingSystem.IsMacOS() ? "libadexif.dylib"
         : "libadexif.so";
 
+    /// <summary>The full path in <see cref="Variable"/>, or null.</summary>
+    public static string? Named =>
+        Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named)
+            ? Path.GetFullPath(named)
+            : null;
+
     /// <summary>
     /// Full paths to try. A path in <see cref="Variable"/> is the only one: who names a library
     /// wants that one or an error.
     /// </summary>
     public static IReadOnlyList<string> Candidates()
     {
-        string? named = Environment.GetEnvironmentVariable(Variable);
-        if (!string.IsNullOrWhiteSpace(named))
+        if (Named is { } named)
         {
-            return [Path.GetFullPath(named)];
+            return [named];
         }
 
         var paths = new List<string>();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
@@ -5,18 +6,12 @@ namespace AdExIFRef.Interop;
 /// <summary>One file, opened and checked: a usable library, or the reason why it is none.</summary>
 internal sealed unsafe class NativeLibraryProbe
 {
-    private static readonly string[] Exports =
-    [
-        "adexif_abi_version", "adexif_layout_describe", "adexif_isa_supported",
-        "adexif_isa_best", "adexif_coefficients_mask",
-        "adexif_coefficients_prepare_f32", "adexif_coefficients_prepare_f64",
-        "adexif_neurons_run_f32", "adexif_neurons_run_f64",
-        "adexif_exp2_evaluate_f32", "adexif_exp2_evaluate_f64",
-        "adexif_exprel_evaluate_f32", "adexif_exprel_evaluate_f64",
-        "adexif_philox_evaluate_f32", "adexif_philox_evaluate_f64",
-        "adexif_normal_evaluate_f32", "adexif_normal_evaluate_f64",
-        "adexif_noise_evaluate_f32", "adexif_noise_evaluate_f64",
-    ];
+    /// <summary>The functions that the bindings import.</summary>
+    public static IReadOnlyList<string> Exports { get; } = [.. typeof(NativeMethods)
+        .GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        .Select(method => method.Name)
+        .Where(name => name.StartsWith("adexif_", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)];
 
     private NativeLibraryProbe(nint handle, string path, string reason)
     {
@@ -40,9 +35,9 @@ internal sealed unsafe class NativeLibraryProbe
     /// <summary>Loads and checks the library at a path.</summary>
     public static NativeLibraryProbe Open(string path)
     {
-        if (!File.Exists(path))
+        if (LibraryFile.Problem(path) is { } problem)
         {
-            return Failed("no such file");
+            return Failed(problem);
         }
 
         nint handle;
@@ -52,13 +47,14 @@ internal sealed unsafe class NativeLibraryProbe
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            return Failed("cannot be loaded (" + FirstLine(e.Message) + ")");
+            return Failed("cannot be loaded: " + LoaderText(e.Message));
         }
 
-        string? reason = MissingExport(handle) ?? CheckLayout(
-            (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(handle, Exports[0]),
+        string? reason = MissingExports(handle) ?? CheckLayout(
+            (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(
+                handle, nameof(NativeMethods.adexif_abi_version)),
             (delegate* unmanaged[Cdecl]<int*, int, int>)NativeLibrary.GetExport(
-                handle, Exports[1]));
+                handle, nameof(NativeMethods.adexif_layout_describe)));
         if (reason is null)
         {
             return new(handle, path, string.Empty);
@@ -94,22 +90,23 @@ internal sealed unsafe class NativeLibraryProbe
         }
     }
 
-    private static string? MissingExport(nint handle)
+    /// <summary>
+    /// Returns in one line what the loader said: the runtime puts that on the lines after its own.
+    /// </summary>
+    public static string LoaderText(string message)
     {
-        foreach (string name in Exports)
-        {
-            if (!NativeLibrary.TryGetExport(handle, name, out _))
-            {
-                return $"it has no function {name}";
-            }
-        }
-
-        return null;
+        string[] lines = message.Split(
+            ['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length > 1 ? string.Join("; ", lines.Skip(1).Distinct()) : message.Trim();
     }
 
-    private static string FirstLine(string message)
+    private static string? MissingExports(nint handle)
     {
-        int end = message.AsSpan().IndexOfAny('\r', '\n');
-        return end < 0 ? message : message[..end];
+        string[] missing =
+            [.. Exports.Where(name => !NativeLibrary.TryGetExport(handle, name, out _))];
+        return missing.Length == 0
+            ? null
+            : $"it lacks {missing.Length} of {Exports.Count} functions: "
+                + string.Join(", ", missing);
     }
 }
