@@ -47,6 +47,19 @@ public sealed record AdExModuleOptions
     }
 
     /// <summary>
+    /// How a step treats the upstroke of a spike. Default
+    /// <see cref="AdExIFRef.Interop.Upstroke.Reference"/>;
+    /// <see cref="AdExIFRef.Interop.Upstroke.Bounded"/> is for a V_th far above V_T, such as 0 or
+    /// +20 mV.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
+    public Upstroke Upstroke
+    {
+        get;
+        init => field = ModuleChecks.RequireDefined(value, nameof(Upstroke));
+    }
+
+    /// <summary>
     /// The largest exponent (V - V_T)/delta_T: beyond it the exponential is constant. Default 20,
     /// as in the reference; infinity for none.
     /// </summary>

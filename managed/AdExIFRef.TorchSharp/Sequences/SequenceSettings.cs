@@ -27,6 +27,7 @@ internal sealed record SequenceSettings(
             : new AdExIF<T>(Neurons, null, Options.Backend);
         layer.SpkFun = SpkFun;
         layer.SpkReset = Options.SpkReset;
+        layer.Upstroke = Options.Upstroke;
         layer.ExponentGuard = Options.ExponentGuard;
         layer.BlowUpPolicy = Options.BlowUpPolicy;
         layer.MaxDegreeOfParallelism = Options.MaxDegreeOfParallelism;

@@ -1,9 +1,9 @@
 namespace AdExIFRef.Interop.Tests.Oracle;
 
-/// <summary>How a backward pass treats resets and the adjoints of the state.</summary>
+/// <summary>How a backward pass treats resets, upstrokes and the adjoints of the state.</summary>
 internal sealed record TextbookBackward(
     bool Hard, bool Detach = false, bool Cut = false, int? Window = null,
-    double Limit = double.PositiveInfinity);
+    double Limit = double.PositiveInfinity, bool Bounded = false);
 
 /// <summary>
 /// The gradients of one neuron in double with <see cref="Math.Exp"/>, written as the derivatives
@@ -47,7 +47,11 @@ internal sealed class TextbookGradient(
         Delta = new double[held.Length];
         for (int s = held.Length - 1; s >= 0; s--)
         {
-            _byV += loss[s].V;
+            // A bounded upstroke ends on V_th: V is that constant, and only the spike depends on
+            // what came before.
+            bool ended = way.Bounded && !held[s] && v[s + 1] == p.VTh;
+            _byV += ended ? 0 : loss[s].V;
+            Parameters["VTh"] += ended ? loss[s].V : 0;
             _byW += loss[s].W;
             _byV += Spike(v[s + 1], loss[s].Spike);
             bool spiked = v[s] >= p.VTh;
@@ -55,7 +59,7 @@ internal sealed class TextbookGradient(
             double wr = spiked ? w[s] + p.B : w[s];
             if (!held[s])
             {
-                Update(s, vr, wr, v[s + 1], current[s]);
+                Update(s, vr, wr, ended ? vr : v[s + 1], current[s], ended);
             }
             Reset(v[s], spiked);
             _byV = Math.Clamp(_byV, -way.Limit, way.Limit);
@@ -79,44 +83,58 @@ internal sealed class TextbookGradient(
         return bySpike * g / _spread;
     }
 
-    private void Update(int s, double vr, double wr, double vc, double current)
+    private void Update(
+        int s, double vr, double wr, double driver, double current, bool ended)
     {
-        double above = (vr - p.VT) / p.DeltaT;
+        double above = p.DeltaT == 0 ? double.NegativeInfinity : (vr - p.VT) / p.DeltaT;
         bool below = above < 20;
         double e = Math.Exp(Math.Min(above, 20)), ej = below ? e : 0;
-        double flow = (p.VRest - vr + (p.DeltaT * e) + (p.R * (current - wr))) / p.Tau;
+        double leak = p.VRest - vr + (p.R * (current - wr));
+        double flow = (leak + (p.DeltaT * e)) / p.Tau;
+        bool grows = way.Bounded && dt / p.Tau * (e - 1) >= 0.5;
+        if (grows && dt * flow > p.DeltaT / 2)
+        {
+            // The upstroke ended within the step: what is left is a step without exponential.
+            (e, ej, flow, grows) = (0, 0, leak / p.Tau, false);
+        }
         double jacobian = (ej - 1) / p.Tau, z = dt * jacobian;
         double phi = z == 0 ? 1 : (Math.Exp(z) - 1) / z;
         double slope = Math.Abs(z) < 1e-3
             ? 0.5 + (z / 3) + (z * z / 8)
             : (Math.Exp(z) - phi) / z;
+        if (grows && z > 0.5)
+        {
+            (phi, slope) = ((Math.Exp(0.5) - 1) / 0.5, 0);
+        }
         double h = dt * phi, q = dt * dt * flow * slope, k = 1 - _decay;
-        double by = _byV + (p.A * k * _byW);
+        double by = ended ? _byV : _byV + (p.A * k * _byW);
         Delta[s] = by;
         Current[s] = by * h * p.R / p.Tau;
         Parameters["R"] += by * h * (current - wr) / p.Tau;
         Parameters["Tau"] -= by * ((h * flow) + (q * jacobian)) / p.Tau;
         Parameters["VRest"] += (by * h / p.Tau) - (_byW * p.A * k);
-        Parameters["VT"] -= by * ej * (h + (q / p.DeltaT)) / p.Tau;
-        Parameters["DeltaT"] +=
-            by * ((h * e / p.Tau) - (ej * above * (h + (q / p.DeltaT)) / p.Tau));
-        Parameters["A"] += _byW * k * (vc - p.VRest);
-        Parameters["TauW"] -= _byW * ((p.A * (vc - p.VRest)) - wr) * _decay * dt
+        Parameters["VT"] -= ej == 0 ? 0 : by * ej * (h + (q / p.DeltaT)) / p.Tau;
+        Parameters["DeltaT"] += ej == 0 && p.DeltaT == 0 ? 0 : by
+            * ((h * e / p.Tau) - (ej * above * (h + (q / p.DeltaT)) / p.Tau));
+        Parameters["A"] += _byW * k * (driver - p.VRest);
+        Parameters["TauW"] -= _byW * ((p.A * (driver - p.VRest)) - wr) * _decay * dt
             / (p.TauW * p.TauW);
-        _byV = by * (Math.Exp(z) + (q * ej / (p.DeltaT * p.Tau)));
+        _byV = (by * (1 + (z * phi) + (ej == 0 ? 0 : q * ej / (p.DeltaT * p.Tau))))
+            + (ended ? p.A * k * _byW : 0);
         _byW = (_decay * _byW) - (by * h * p.R / p.Tau);
     }
 
     private void Reset(double v, bool spiked)
     {
         double bySpike = (p.B * _byW) - ((way.Hard ? v - p.VReset : _spread) * _byV);
+        bool lands = way.Bounded && v == p.VTh; // on V_reset, whatever V was
         if (spiked)
         {
             Parameters["B"] += _byW;
             Parameters["VReset"] += _byV;
-            Parameters["VTh"] -= way.Hard ? 0 : _byV;
+            Parameters["VTh"] -= way.Hard || lands ? 0 : _byV;
         }
-        _byV = way.Cut && spiked ? 0 : _byV;
+        _byV = (way.Cut && spiked) || lands ? 0 : _byV;
         _byV += way.Detach ? 0 : Spike(v, bySpike);
     }
 }

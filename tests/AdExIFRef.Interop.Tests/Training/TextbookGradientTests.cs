@@ -49,14 +49,66 @@ public sealed class TextbookGradientTests
         Compare<float>(
             Backend.ForName(backend), 2e-3, new(hard, detach, cut, window, limit ?? 1 / 0.0));
 
-    private static void Compare<T>(Backend backend, double tolerance, TextbookBackward way)
+    /// <summary>Gets backend, reset, spikes detached, path cut, whether there is an exponential.
+    /// </summary>
+    public static TheoryData<string, bool, bool, bool, bool> Upstrokes
+    {
+        get
+        {
+            var data = new TheoryData<string, bool, bool, bool, bool>();
+            foreach (string backend in Backend.All.Select(backend => backend.Name))
+            {
+                foreach (bool hard in new[] { false, true })
+                {
+                    data.Add(backend, hard, false, false, false);
+                    data.Add(backend, hard, false, false, true);
+                    data.Add(backend, hard, true, false, false);
+                    data.Add(backend, hard, false, true, false);
+                }
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Upstrokes))]
+    public void With_bounded_upstrokes(
+        string backend, bool hard, bool detach, bool cut, bool flat)
+    {
+        var way = new TextbookBackward(hard, detach, cut, Bounded: true);
+        Compare<double>(Backend.ForName(backend), 1e-10, way, threshold: 10.25, flat);
+        Compare<float>(Backend.ForName(backend), 2e-3, way, threshold: 10.25, flat);
+        Compare<double>(Backend.ForName(backend), 1e-10, way, threshold: -55.25, flat);
+    }
+
+    [Theory]
+    [MemberData(nameof(Upstrokes))]
+    public void Without_an_exponential(
+        string backend, bool hard, bool detach, bool cut, bool high)
+    {
+        var way = new TextbookBackward(hard, detach, cut);
+        double threshold = high ? -55.25 : -61.5; // V_T is -59.875: above or below it
+        Compare<double>(Backend.ForName(backend), 1e-10, way, threshold, flat: true);
+        Compare<float>(Backend.ForName(backend), 2e-3, way, threshold, flat: true);
+    }
+
+    private static void Compare<T>(
+        Backend backend, double tolerance, TextbookBackward way, double threshold = -55.25,
+        bool flat = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] currents = Layers.Values<T>(Steps * Neurons, 0, 60, seed: 3);
         T[][] losses =
             [.. Enumerable.Range(4, 3).Select(seed => Layers.Values<T>(
                 Steps * Neurons, -1, 1, seed))];
-        AdExIFRef<T> layer = Layer<T>(backend, way.Hard);
+        TextbookParameters Parameters(int i) => Draw(i) with
+        {
+            VTh = threshold,
+            DeltaT = flat ? 0 : 3.375,
+        };
+        AdExIFRef<T> layer = Layer<T>(
+            backend, way.Hard, [.. Enumerable.Range(0, Neurons).Select(Parameters)]);
+        layer.Upstroke = way.Bounded ? Upstroke.Bounded : Upstroke.Reference;
         T[] v0 = layer.V.ToArray(), w0 = layer.W.ToArray();
         using Tape<T> tape = layer.Forward(currents, Dt.ms);
         Gradients<T> g = tape.Backward(losses[0], losses[1], losses[2], new BackwardOptions
@@ -72,7 +124,9 @@ public sealed class TextbookGradientTests
         for (int i = 0; i < Neurons; i++)
         {
             double[] Column(ReadOnlySpan<T> rows) => At(rows, i);
-            var book = new TextbookGradient(Parameters(i), Dt, Alpha, way);
+            TextbookParameters p = Parameters(i);
+            p = flat ? p with { VTh = Math.Min(p.VTh, p.VT) } : p;
+            var book = new TextbookGradient(p, Dt, Alpha, way);
             bool[] held = Held(Column(tape.Spikes));
             Assert.Contains(true, held);
             book.Take(
@@ -83,6 +137,12 @@ public sealed class TextbookGradientTests
             AssertNear(book.Current, Column(g.Current), tolerance);
             AssertNear(book.Delta, Column(g.Delta), tolerance);
             AssertNear([book.V0, book.W0], [.. At(g.V0, i), .. At(g.W0, i)], tolerance);
+            if (flat && p.VTh == p.VT)
+            {
+                // V_T is the threshold, and V_th has no share in anything.
+                book.Parameters["VT"] += book.Parameters["VTh"];
+                book.Parameters["VTh"] = 0;
+            }
             (tau[i], b[i]) = (book.Parameters["Tau"], book.Parameters["B"]);
             foreach ((string name, double value) in book.Parameters)
             {
@@ -102,10 +162,9 @@ public sealed class TextbookGradientTests
             each: true);
     }
 
-    private static AdExIFRef<T> Layer<T>(Backend backend, bool hard)
+    private static AdExIFRef<T> Layer<T>(Backend backend, bool hard, TextbookParameters[] all)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TextbookParameters[] all = [.. Enumerable.Range(0, Neurons).Select(Parameters)];
         TextbookParameters one = all[0];
         var layer = new AdExIFRef<T>(Neurons, backend)
         {
@@ -131,7 +190,7 @@ public sealed class TextbookGradientTests
     }
 
     // Numbers that single precision has too, so that both compute with the same.
-    private static TextbookParameters Parameters(int i) => new(
+    private static TextbookParameters Draw(int i) => new(
         1.125, 8 + (0.75 * i), 29.5, -55.25, -67.75, -64.5, -59.875, 3.375, 0.8125,
         0.625 + (0.125 * i));
 

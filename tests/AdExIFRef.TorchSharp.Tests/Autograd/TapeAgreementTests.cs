@@ -24,6 +24,7 @@ public sealed class TapeAgreementTests
         var options = new AdExModuleOptions
         {
             SpkReset = SpkReset.Hard,
+            Upstroke = Upstroke.Bounded,
             RefractoryClock = RefractoryClock.Steps,
             DetachReset = true,
             CutAtSpike = true,
@@ -34,6 +35,7 @@ public sealed class TapeAgreementTests
         using AdExIFRefModule module = Models.Module(Neurons, torch.ScalarType.Float64, options);
         AdExIFRef<double> layer = Models.Layer<double>(Neurons, Batch);
         layer.SpkReset = SpkReset.Hard;
+        layer.Upstroke = Upstroke.Bounded;
         layer.RefractoryClock = RefractoryClock.Steps;
         Compare(module, layer, new BackwardOptions
         {
