@@ -6,6 +6,9 @@ namespace AdExIFRef.Interop;
 /// <summary>Says that a surrogate does not reach the potentials of a tape.</summary>
 internal static class SurrogateReach
 {
+    /// <summary>An x beyond which V is not that of a neuron.</summary>
+    private const double FarAbove = 100;
+
     /// <summary>Is above 0 everywhere, and falls slowly.</summary>
     private static readonly Surrogate s_everywhere = Surrogate.Arctan(2);
 
@@ -29,12 +32,22 @@ internal static class SurrogateReach
             CultureInfo.InvariantCulture,
             $"V comes no nearer to V_th = {threshold:G6} mV than {threshold + (x * spread):G6} mV, "
             + $"where x = (V - V_th)/(V_th - V_reset) is {x:G3}");
-        double there = s_everywhere.Gradient(x);
         return $"The surrogate {surrogate} is exactly 0 for every neuron and step where the loss "
             + "depends on a spike, and so is the gradient that comes from the spikes. "
-            + Extent(surrogate, threshold, spread) + at + ". Use a surrogate that reaches there: "
-            + string.Create(
-                CultureInfo.InvariantCulture, $"Surrogate.Arctan(2) is {there:G2} there")
+            + Extent(surrogate, threshold, spread) + at + Advice(x, detached);
+    }
+
+    private static string Advice(double x, bool detached)
+    {
+        if (x > FarAbove)
+        {
+            return ". No surrogate helps so far above V_th: the model runs away, because dt is too "
+                + "coarse for its parameters or an input has another unit.";
+        }
+        double there = s_everywhere.Gradient(x);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $". Use a surrogate that reaches there: Surrogate.Arctan(2) is {there:G2} there")
             + (detached ? "." : ", and set DetachReset with it.");
     }
 

@@ -124,6 +124,22 @@ public sealed class VanishingSurrogateTests
     }
 
     [Fact]
+    public void Of_a_model_that_runs_away_no_other_surrogate_is_recommended()
+    {
+        (AdExIFRef<float> layer, List<NeuronWarning> warnings) = Tonic(Backend.Best);
+        layer.BlowUpPolicy = BlowUpPolicy.Ignore;
+        var currents = new float[3];
+        Array.Fill(currents, 1f); // 1 mA into 100 Mohm
+        using Tape<float> tape = layer.Forward(currents, 0.1.ms);
+        tape.Backward([1f, 1f, 1f], options: new() { AllowNonFinite = true });
+        Assert.Contains(
+            "the model runs away",
+            Assert.Single(
+                warnings, warning => warning.Kind == WarningKind.VanishingSurrogate).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_handler_that_fails_does_not_stop_the_backward_pass()
     {
         (AdExIFRef<float> layer, _) = Tonic(Backend.Best);
