@@ -105,6 +105,23 @@ public sealed class HeldCountTests
     }
 
     [Fact]
+    public void Where_times_are_too_coarse_to_tell_a_neuron_is_free()
+    {
+        // Single precision knows multiples of 8 ms there.
+        var layer = new AdExIFRef<float>(1) { RefVar = true };
+        layer.Warning += (_, _) => { };
+        layer.Run(10, 0.1.ms, options: new() { Start = 1e8.ms });
+        layer.ForceSpike(0);
+        layer.RefractoryClock = RefractoryClock.Steps;
+        Assert.Equal(0, Count(layer, 0.1));
+
+        // Counts do not depend on times: the step after the spike's own is the first of 49.
+        layer.ForceSpike(0);
+        layer.TauRef = 5.ms;
+        Assert.Equal(49, Count(layer, 0.1));
+    }
+
+    [Fact]
     public void A_snapshot_without_counts_gives_them_from_the_spike_times()
     {
         AdExIFRef<double> time = Spiking<double>(
