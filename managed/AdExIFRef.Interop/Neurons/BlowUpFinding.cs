@@ -61,7 +61,8 @@ internal sealed class BlowUpFinding
             : $"Choose {string.Join(", or ", remedies)}.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"VTh = {Neuron.VTh} mV{who} is {Neuron.Exponent:F1} DeltaT above VT; {Harm()} {advice}");
+            $"VTh = {Neuron.VTh} mV{who} is {Neuron.Exponent:F1} DeltaT above VT; ")
+            + $"{Harm()} {advice}";
     }
 
     private string Harm()

@@ -12,7 +12,7 @@ internal enum BlowUpReason
     /// <summary>A soft reset keeps the overshoot of V.</summary>
     SoftReset,
 
-    /// <summary>The guard lies so far below the threshold that V is long on its way there.</summary>
+    /// <summary>The guard lies so far below V_th that V is long on its way there.</summary>
     Guard,
 }
 
@@ -46,7 +46,7 @@ internal readonly record struct BlowUpStep(double Dt, double Guard, bool IsSoft,
 /// <list type="bullet">
 /// <item>From z = ln(largest number) on V is infinite, and w = a V becomes infinite or NaN.</item>
 /// <item>
-/// w is driven by the V after the step and takes k a O from it, k = 1 - exp(-dt/tau_w), beside the
+/// w is driven by the V after the step and takes k a O from it, k = dt/tau_w at most, beside the
 /// b that it should get. As a constant current that moves the potential at which leak and
 /// adaptation balance by R k a O/(1 + R a): harmless while that is a fraction of delta_T. With
 /// a &lt; 0 there is little or nothing that balances; the divisor is taken as at least 0.1.

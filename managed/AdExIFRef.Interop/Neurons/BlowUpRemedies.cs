@@ -28,16 +28,17 @@ internal static class BlowUpRemedies
         {
             found.Add(new BlowUpRemedy { VTh = threshold });
         }
-        BlowUpStep best = step with { IsSoft = false, Guard = ReferenceGuard };
+        bool isCut = step.Guard < LeastExponent;
         BlowUpRemedy settings = new()
         {
             HardReset = step.IsSoft,
-            Guard = step.Guard < LeastExponent ? ReferenceGuard : null,
+            Guard = isCut ? ReferenceGuard : null,
         };
-        if (settings.Guard is null)
+        BlowUpStep best = step with
         {
-            best = best with { Guard = step.Guard };
-        }
+            IsSoft = false,
+            Guard = isCut ? ReferenceGuard : step.Guard,
+        };
         if (settings != default && BlowUpLimit.IsSafe(neuron, best))
         {
             found.Add(settings);
@@ -68,7 +69,7 @@ internal static class BlowUpRemedies
         return found;
     }
 
-    /// <summary>The largest safe threshold, rounded down to a short number; null for none.</summary>
+    /// <summary>Returns the largest safe threshold, rounded down; null for none.</summary>
     private static double? Threshold(BlowUpNeuron neuron, BlowUpStep step)
     {
         // A twentieth of delta_T, at least as fine as 0.1 mV.
@@ -96,7 +97,7 @@ internal static class BlowUpRemedies
         return null;
     }
 
-    /// <summary>Steps of 1, 2 or 5 times a power of ten below a step, from the largest.</summary>
+    /// <summary>Returns steps of 1, 2 or 5 times a power of ten below a step, from the largest.</summary>
     private static IEnumerable<double> Smaller(double dt)
     {
         for (int power = (int)Math.Ceiling(Math.Log10(dt)); power > -300; power--)

@@ -7,7 +7,9 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal readonly record struct BlowUpRemedy
 {
-    /// <summary>The threshold to set, mV; a lower one does as well down to V_T + 5 delta_T.</summary>
+    /// <summary>
+    /// The threshold to set, mV; a lower one does as well, down to V_T + 5 delta_T.
+    /// </summary>
     public double? VTh { get; init; }
 
     /// <summary>The step size to take, ms.</summary>

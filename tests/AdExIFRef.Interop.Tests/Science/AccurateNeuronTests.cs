@@ -12,7 +12,8 @@ public sealed class AccurateNeuronTests
 
     // With a refractory period in which w relaxes the equation is another.
     public static TheoryData<string> Cases => [.. s_accurate.Cases
-        .Select(entry => entry.Name).Where(name => !name.EndsWith("-free", StringComparison.Ordinal))];
+        .Select(entry => entry.Name)
+        .Where(name => !name.EndsWith("-free", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Cases))]

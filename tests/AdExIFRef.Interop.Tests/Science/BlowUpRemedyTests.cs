@@ -2,7 +2,7 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Science;
 
-/// <summary>What the report of a possible blow-up advises is done, and the counts are right.</summary>
+/// <summary>What the report of a possible blow-up advises gives the right counts.</summary>
 public sealed class BlowUpRemedyTests
 {
     public static TheoryData<string> Names => [.. AdExPresets.All.Select(preset => preset.Name)];
