@@ -36,6 +36,6 @@ public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeu
         : $"The state became non-finite because of an input: {Input}";
 
     private string Help => Input is null
-        ? " A smaller dt, a lower VTh or a lower ExponentGuard keeps the exponential in range."
+        ? " Upstroke.Bounded, a lower VTh or a smaller dt keeps V in range."
         : string.Empty;
 }

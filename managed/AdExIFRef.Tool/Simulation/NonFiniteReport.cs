@@ -19,7 +19,7 @@ internal readonly record struct NonFiniteReport(long FirstStep, long FirstNeuron
         + $"{FirstNeuron}, and is so at the end in {Count} "
         + $"{(Count == 1 ? "neuron" : "neurons")}: spikes and rates are not those of the model."
         + (advise
-            ? " A lower --v-th, a lower --guard or a smaller --dt keeps the exponential in range."
+            ? " --upstroke bounded, a lower --v-th or a smaller --dt keeps V in range."
             : string.Empty);
 
     /// <summary>With the next part, which starts at that step.</summary>

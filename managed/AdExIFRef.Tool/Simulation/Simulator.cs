@@ -100,10 +100,12 @@ internal sealed class Simulator<T>(
         catch (NonFiniteStateException problem)
         {
             NonFinite where = problem.NonFinite;
+            string why = where.Input is null
+                ? "; --upstroke bounded, a lower --v-th or a smaller --dt keeps V in range"
+                : $", because {where.Input}";
             throw new NonFiniteStateException(
                 "the state became non-finite: first at step "
-                + $"{first + where.FirstStep}, neuron {where.FirstNeuron}; a smaller --dt, a lower "
-                + "--v-th or a lower --guard keeps the exponential in range");
+                + $"{first + where.FirstStep}, neuron {where.FirstNeuron}{why}");
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class UsageErrorTests
         { "simulate --spikes nosuch/a.csv", "cannot write nosuch/a.csv" },
         { "simulate --json nosuch/a.json", "cannot write nosuch/a.json" },
         { "simulate --spikes a.csv --json ./a.csv", "./a.csv is the same file for --spikes and --json" },
-        { "simulate --v-th -20mV --on-blow-up throw", "overflows float32 once V passes -28.3 mV" },
+        { "simulate --v-th -20mV --on-blow-up throw", "VTh = -20 mV is 11.5 DeltaT above VT" },
         { "train --nosuch", "unrecognized command or option '--nosuch'; see adexif train --help" },
         { "train 3", "unrecognized command or option '3'" },
         { "train --hidden", "Required argument missing for option: '--hidden'" },

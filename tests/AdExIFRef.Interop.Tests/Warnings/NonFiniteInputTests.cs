@@ -107,7 +107,7 @@ public sealed class NonFiniteInputTests
         NeuronWarning warning = Assert.Single(warnings);
         Assert.Equal(WarningKind.NonFiniteState, warning.Kind);
         Assert.StartsWith(
-            "The state became non-finite: first at step 40, neuron 1 (t = 4 ms). A smaller dt",
+            "The state became non-finite: first at step 40, neuron 1 (t = 4 ms). Upstroke.Bounded",
             warning.Message, StringComparison.Ordinal);
     }
 
