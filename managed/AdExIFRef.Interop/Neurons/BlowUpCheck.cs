@@ -5,9 +5,9 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// Looks through all neurons for those that a step near the threshold can ruin; see
-/// <see cref="BlowUpLimit"/>. A neuron costs a division and a comparison: its exponent is compared
-/// with what is safe for the worst values of all parameters, and only where it is above does the
-/// neuron's own limit count.
+/// <see cref="BlowUpLimit"/>. A neuron costs a division and two comparisons: its exponent is
+/// compared with what is safe for the worst values of all parameters and with what is harmful for
+/// the best; only in between, or where it may be the worst, its own limit is computed.
 /// </summary>
 internal static class BlowUpCheck
 {
@@ -33,26 +33,35 @@ internal static class BlowUpCheck
             settings.Dt, settings.Guard, settings.Reset == adexif_reset.ADEXIF_RESET_SOFT,
             typeof(T) == typeof(float) ? LargestSingle : LargestDouble);
         int count = values.ArrayMask == 0 ? 1 : values.Count;
-        double bound = SafeForAll(values, step);
+        (double safe, double harmful) = Bounds(values, step);
         double worst = 0;
         int at = -1, affected = 0;
         var vTh = new Column(values[ADEXIF_PARAMETER_V_TH]);
         var vT = new Column(values[ADEXIF_PARAMETER_V_T]);
         var deltaT = new Column(values[ADEXIF_PARAMETER_DELTA_T]);
         if (vTh.IsOne && vT.IsOne && deltaT.IsOne
-            && (deltaT[0] == 0 || (vTh[0] - vT[0]) / deltaT[0] <= bound))
+            && (deltaT[0] == 0 || (vTh[0] - vT[0]) / deltaT[0] <= safe))
         {
             return null;
         }
         for (int i = 0; i < count; i++)
         {
             double exponent = (vTh[i] - vT[i]) / deltaT[i];
-            if (exponent <= bound || deltaT[i] == 0)
+            if (exponent <= safe || deltaT[i] == 0)
             {
                 continue;
             }
+            bool isHarmful = exponent > harmful;
+            if (isHarmful)
+            {
+                affected++;
+            }
+            if (isHarmful && exponent - safe <= worst)
+            {
+                continue; // not the worst, whatever its own limit
+            }
             double excess = exponent - BlowUpLimit.Largest(Neuron(values, i), step);
-            if (excess > 0)
+            if (excess > 0 && !isHarmful)
             {
                 affected++;
             }
@@ -72,29 +81,47 @@ internal static class BlowUpCheck
         };
     }
 
-    /// <summary>Returns an exponent that is safe with any mixture of the neurons' values.</summary>
-    private static double SafeForAll(ParameterValues values, BlowUpStep step)
+    /// <summary>
+    /// Returns an exponent that is safe, and one above which none is, with any mixture of the
+    /// neurons' values.
+    /// </summary>
+    private static (double Safe, double Harmful) Bounds(ParameterValues values, BlowUpStep step)
     {
         (double lowR, double highR) = Range(values[ADEXIF_PARAMETER_R]);
         (double lowA, double highA) = Range(values[ADEXIF_PARAMETER_A]);
-        (double lowT, _) = Range(values[ADEXIF_PARAMETER_V_T]);
+        (double lowTau, double highTau) = Range(values[ADEXIF_PARAMETER_TAU]);
+        (double lowTauW, double highTauW) = Range(values[ADEXIF_PARAMETER_TAU_W]);
+        (double lowReset, double highReset) = Range(values[ADEXIF_PARAMETER_V_RESET]);
+        (double lowT, double highT) = Range(values[ADEXIF_PARAMETER_V_T]);
         (double lowSlope, double highSlope) = Range(values[ADEXIF_PARAMETER_DELTA_T]);
         if (!(lowSlope > 0))
         {
-            return double.NegativeInfinity; // some have no exponential: each for itself
+            // Some have no exponential: each for itself.
+            return (double.NegativeInfinity, double.PositiveInfinity);
         }
-        var neuron = new BlowUpNeuron(
-            Range(values[ADEXIF_PARAMETER_TAU]).Low, Range(values[ADEXIF_PARAMETER_TAU_W]).Low,
-            0, Range(values[ADEXIF_PARAMETER_V_RESET]).High, lowT, highSlope, 0);
-        double exponent = BlowUpLimit.Exponent(neuron, step);
-        foreach (double feedback in
-            (ReadOnlySpan<double>)[lowR * lowA, lowR * highA, highR * lowA, highR * highA])
+        var worst = new BlowUpNeuron(lowTau, lowTauW, 0, highReset, lowT, highSlope, 0);
+        var best = new BlowUpNeuron(highTau, highTauW, 0, lowReset, highT, lowSlope, 0);
+        ReadOnlySpan<double> corners = [lowR * lowA, lowR * highA, highR * lowA, highR * highA];
+        (double lowFeedback, double highFeedback) = (corners[0], corners[0]);
+        foreach (double corner in corners)
         {
-            // The limit falls with R a on either side of 0: its least is at an end of the range.
-            exponent = Math.Min(
-                exponent, BlowUpLimit.Exponent(neuron with { Feedback = feedback }, step));
+            lowFeedback = Math.Min(lowFeedback, corner);
+            highFeedback = Math.Max(highFeedback, corner);
         }
-        return BlowUpLimit.WithGuard(exponent, step.Guard);
+        // The limit falls with R a on either side of 0: its least is at an end of the range, its
+        // largest at the other end or at 0.
+        double safe = Math.Min(
+            BlowUpLimit.Exponent(worst with { Feedback = lowFeedback }, step),
+            BlowUpLimit.Exponent(worst with { Feedback = highFeedback }, step));
+        double most = Math.Max(
+            BlowUpLimit.Exponent(best with { Feedback = lowFeedback }, step),
+            BlowUpLimit.Exponent(best with { Feedback = highFeedback }, step));
+        if (lowFeedback < 0 && highFeedback > 0)
+        {
+            most = BlowUpLimit.Exponent(best, step);
+        }
+        return (
+            BlowUpLimit.WithGuard(safe, step.Guard), BlowUpLimit.WithGuard(most, step.Guard));
     }
 
     private static BlowUpNeuron Neuron(ParameterValues values, int neuron) => new(
