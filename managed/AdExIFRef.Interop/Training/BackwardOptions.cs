@@ -43,8 +43,8 @@ public sealed record BackwardOptions
     public bool DetachReset { get; init; }
 
     /// <summary>
-    /// Whether a reset cuts the path of V: V before a reset then reaches V after it only through the
-    /// spike itself (dVr/dV = 0 where the neuron was reset). Default no: the reference keeps the
+    /// Whether a reset cuts the path of V: V before a reset then reaches V after it only through
+    /// the spike itself (dVr/dV = 0 where the neuron was reset). Default no: the reference keeps the
     /// direct path, so that every upstroke multiplies the gradient, which overflows after a few
     /// spikes of a neuron whose upstroke is steep. With <see cref="DetachReset"/> too,
     /// nothing of V passes a reset.

@@ -13,8 +13,8 @@ internal static class Remedies
         AddUnless(left, options.CutAtSpike, "CutAtSpike");
         AddUnless(left, options.TruncationSteps is not null, "TruncationSteps");
         AddUnless(left, options.ClipAdjoint is not null, "ClipAdjoint");
-        const string Why = "Upstrokes of V, and a surrogate that is not 0 below V_reset, multiply a "
-            + "gradient in every step.";
+        const string Why = "Upstrokes of V, and a surrogate that is not 0 below V_reset, multiply "
+            + "a gradient in every step.";
         if (left.Count == 0)
         {
             return $"{Why} Try fewer TruncationSteps or a lower ClipAdjoint.";

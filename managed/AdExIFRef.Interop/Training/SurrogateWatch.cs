@@ -27,8 +27,8 @@ internal sealed unsafe class SurrogateWatch<T>(
     public bool IsOpen => loss.Spikes != null && !_found;
 
     /// <summary>
-    /// Returns what to say, or null where the surrogate reached a spike that the loss depends on, or
-    /// where the loss depends on none.
+    /// Returns what to say, or null where the surrogate reached a spike that the loss depends on,
+    /// or where the loss depends on none.
     /// </summary>
     public string? Finding => loss.Spikes != null && _depends && !_found
         ? SurrogateReach.Describe(

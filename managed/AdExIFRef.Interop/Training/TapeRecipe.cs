@@ -11,7 +11,9 @@ internal sealed class TapeRecipe<T> where T : unmanaged, IBinaryFloatingPointIee
 
     public required TapeParameter[] Parameters { get; init; }
 
-    /// <summary>The spike thresholds and V_reset, one element or one per neuron of the batch too.</summary>
+    /// <summary>
+    /// The spike thresholds and V_reset, one element or one per neuron of the batch too.
+    /// </summary>
     public required double[] Threshold { get; init; }
 
     public required double[] Reset { get; init; }
