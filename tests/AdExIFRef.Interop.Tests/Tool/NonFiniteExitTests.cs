@@ -48,7 +48,7 @@ public sealed class NonFiniteExitTests
         using var folder = new TemporaryFolder();
         ToolRun run = await ToolRun.Of(
             "simulate --current 1e38mA --tau 1us --neurons 3 --duration 10ms --on-blow-up throw "
-            + $"--v-th -59mV --spikes {folder.PathOf("s.csv")}");
+            + $"--v-th -60mV --spikes {folder.PathOf("s.csv")}");
         Assert.Equal(3, run.Code);
         Assert.Contains(
             "non-finite: first at step 0, neuron 0", Assert.Single(run.ErrorLines),
