@@ -106,7 +106,8 @@ internal static class LibraryFile
         ulong segments = Number(header, 32, 8), sections = Number(header, 40, 8);
         ulong count = Number(header, 56, 2), size = Number(header, 54, 2);
         ulong end = Math.Max(
-            End(segments, count * size), End(sections, Number(header, 60, 2) * Number(header, 58, 2)));
+            End(segments, count * size),
+            End(sections, Number(header, 60, 2) * Number(header, 58, 2)));
         for (ulong k = 0; k < count && end <= (ulong)length; k++)
         {
             int at = checked((int)Math.Min(segments + (k * size), int.MaxValue - 64));

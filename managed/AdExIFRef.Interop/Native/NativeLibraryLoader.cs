@@ -45,7 +45,8 @@ internal static class NativeLibraryLoader
         return probe.Handle != 0 || NativeLibraryPaths.Named is null
             ? probe
             : NativeLibraryProbe.Failed(
-                $"{NativeLibraryPaths.Variable} names a library that cannot be used. {probe.Reason}");
+                $"{NativeLibraryPaths.Variable} names a library that cannot be used. "
+                + probe.Reason);
     }
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)

@@ -17,7 +17,8 @@ internal static class NativeLibraryPaths
 
     /// <summary>The full path in <see cref="Variable"/>, or null.</summary>
     public static string? Named =>
-        Environment.GetEnvironmentVariable(Variable) is { } named && !string.IsNullOrWhiteSpace(named)
+        Environment.GetEnvironmentVariable(Variable) is { } named
+        && !string.IsNullOrWhiteSpace(named)
             ? Path.GetFullPath(named)
             : null;
 

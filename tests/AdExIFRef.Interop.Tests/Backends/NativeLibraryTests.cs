@@ -29,7 +29,9 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     {
         NativeLibraryProbe probe = NativeLibraryLoader.Probe([text]);
         Assert.Equal(0, probe.Handle);
-        Assert.Contains($"{text}: it is no library: it begins with the text 'This is no libr", probe.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{text}: it is no library: it begins with the text 'This is no libr",
+            probe.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
