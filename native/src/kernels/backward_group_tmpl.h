@@ -9,11 +9,10 @@
  * and each parameter's gradient is a sum over time of few terms in them. Sums run from the last
  * step to the first, in the neuron's own element, so nothing else decides their rounding.
  *
- * ARRAYS SUMS EXTRAS are compile-time constants at every place this is inlined; what else varies is
- * a branch that always goes the same way:
- *   ARRAYS  some coefficient is an array
- *   SUMS    the gradient of some parameter may be wanted
- *   EXTRAS  there may be an input that depends on V, or its gradient wanted
+ * ARRAYS SUMS EXTRAS SPECIAL are compile-time constants at every place this is inlined; what else
+ * varies is a branch that always goes the same way: ARRAYS  some coefficient is an array SUMS the
+ * gradient of some parameter may be wanted EXTRAS  there may be an input that depends on V, or its
+ * gradient wanted SPECIAL the upstroke may be bounded, delta_T 0, a path cut or an adjoint limited
  */
 
 /* There is more to keep in registers than on the way forth, hence smaller groups. */
@@ -111,7 +110,7 @@ static ALWAYS_INLINE void upstroke_again(const struct back_tile *tile, const vre
 
 static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct back_step *step,
                                      const vreal *uniform, int64_t i, struct again *at,
-                                     const int ARRAYS, const int EXTRAS) {
+                                     const int ARRAYS, const int EXTRAS, const int SPECIAL) {
     vreal low[BACK_VECTORS], scale[BACK_VECTORS];
     vmask fast[BACK_VECTORS], all;
     EACH at->vr[u] = v_load(step->v + i + u * LANES);
@@ -157,7 +156,7 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
             if (EXTRAS) {
                 at->z[u] = v_fma(COEFFICIENT(RELAX_R), at->slope[u], at->z[u]);
             }
-            if (tile->bounded) {
+            if (SPECIAL && tile->bounded) {
                 upstroke_again(tile, uniform, i, u, at, ARRAYS, EXTRAS);
             } else {
                 at->phi[u] = exprel(at->z[u]);
@@ -176,13 +175,14 @@ static ALWAYS_INLINE void spike_sums(const struct back_tile *tile, int64_t i, co
     SUM(V_RESET, v_fma(a[u], v_load(x + i + u * LANES), sum))
 }
 
-/* What the parameters share in the update itself; mu is the adjoint of wc, and `driver` the V that
- * drove it. Where a neuron is held
- * p, q and mu are zero, but what they multiply need not be finite. */
-static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const vreal *uniform, int64_t i,
-                                      const struct again *at, const vreal *driver,
-                                      const vmask *moves, const vreal *p, const vreal *q,
-                                      const vreal *mu, const int ARRAYS, const int EXTRAS) {
+/* What the parameters share in the update itself; mu is the adjoint of wc, which V after the step
+ * drove, or Vr where a bounded upstroke `ended`. Where a neuron is held p, q and mu are zero, but
+ * what they multiply need not be finite. */
+static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct back_step *step,
+                                      const vreal *uniform, int64_t i, const struct again *at,
+                                      const vmask *ended, const vmask *moves, const vreal *p,
+                                      const vreal *q, const vreal *mu, const int ARRAYS,
+                                      const int EXTRAS, const int SPECIAL) {
     vreal term[BACK_VECTORS], by_slope[BACK_VECTORS], by_offset[BACK_VECTORS];
     EACH term[u] = v_mul(p[u], at->net[u]);
     if (EXTRAS) {
@@ -194,14 +194,19 @@ static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const vreal 
     SUM(V_REST, v_fnma(COEFFICIENT(ADAPT_A), mu[u], v_fma(COEFFICIENT(RELAX), p[u], sum)))
     EACH by_slope[u] = v_mul(COEFFICIENT(RELAX), p[u]);
     EACH by_offset[u] = v_mul(at->ej[u], v_fma(COEFFICIENT(RELAX_PER_SLOPE), q[u], by_slope[u]));
-    /* without an exponential (delta_T = 0) e is not quite 0 */
-    EACH by_offset[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_offset[u]);
     EACH by_slope[u] = v_mul(at->e[u], by_slope[u]);
-    EACH by_slope[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_slope[u]);
+    if (SPECIAL) { /* without an exponential (delta_T = 0) e is not quite 0 */
+        EACH by_offset[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_offset[u]);
+        EACH by_slope[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_slope[u]);
+    }
     SUM(V_T, v_sub(sum, by_offset[u]))
     EACH term[u] = v_mul(at->d[u], COEFFICIENT(INVERSE_SLOPE));
     SUM(DELTA_T, v_add(sum, v_fnma(term[u], by_offset[u], by_slope[u])))
-    EACH term[u] = v_sub(driver[u], COEFFICIENT(V_REST));
+    EACH term[u] = v_load(step->v_after + i + u * LANES);
+    if (SPECIAL && tile->bounded) {
+        EACH term[u] = v_select(ended[u], at->vr[u], term[u]);
+    }
+    EACH term[u] = v_sub(term[u], COEFFICIENT(V_REST));
     SUM(A, v_fma(COEFFICIENT(ADAPT), v_mul(mu[u], term[u]), sum))
     EACH term[u] = v_mul(COEFFICIENT(ADAPT_A), term[u]);
     EACH term[u] = v_fnma(COEFFICIENT(ADAPT), at->wr[u], term[u]);
@@ -238,7 +243,9 @@ static ALWAYS_INLINE vreal w_limit(vreal limit, vreal relax_r, vreal relax) {
 
 static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const struct back_step *step,
                                          const vreal *uniform, int64_t i, vreal *nonfinite,
-                                         const int ARRAYS, const int SUMS, const int EXTRAS) {
+                                         const int ARRAYS, const int SUMS, const int EXTRAS,
+                                         const int SPECIAL) {
+    const int bounded = SPECIAL && tile->bounded, cuts = SPECIAL && tile->cut;
     vreal lv[BACK_VECTORS], lw[BACK_VECTORS], a[BACK_VECTORS], p[BACK_VECTORS], q[BACK_VECTORS];
     vreal out[BACK_VECTORS], next[BACK_VECTORS];
     vmask moves[BACK_VECTORS], ended[BACK_VECTORS];
@@ -246,7 +253,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     for (int k = 0; k < 4; ++k) {
         PREFETCH(step->ahead[k] + i);
     }
-    step_again(tile, step, uniform, i, &at, ARRAYS, EXTRAS);
+    step_again(tile, step, uniform, i, &at, ARRAYS, EXTRAS, SPECIAL);
 
     /* the loss by what the step gave */
     EACH lv[u] = v_load(tile->v_adjoint + i + u * LANES);
@@ -262,13 +269,13 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     const uint64_t held = step->held != NULL ? held_load(tile, step->held, i) : 0;
     EACH moves[u] = v_mask((uint32_t)(~held >> (u * LANES)));
     EACH ended[u] = moves[u];
-    if (tile->bounded) { /* V is V_th there, and what is left in lv the spike's */
+    if (bounded) { /* V is V_th there, and what is left in lv the spike's */
         EACH ended[u] = v_equal(v_load(step->v_after + i + u * LANES), COEFFICIENT(V_TH));
         EACH ended[u] = v_and(moves[u], ended[u]);
     }
     if (step->v_loss.at != NULL) {
         EACH a[u] = back_load(&step->v_loss, i, u);
-        if (tile->bounded) {
+        if (bounded) {
             if (SUMS) {
                 SUM(V_TH, v_add(sum, v_keep(ended[u], a[u])))
             }
@@ -282,7 +289,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
 
     /* the update; what a held neuron did not select is masked, not multiplied */
     EACH a[u] = v_fma(COEFFICIENT(ADAPT_A), lw[u], lv[u]);
-    if (tile->bounded) {
+    if (bounded) {
         EACH a[u] = v_select(ended[u], lv[u], a[u]);
     }
     EACH a[u] = v_keep(moves[u], a[u]);
@@ -292,17 +299,13 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         row_store(step->delta_gradient, i, a);
     }
     if (SUMS) {
-        vreal mu[BACK_VECTORS], driver[BACK_VECTORS];
+        vreal mu[BACK_VECTORS];
         EACH mu[u] = v_keep(moves[u], lw[u]);
-        EACH driver[u] = v_load(step->v_after + i + u * LANES);
-        if (tile->bounded) {
-            EACH driver[u] = v_select(ended[u], at.vr[u], driver[u]);
-        }
-        update_sums(tile, uniform, i, &at, driver, moves, p, q, mu, ARRAYS, EXTRAS);
+        update_sums(tile, step, uniform, i, &at, ended, moves, p, q, mu, ARRAYS, EXTRAS, SPECIAL);
     }
     EACH next[u] = v_fma(at.z[u], p[u], a[u]);
     EACH next[u] = v_fma(v_mul(COEFFICIENT(RELAX_PER_SLOPE), at.ej[u]), q[u], next[u]);
-    if (tile->bounded) { /* Vr drove w */
+    if (bounded) { /* Vr drove w */
         EACH next[u] = v_add(next[u], v_keep(ended[u], v_mul(COEFFICIENT(ADAPT_A), lw[u])));
     }
     if (EXTRAS) {
@@ -329,12 +332,12 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
      * nothing cuts it */
     vmask cut[BACK_VECTORS];
     EACH cut[u] = at.s[u];
-    if (tile->bounded && !tile->cut) {
+    if (bounded && !cuts) {
         EACH cut[u] = v_equal(v_load(step->v + i + u * LANES), COEFFICIENT(V_TH));
     }
     if (SUMS) {
         if (!tile->hard) {
-            if (tile->bounded) {
+            if (bounded) {
                 vreal share[BACK_VECTORS];
                 EACH share[u] = v_load(step->v + i + u * LANES);
                 EACH share[u] = v_keep(v_gt(share[u], COEFFICIENT(V_TH)), lv[u]);
@@ -347,7 +350,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         SUM(B, v_add(sum, v_keep(at.s[u], lw[u])))
     }
     EACH next[u] = lv[u];
-    if (tile->cut || tile->bounded) {
+    if (cuts || bounded) {
         EACH next[u] = v_select(cut[u], v_set(0), lv[u]);
     }
     if (!tile->detach) {
@@ -365,7 +368,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         }
     }
     EACH lv[u] = next[u];
-    if (tile->limited) {
+    if (SPECIAL && tile->limited) {
         const vreal limit = v_set(tile->limit);
         EACH lv[u] = v_limited(lv[u], limit);
         EACH out[u] = w_limit(limit, COEFFICIENT(RELAX_R), COEFFICIENT(RELAX));

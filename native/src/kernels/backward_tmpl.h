@@ -23,7 +23,7 @@ static int adjoint_report(const struct back_tile *tile, int64_t step, adexif_rep
 static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct surrogate *surrogate,
                                         const struct back_tile *tile, struct back_room *room,
                                         adexif_report *report, const int ARRAYS, const int SUMS,
-                                        const int EXTRAS) {
+                                        const int EXTRAS, const int SPECIAL) {
     const adexif_run *const run = b->run;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT], nonfinite = v_set(0);
     if (!ARRAYS) {
@@ -47,7 +47,7 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
         step_place(b, tile, s, room, &step);
         ahead_place(b, tile, s - 1, room, &step);
         for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
-            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, EXTRAS);
+            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, EXTRAS, SPECIAL);
         }
         if (!tile_whole(tile)) {
             outputs_copy(b, tile, s, room);
@@ -62,28 +62,51 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
 typedef void tile_backward_function(const adexif_backward *, const struct surrogate *,
                                     const struct back_tile *, struct back_room *, adexif_report *);
 
-#define VARIANT(arrays, sums, extras)                                                              \
-    static NOINLINE void tile_backward_##arrays##sums##extras(                                     \
+#define VARIANT(arrays, sums, extras, special)                                                     \
+    static NOINLINE void tile_backward_##arrays##sums##extras##special(                            \
         const adexif_backward *b, const struct surrogate *surrogate, const struct back_tile *tile, \
         struct back_room *room, adexif_report *report) {                                           \
-        tile_backward(b, surrogate, tile, room, report, arrays, sums, extras);                     \
+        tile_backward(b, surrogate, tile, room, report, arrays, sums, extras, special);            \
     }
-VARIANT(0, 0, 0)
-VARIANT(0, 1, 0)
-VARIANT(0, 1, 1)
-VARIANT(1, 0, 0)
-VARIANT(1, 1, 0)
-VARIANT(1, 1, 1)
+VARIANT(0, 0, 0, 0)
+VARIANT(0, 1, 0, 0)
+VARIANT(0, 1, 1, 0)
+VARIANT(0, 1, 1, 1)
+VARIANT(1, 0, 0, 0)
+VARIANT(1, 1, 0, 0)
+VARIANT(1, 1, 1, 0)
+VARIANT(1, 1, 1, 1)
 #undef VARIANT
 
-/* [arrays][nothing, sums, sums and extras] */
-static tile_backward_function *const tile_backwards[2][3] = {
-    {tile_backward_000, tile_backward_010, tile_backward_011},
-    {tile_backward_100, tile_backward_110, tile_backward_111},
+/* [arrays][nothing, sums, sums and extras, everything] */
+static tile_backward_function *const tile_backwards[2][4] = {
+    {tile_backward_0000, tile_backward_0100, tile_backward_0110, tile_backward_0111},
+    {tile_backward_1000, tile_backward_1100, tile_backward_1110, tile_backward_1111},
 };
 
-static tile_backward_function *backward_choose(const adexif_backward *b) {
+/* Whether some neuron of the range has no exponential (delta_T = 0) and a gradient in which that
+ * shows is wanted. */
+static int slope_missing(const adexif_backward *b, int64_t begin, int64_t end) {
+    const adexif_coefficients *const c = b->run->coefficients;
+    const REAL *const inverse = (const REAL *)c->column[ADEXIF_COEFFICIENT_INVERSE_SLOPE];
+    const int array = (c->array_mask >> ADEXIF_COEFFICIENT_INVERSE_SLOPE & 1) != 0;
+    int missing = 0;
+    if (b->parameter_gradient[ADEXIF_PARAMETER_V_TH] == NULL &&
+        b->parameter_gradient[ADEXIF_PARAMETER_V_T] == NULL &&
+        b->parameter_gradient[ADEXIF_PARAMETER_DELTA_T] == NULL) {
+        return 0;
+    }
+    for (int64_t i = begin; i < (array ? end : begin + 1); ++i) {
+        missing |= inverse[array ? i : 0] == 0;
+    }
+    return missing;
+}
+
+static tile_backward_function *backward_choose(const adexif_backward *b, int64_t begin,
+                                               int64_t end) {
     const adexif_run *const run = b->run;
+    const int special = run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED || b->cut_at_spike ||
+                        (REAL)b->adjoint_limit < (REAL)INFINITY || slope_missing(b, begin, end);
     const int extras = run->conductance.values != NULL || run->slope.values != NULL ||
                        b->curvature.values != NULL || b->slope_gradient != NULL ||
                        b->reset_potential != NULL;
@@ -91,7 +114,7 @@ static tile_backward_function *backward_choose(const adexif_backward *b) {
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         sums |= b->parameter_gradient[p] != NULL;
     }
-    return tile_backwards[run->coefficients->array_mask != 0][extras ? 2 : sums];
+    return tile_backwards[run->coefficients->array_mask != 0][special ? 3 : extras ? 2 : sums];
 }
 
 /* A column of the tile in place, or padded in a buffer. */
@@ -184,7 +207,7 @@ static void back_tile_finish(const struct back_tile *tile, const adexif_backward
 
 void EXPORTED_NAME(adexif_neurons_backward)(const adexif_backward *b, int64_t begin, int64_t end,
                                             adexif_report *report) {
-    tile_backward_function *const take = backward_choose(b);
+    tile_backward_function *const take = backward_choose(b, begin, end);
     struct surrogate surrogate;
     struct back_tile tile;
     struct back_room room;

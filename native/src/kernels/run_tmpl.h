@@ -11,7 +11,9 @@
 
 struct variant {
     int arrays, hard, clock;
-    int extras; /* 0: none; 1: the step KEEPS something; 2: there are INPUTS, and it may */
+    /* 0: none; 1: the step KEEPS something; 2: there are INPUTS, and it may; 3 and 4: the same two
+     * with the bounded upstroke */
+    int extras;
 };
 
 struct tile {
@@ -244,7 +246,7 @@ static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int EXTRAS) {
-    const int KEEPS = EXTRAS > 0, INPUTS = EXTRAS > 1;
+    const int KEEPS = EXTRAS > 0, INPUTS = EXTRAS == 2 || EXTRAS == 4, BOUNDED = EXTRAS > 2;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
     if (!ARRAYS) {
         uniform_load(uniform, run->coefficients);
@@ -253,7 +255,6 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
     int finite = 1;
-    const int bounded = run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
         columns.current = run->noise_count > 0
@@ -283,8 +284,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
             const struct group_masks masks =
-                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, bounded,
-                           HARD, CLOCK, KEEPS, INPUTS, VECTORS);
+                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
+                           KEEPS, INPUTS, BOUNDED, VECTORS);
             if (spikes != NULL) {
                 group_bits_store(spikes + i / 8, masks.spike);
             }
@@ -308,8 +309,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             uint64_t spike_bits = 0, held_bits = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
                 const struct group_masks some =
-                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, bounded,
-                               HARD, CLOCK, KEEPS, INPUTS, 1);
+                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
+                               CLOCK, KEEPS, INPUTS, BOUNDED, 1);
                 spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
                 if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
                     held_bits |= (uint64_t)v_bits(some.held[0]) << shift;
@@ -346,7 +347,9 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     }
 #define VARIANTS_OF_EXTRAS(arrays, hard, clock)                                                    \
     VARIANT(arrays, hard, clock, 0)                                                                \
-    VARIANT(arrays, hard, clock, 1) VARIANT(arrays, hard, clock, 2)
+    VARIANT(arrays, hard, clock, 1)                                                                \
+    VARIANT(arrays, hard, clock, 2)                                                                \
+    VARIANT(arrays, hard, clock, 3) VARIANT(arrays, hard, clock, 4)
 #define VARIANTS_OF_CLOCK(arrays, hard)                                                            \
     VARIANTS_OF_EXTRAS(arrays, hard, 0)                                                            \
     VARIANTS_OF_EXTRAS(arrays, hard, 1) VARIANTS_OF_EXTRAS(arrays, hard, 2)
@@ -364,7 +367,8 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
 #define NAMES_OF_EXTRAS(arrays, hard, clock)                                                       \
     {                                                                                              \
         tile_run_##arrays##hard##clock##0, tile_run_##arrays##hard##clock##1,                      \
-            tile_run_##arrays##hard##clock##2                                                      \
+            tile_run_##arrays##hard##clock##2, tile_run_##arrays##hard##clock##3,                  \
+            tile_run_##arrays##hard##clock##4                                                      \
     }
 #define NAMES_OF_CLOCK(arrays, hard)                                                               \
     {                                                                                              \
@@ -372,7 +376,7 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
             NAMES_OF_EXTRAS(arrays, hard, 2)                                                       \
     }
 /* [arrays][hard][clock][extras] */
-static tile_run_function *const tile_runs[2][2][3][3] = {
+static tile_run_function *const tile_runs[2][2][3][5] = {
     {NAMES_OF_CLOCK(0, 0), NAMES_OF_CLOCK(0, 1)},
     {NAMES_OF_CLOCK(1, 0), NAMES_OF_CLOCK(1, 1)},
 };
@@ -388,6 +392,9 @@ static struct variant variant_of(const adexif_run *run) {
         run->conductance.values != NULL || run->slope.values != NULL || run->delta.values != NULL;
     const int keeps = run->v_rows != NULL || run->refractory_bits != NULL || run->held_bits != NULL;
     variant.extras = inputs ? 2 : keeps;
+    if (run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED) {
+        variant.extras = inputs ? 4 : 3;
+    }
     return variant;
 }
 

@@ -11,15 +11,13 @@
  *     short polynomial is exprel and no guard can be reached. Otherwise the whole group takes the
  *     long way, which gives such lanes the same bits, so grouping never shows in a result.
  *
- * ARRAYS HARD CLOCK KEEPS INPUTS COUNT are compile-time constants at every place this is inlined:
- *   ARRAYS  some coefficient is an array; else all are kept as broadcast vectors
- *   HARD    hard reset
- *   CLOCK   adexif_clock
- *   KEEPS   rows of V and w, or refractory or held bits, are asked for
+ * ARRAYS HARD CLOCK KEEPS INPUTS BOUNDED COUNT are compile-time constants at every place this is
+ * inlined: ARRAYS  some coefficient is an array; else all are kept as broadcast vectors HARD hard
+ * reset CLOCK   adexif_clock KEEPS   rows of V and w, or refractory or held bits, are asked for
  *   INPUTS  there is a conductance, slope or delta input
+ *   BOUNDED the bounded upstroke
  *   COUNT   VECTORS or 1
- * `starting` says whether this is the first step of the run; `bounded`, which is the same for a
- * whole run, whether its upstrokes are.
+ * `starting` says whether this is the first step of the run.
  */
 
 /* Where a tile's values are; element i belongs to its neuron i. Everything has as many elements as
@@ -78,8 +76,8 @@ static ALWAYS_INLINE vreal v_highest_each(const vreal *x, const int COUNT) {
 
 static ALWAYS_INLINE struct group_masks
 step_group(const struct columns *columns, vreal t, int starting, const vreal *uniform, int64_t i,
-           vreal *nonfinite, const int ARRAYS, const int bounded, const int HARD, const int CLOCK,
-           const int KEEPS, const int INPUTS, const int COUNT) {
+           vreal *nonfinite, const int ARRAYS, const int HARD, const int CLOCK, const int KEEPS,
+           const int INPUTS, const int BOUNDED, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
     vreal scale[VECTORS], drain[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
     vreal last[VECTORS];
@@ -140,7 +138,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
             if (INPUTS) {
                 z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
             }
-            if (bounded) {
+            if (BOUNDED) {
                 const vreal most = v_set(UPSTROKE_MOST);
                 const vreal growth = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
                 const vreal rise = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
@@ -182,7 +180,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
         }
         EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(ADAPT), wr[u], wr[u]);
         EACH x[u] = vc[u];
-        if (bounded) { /* a held neuron stays where it is */
+        if (BOUNDED) { /* a held neuron stays where it is */
             EACH s[u] = v_and(moves[u], v_ge(vc[u], COEFFICIENT(V_TH)));
             EACH x[u] = v_select(s[u], vr[u], vc[u]);
             EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
@@ -202,7 +200,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
         }
         EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
         EACH x[u] = vc[u];
-        if (bounded) {
+        if (BOUNDED) {
             EACH s[u] = v_ge(vc[u], COEFFICIENT(V_TH));
             EACH x[u] = v_select(s[u], vr[u], vc[u]);
             EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
