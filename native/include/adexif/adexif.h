@@ -29,8 +29,8 @@
  *
  * So V is never above V_th unless it began there, and a reset lands on V_reset, soft or hard. The
  * equation tau dV/dt = delta_T e reaches infinity within tau/e = dt/(g + dt/tau): from g = 1/2 on
- * that is within two steps, and a spike that is found a step early half the time and a step late
- * the other half keeps the rate.
+ * that is within two steps. The linearised step takes longer, and a spike stands at the end of its
+ * step, half a step late on average; declaring it from g = 1/2 on makes up for both.
  *
  * How to use it
  *   1. adexif_coefficients_prepare_f32 turns (parameters, dt) into the coefficients of a step.
