@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AdExIFRef.TorchBenchmarks;
 
 /// <summary>
-/// What a way forth keeps for the way back: how much the process grows by its first one, each
+/// What a forward pass keeps for the backward pass: how much the process grows by its first one, each
 /// measured in a process of its own.
 /// </summary>
 internal static class HeldMemory

@@ -1,7 +1,7 @@
 /*
- * Training on the workload: a run that keeps its rows, and the way back through it. Currents and
- * the loss's derivatives by the spikes are [steps][n], as a layer has them inside a network: a step
- * meets new rows of each, from memory where they do not fit the cache.
+ * Training on the workload: a run that keeps its rows, and the backward pass through it. Currents
+ * and the loss's derivatives by the spikes are [steps][n], as a layer has them inside a network: a
+ * step meets new rows of each, from memory where they do not fit the cache.
  */
 #ifndef ADEXIF_TRAINING_H
 #define ADEXIF_TRAINING_H

@@ -53,10 +53,10 @@ enum method {
     METHOD_RUN_ARRAYS, /* the kernel, one call, spikes as bits, every parameter an array */
     METHOD_RUN_NOISE,  /* the kernel, one call, spikes as bits, white noise beside the current */
     /* training.h: currents and losses [steps][n]; gradients by the currents and the first state */
-    METHOD_TRAIN,            /* a run that keeps its rows, then the way back */
+    METHOD_TRAIN,            /* a run that keeps its rows, then the backward pass */
     METHOD_TRAIN_FORWARD,    /* the run alone */
     METHOD_TRAIN_PARAMETERS, /* as METHOD_TRAIN, with the gradients of all parameters too */
-    METHOD_TRAIN_BACKWARD    /* the way back through the last such run, if of so many steps */
+    METHOD_TRAIN_BACKWARD    /* the backward pass through the last such run, if of so many steps */
 };
 #define METHOD_COUNT 10
 const char *method_name(enum method method);

@@ -244,7 +244,7 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
     return status == ADEXIF_OK ? outputs_check(run, size) : status;
 }
 
-/* What the way back reads: the run's description, inputs and rows. */
+/* What the backward pass reads: the run's description, inputs and rows. */
 static int32_t kept_check(const adexif_backward *backward, int64_t size) {
     const adexif_run *run = backward->run;
     const int32_t status = inputs_check(run, size);

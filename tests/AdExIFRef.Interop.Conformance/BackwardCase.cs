@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop.Conformance;
 
 /// <summary>
-/// What is asked of the way back through a random model's run: surrogate, losses, and which
+/// What is asked of the backward pass through a random model's run: surrogate, losses, and which
 /// gradients are wanted.
 /// </summary>
 internal sealed class BackwardCase<T>

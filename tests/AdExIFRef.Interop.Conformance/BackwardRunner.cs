@@ -83,7 +83,7 @@ internal sealed unsafe class BackwardRunner<T>
             result.Add<T>(names[k], outputs[k].Values);
         }
 
-        result.Add<long>("report of the way back", [step, neuron]);
+        result.Add<long>("report of the backward pass", [step, neuron]);
     }
 
     private void Ask(adexif_backward* b, int from)

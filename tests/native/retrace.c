@@ -20,7 +20,7 @@ static int64_t rows_size(const adexif_run *run, int64_t stride) {
     return run->steps > 0 ? (run->steps - 1) * stride + run->n : 0;
 }
 
-/* What the run keeps for the way back. */
+/* What the run keeps for the backward pass. */
 static void rows_fill(struct retrace *r, struct random *random) {
     adexif_run *run = &r->x.run;
     run->row_stride = run->n + random_below(random, 5);

@@ -1,4 +1,4 @@
-/* A random experiment, and the way back through its run. */
+/* A random experiment, and the backward pass through its run. */
 #ifndef ADEXIF_TEST_RETRACE_H
 #define ADEXIF_TEST_RETRACE_H
 

@@ -1,6 +1,6 @@
 /*
- * The way back, on random models: the same bits on every instruction set, for any cutting of time
- * and of neurons, and for arrays of equal values.
+ * The backward pass, on random models: the same bits on every instruction set, for any cutting of
+ * time and of neurons, and for arrays of equal values.
  */
 #include "retrace.h"
 
@@ -16,7 +16,7 @@ static void *row_at(const void *rows, int64_t row, int64_t stride, size_t elemen
     return rows != NULL ? (char *)(uintptr_t)rows + row * stride * (int64_t)element : NULL;
 }
 
-/* The part [from, from + steps) of a run and of the way back through it. */
+/* The part [from, from + steps) of a run and of the backward pass through it. */
 static adexif_backward part_of(const struct retrace *r, int64_t from, int64_t steps,
                                adexif_run *run) {
     const size_t element = r->x.recipe.precision->size;

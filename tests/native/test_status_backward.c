@@ -1,4 +1,4 @@
-/* Every bad argument of the way back has its status, and nothing was written then. */
+/* Every bad argument of the backward pass has its status, and nothing was written then. */
 #include "check.h"
 #include "reject.h"
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Benchmarks.Speed;
 
 /// <summary>
-/// Training in native code alone: a run that keeps its rows, the way back through it, or both.
+/// Training in native code alone: a run that keeps its rows, the backward pass through it, or both.
 /// </summary>
 internal sealed class NativeTrainCase<T>(NativeWorkload<T> workload, NativeMethod method, Isa isa)
     : SpeedCase<T>(workload)

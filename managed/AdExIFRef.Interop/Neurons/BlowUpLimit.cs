@@ -52,7 +52,7 @@ internal readonly record struct BlowUpStep(double Dt, double Guard, bool IsSoft,
 /// a &lt; 0 there is little or nothing that balances; the divisor is taken as at least 0.1.
 /// </item>
 /// <item>
-/// A soft reset leaves V at V_reset + O. The way back to the threshold is then shorter by O beside
+/// A soft reset leaves V at V_reset + O. The climb to the threshold is then shorter by O beside
 /// the distance from V_reset to V_T, or, from near V_T or above, beside delta_T.
 /// </item>
 /// <item>

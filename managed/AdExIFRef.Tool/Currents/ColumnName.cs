@@ -74,7 +74,10 @@ internal sealed partial record ColumnName
             bool known = time is not null || unit.Length == 0;
             return new()
             {
-                Text = text, IsTime = true, TimeUnit = time, OtherUnit = known ? null : unit,
+                Text = text,
+                IsTime = true,
+                TimeUnit = time,
+                OtherUnit = known ? null : unit,
             };
         }
 

@@ -314,8 +314,8 @@ typedef struct adexif_run {
 } adexif_run;
 
 /*
- * The way back through a run. With c_spike, c_V and c_w the derivatives of the loss by what the
- * step gave, and g the surrogate's derivative at x, steps are taken from the last to the first:
+ * The backward pass through a run. With c_spike, c_V and c_w the derivatives of the loss by what
+ * the step gave, and g the surrogate's derivative at x, steps are taken from the last to the first:
  *
  *   lV += c_V + c_spike g/D      lw += c_w               lV, lw: adjoints of the state after it
  *   held: lVr = lV, lwr = lw, and nothing else; otherwise, with the step's own quantities,
@@ -377,8 +377,8 @@ typedef struct adexif_backward {
 } adexif_backward;
 
 /* What a run noticed: the first step, and in it the first neuron, whose state was not finite
- * after the step. Both -1 if all stayed finite. On the way back it is the last step, and in it the
- * first neuron, before which an adjoint is not finite. */
+ * after the step. Both -1 if all stayed finite. In the backward pass it is the last step, and in it
+ * the first neuron, before which an adjoint is not finite. */
 typedef struct adexif_report {
     uint32_t struct_size;
     int32_t reserved;

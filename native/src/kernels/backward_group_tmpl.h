@@ -1,7 +1,8 @@
 /*
- * One step of one group on the way back: what adexif_backward in adexif.h says, with the step's own
- * quantities computed again by the operations of step_tmpl.h. In the folded form of the step,
- * Vc = Vr + phi flow with phi = exprel(z), two products carry everything (L the adjoint of Vc):
+ * One step of one group in the backward pass: what adexif_backward in adexif.h says, with the
+ * step's own quantities computed again by the operations of step_tmpl.h. In the folded form of the
+ * step, Vc = Vr + phi flow with phi = exprel(z), two products carry everything (L the adjoint of
+ * Vc):
  *
  *   p = phi L              by I: k R p                     by Vr: L + z p + (k/delta_T) c e q
  *   q = phi' flow L        by I': k R q                           + k R I'' q
@@ -15,7 +16,7 @@
  * gradient wanted SPECIAL the upstroke may be bounded, delta_T 0, a path cut or an adjoint limited
  */
 
-/* There is more to keep in registers than on the way forth, hence smaller groups. */
+/* There is more to keep in registers than in the forward pass, hence smaller groups. */
 #define BACK_VECTORS (LANES == 1 ? 1 : 2)
 #define BACK_GROUP (BACK_VECTORS * LANES)
 #define EACH for (int u = 0; u < BACK_VECTORS; ++u)

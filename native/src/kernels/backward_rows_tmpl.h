@@ -1,6 +1,6 @@
 /*
- * The rows that a step on the way back reads and writes. Where a tile is less than a group they are
- * copies with padding, and outputs are copied back.
+ * The rows that a step in the backward pass reads and writes. Where a tile is less than a group
+ * they are copies with padding, and outputs are copied back.
  */
 
 struct back_room {

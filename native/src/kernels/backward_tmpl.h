@@ -1,6 +1,6 @@
 /*
- * The way back through many steps of many neurons: steps outer, from the last to the first, groups
- * inner, so that a tile's adjoints and sums stay in the first-level cache.
+ * The backward pass through many steps of many neurons: steps outer, from the last to the first,
+ * groups inner, so that a tile's adjoints and sums stay in the first-level cache.
  */
 
 /* Notes the last step and first neuron of a tile before which an adjoint is not finite, if none

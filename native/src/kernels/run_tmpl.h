@@ -148,7 +148,8 @@ static void trace_record(const adexif_run *run, const struct tile *tile,
     }
 }
 
-/* Where the state after the step goes, for the way back, and what the step after that meets. */
+/* Where the state after the step goes, for the backward pass, and what the step after that meets.
+ */
 static void rows_place(const adexif_run *run, const struct tile *tile, struct columns *columns,
                        int64_t step, struct scratch *scratch) {
     const int direct = tile->count == tile->padded, more = direct && step + 1 < run->steps;

@@ -2,7 +2,7 @@ using static AdExIFRef.Interop.Tests.BadInput.BadInputRow;
 
 namespace AdExIFRef.Interop.Tests.BadInput;
 
-/// <summary>Memory lent to forward passes and ways back.</summary>
+/// <summary>Memory lent to forward passes and backward passes.</summary>
 internal static class LentMemoryRows
 {
     private static readonly float[] s_shared = new float[24];
@@ -56,7 +56,7 @@ internal static class LentMemoryRows
                 new() { MemoryBudget = 1000 }),
             "MemoryBudget is 1000 bytes", "allowed is none"),
         Null(
-            "A way back to no memory",
+            "A backward pass to no memory",
             _ => Back(null!),
             "destinations"),
         Argument(

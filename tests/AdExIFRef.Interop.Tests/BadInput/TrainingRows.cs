@@ -3,7 +3,7 @@ using static AdExIFRef.Interop.Tests.BadInput.BadInputRow;
 
 namespace AdExIFRef.Interop.Tests.BadInput;
 
-/// <summary>Forward passes and ways back.</summary>
+/// <summary>Forward passes and backward passes.</summary>
 internal static class TrainingRows
 {
     public static IEnumerable<BadInputRow> All =>
@@ -97,17 +97,17 @@ internal static class TrainingRows
             },
             typeof(NonFiniteStateException), "step 0, neuron 4"),
         Argument(
-            "A way back with too few derivatives by spikes",
+            "A backward pass with too few derivatives by spikes",
             _ => Back(tape => tape.Backward(new float[11])), "spikes has 11 values", "12"),
         Argument(
-            "A way back with too many derivatives by V",
+            "A backward pass with too many derivatives by V",
             _ => Back(tape => tape.Backward(v: new float[13])), "v has 13 values", "12"),
         Argument(
-            "A way back with too many derivatives by w",
+            "A backward pass with too many derivatives by w",
             _ => Back(tape => tape.Backward(w: new float[13])), "w has 13 values", "12"),
-        Argument("A way back without a loss", _ => Back(tape => tape.Backward()), "all empty"),
+        Argument("A backward pass without a loss", _ => Back(tape => tape.Backward()), "all empty"),
         Argument(
-            "A way back from its own gradients",
+            "A backward pass from its own gradients",
             _ => Back(tape => tape.Backward(tape.Backward(new float[12]).Current)),
             "spikes shares memory", "copy"),
         Range(
@@ -153,7 +153,7 @@ internal static class TrainingRows
             _ => Back(tape => Use(tape.Backward(new float[12]).Reversal(-1).Length)),
             "index is -1"),
         new(
-            "A way back within a way back", _ => BackWithinBack(),
+            "A backward pass within a backward pass", _ => BackWithinBack(),
             typeof(InvalidOperationException), "in use"),
         new(
             "A disposed tape",
@@ -184,7 +184,7 @@ internal static class TrainingRows
 
     private static void Use(object value) => Assert.NotNull(value);
 
-    /// <summary>A way back whose loss is what the one before gave.</summary>
+    /// <summary>A backward pass whose loss is what the one before gave.</summary>
     private static void BackFromOwn(TapeSpan own)
     {
         var options = new ForwardOptions<float>

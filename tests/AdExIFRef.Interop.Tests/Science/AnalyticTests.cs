@@ -60,7 +60,7 @@ public sealed class AnalyticTests
     [InlineData(40)]
     public void The_adaptation_is_integrated_exactly_at_any_step(double dt)
     {
-        // R = 0 cuts the way back from w to V, which then rests.
+        // R = 0 cuts the path from w to V, which then rests.
         AdExParameters parameters = Passive();
         parameters.R = 0.ohm;
         parameters.A = 0.7.siemens;

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Training;
 
-/// <summary>Forward passes and ways back over a caller's own memory.</summary>
+/// <summary>Forward passes and backward passes over a caller's own memory.</summary>
 public sealed class LentMemoryTests
 {
     [Theory]
@@ -53,7 +53,7 @@ public sealed class LentMemoryTests
             model.Layer().Forward(memory, 0.1.ms, new() { MemoryBudget = 5000 });
         Assert.False(tape.KeepsEveryStep);
         Assert.True(expected.Spikes.SequenceEqual(memory.Spikes.Span));
-        memory.Spikes.Span.Fill(7); // the way back makes states again, and leaves these alone
+        memory.Spikes.Span.Fill(7); // the backward pass makes states again, and leaves these alone
         Assert.Equal(
             expected.Backward(model.Spikes).Current.ToArray(),
             tape.Backward(model.Spikes).Current.ToArray());

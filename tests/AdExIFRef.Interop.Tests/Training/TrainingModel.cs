@@ -60,7 +60,7 @@ internal sealed class TrainingModel
         return layer;
     }
 
-    /// <summary>Everything that a way back gives, in one array.</summary>
+    /// <summary>Everything that a backward pass gives, in one array.</summary>
     public double[] Gradients(AdExIFRef<double> layer, long? budget = null, bool detach = false)
     {
         using Tape<double> tape = layer.Forward(Currents, 0.1.ms, Options(budget));

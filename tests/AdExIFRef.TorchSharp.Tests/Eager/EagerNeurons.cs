@@ -19,7 +19,7 @@ internal static class EagerNeurons
     public static (torch.Tensor Spikes, torch.Tensor V, torch.Tensor W) Run(
         torch.Tensor current, Func<string, torch.Tensor> p, double dt, torch.Tensor v)
     {
-        // Rows by unbind: the way back of an index writes zeros for all the other rows.
+        // Rows by unbind: the backward pass of an index writes zeros for all the other rows.
         torch.Tensor[] currents = current.unbind(0);
         int steps = currents.Length;
         torch.Tensor w = torch.zeros_like(v), last = torch.full_like(v, -1e7);

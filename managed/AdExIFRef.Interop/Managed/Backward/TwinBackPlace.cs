@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Finds the rows that a step on the way back reads and writes: the C kernel's
+/// Finds the rows that a step in the backward pass reads and writes: the C kernel's
 /// <c>backward_rows_tmpl.h</c>.
 /// </summary>
 internal static unsafe class TwinBackPlace<T>

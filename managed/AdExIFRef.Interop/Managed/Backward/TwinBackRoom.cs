@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Room for what a tile needs on the way back: columns of the surrogate and of the exponential, and
+/// Scratch of a tile in the backward pass: columns of the surrogate and of the exponential, and
 /// padded copies of the rows of a tile that is less than a group. The C kernel's
 /// <c>struct back_room</c>.
 /// </summary>

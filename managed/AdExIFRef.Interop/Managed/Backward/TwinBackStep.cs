@@ -4,8 +4,8 @@ using static AdExIFRef.Interop.adexif_coefficient;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// One step of a tile on the way back: the C kernel's <c>backward_group_tmpl.h</c>, operation by
-/// operation. The comments there say why it is arranged like this.
+/// One step of a tile in the backward pass: the C kernel's <c>backward_group_tmpl.h</c>, operation
+/// by operation. The comments there say why it is arranged like this.
 /// </summary>
 internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSums, TExtras>
     where TOps : struct, IVectorOps<TVector, TMask, T>

@@ -49,8 +49,8 @@ internal unsafe struct TwinBackTile<T>
 }
 
 /// <summary>
-/// The rows of one step on the way back. Inputs and losses that are absent, and outputs that nobody
-/// wants, are null.
+/// The rows of one step in the backward pass. Inputs and losses that are absent, and outputs that
+/// nobody wants, are null.
 /// </summary>
 internal unsafe struct TwinBackRows<T>
     where T : unmanaged

@@ -5,7 +5,7 @@ using static AdExIFRef.Interop.adexif_coefficient;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// The way back through many steps of many neurons, by tiles: the C kernel's
+/// The backward pass through many steps of many neurons, by tiles: the C kernel's
 /// <c>backward_tmpl.h</c>.
 /// </summary>
 internal static unsafe class TwinBackward<TOps, TVector, TMask, T>

@@ -37,7 +37,7 @@ internal static unsafe class TwinRecord<T>
         }
     }
 
-    /// <summary>The state after the step, for the way back.</summary>
+    /// <summary>The state after the step, for the backward pass.</summary>
     public static void Rows(adexif_run* run, TwinTile<T>* tile, long step)
     {
         long at = (step * run->row_stride) + tile->First;
