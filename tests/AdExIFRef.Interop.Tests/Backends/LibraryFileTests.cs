@@ -36,6 +36,27 @@ public sealed class LibraryFileTests : IDisposable
         Assert.Contains("needs X64", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(16, 2, "no shared library")] // a program
+    [InlineData(5, 2, "64-bit little-endian")] // the other order of bytes
+    [InlineData(4, 1, "64-bit little-endian")] // 32 bits
+    public void Another_kind_of_file(int at, byte value, string words)
+    {
+        byte[] elf = Elf();
+        elf[at] = value;
+        Assert.Contains(words, Problem(elf), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_sections_beyond_the_end()
+    {
+        byte[] elf = Elf();
+        (elf[41], elf[58], elf[60]) = (0x0f, 64, 5); // at 3840: five of 64 bytes
+        Assert.Contains("truncated", Problem(elf), StringComparison.Ordinal);
+        elf[60] = 4;
+        Assert.Null(Problem(elf));
+    }
+
     [Fact]
     public void Another_format() => Assert.Contains(
         "PE", Problem([(byte)'M', (byte)'Z', 0, 0]), StringComparison.Ordinal);

@@ -122,6 +122,28 @@ public sealed class HeldCountTests
     }
 
     [Fact]
+    public void A_rest_of_a_period_just_above_whole_steps_is_whole_steps()
+    {
+        AdExIFRef<double> layer =
+            Spiking<double>(Backend.Best, SpkReset.Hard, 2.00000005, 0.2);
+        Assert.Equal(18, Count(layer, 0.1));
+    }
+
+    [Fact]
+    public void A_spike_at_the_time_of_the_step_is_not_in_the_future()
+    {
+        var layer = new AdExIFRef<double>(1) { RefVar = true };
+        List<NeuronWarning> warnings = [];
+        layer.Warning += (_, warning) => warnings.Add(warning);
+        layer.LastSpikeTime[0] = 3;
+        layer.Update(3.ms, 0.1.ms);
+        Assert.Empty(warnings);
+        Assert.False(SpikeTimes.AreBefore<double>(layer.LastSpikeTime, 3));
+        Assert.True(SpikeTimes.AreBefore<double>(layer.LastSpikeTime, 3.1));
+        Assert.True(layer.Refractory[0]);
+    }
+
+    [Fact]
     public void A_snapshot_without_counts_gives_them_from_the_spike_times()
     {
         AdExIFRef<double> time = Spiking<double>(
