@@ -37,6 +37,32 @@ public sealed class BlowUpScanTests
     }
 
     [Fact]
+    public void Between_adaptation_of_either_sign_lies_the_neuron_without()
+    {
+        // Limits of the exponent: 5.1 with R a = -2, 11.2 with 0, 6.2 with 2.
+        AdExParameters parameters = new()
+        {
+            R = 1.ohm,
+            Tau = 10.ms,
+            TauW = 30.ms,
+            VT = -60.mV,
+            DeltaT = 2.mV,
+            VTh = new[] { -48.8, -42, -48.8 }.mV,
+            A = new[] { -2.0, 0, 2 }.siemens,
+        };
+        BlowUpFinding? finding = Find(parameters, 3, SpkReset.Hard, double.PositiveInfinity);
+        Assert.NotNull(finding);
+        Assert.Equal((0, 1, 3), (finding.Index, finding.Affected, finding.Count));
+        Assert.Equal(5.6, finding.Neuron.Exponent, 1e-12);
+        parameters.A = new[] { -1.0, 0, 2 }.siemens;
+        parameters.VTh = new[] { -50.0, -42, -46 }.mV;
+        finding = Find(parameters, 3, SpkReset.Hard, double.PositiveInfinity);
+        Assert.NotNull(finding);
+        Assert.Equal((2, 1), (finding.Index, finding.Affected));
+        Assert.Contains("neuron 2", finding.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_look_allocates_nothing_per_neuron()
     {
         long few = Allocated(10), many = Allocated(100_000);

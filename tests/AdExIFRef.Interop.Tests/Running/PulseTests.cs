@@ -56,6 +56,20 @@ public sealed class PulseTests
         AssertSame(30.mA, drive, 0.1, 100);
     }
 
+    [Theory]
+    [InlineData(0.3, 9000000000.6, 30000000002)] // the quotient is 4e-6 above these integers
+    [InlineData(0.7, 21000000000.7, 30000000001)]
+    [InlineData(0.1, 3000000000.1, 30000000001)]
+    [InlineData(0.3, 9000000000.605, 30000000003)]
+    public void At_huge_times_a_pulse_begins_with_its_step_too(double dt, double start, long first)
+    {
+        var train = new PulseTrain(
+            [new CurrentPulse(start.ms, double.PositiveInfinity.ms, 25.mA)], 0, dt);
+        var rows = new double[3];
+        train.Read(first - 1, 1, rows);
+        Assert.Equal([0, 25, 25], rows);
+    }
+
     [Fact]
     public void Times_count_from_the_start_of_the_run()
     {

@@ -23,6 +23,15 @@ public sealed class SizeLimitTests
     }
 
     [Fact]
+    public void A_duration_of_more_steps_than_can_be_counted_is_none()
+    {
+        double most = Math.ScaleB(1, 63);
+        Assert.Equal((1L << 62) + (1L << 61), RunLength.Steps((most * 0.75).ms, 1.ms));
+        Assert.Equal(long.MaxValue - 1023, RunLength.Steps(Math.BitDecrement(most).ms, 1.ms));
+        Assert.Throws<ArgumentException>("duration", () => RunLength.Steps(most.ms, 1.ms));
+    }
+
+    [Fact]
     public void A_pulse_that_begins_with_the_end_of_a_run_does_not_change_its_current()
     {
         var train = new PulseTrain([new CurrentPulse(10.ms, 20.ms, 25.mA)], 0, 0.1);

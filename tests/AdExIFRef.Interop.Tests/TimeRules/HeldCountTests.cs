@@ -121,6 +121,22 @@ public sealed class HeldCountTests
         Assert.Equal(49, Count(layer, 0.1));
     }
 
+    [Theory]
+    [InlineData(1_500_000, 0.1, 0)] // single precision knows multiples of 0.125 ms there
+    [InlineData(1_500_000, 0.25, 4)] // that are half a step
+    [InlineData(750_000, 0.1, 0)] // of 0.0625 ms
+    [InlineData(400_000, 0.1, 16)] // of 0.03125 ms
+    public void A_time_is_too_coarse_from_half_a_step_on(double start, double dt, int left)
+    {
+        var layer = new AdExIFRef<float>(1) { RefVar = true, TauRef = 2.ms };
+        layer.Warning += (_, _) => { };
+        layer.AddDeltaInput("kick", 12.mV);
+        Assert.Equal(1f, layer.Update(start.ms, dt.ms)[0]);
+        Hold(layer, 3, dt);
+        layer.RefractoryClock = RefractoryClock.Steps;
+        Assert.Equal(left, Count(layer, dt));
+    }
+
     [Fact]
     public void A_rest_of_a_period_just_above_whole_steps_is_whole_steps()
     {

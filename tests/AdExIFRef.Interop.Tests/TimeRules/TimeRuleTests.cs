@@ -220,7 +220,8 @@ public sealed class TimeRuleTests
     public void A_layer_without_a_refractory_period_does_not_care()
     {
         var layer = new AdExIF<double>(2);
-        layer.Warning += (_, warning) => Assert.Fail(warning.Message);
+        List<NeuronWarning> warnings = [];
+        layer.Warning += (_, warning) => warnings.Add(warning);
         var other = new AdExIF<double>(2);
         for (int i = 0; i < 100; i++)
         {
@@ -228,6 +229,7 @@ public sealed class TimeRuleTests
         }
         other.Run(100, Layers.Dt, 30.mA);
         Layers.AssertSameBits<double>(other.V, layer.V);
+        Assert.Empty(warnings);
     }
 
     private static AdExIFRef<double> Restored(NeuronSnapshot<double> snapshot)
@@ -243,13 +245,15 @@ public sealed class TimeRuleTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var layer = new AdExIFRef<T>(1, Backend.ForName(backend)) { RefractoryClock = clock };
-        layer.Warning += (_, warning) => Assert.Fail(warning.Message);
+        List<NeuronWarning> warnings = [];
+        layer.Warning += (_, warning) => warnings.Add(warning);
         var counts = new long[4];
         for (int i = 0; i < counts.Length; i++)
         {
             counts[i] = layer.Run(
                 200.ms, Layers.Dt, 30.mA, new() { Start = start?.ms }).TotalSpikes;
         }
+        Assert.Empty(warnings);
         return counts;
     }
 

@@ -64,7 +64,8 @@ public sealed class NonFiniteOriginTests
     public void The_policy_decides_over_the_forward_pass()
     {
         AdExIFRef<double> layer = Layer(Backend.Best);
-        layer.Warning += (_, warning) => Assert.Fail(warning.Message);
+        List<NeuronWarning> warnings = [];
+        layer.Warning += (_, warning) => warnings.Add(warning);
         layer.BlowUpPolicy = BlowUpPolicy.Throw;
         double[] before = layer.V.ToArray();
         var error = Assert.Throws<NonFiniteStateException>(
@@ -76,6 +77,7 @@ public sealed class NonFiniteOriginTests
         using Tape<double> tape = layer.Forward(Currents(double.NaN), Layers.Dt);
         Assert.Equal("the current is NaN", tape.NonFinite.Input);
         tape.Backward(s_loss, options: new() { AllowNonFinite = true });
+        Assert.Empty(warnings);
     }
 
     [Fact]
@@ -259,7 +261,8 @@ public sealed class NonFiniteOriginTests
         AdExIFRef<double> layer = Layer(Backend.Best);
         layer.TauRef = 1000.ms;
         layer.LastSpikeTime.Fill(-0.1);
-        layer.Warning += (_, warning) => Assert.Fail(warning.Message);
+        List<NeuronWarning> warnings = [];
+        layer.Warning += (_, warning) => warnings.Add(warning);
         foreach (string input in new[] { "current", "jump", "conductance", "reversal" })
         {
             layer.InitState();
@@ -276,6 +279,7 @@ public sealed class NonFiniteOriginTests
                 Assert.All(g.Reversal(0).ToArray(), value => Assert.Equal(0, value));
             }
         }
+        Assert.Empty(warnings);
     }
 
     [Fact]

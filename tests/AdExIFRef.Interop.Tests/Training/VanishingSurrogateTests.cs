@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Training;
@@ -107,6 +108,45 @@ public sealed class VanishingSurrogateTests
     }
 
     [Fact]
+    public void A_neuron_within_reach_that_the_loss_does_not_ask_for_hides_nothing()
+    {
+        (AdExIFRef<float> layer, List<NeuronWarning> warnings) = Tonic(Backend.Best, 2);
+        layer.V[0] = -50; // within reach
+        using Tape<float> tape = layer.Forward(new float[20], 0.1.ms);
+        float[] loss = [.. Enumerable.Range(0, 20).Select(i => (float)(i % 2))];
+        tape.Backward(loss);
+        Assert.Contains(
+            Nearest(tape.V.ToArray()[1]), Assert.Single(warnings).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_last_part_of_a_budget_is_looked_at_with_its_own_loss()
+    {
+        (AdExIFRef<float> layer, List<NeuronWarning> warnings) = Tonic(Backend.Best);
+        using Tape<float> tape =
+            layer.Forward(Currents(0), 0.1.ms, new() { MemoryBudget = 1500 });
+        Assert.False(tape.KeepsEveryStep);
+        var last = new float[Steps];
+        last[^1] = 1;
+        tape.Backward(last);
+        Assert.Equal(WarningKind.VanishingSurrogate, Assert.Single(warnings).Kind);
+    }
+
+    [Fact]
+    public void The_nearest_potential_is_named()
+    {
+        (AdExIFRef<float> layer, List<NeuronWarning> warnings) = Tonic(Backend.Best);
+        layer.V[0] = -60; // falls
+        using Tape<float> tape = layer.Forward(Currents(0), 0.1.ms);
+        tape.Backward(Ones());
+        float[] v = tape.V.ToArray();
+        Assert.True(v[0] > v[1] && v[1] > v[^1]);
+        Assert.Contains(
+            Nearest(v[0]), Assert.Single(warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_surrogate_of_one_s_own_is_watched_too()
     {
         foreach (float g in new[] { 0f, 0.1f })
@@ -148,9 +188,11 @@ public sealed class VanishingSurrogateTests
         Assert.Equal(Steps, tape.Backward(Ones()).Current.Length);
     }
 
-    private static (AdExIFRef<float> Layer, List<NeuronWarning> Warnings) Tonic(Backend backend)
+    private static (AdExIFRef<float> Layer, List<NeuronWarning> Warnings) Tonic(
+        Backend backend, int neurons = 1)
     {
-        var layer = new AdExIFRef<float>(1, AdExPresets.Get("naud-2008/tonic").Parameters, backend)
+        var layer = new AdExIFRef<float>(
+            neurons, AdExPresets.Get("naud-2008/tonic").Parameters, backend)
         {
             SpkReset = SpkReset.Hard,
             TauRef = 0.ms,
@@ -160,6 +202,9 @@ public sealed class VanishingSurrogateTests
         layer.Warning += (_, warning) => warnings.Add(warning);
         return (layer, warnings);
     }
+
+    private static string Nearest(float v) => string.Create(
+        CultureInfo.InvariantCulture, $"no nearer to V_th = -40 mV than {v:G6} mV");
 
     private static float[] Currents(double part)
     {
