@@ -41,6 +41,7 @@ static const struct {
     {"nonfinite", test_nonfinite},
     {"nonfinite_adjoint", test_nonfinite_adjoint},
     {"edges", test_edges},
+    {"edges_backward", test_edges_backward},
     {"clock", test_clock},
     {"memory", test_memory},
     {"hashes", test_hashes},

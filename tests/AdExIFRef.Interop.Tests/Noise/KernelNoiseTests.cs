@@ -76,6 +76,39 @@ public sealed class KernelNoiseTests
         Compare<double>(name, 700, 1.3, 0.7, 0.91);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Noise_of_a_late_step_is_made_of_its_own_counter(string name)
+    {
+        Check<float>(name, 4);
+        Check<double>(name, 2);
+
+        // The words of the counter (neuron, kind, block of steps) are a block's normal numbers.
+        static void Check<T>(string name, int blockSteps)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            const int n = 19, steps = 6;
+            const adexif_noise_kind kind = adexif_noise_kind.ADEXIF_NOISE_WHITE;
+            KernelBackend backend = TestBackends.ForName(name);
+            foreach (long first in new[] { (1L << 41) + 5, (1L << 40) - 3, (1L << 52) + 2 })
+            {
+                var expected = new T[n * steps];
+                for (int at = 0; at < expected.Length; at++)
+                {
+                    long block = (first + (at / n)) / blockSteps;
+                    uint[] words = KernelNoise.Words<T>(
+                        name, 42, [(uint)(at % n), (uint)kind, (uint)block, (uint)(block >> 32)]);
+                    T[] normals = KernelNoise.Normals<T>(backend, words);
+                    expected[at] = normals[(int)((first + (at / n)) % blockSteps)];
+                }
+                Layers.AssertSameBits<T>(
+                    expected,
+                    KernelNoise.Draw(
+                        backend, kind, 42, n, first, steps, null, T.Zero, T.One));
+            }
+        }
+    }
+
     private static void Compare<T>(string name, int n, params T[] columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

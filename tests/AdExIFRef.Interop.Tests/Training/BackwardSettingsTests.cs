@@ -140,6 +140,24 @@ public sealed class BackwardSettingsTests
 
     [Theory]
     [MemberData(nameof(Backends))]
+    public void The_adjoint_of_w_has_no_limit_where_R_is_0(string backend)
+    {
+        // w acts on V by R w alone, so its adjoint is limited to the limit times abs(R).
+        double W0(double r)
+        {
+            AdExIFRef<double> layer = Layer(backend, -66, 0.7, r, -65);
+            using Tape<double> tape = layer.Forward(new double[Neurons], 0.1.ms);
+            var options = new BackwardOptions { ClipAdjoint = 0.1 };
+            return tape.Backward(
+                v: new double[Neurons], w: [3.0, 3.0, 3.0], options: options).W0[Neurons - 1];
+        }
+        AssertNear(3 * Math.Exp(-0.1 / 30), W0(0), 1e-12);
+        AssertNear(0.1 * 0.5, W0(0.5), 1e-12);
+        AssertNear(0.1 * 0.5, W0(-0.5), 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends))]
     public void A_published_neuron_s_gradients_stay_finite(string backend)
     {
         AdExParameters tonic = AdExParameters.FromConductances(
