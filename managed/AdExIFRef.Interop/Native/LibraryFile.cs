@@ -68,7 +68,10 @@ internal static class LibraryFile
         }
         catch (ArgumentOutOfRangeException)
         {
-            return $"it is truncated or damaged: its header does not fit into {length} bytes";
+            // What lies beyond the part that was read is left to the loader.
+            return header.Length < length
+                ? null
+                : $"it is truncated or damaged: its header does not fit into {length} bytes";
         }
     }
 

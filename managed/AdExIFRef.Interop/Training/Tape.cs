@@ -103,8 +103,8 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The tape is in use; or memory or functions that it reads again are no longer what they were
-    /// in the forward pass.
+    /// The tape is in use; or conductances, or what a memory budget makes it compute again (up to
+    /// the last segment), are no longer what they were in the forward pass.
     /// </exception>
     public Gradients<T> Backward(
         ReadOnlySpan<T> spikes = default,
@@ -141,8 +141,8 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The tape is in use; or memory or functions that it reads again are no longer what they were
-    /// in the forward pass.
+    /// The tape is in use; or conductances, or what a memory budget makes it compute again (up to
+    /// the last segment), are no longer what they were in the forward pass.
     /// </exception>
     public Gradients<T> Backward(
         GradientMemory<T> destinations,

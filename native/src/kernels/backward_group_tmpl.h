@@ -10,10 +10,13 @@
  * and each parameter's gradient is a sum over time of few terms in them. Sums run from the last
  * step to the first, in the neuron's own element, so nothing else decides their rounding.
  *
- * ARRAYS SUMS EXTRAS SPECIAL are compile-time constants at every place this is inlined; what else
- * varies is a branch that always goes the same way: ARRAYS  some coefficient is an array SUMS the
- * gradient of some parameter may be wanted EXTRAS  there may be an input that depends on V, or its
- * gradient wanted SPECIAL the upstroke may be bounded, delta_T 0, a path cut or an adjoint limited
+ * Compile-time constants at every place this is inlined; what else varies is a branch that always
+ * goes the same way:
+ *
+ *   - ARRAYS: some coefficient is an array
+ *   - SUMS: the gradient of some parameter may be wanted
+ *   - EXTRAS: there may be an input that depends on V, or its gradient wanted
+ *   - SPECIAL: the upstroke may be bounded, delta_T 0, a path cut or an adjoint limited
  */
 
 /* There is more to keep in registers than in the forward pass, hence smaller groups. */
@@ -230,9 +233,10 @@ static inline void row_store(REAL *row, int64_t i, const vreal *x) {
 
 static ALWAYS_INLINE vmask v_equal(vreal a, vreal b) { return v_and(v_ge(a, b), v_ge(b, a)); }
 
-/* Returns x, but not beyond +-limit; a NaN stays one. */
+/* Returns x, but not beyond +-limit; what is not finite stays so, and is reported. */
 static ALWAYS_INLINE vreal v_limited(vreal x, vreal limit) {
-    return v_at_least(v_sub(v_set(0), limit), v_at_most(limit, x));
+    const vreal limited = v_at_least(v_sub(v_set(0), limit), v_at_most(limit, x));
+    return v_select(v_le_abs(x, v_set(CONSTANT(LARGEST))), limited, x);
 }
 
 /* Returns the limit of the adjoint of w, which acts on V as R w: limit abs(R), from k R and k; none

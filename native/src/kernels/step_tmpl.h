@@ -11,12 +11,16 @@
  *     short polynomial is exprel and no guard can be reached. Otherwise the whole group takes the
  *     long way, which gives such lanes the same bits, so grouping never shows in a result.
  *
- * ARRAYS HARD CLOCK KEEPS INPUTS BOUNDED COUNT are compile-time constants at every place this is
- * inlined: ARRAYS  some coefficient is an array; else all are kept as broadcast vectors HARD hard
- * reset CLOCK   adexif_clock KEEPS   rows of V and w, or refractory or held bits, are asked for
- *   INPUTS  there is a conductance, slope or delta input
- *   BOUNDED the bounded upstroke
- *   COUNT   VECTORS or 1
+ * Compile-time constants at every place this is inlined:
+ *
+ *   - ARRAYS: some coefficient is an array; else all are kept as broadcast vectors
+ *   - HARD: hard reset
+ *   - CLOCK: adexif_clock
+ *   - KEEPS: rows of V and w, or refractory or held bits, are asked for
+ *   - INPUTS: there is a conductance, slope or delta input
+ *   - BOUNDED: the bounded upstroke
+ *   - COUNT: VECTORS or 1
+ *
  * `starting` says whether this is the first step of the run.
  */
 
@@ -36,6 +40,15 @@ struct columns {
     (ARRAYS ? v_load(columns->coefficient[ADEXIF_COEFFICIENT_##name] + i + u * LANES)              \
             : uniform[ADEXIF_COEFFICIENT_##name])
 #define COLUMN(name) (columns->name + i + u * LANES)
+
+/* A zero, or a NaN where an input is not finite: V_th would bound what such an input makes, and
+ * nobody would learn of it. */
+#define INPUT_FAULT                                                                                \
+    (INPUTS                                                                                        \
+         ? v_fma(v_load(COLUMN(conductance)), zero,                                                \
+                 v_fma(v_load(COLUMN(slope)), zero,                                                \
+                       v_fma(v_load(COLUMN(delta)), zero, v_mul(v_load(COLUMN(current)), zero))))  \
+         : v_mul(v_load(COLUMN(current)), zero))
 
 /* Elements of a line of the cache. */
 #define LINE ((int64_t)(64 / sizeof(REAL)))
@@ -181,6 +194,8 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
         EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(ADAPT), wr[u], wr[u]);
         EACH x[u] = vc[u];
         if (BOUNDED) { /* a held neuron stays where it is */
+            EACH vc[u] = v_add_if(moves[u], vc[u], INPUT_FAULT);
+            EACH x[u] = vc[u];
             EACH s[u] = v_and(moves[u], v_ge(vc[u], COEFFICIENT(V_TH)));
             EACH x[u] = v_select(s[u], vr[u], vc[u]);
             EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
@@ -201,6 +216,8 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
         EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
         EACH x[u] = vc[u];
         if (BOUNDED) {
+            EACH vc[u] = v_add(vc[u], INPUT_FAULT);
+            EACH x[u] = vc[u];
             EACH s[u] = v_ge(vc[u], COEFFICIENT(V_TH));
             EACH x[u] = v_select(s[u], vr[u], vc[u]);
             EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
@@ -243,4 +260,5 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
 
 #undef COEFFICIENT
 #undef COLUMN
+#undef INPUT_FAULT
 #undef EACH

@@ -257,10 +257,18 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         }
     }
 
-    /// <summary>Returns x, but not beyond the limit to either side; a NaN stays one.</summary>
+    /// <summary>
+    /// Returns x, but not beyond the limit to either side; what is not finite stays so.
+    /// </summary>
     [MethodImpl(Inline)]
-    private static TVector Limited(TVector x, TVector limit) =>
-        TOps.AtLeast(TOps.Subtract(TOps.Number(0), limit), TOps.AtMost(limit, x));
+    private static TVector Limited(TVector x, TVector limit)
+    {
+        TVector limited = TOps.AtLeast(
+            TOps.Subtract(TOps.Number(0), limit), TOps.AtMost(limit, x));
+        TVector largest = TOps.Number(
+            typeof(T) == typeof(float) ? float.MaxValue : double.MaxValue);
+        return TOps.Select(TOps.AbsoluteAtMost(x, largest), limited, x);
+    }
 
     /// <summary>
     /// Returns the limit of the adjoint of w, which acts on V as R w; none where R is 0.

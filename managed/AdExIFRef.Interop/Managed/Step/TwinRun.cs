@@ -84,6 +84,7 @@ internal static unsafe class TwinRun<
         tile->First = first;
         tile->Count = count;
         tile->Bounded = c->upstroke == (int)adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED;
+        tile->HasInputs = TInputs.Value;
         tile->Padded = count;
         tile->TraceBegin = TwinRecord<T>.FindTrace(run, first);
         tile->TraceEnd = TwinRecord<T>.FindTrace(run, first + count);

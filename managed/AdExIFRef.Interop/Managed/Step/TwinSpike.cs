@@ -59,6 +59,8 @@ internal abstract unsafe class TwinSpike<
                 TVector driver = vc;
                 if (bounded)
                 {
+                    vc = TOps.Add(vc, InputFault(tile, i));
+                    driver = vc;
                     TMask ends = TOps.GreaterOrEqual(vc, At(vThRow, vTh, i));
                     driver = TOps.Select(ends, TOps.LoadAt(v, i), vc);
                     vc = TOps.Select(ends, At(vThRow, vTh, i), vc);
@@ -117,5 +119,24 @@ internal abstract unsafe class TwinSpike<
         // Infinities and NaNs have no difference to themselves.
         TVector none = TOps.Subtract(watch, watch);
         return !TOps.All(TOps.GreaterOrEqual(none, none));
+    }
+
+    /// <summary>
+    /// Returns a zero, or a NaN where an input is not finite: V_th would bound what such an input
+    /// makes, and nobody would learn of it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector InputFault(TwinTile<T>* tile, long i)
+    {
+        TVector zero = TOps.Number(0);
+        TVector fault = TOps.Multiply(TOps.LoadAt(tile->Current, i), zero);
+        if (tile->HasInputs)
+        {
+            fault = TOps.Fma(TOps.LoadAt(tile->Delta, i), zero, fault);
+            fault = TOps.Fma(TOps.LoadAt(tile->Slope, i), zero, fault);
+            fault = TOps.Fma(TOps.LoadAt(tile->Conductance, i), zero, fault);
+        }
+
+        return fault;
     }
 }

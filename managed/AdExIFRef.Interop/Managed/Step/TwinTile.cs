@@ -19,8 +19,8 @@ internal unsafe struct TwinTile<T>
     /// <summary>Which of the run's recorded neurons are its own: from here, below there.</summary>
     public long TraceBegin, TraceEnd;
 
-    /// <summary>Whether upstrokes are bounded.</summary>
-    public bool Bounded;
+    /// <summary>Whether upstrokes are bounded; whether all four inputs have rows.</summary>
+    public bool Bounded, HasInputs;
 
     public T* V;
     public T* W;
