@@ -13,8 +13,8 @@ public enum Upstroke
     /// <summary>
     /// An upstroke ends on V_th: V is never above it, w is driven on a spike step by V before the
     /// upstroke, and a step in which the exponential takes over ends on a spike. So V_th can be the
-    /// peak of the action potential, as models are published (0 or +20 mV). The spike is at most a
-    /// step off; the rate and the backward pass stay finite.
+    /// peak of the action potential, as models are published (0 or +20 mV). The spike counts of all
+    /// presets are within one of the right ones at dt 0.1 ms. For training see DetachReset.
     /// </summary>
     Bounded = 1,
 }
