@@ -194,8 +194,9 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
             CultureInfo.InvariantCulture,
             $"The input current of up to {current:G3} mA moves V by no more than R I = "
             + $"{current * resistance:G3} mV, less than a microvolt, as R is {resistance:G6} ohm. "
-            + $"Give R with its unit, such as 100.Mohm (1 ohm is the default), or take the "
-            + $"parameters from AdExParameters.FromConductances.");
+            + $"Take all parameters in the units of the model, from "
+            + $"AdExParameters.FromConductances or a preset: R = 1 ohm is the default, and the "
+            + $"default a and b go with it.");
     }
 
     private T LargeCurrent => ElementType.Round<T>(Scale.Large);

@@ -58,34 +58,33 @@ internal static class SummaryJson
     private static void WriteSpikes(Utf8JsonWriter json, SimulationResult result)
     {
         json.WriteNumber("spikes", result.Spikes.Spikes);
-        json.WritePropertyName("mean_rate_hz");
-        if (double.IsNaN(result.MeanRate))
-        {
-            json.WriteNullValue(); // as below
-        }
-        else
-        {
-            json.WriteNumberValue(result.MeanRate);
-        }
+        bool isValid = !double.IsNaN(result.MeanRate);
+        WriteNumber(json, "mean_rate_hz", result.MeanRate, isValid);
         json.WriteStartObject("rate_quantiles_hz");
         double[] shares = Array.ConvertAll(SummaryText.Quantiles, quantile => quantile.Share);
         double[] rates = result.Spikes.RateQuantiles(shares, result.Plan.Duration.Seconds);
         for (int k = 0; k < rates.Length; k++)
         {
-            json.WriteNumber(SummaryText.Quantiles[k].Name, rates[k]);
+            WriteNumber(json, SummaryText.Quantiles[k].Name, rates[k], isValid);
         }
         json.WriteEndObject();
         (double mean, int neurons) = result.Spikes.IntervalCv();
-        json.WritePropertyName("isi_cv");
-        if (neurons == 0)
+        WriteNumber(json, "isi_cv", mean, isValid && neurons > 0);
+        json.WriteNumber("isi_cv_neurons", neurons);
+    }
+
+    /// <summary>Writes a number, or null where there is none that is valid.</summary>
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value, bool isValid)
+    {
+        json.WritePropertyName(name);
+        if (isValid)
         {
-            json.WriteNullValue(); // JSON has no NaN
+            json.WriteNumberValue(value);
         }
         else
         {
-            json.WriteNumberValue(mean);
+            json.WriteNullValue(); // JSON has no NaN
         }
-        json.WriteNumber("isi_cv_neurons", neurons);
     }
 
     private static void WriteNonFinite(Utf8JsonWriter json, NonFiniteReport report)

@@ -31,16 +31,7 @@ internal static class SummaryText
         Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {duration} in all");
         WriteCurrentFile(plan, output);
         Line(output, "spikes", $"{result.Spikes.Spikes}");
-        Line(
-            output, "mean rate",
-            double.IsNaN(result.MeanRate)
-                ? "none that is valid: V or w is not finite, or beyond 1000 V"
-                : $"{result.MeanRate:G4} Hz");
-        if (plan.Neurons > 1)
-        {
-            Line(output, "rate quantiles", Rates(result));
-        }
-        Line(output, "ISI CV", Variation(result));
+        WriteRates(result, output);
         Line(output, "non-finite values", $"{result.NonFinite}");
         Line(output, "backend", result.Time.Name);
         Line(output, "backend details", result.Description);
@@ -49,6 +40,24 @@ internal static class SummaryText
             $"{result.NanosecondsPerNeuronStep:F2} ns per neuron-step, {Seconds(result.Time)}");
         WriteFiles(plan.Settings, output);
         WriteComparison(result, output);
+    }
+
+    /// <summary>Writes what follows from the spikes, if they are those of neurons.</summary>
+    private static void WriteRates(SimulationResult result, TextWriter output)
+    {
+        if (double.IsNaN(result.MeanRate))
+        {
+            Line(
+                output, "mean rate",
+                "none that is valid: V or w is not finite, or beyond 1000 V");
+            return;
+        }
+        Line(output, "mean rate", $"{result.MeanRate:G4} Hz");
+        if (result.Plan.Neurons > 1)
+        {
+            Line(output, "rate quantiles", Rates(result));
+        }
+        Line(output, "ISI CV", Variation(result));
     }
 
     /// <summary>The outcome of a comparison, if there was one.</summary>

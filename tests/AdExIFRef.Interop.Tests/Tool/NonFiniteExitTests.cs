@@ -42,6 +42,25 @@ public sealed class NonFiniteExitTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Overflow)]
+    [InlineData("simulate --preset naud-2008/irregular --reset soft --neurons 2")]
+    public async Task Rates_of_a_state_that_ran_away_are_neither_printed_nor_written(string words)
+    {
+        ToolRun run = await ToolRun.Of(words);
+        Assert.StartsWith("none that is valid", run.Value("mean rate"), StringComparison.Ordinal);
+        Assert.DoesNotContain("quantiles", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ISI CV", run.Output, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(
+            (await ToolRun.Of(words + " --json - --quiet")).Output);
+        JsonElement root = json.RootElement;
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("mean_rate_hz").ValueKind);
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("isi_cv").ValueKind);
+        Assert.All(
+            root.GetProperty("rate_quantiles_hz").EnumerateObject(),
+            rate => Assert.Equal(JsonValueKind.Null, rate.Value.ValueKind));
+    }
+
     [Fact]
     public async Task A_run_that_stops_there_leaves_no_file()
     {
