@@ -26,6 +26,7 @@
  *   Vc  = Vr + dt exprel(z) f + delta elsewhere, z = dt J, or min(dt J, 1/2) where g >= 1/2
  *   and where Vc >= V_th (a NaN is not), the step ends on a spike: V = V_th, and w is driven by Vr
  *   instead of V: wc = wr + (1 - exp(-dt/tau_w)) (a (Vr - V_rest) - wr)
+ *   an input that is not finite makes Vc a NaN
  *
  * So V is never above V_th unless it began there, and a reset lands on V_reset, soft or hard. The
  * equation tau dV/dt = delta_T e reaches infinity within tau/e = dt/(g + dt/tau): from g = 1/2 on
@@ -330,7 +331,7 @@ typedef struct adexif_run {
  * lVr, where the reset acted (s = 1): V before the reset then acts only through the spike.
  * adjoint_limit, rounded to the state's precision, is applied last, neuron by neuron:
  * lV = min(max(lV, -limit), limit), and lw likewise with limit abs(R), because w acts on V as R w
- * (without a limit where R is 0); a NaN stays one.
+ * (without a limit where R is 0); what is not finite stays so.
  *
  * With the bounded upstroke, where a step that was not held ended on V = V_th (bounded), V is the
  * constant V_th: c_V goes to the gradient of V_th, and lVr gains (1 - exp(-dt/tau_w)) a lw instead
