@@ -369,7 +369,7 @@ function Invoke-BindingsVerb {
 # What the bindings were generated from; a test compares it with the files as they are.
 function Write-BindingsHash {
     $bytes = New-Object System.Collections.Generic.List[byte]
-    foreach ($name in @('native/include/adexif/adexif.h', 'native/src/constants.h', 'native/bindings.rsp')) {
+    foreach ($name in @('native/include/adexif/adexif.h', 'native/src/math/constants.h', 'native/bindings.rsp')) {
         $bytes.AddRange([IO.File]::ReadAllBytes([IO.Path]::Combine($root, $name)))
     }
     $sha = [Security.Cryptography.SHA256]::Create()

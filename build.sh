@@ -442,7 +442,7 @@ verb_bindings() {
 bindings_hash() {
     local sum=(sha256sum)
     if ! has sha256sum; then sum=(shasum -a 256); fi
-    cat native/include/adexif/adexif.h native/src/constants.h native/bindings.rsp |
+    cat native/include/adexif/adexif.h native/src/math/constants.h native/bindings.rsp |
         "${sum[@]}" | cut -d ' ' -f 1
 }
 

@@ -1,8 +1,8 @@
 /* Which kernels a processor may and should run: what real ones answer, and what they must get. */
 #include "check.h"
 
-#include "cpu.h"
-#include "table.h"
+#include "dispatch/cpu.h"
+#include "dispatch/table.h"
 
 #include <stddef.h>
 

@@ -5,7 +5,7 @@
  */
 #include "check.h"
 
-#include "constants.h"
+#include "math/constants.h"
 
 #include <float.h>
 #include <math.h>

@@ -2,9 +2,9 @@
  */
 #include "check.h"
 
-#include "cpu.h"
+#include "dispatch/cpu.h"
 #include "fma_hardware.h"
-#include "kernels/softfma.h"
+#include "simd/softfma.h"
 
 #include <math.h>
 #include <stdio.h>

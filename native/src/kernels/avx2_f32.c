@@ -1,4 +1,4 @@
 #define ADEXIF_ISA avx2
 #define ADEXIF_PRECISION 32
-#include "simd_avx2.h"
-#include "kernel_tmpl.h"
+#include "simd/simd_avx2.h"
+#include "kernels/kernel_tmpl.h"

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "../table.h"
+#include "dispatch/table.h"
 
 #if defined(_MSC_VER) && !defined(__clang__)
 #define ALWAYS_INLINE __forceinline
@@ -17,14 +17,14 @@
 #define PREFETCH(p) __builtin_prefetch(p)
 #endif
 
-#include "exp_tmpl.h"
-#include "philox_tmpl.h"
-#include "normal_tmpl.h"
-#include "step_tmpl.h"
-#include "run_tmpl.h"
-#include "surrogate_math_tmpl.h"
-#include "surrogate_tmpl.h"
-#include "backward_group_tmpl.h"
-#include "backward_rows_tmpl.h"
-#include "backward_tmpl.h"
-#include "evaluate_tmpl.h"
+#include "math/exp_tmpl.h"
+#include "random/philox_tmpl.h"
+#include "random/normal_tmpl.h"
+#include "rules/expeuler/step_tmpl.h"
+#include "rules/expeuler/run_tmpl.h"
+#include "surrogates/surrogate_math_tmpl.h"
+#include "surrogates/surrogate_tmpl.h"
+#include "rules/expeuler/backward_group_tmpl.h"
+#include "rules/expeuler/backward_rows_tmpl.h"
+#include "rules/expeuler/backward_tmpl.h"
+#include "kernels/evaluate_tmpl.h"

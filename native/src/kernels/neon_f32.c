@@ -1,4 +1,4 @@
 #define ADEXIF_ISA neon
 #define ADEXIF_PRECISION 32
-#include "simd_neon.h"
-#include "kernel_tmpl.h"
+#include "simd/simd_neon.h"
+#include "kernels/kernel_tmpl.h"

@@ -1,4 +1,4 @@
 #define ADEXIF_ISA scalar
 #define ADEXIF_PRECISION 64
-#include "simd_scalar.h"
-#include "kernel_tmpl.h"
+#include "simd/simd_scalar.h"
+#include "kernels/kernel_tmpl.h"

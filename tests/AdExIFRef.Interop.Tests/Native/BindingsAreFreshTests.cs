@@ -10,7 +10,8 @@ public class BindingsAreFreshTests
     private const string Generated = "managed/AdExIFRef.Interop/Native/Generated";
 
     private static readonly string[] _inputs =
-        ["native/include/adexif/adexif.h", "native/src/constants.h", "native/bindings.rsp"];
+        ["native/include/adexif/adexif.h", "native/src/math/constants.h",
+            "native/bindings.rsp"];
 
     [Fact]
     public void Inputs_of_the_generator_have_the_hash_that_was_written_with_the_bindings()
@@ -30,7 +31,7 @@ public class BindingsAreFreshTests
         string bindings =
             File.ReadAllText(RepositoryFiles.Path($"{Generated}/Adexif.g.cs"));
         int seen = 0;
-        foreach (string line in File.ReadLines(RepositoryFiles.Path("native/src/constants.h")))
+        foreach (string line in File.ReadLines(RepositoryFiles.Path("native/src/math/constants.h")))
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words is ["#define", string name, string value, ..]

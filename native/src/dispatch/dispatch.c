@@ -1,6 +1,6 @@
 /* Which kernel runs: an immutable table, worst first; a better row is laid over by coming later. */
-#include "cpu.h"
-#include "table.h"
+#include "dispatch/cpu.h"
+#include "dispatch/table.h"
 
 #include <stddef.h>
 

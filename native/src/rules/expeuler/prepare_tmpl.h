@@ -7,9 +7,9 @@
  * neurons, one column after the other, in loops that a compiler turns into vector instructions;
  * exprel runs on the best instruction set.
  */
-#include "kernels/precision.h"
-#include "prepare.h"
-#include "table.h"
+#include "simd/precision.h"
+#include "rules/expeuler/prepare.h"
+#include "dispatch/table.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "cpu.h"
+#include "dispatch/cpu.h"
 
 int adexif_cpu_any(void) { return 1; }
 

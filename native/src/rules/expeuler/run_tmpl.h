@@ -23,7 +23,7 @@ struct tile {
     int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
 };
 
-#include "noise_tmpl.h"
+#include "rules/expeuler/noise_tmpl.h"
 
 /* Room for what a tile needs beyond the caller's columns. */
 struct scratch {
@@ -93,7 +93,7 @@ static const REAL *input_row(const adexif_input *input, const struct tile *tile,
     return buffer;
 }
 
-#include "record_tmpl.h"
+#include "rules/expeuler/record_tmpl.h"
 
 /* Where the state and the coefficients of a tile are; the rows of its inputs come step by step. */
 static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_run *run,

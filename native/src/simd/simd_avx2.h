@@ -1,7 +1,7 @@
 /* Vector operations of AVX2 with FMA. See simd_scalar.h for what each one means. */
 #include <immintrin.h>
 
-#include "precision.h"
+#include "simd/precision.h"
 
 #define VECTORS 4
 

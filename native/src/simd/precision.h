@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "../constants.h"
+#include "math/constants.h"
 
 #if ADEXIF_PRECISION == 32
 #define REAL float

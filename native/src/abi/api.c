@@ -1,10 +1,10 @@
 /* The public functions: they check their arguments, then make one call. */
 #include "adexif/adexif.h"
 
-#include "arguments.h"
-#include "prepare.h"
-#include "surrogate.h"
-#include "table.h"
+#include "abi/arguments.h"
+#include "rules/expeuler/prepare.h"
+#include "surrogates/surrogate.h"
+#include "dispatch/table.h"
 
 #include <math.h>
 #include <stddef.h>

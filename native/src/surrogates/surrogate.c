@@ -1,6 +1,6 @@
 /* Which arguments a surrogate gradient may have: the ranges of adexif.h, one row a surrogate. They
  * are wide, and narrow enough that every derived constant is a normal float. */
-#include "surrogate.h"
+#include "surrogates/surrogate.h"
 
 #include <math.h>
 

@@ -1,9 +1,9 @@
 /* The public functions over columns: they check their arguments, then make one call. */
 #include "adexif/adexif.h"
 
-#include "arguments.h"
-#include "surrogate.h"
-#include "table.h"
+#include "abi/arguments.h"
+#include "surrogates/surrogate.h"
+#include "dispatch/table.h"
 
 #include <stddef.h>
 

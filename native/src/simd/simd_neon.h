@@ -2,7 +2,7 @@
  * are not used: they differ from it on NaN and on zeros of either sign. */
 #include <arm_neon.h>
 
-#include "precision.h"
+#include "simd/precision.h"
 
 #if ADEXIF_PRECISION == 32
 

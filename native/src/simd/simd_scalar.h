@@ -1,8 +1,8 @@
 /* Vector operations of one lane: the definition that every instruction set must reproduce. */
 #include <math.h>
 
-#include "precision.h"
-#include "softfma.h"
+#include "simd/precision.h"
+#include "simd/softfma.h"
 
 #define LANES 1
 #define VECTORS 8 /* a group fills one byte of spike bits */

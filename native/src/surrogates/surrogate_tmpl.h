@@ -6,7 +6,7 @@
  *
  * C(k) in a function is constant k of the surrogate in all lanes.
  */
-#include "surrogate_prepare_tmpl.h"
+#include "surrogates/surrogate_prepare_tmpl.h"
 
 #define C(k) v_set(s->c[k])
 

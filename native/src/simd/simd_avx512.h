@@ -2,7 +2,7 @@
  * live in their own registers, one bit a lane: a selection is a masked move. */
 #include <immintrin.h>
 
-#include "precision.h"
+#include "simd/precision.h"
 
 #if ADEXIF_PRECISION == 32
 
