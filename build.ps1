@@ -374,7 +374,7 @@ function Write-BindingsHash {
     }
     $sha = [Security.Cryptography.SHA256]::Create()
     $hash = [BitConverter]::ToString($sha.ComputeHash($bytes.ToArray())).Replace('-', '').ToLowerInvariant()
-    $file = [IO.Path]::Combine($root, 'managed/AdExIFRef.Interop/Native/Generated/inputs.sha256')
+    $file = [IO.Path]::Combine($root, 'managed/AdExIFRef.Interop/Abi/inputs.sha256')
     [IO.File]::WriteAllText($file, "$hash`n")
 }
 

@@ -435,7 +435,7 @@ verb_bindings() {
         generator=(dotnet tool run ClangSharpPInvokeGenerator --)
     fi
     "${generator[@]}" @native/bindings.rsp </dev/null
-    bindings_hash >managed/AdExIFRef.Interop/Native/Generated/inputs.sha256
+    bindings_hash >managed/AdExIFRef.Interop/Abi/inputs.sha256
 }
 
 # What the bindings were generated from; a test compares it with the files as they are.

@@ -32,6 +32,9 @@ internal sealed class InputColumns<T>(int count, int currentRows, int deltaRows)
     /// <summary>[rows][count] mV.</summary>
     public PinnedColumn<T>? Delta { get; private set; }
 
+    /// <summary>The inputs of a step besides the current.</summary>
+    public StepInputs<T> OfStep => new(Conductance, Slope, Delta);
+
     /// <summary>The rows for the drive to write to before the keyed inputs are added.</summary>
     public Span<T> CurrentRows(int steps)
     {

@@ -18,6 +18,9 @@ internal sealed class NoiseEntry<T>(
 
     public NoiseValues Values { get; } = values;
 
+    /// <summary>What the kernel makes the noise from.</summary>
+    public KeyedNoise Keyed => new(Key, Values);
+
     public override void Check(int inSize, int count)
     {
         CheckLength(Values.Mean.Length, inSize, count);
@@ -38,45 +41,5 @@ internal sealed class NoiseEntry<T>(
     /// <summary>Adds nothing: noise is finite, and no part of the sum before a step.</summary>
     public override void Describe(InputRoll roll, string kind, int neuron)
     {
-    }
-}
-
-/// <summary>The parameters of a noise in base units, one element or one per neuron each.</summary>
-/// <param name="Kind">Which noise.</param>
-/// <param name="Seed">The key of the generator.</param>
-/// <param name="Mean">mA.</param>
-/// <param name="Deviation">mA sqrt(ms) of white noise, else mA.</param>
-/// <param name="Tau">ms; one number without a meaning for white noise.</param>
-internal sealed record NoiseValues(
-    adexif_noise_kind Kind, ulong Seed, double[] Mean, double[] Deviation, double[] Tau)
-{
-    /// <summary>The values of an input for a layer of that shape.</summary>
-    /// <exception cref="ArgumentException">An array does not broadcast.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public static NoiseValues Resolve(NoiseInput input, Shape inSize)
-    {
-        double[] mean = input.Mean.Resolve(inSize, nameof(NoiseInput.Mean));
-        ParameterGuard.Finite<Current>(mean, nameof(NoiseInput.Mean));
-        ulong seed = unchecked((ulong)input.Seed);
-        if (input is OrnsteinUhlenbeckInput filtered)
-        {
-            double[] tau = filtered.Tau.Resolve(inSize, nameof(filtered.Tau));
-            ParameterGuard.Positive<Time>(tau, nameof(filtered.Tau));
-            return new NoiseValues(
-                adexif_noise_kind.ADEXIF_NOISE_OU, seed, mean,
-                Deviations(filtered.Deviation, inSize), tau);
-        }
-        var white = (WhiteNoiseInput)input;
-        return new NoiseValues(
-            adexif_noise_kind.ADEXIF_NOISE_WHITE, seed, mean,
-            Deviations(white.Deviation, inSize), [0]);
-    }
-
-    private static double[] Deviations<TQ>(Parameter<TQ> deviation, Shape inSize)
-        where TQ : struct, IQuantity<TQ>
-    {
-        double[] values = deviation.Resolve(inSize, "Deviation");
-        ParameterGuard.NonNegative<TQ>(values, "Deviation");
-        return values;
     }
 }

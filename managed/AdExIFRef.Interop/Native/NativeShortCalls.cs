@@ -9,11 +9,6 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static unsafe class NativeShortCalls
 {
-    /// <summary>
-    /// The most neurons of a step: 0.5 microseconds in single and 1 in double precision.
-    /// </summary>
-    public const int Neurons = 256;
-
     [SuppressGCTransition]
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern int adexif_neurons_run_f32(

@@ -114,7 +114,8 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
                 nameof(recording), recording.Neurons[^1],
                 $"Traces of neuron {recording.Neurons[^1]}; allowed are 0 to {neurons - 1}.");
         }
-        Traces = new TraceColumns<T>(recording, Steps);
+        Traces = new TraceColumns<T>(
+            recording.Neurons, recording.Every, recording.IncludeInitial, Steps);
         TracedNeurons = recording.Neurons;
     }
 

@@ -7,7 +7,7 @@ namespace AdExIFRef.Interop.Tests.Native;
 /// <summary>The committed bindings were generated from the header as it is now.</summary>
 public class BindingsAreFreshTests
 {
-    private const string Generated = "managed/AdExIFRef.Interop/Native/Generated";
+    private const string Generated = "managed/AdExIFRef.Interop/Abi";
 
     private static readonly string[] _inputs =
         ["native/include/adexif/adexif.h", "native/src/math/constants.h",

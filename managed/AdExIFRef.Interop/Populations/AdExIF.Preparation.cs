@@ -54,7 +54,8 @@ public partial class AdExIF<T>
         {
             noise.Check(InSize.Size, _state!.Count);
         }
-        _noise = noises.Length == 0 ? null : new NoiseColumns<T>(noises, _state!, _dt);
+        _noise = noises.Length == 0 ? null : new NoiseColumns<T>(
+            Array.ConvertAll(noises, noise => noise.Keyed), _state!, _dt);
         _call.SetNoise(_noise);
         _noisePrepared = true;
     }

@@ -186,7 +186,8 @@ public partial class AdExIF<T>
         string? problem = NeedsSettling(t) ? Settle(t, isMeant: false) : null;
         long neuron = inputs is null
             ? _call.Step(t, current)
-            : _call.Step(t, current, inputs);
+            : _call.Step(
+                t, inputs.Current is { } sum ? sum.Span : current, inputs.OfStep);
         bool plain = neuron < 0 && problem is null && Math.Abs(t) < _timeLimit
             && !_watch.IsDue(_state!.NoiseStep);
         return plain ? Commit(t) : CommitAndReport(t, current, inputs, neuron, problem);

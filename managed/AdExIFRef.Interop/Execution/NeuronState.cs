@@ -117,16 +117,16 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     }
 
     /// <summary>
-    /// The deviations of a noise from its mean, mA; drawn from the stationary distribution on first
-    /// use.
+    /// Returns the deviations of a noise from its mean, mA; drawn from the stationary distribution
+    /// on first use.
     /// </summary>
-    public PinnedColumn<T> NoiseState(NoiseEntry<T> entry)
+    public PinnedColumn<T> NoiseState(string key, NoiseValues noise)
     {
-        if (!_noise.TryGetValue(entry.Key, out PinnedColumn<T>? column))
+        if (!_noise.TryGetValue(key, out PinnedColumn<T>? column))
         {
             column = new PinnedColumn<T>(Count, 12);
-            NoiseStart.Draw(entry.Values, column.Span);
-            _noise.Add(entry.Key, column);
+            NoiseStart.Draw(noise, column.Span);
+            _noise.Add(key, column);
         }
         return column;
     }

@@ -8,28 +8,31 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
 {
     private const int MostValues = SizeCheck.MostElements / 2;
 
+    /// <param name="neurons">The recorded neurons.</param>
+    /// <param name="every">The steps from one row to the next.</param>
+    /// <param name="includeInitial">Whether the first row is the state before the run.</param>
+    /// <param name="steps">The steps of the run.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// There are too many values for an array or for the memory.
     /// </exception>
-    public TraceColumns(TraceRecording recording, long steps)
+    public TraceColumns(int[] neurons, int every, bool includeInitial, long steps)
     {
-        Every = recording.Every;
-        InitialRows = recording.IncludeInitial ? 1 : 0;
-        FirstStep = recording.IncludeInitial ? Every - 1 : 0;
+        Every = every;
+        InitialRows = includeInitial ? 1 : 0;
+        FirstStep = includeInitial ? Every - 1 : 0;
         Rows = InitialRows + (steps <= FirstStep ? 0 : ((steps - 1 - FirstStep) / Every) + 1);
-        int neurons = recording.Neurons.Length;
-        Int128 size = SizeCheck.Product(Rows, neurons);
+        Int128 size = SizeCheck.Product(Rows, neurons.Length);
         if (size > MostValues)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(steps), steps,
-                $"steps is {steps}: the traces of {neurons} neurons would have {size} values; "
+                $"steps is {steps}: the traces of {neurons.Length} neurons would have {size} values; "
                 + $"allowed are {MostValues}. {Remedy}");
         }
         SizeCheck.RequireMemory(
-            size * 2 * Unsafe.SizeOf<T>(), $"the traces of {neurons} neurons", steps, Remedy);
-        Neurons = new PinnedColumn<long>(recording.Neurons.Length);
-        Array.ConvertAll(recording.Neurons, i => (long)i).CopyTo(Neurons.Span);
+            size * 2 * Unsafe.SizeOf<T>(), $"the traces of {neurons.Length} neurons", steps, Remedy);
+        Neurons = new PinnedColumn<long>(neurons.Length);
+        Array.ConvertAll(neurons, i => (long)i).CopyTo(Neurons.Span);
         V = new PinnedColumn<T>((int)size, 10);
         W = new PinnedColumn<T>((int)size, 11);
     }

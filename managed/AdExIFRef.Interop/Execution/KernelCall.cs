@@ -95,18 +95,16 @@ internal sealed unsafe partial class KernelCall<T>
             run->current.values = values;
             run->current.step_stride = 0;
             run->current.neuron_stride = current.Length == run->n ? 1 : 0;
-            (run->n <= NativeShortCalls.Neurons ? _runShort : _run)(run, 0, run->n, &report);
+            (run->n <= KernelBackend.ShortRunNeurons ? _runShort : _run)(run, 0, run->n, &report);
         }
         run->current.values = null;
         GC.KeepAlive(this);
         return report.nonfinite_neuron;
     }
 
-    /// <summary>
-    /// One step with keyed inputs, summed in columns; their current includes the argument.
-    /// </summary>
+    /// <summary>One step with inputs besides the current.</summary>
     /// <returns>The first neuron that is not finite, or -1.</returns>
-    public long Step(double t, ReadOnlySpan<T> current, InputColumns<T> inputs)
+    public long Step(double t, ReadOnlySpan<T> current, in StepInputs<T> inputs)
     {
         adexif_run* run = Arguments;
         try
@@ -114,7 +112,7 @@ internal sealed unsafe partial class KernelCall<T>
             run->conductance = Rows(inputs.Conductance);
             run->slope = Rows(inputs.Slope);
             run->delta = Rows(inputs.Delta);
-            return Step(t, inputs.Current is { } sum ? sum.Span : current);
+            return Step(t, current);
         }
         finally
         {

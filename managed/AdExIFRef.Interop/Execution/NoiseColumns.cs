@@ -17,12 +17,12 @@ internal sealed unsafe class NoiseColumns<T>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A coefficient is not finite in this precision.
     /// </exception>
-    public NoiseColumns(IReadOnlyList<NoiseEntry<T>> entries, NeuronState<T> state, double dt)
+    public NoiseColumns(IReadOnlyList<KeyedNoise> noises, NeuronState<T> state, double dt)
     {
-        _native = GC.AllocateArray<adexif_noise>(entries.Count, pinned: true);
-        for (int k = 0; k < entries.Count; k++)
+        _native = GC.AllocateArray<adexif_noise>(noises.Count, pinned: true);
+        for (int k = 0; k < noises.Count; k++)
         {
-            Fill(ref _native[k], entries[k], state, dt);
+            Fill(ref _native[k], noises[k], state, dt);
         }
     }
 
@@ -41,29 +41,29 @@ internal sealed unsafe class NoiseColumns<T>
     }
 
     private void Fill(
-        ref adexif_noise native, NoiseEntry<T> entry, NeuronState<T> state, double dt)
+        ref adexif_noise native, KeyedNoise noise, NeuronState<T> state, double dt)
     {
-        NoiseValues values = entry.Values;
+        NoiseValues values = noise.Values;
         bool filtered = values.Kind == adexif_noise_kind.ADEXIF_NOISE_OU;
         native.struct_size = (uint)sizeof(adexif_noise);
         native.kind = (int)values.Kind;
         native.seed = values.Seed;
-        Add(ref native, ADEXIF_NOISE_COLUMN_MEAN, values.Mean, entry.Key, state.Count);
+        Add(ref native, ADEXIF_NOISE_COLUMN_MEAN, values.Mean, noise.Key, state.Count);
         if (!filtered)
         {
             Add(
                 ref native, ADEXIF_NOISE_COLUMN_SCALE,
                 Array.ConvertAll(values.Deviation, sigma => sigma / Math.Sqrt(dt)),
-                entry.Key, state.Count);
+                noise.Key, state.Count);
             return;
         }
         Add(
-            ref native, ADEXIF_NOISE_COLUMN_SCALE, Scales(values, dt), entry.Key, state.Count);
+            ref native, ADEXIF_NOISE_COLUMN_SCALE, Scales(values, dt), noise.Key, state.Count);
         Add(
             ref native, ADEXIF_NOISE_COLUMN_DECAY,
             Array.ConvertAll(values.Tau, tau => PortableMath.Exp(-dt / tau)),
-            entry.Key, state.Count);
-        native.state = state.NoiseState(entry).Pointer;
+            noise.Key, state.Count);
+        native.state = state.NoiseState(noise.Key, values).Pointer;
     }
 
     /// <summary>deviation sqrt(1 - exp(-2 dt/tau)), without the cancellation.</summary>

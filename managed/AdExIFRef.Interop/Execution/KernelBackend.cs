@@ -11,6 +11,12 @@ namespace AdExIFRef.Interop;
 internal abstract unsafe class KernelBackend
 {
     /// <summary>
+    /// The most neurons of a step that <see cref="RunShort"/> is for: such a step takes half a
+    /// microsecond in single and one in double precision.
+    /// </summary>
+    public const int ShortRunNeurons = 256;
+
+    /// <summary>
     /// Gets the short name, such as <c>native-avx2</c> or <c>managed-vector256</c>.
     /// </summary>
     public abstract string Name { get; }
@@ -34,7 +40,8 @@ internal abstract unsafe class KernelBackend
         where T : unmanaged;
 
     /// <summary>
-    /// <see cref="Run"/> for one step of few neurons, see <see cref="NativeShortCalls"/>.
+    /// <see cref="Run"/> for one step of at most <see cref="ShortRunNeurons"/> neurons; a backend
+    /// may call it more cheaply.
     /// </summary>
     public virtual void RunShort<T>(adexif_run* run, long begin, long end, adexif_report* report)
         where T : unmanaged => Run<T>(run, begin, end, report);

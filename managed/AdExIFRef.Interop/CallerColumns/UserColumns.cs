@@ -68,5 +68,5 @@ internal static unsafe class UserStep
 
     /// <summary>The kernel's entry point for T and a step of that many neurons.</summary>
     public static KernelRun Bind<T>(KernelBackend backend, int neurons) where T : unmanaged =>
-        neurons <= NativeShortCalls.Neurons ? backend.RunShort<T> : backend.Run<T>;
+        neurons <= KernelBackend.ShortRunNeurons ? backend.RunShort<T> : backend.Run<T>;
 }

@@ -97,7 +97,7 @@ public partial class AdExIF<T>
     {
         ArgumentNullException.ThrowIfNull(noise);
         Add(_currents, key, new NoiseEntry<T>(
-            key, label, noise, NoiseValues.Resolve(noise, InSize)));
+            key, label, noise, NoiseResolution.Of(noise, InSize)));
     }
 
     /// <summary>Adds jumps of V for the next step alone; of a <c>Run</c>, the first.</summary>
