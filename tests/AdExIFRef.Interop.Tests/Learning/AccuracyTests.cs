@@ -4,8 +4,8 @@ using Xunit;
 namespace AdExIFRef.Interop.Tests.Learning;
 
 /// <summary>
-/// What the README says of the trained example. Every number is the same on every platform, so this
-/// holds everywhere or nowhere.
+/// What docs/learning-task.md says of the trained example. Every number is the same on every
+/// platform, so this holds everywhere or nowhere.
 /// </summary>
 public sealed class AccuracyTests
 {

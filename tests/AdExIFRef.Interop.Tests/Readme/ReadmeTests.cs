@@ -25,13 +25,28 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void Readme_shows_the_reference_example_first_and_more()
+    public void Readme_shows_a_simulation_then_training_and_getting_started_the_reference_example()
     {
-        ReadmeExample[] examples =
-            [.. ReadmeExamples.Read().Where(example => example.File == "README.md")];
-        Assert.True(examples.Length >= 7, $"{examples.Length} examples were found.");
-        Assert.Contains("new AdExIFRef<float>(10)", examples[0].Code, StringComparison.Ordinal);
+        IReadOnlyList<ReadmeExample> examples = ReadmeExamples.Read();
+        string[] front =
+            [.. examples.Where(x => x.File == "README.md").Select(x => x.Code)];
+        Assert.Equal(2, front.Length);
+        Assert.Contains(".Run(", front[0], StringComparison.Ordinal);
+        Assert.Contains(".Backward(", front[1], StringComparison.Ordinal);
+        ReadmeExample reference = examples.First(x => x.File == "docs/getting-started.md");
+        Assert.Contains(
+            "new AdExIFRef<float>(10)", reference.Code, StringComparison.Ordinal);
         Assert.Contains(examples, example => example.Output is not null);
+    }
+
+    [Fact]
+    public void Readme_has_the_two_commands_and_the_warning_about_long_runs()
+    {
+        string text = File.ReadAllText(RepositoryFiles.Path("README.md"));
+        Assert.Contains("\n    ./build.sh          # Windows: ./build.ps1\n    ./build.sh test\n",
+            text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("**For long runs**", text, StringComparison.Ordinal);
+        Assert.Contains("RefractoryClock = RefractoryClock.Steps", text, StringComparison.Ordinal);
     }
 
     [Fact]
