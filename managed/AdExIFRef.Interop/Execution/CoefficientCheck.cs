@@ -15,21 +15,21 @@ internal static class CoefficientCheck
     /// <summary>
     /// The coefficients that must be finite, and the parameters that they come from.
     /// </summary>
-    private static readonly (adexif_coefficient At, string Name, adexif_parameter From)[] s_finite =
+    private static readonly (adexif_coefficient At, adexif_parameter From)[] s_finite =
         [
-            (ADEXIF_COEFFICIENT_V_TH, "VTh", ADEXIF_PARAMETER_V_TH),
-            (ADEXIF_COEFFICIENT_RESET, "VReset", ADEXIF_PARAMETER_V_RESET),
-            (ADEXIF_COEFFICIENT_MINUS_B, "B", ADEXIF_PARAMETER_B),
-            (ADEXIF_COEFFICIENT_V_T, "VT", ADEXIF_PARAMETER_V_T),
-            (ADEXIF_COEFFICIENT_EXPONENT_SCALE, "DeltaT", ADEXIF_PARAMETER_DELTA_T),
-            (ADEXIF_COEFFICIENT_RELAX, "Tau", ADEXIF_PARAMETER_TAU),
-            (ADEXIF_COEFFICIENT_RELAX_REST, "VRest", ADEXIF_PARAMETER_V_REST),
-            (ADEXIF_COEFFICIENT_RELAX_SLOPE, "DeltaT", ADEXIF_PARAMETER_DELTA_T),
-            (ADEXIF_COEFFICIENT_RELAX_R, "R", ADEXIF_PARAMETER_R),
-            (ADEXIF_COEFFICIENT_ADAPT, "TauW", ADEXIF_PARAMETER_TAU_W),
-            (ADEXIF_COEFFICIENT_ADAPT_A, "A", ADEXIF_PARAMETER_A),
-            (ADEXIF_COEFFICIENT_V_REST, "VRest", ADEXIF_PARAMETER_V_REST),
-            (ADEXIF_COEFFICIENT_REFRACTORY, "TauRef", ADEXIF_PARAMETER_TAU_REF),
+            (ADEXIF_COEFFICIENT_V_TH, ADEXIF_PARAMETER_V_TH),
+            (ADEXIF_COEFFICIENT_RESET, ADEXIF_PARAMETER_V_RESET),
+            (ADEXIF_COEFFICIENT_MINUS_B, ADEXIF_PARAMETER_B),
+            (ADEXIF_COEFFICIENT_V_T, ADEXIF_PARAMETER_V_T),
+            (ADEXIF_COEFFICIENT_EXPONENT_SCALE, ADEXIF_PARAMETER_DELTA_T),
+            (ADEXIF_COEFFICIENT_RELAX, ADEXIF_PARAMETER_TAU),
+            (ADEXIF_COEFFICIENT_RELAX_REST, ADEXIF_PARAMETER_V_REST),
+            (ADEXIF_COEFFICIENT_RELAX_SLOPE, ADEXIF_PARAMETER_DELTA_T),
+            (ADEXIF_COEFFICIENT_RELAX_R, ADEXIF_PARAMETER_R),
+            (ADEXIF_COEFFICIENT_ADAPT, ADEXIF_PARAMETER_TAU_W),
+            (ADEXIF_COEFFICIENT_ADAPT_A, ADEXIF_PARAMETER_A),
+            (ADEXIF_COEFFICIENT_V_REST, ADEXIF_PARAMETER_V_REST),
+            (ADEXIF_COEFFICIENT_REFRACTORY, ADEXIF_PARAMETER_TAU_REF),
         ];
 
     /// <summary>Requires usable coefficients of some neurons.</summary>
@@ -42,13 +42,13 @@ internal static class CoefficientCheck
         CoefficientColumns<T> coefficients, ParameterValues values, int begin, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach ((adexif_coefficient coefficient, string name, adexif_parameter from) in s_finite)
+        foreach ((adexif_coefficient coefficient, adexif_parameter from) in s_finite)
         {
             int bad = FirstNotFinite(coefficients.Part(coefficient, begin, count));
             if (bad >= 0)
             {
                 throw NotFinite<T>(
-                    name, values.At(from, begin + bad), begin + bad, coefficients.Settings.Dt);
+                    ModelParameters.All[(int)from].Name, values.At(from, begin + bad), begin + bad, coefficients.Settings.Dt);
             }
         }
 

@@ -10,13 +10,7 @@ internal sealed class ParameterValues
 
     public ParameterValues(ResolvedAdExParameters parameters, int count)
     {
-        double[][] inKernelOrder =
-        [
-            parameters.R, parameters.Tau, parameters.TauW, parameters.TauRef, parameters.VTh,
-            parameters.VReset, parameters.VRest, parameters.VT, parameters.DeltaT, parameters.A,
-            parameters.B,
-        ];
-        _values = Array.ConvertAll(inKernelOrder, values => Tile(values, count));
+        _values = [.. ModelParameters.All.Select(p => Tile(parameters[p], count))];
         Count = count;
     }
 

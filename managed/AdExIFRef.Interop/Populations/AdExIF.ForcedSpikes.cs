@@ -41,8 +41,7 @@ public partial class AdExIF<T>
             int inSize = InSize.Size;
             foreach (int neuron in neurons)
             {
-                double Of(double[] values) => values[values.Length == 1 ? 0 : neuron % inSize];
-                Spike(state, neuron, SpikeThreshold.Of<T>(Of(p.VTh), Of(p.VT), Of(p.DeltaT)));
+                Spike(state, neuron, SpikeThreshold.Of<T>(p, neuron % inSize));
             }
         }
         finally

@@ -99,6 +99,25 @@ public partial class AdExIF<T>
         set => Exclusively(() => _parameters.WInitializer = value);
     }
 
+    /// <summary>Sets a parameter to values in its base unit.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="values">One value for all neurons, or an array that broadcasts.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no value, or the parameter is tau_ref and there is no refractory period.
+    /// </exception>
+    public void SetValues(ModelParameter parameter, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (parameter == ModelParameters.TauRef && Clock == RefractoryClock.None)
+        {
+            throw new ArgumentException(
+                "parameter is TauRef, but these neurons have no refractory period; use AdExIFRef.",
+                nameof(parameter));
+        }
+        double[] copy = values.ToArray();
+        Change(() => parameter.SetValues(_parameters, copy));
+    }
+
     /// <summary>What a spike does to V. Default soft.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
     public SpkReset SpkReset

@@ -136,9 +136,7 @@ public partial class AdExIF<T>
         ResolvedAdExParameters p = Resolved;
         for (int i = 0; i < v.Length; i++)
         {
-            double Of(double[] values) => values[values.Length == 1 ? 0 : i % inSize];
-            T limit = SpikeThreshold.Of<T>(Of(p.VTh), Of(p.VT), Of(p.DeltaT));
-            spikes[i] = v[i] >= limit ? T.One : T.Zero;
+            spikes[i] = v[i] >= SpikeThreshold.Of<T>(p, i % inSize) ? T.One : T.Zero;
         }
     }
 

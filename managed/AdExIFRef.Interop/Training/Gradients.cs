@@ -1,5 +1,4 @@
 using System.Numerics;
-using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
 
@@ -28,7 +27,8 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
         _sums = new T[parameters.Length][];
         for (int p = 0; p < parameters.Length; p++)
         {
-            bool wanted = ((int)options.Parameters >> p & 1) != 0;
+            Trainable flag = ModelParameters.All[p].Trainable;
+            bool wanted = (options.Parameters & flag) != Trainable.None;
             _sums[p] = wanted ? Fold(p, parameters[p]) : [];
         }
         NonFinite = nonFinite ?? OfSums();
@@ -54,43 +54,61 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     /// <summary>By the membrane resistance R.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> R => Sum(ADEXIF_PARAMETER_R, Trainable.R);
+    public ReadOnlySpan<T> R => Of(ModelParameters.R);
 
     /// <summary>By the membrane time constant tau.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> Tau => Sum(ADEXIF_PARAMETER_TAU, Trainable.Tau);
+    public ReadOnlySpan<T> Tau => Of(ModelParameters.Tau);
 
     /// <summary>By the time constant tau_w of the adaptation.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> TauW => Sum(ADEXIF_PARAMETER_TAU_W, Trainable.TauW);
+    public ReadOnlySpan<T> TauW => Of(ModelParameters.TauW);
 
     /// <summary>By the spike threshold V_th.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> VTh => Sum(ADEXIF_PARAMETER_V_TH, Trainable.VTh);
+    public ReadOnlySpan<T> VTh => Of(ModelParameters.VTh);
 
     /// <summary>By the reset potential V_reset.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> VReset => Sum(ADEXIF_PARAMETER_V_RESET, Trainable.VReset);
+    public ReadOnlySpan<T> VReset => Of(ModelParameters.VReset);
 
     /// <summary>By the resting potential V_rest.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> VRest => Sum(ADEXIF_PARAMETER_V_REST, Trainable.VRest);
+    public ReadOnlySpan<T> VRest => Of(ModelParameters.VRest);
 
     /// <summary>By the threshold V_T of the exponential.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> VT => Sum(ADEXIF_PARAMETER_V_T, Trainable.VT);
+    public ReadOnlySpan<T> VT => Of(ModelParameters.VT);
 
     /// <summary>By the sharpness delta_T of the exponential.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> DeltaT => Sum(ADEXIF_PARAMETER_DELTA_T, Trainable.DeltaT);
+    public ReadOnlySpan<T> DeltaT => Of(ModelParameters.DeltaT);
 
     /// <summary>By the subthreshold adaptation a.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> A => Sum(ADEXIF_PARAMETER_A, Trainable.A);
+    public ReadOnlySpan<T> A => Of(ModelParameters.A);
 
     /// <summary>By the spike-triggered adaptation b.</summary>
     /// <exception cref="InvalidOperationException">Not asked for.</exception>
-    public ReadOnlySpan<T> B => Sum(ADEXIF_PARAMETER_B, Trainable.B);
+    public ReadOnlySpan<T> B => Of(ModelParameters.B);
+
+    /// <summary>By a parameter, in its own shape.</summary>
+    /// <param name="parameter">One of <see cref="ModelParameters.All"/>.</param>
+    /// <exception cref="ArgumentException">The parameter has no gradient.</exception>
+    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    public ReadOnlySpan<T> Of(ModelParameter parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        if (parameter.Trainable == Trainable.None)
+        {
+            throw new ArgumentException(
+                $"{parameter.Name} has no gradient; allowed are {Trainable.All}.",
+                nameof(parameter));
+        }
+        return _options.Parameters.HasFlag(parameter.Trainable)
+            ? _sums[ModelParameters.IndexOf(parameter)]
+            : throw NotWanted(parameter.Name, nameof(BackwardOptions.Parameters));
+    }
 
     /// <summary>By g of a conductance input, [T, n].</summary>
     /// <param name="index">Its place in <see cref="ForwardOptions{T}.Conductances"/>.</param>
@@ -139,14 +157,9 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
         int parameter = Array.FindIndex(_sums, sums => !Array.TrueForAll(sums, T.IsFinite));
         return parameter < 0 ? null : new NonFiniteGradient(
             NonFiniteCause.Gradient, -1, -1,
-            $"The gradient of {(Trainable)(1 << parameter)}, a sum over steps and neurons, is not "
+            $"The gradient of {ModelParameters.All[parameter].Name}, a sum over steps and neurons, is not "
             + $"finite, although every adjoint is. {Remedies.Of<T>(_options)}");
     }
-
-    private ReadOnlySpan<T> Sum(adexif_parameter parameter, Trainable flag) =>
-        _options.Parameters.HasFlag(flag)
-            ? _sums[(int)parameter]
-            : throw NotWanted(flag.ToString(), nameof(BackwardOptions.Parameters));
 
     private int Checked(int index)
     {

@@ -18,15 +18,9 @@ internal sealed class TapeParameter
     public int[] ElementOf => _elementOf;
 
     /// <summary>All parameters of a layer in the kernel's order.</summary>
-    public static TapeParameter[] Of(AdExParameters p, Shape inSize)
-    {
-        Shape?[] shapes =
-        [
-            p.R.ShapeIn(inSize), p.Tau.ShapeIn(inSize), p.TauW.ShapeIn(inSize),
-            p.TauRef.ShapeIn(inSize), p.VTh.ShapeIn(inSize), p.VReset.ShapeIn(inSize),
-            p.VRest.ShapeIn(inSize), p.VT.ShapeIn(inSize), p.DeltaT.ShapeIn(inSize),
-            p.A.ShapeIn(inSize), p.B.ShapeIn(inSize),
-        ];
-        return Array.ConvertAll(shapes, shape => new TapeParameter(shape, inSize));
-    }
+    public static TapeParameter[] Of(AdExParameters parameters, Shape inSize) =>
+    [
+        .. ModelParameters.All.Select(
+            p => new TapeParameter(p.ShapeIn(parameters, inSize), inSize)),
+    ];
 }

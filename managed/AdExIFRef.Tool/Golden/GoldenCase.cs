@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AdExIFRef.Interop;
 
 namespace AdExIFRef.Tool.Golden;
 
@@ -7,11 +8,9 @@ namespace AdExIFRef.Tool.Golden;
 /// </summary>
 internal sealed class GoldenCase
 {
-    /// <summary>The eleven parameters, by the names that the reference uses.</summary>
+    /// <summary>The parameters of the equations, by the names that the reference uses.</summary>
     public static readonly IReadOnlyList<string> ParameterNames =
-    [
-        "R", "tau", "tau_w", "tau_ref", "V_th", "V_reset", "V_rest", "V_T", "delta_T", "a", "b",
-    ];
+        [.. ModelParameters.All.Select(parameter => parameter.Symbol)];
 
     /// <summary>Unique name, such as <c>default-constant-f64</c>.</summary>
     public required string Name { get; init; }

@@ -6,6 +6,7 @@ namespace AdExIFRef.Tool.Options;
 
 /// <summary>The options that describe the neurons.</summary>
 internal sealed class ModelOptions
+    : IModelParameterVisitor<Action<ParseResult, AdExParameters, long>>
 {
     private const string OrDistribution = " or uniform:LOW..HIGH or normal:MEAN,SD";
 
@@ -107,45 +108,44 @@ internal sealed class ModelOptions
 
     private void AddParameters()
     {
-        Parameter<Resistance>("--r", "Membrane resistance, default 1ohm", (p, x) => p.R = x);
-        Parameter<Time>("--tau", "Membrane time constant, default 10ms", (p, x) => p.Tau = x);
-        Parameter<Time>(
-            "--tau-w", "Time constant of the adaptation, default 30ms", (p, x) => p.TauW = x);
-        Parameter<Time>(
-            "--tau-ref", "Refractory period, default 1.7ms; 0ms for none", (p, x) => p.TauRef = x);
-        Parameter<Voltage>("--v-th", "Spike threshold, default -55mV", (p, x) => p.VTh = x);
-        Parameter<Voltage>("--v-reset", "Reset potential, default -68mV", (p, x) => p.VReset = x);
-        Parameter<Voltage>("--v-rest", "Resting potential, default -65mV", (p, x) => p.VRest = x);
-        Parameter<Voltage>(
-            "--v-t", "Threshold of the exponential, default -59.9mV", (p, x) => p.VT = x);
-        Parameter<Voltage>(
-            "--delta-t", "Sharpness of the exponential, default 3.48mV", (p, x) => p.DeltaT = x);
-        Parameter<Conductance>(
-            "--a", "Subthreshold adaptation, default 1S", (p, x) => p.A = x);
-        Parameter<Current>(
-            "--b", "Adaptation added at a spike, default 1mA", (p, x) => p.B = x);
-        Parameter<Voltage>(
-            "--v-init", "V at the start, default -65mV", (p, x) => p.VInitializer = x);
-        Parameter<Current>(
-            "--w-init", "w at the start, default 0mA", (p, x) => p.WInitializer = x);
+        IEnumerable<ModelParameter> all =
+            ModelParameters.All.Concat(ModelParameters.InitialValues);
+        foreach (ModelParameter parameter in all)
+        {
+            _parameters.Add(parameter.Accept(this));
+        }
     }
 
-    private void Parameter<TQ>(
-        string name, string description, Action<AdExParameters, Parameter<TQ>> set)
-        where TQ : struct, IQuantity<TQ>
+    /// <summary>Adds the option of a parameter; returns what sets it where it is given.</summary>
+    Action<ParseResult, AdExParameters, long>
+        IModelParameterVisitor<Action<ParseResult, AdExParameters, long>>.Visit<TQ>(
+            ModelParameter<TQ> parameter)
     {
-        string text = _parameters.Count == 0
-            ? $"{description}. Every parameter is a quantity{OrDistribution}."
-            : $"{description}.";
-        Option<ParameterText<TQ>?> option = Add(OptionKinds.Parameter<TQ>(name, text));
-        _parameters.Add((parse, parameters, seed) =>
+        string standard =
+            $"default {parameter.Default.BaseValue.ToString(CultureInfo.InvariantCulture)}"
+            + UnitText<TQ>();
+        string text = $"{parameter.Description}, {standard}.";
+        if (_parameters.Count == 0)
+        {
+            text += $" Every parameter is a quantity{OrDistribution}.";
+        }
+        Option<ParameterText<TQ>?> option =
+            Add(OptionKinds.Parameter<TQ>(OptionName(parameter), text));
+        return (parse, parameters, seed) =>
         {
             if (parse.GetValue(option) is { } value)
             {
-                set(parameters, value.ToParameter(seed));
+                parameter.Set(parameters, value.ToParameter(seed));
             }
-        });
+        };
     }
+
+    /// <summary>Returns the option of a parameter: tau_w is --tau-w.</summary>
+    private static string OptionName(ModelParameter parameter) =>
+        "--" + parameter.Symbol.ToLowerInvariant().Replace('_', '-').Replace("initializer", "init");
+
+    private static string UnitText<TQ>() where TQ : struct, IQuantity<TQ> =>
+        TQ.BaseUnit == "siemens" ? "S" : TQ.BaseUnit;
 
     private TOption Add<TOption>(TOption option) where TOption : Option
     {

@@ -6,6 +6,8 @@ namespace AdExIFRef.Tool.Verify;
 /// <summary>Takes a gradient case forth and back through the public surface.</summary>
 internal static class GoldenGradients
 {
+    private const string OfParameter = "g_p_";
+
     /// <summary>
     /// The largest difference of each gradient, by name; neurons in which noise decides are left
     /// out.
@@ -52,16 +54,8 @@ internal static class GoldenGradients
             "g_w0" => gradients.W0,
             "g_cond_g" => gradients.Conductance(0),
             "g_cond_e" => gradients.Reversal(0),
-            "g_p_R" => gradients.R,
-            "g_p_tau" => gradients.Tau,
-            "g_p_tau_w" => gradients.TauW,
-            "g_p_V_th" => gradients.VTh,
-            "g_p_V_reset" => gradients.VReset,
-            "g_p_V_rest" => gradients.VRest,
-            "g_p_V_T" => gradients.VT,
-            "g_p_delta_T" => gradients.DeltaT,
-            "g_p_a" => gradients.A,
-            "g_p_b" => gradients.B,
+            _ when name.StartsWith(OfParameter, StringComparison.Ordinal) =>
+                gradients.Of(ModelParameters.Get(name[OfParameter.Length..])),
             _ => throw new InvalidDataException($"There is no gradient {name}."),
         };
 
@@ -74,7 +68,7 @@ internal static class GoldenGradients
             return double.PositiveInfinity;
         }
 
-        bool perNeuron = !name.StartsWith("g_p_", StringComparison.Ordinal);
+        bool perNeuron = !name.StartsWith(OfParameter, StringComparison.Ordinal);
         double largest = 0;
         for (int i = 0; i < expected.Length; i++)
         {

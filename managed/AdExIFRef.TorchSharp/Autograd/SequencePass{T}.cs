@@ -21,7 +21,7 @@ internal sealed class SequencePass<T>(
     private readonly BackwardOptions _options = new()
     {
         Current = wanted.Wants(0),
-        Parameters = wanted.Slots.Aggregate(Trainable.None, (flags, slot) => flags | slot.Flag),
+        Parameters = wanted.Slots.Aggregate(Trainable.None, (flags, slot) => flags | slot.Trainable),
         DetachReset = options.DetachReset,
         CutAtSpike = options.CutAtSpike,
         TruncationSteps = options.TruncationSteps,
@@ -54,7 +54,7 @@ internal sealed class SequencePass<T>(
             tape.Backward(destinations, Values(spikes), Values(v), Values(w), _options);
         for (int i = 0; i < Wanted.Slots.Count; i++)
         {
-            Wanted.Slots[i].Gradient(found).CopyTo(Values(gradients[3 + i]));
+            found.Of(Wanted.Slots[i]).CopyTo(Values(gradients[3 + i]));
         }
         return gradients;
     }

@@ -15,7 +15,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
     private const int ScratchBytes = 1 << 22;
 
     private readonly AdExIF<T> _layer = settings.Layer<T>(warnings);
-    private readonly double[]?[] _parameters = new double[]?[ParameterSlot.All.Length];
+    private readonly double[]?[] _parameters = new double[]?[ModelParameters.All.Count];
 
     /// <inheritdoc/>
     public override List<torch.Tensor> Run(SequenceInput input, bool all)
@@ -119,7 +119,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         {
             if (values[i].Length > 0 && !values[i].AsSpan().SequenceEqual(_parameters[i]))
             {
-                ParameterSlot.All[i].Set(_layer, values[i]);
+                _layer.SetValues(ModelParameters.All[i], values[i]);
                 _parameters[i] = values[i];
             }
         }

@@ -11,7 +11,7 @@ public partial class AdExIFModule
     private const double LeastVoltage = 1; // mV
     private const double LeastSharpness = 0.1; // mV
 
-    private IEnumerable<ParameterSlot> Slots => ParameterSlot.All.Where(HasSlot);
+    private IEnumerable<ModelParameter> Slots => ModelParameters.All.Where(HasSlot);
 
     /// <summary>
     /// Brings trained parameters back to where the model can be computed, for after an optimizer's
@@ -79,21 +79,21 @@ public partial class AdExIFModule
 
     private void RegisterParameters()
     {
-        foreach (ParameterSlot slot in Slots)
+        foreach (ModelParameter slot in Slots)
         {
-            double[] values = slot.Values(_settings.Options.Parameters, InSize);
+            double[] values = slot.GetValues(_settings.Options.Parameters, InSize);
             bool spread = values.Length > 1
-                || (_settings.Options.PerNeuron & slot.Flag) != Trainable.None;
+                || (_settings.Options.PerNeuron & slot.Trainable) != Trainable.None;
             torch.Tensor tensor = Filled(values, spread ? InSize : null);
             if (IsTrained(slot))
             {
                 var parameter = new Parameter(tensor);
                 parameter.DetachFromDisposeScope();
-                register_parameter(slot.Name, parameter);
+                register_parameter(slot.Symbol, parameter);
             }
             else
             {
-                register_buffer(slot.Name, tensor.DetachFromDisposeScope());
+                register_buffer(slot.Symbol, tensor.DetachFromDisposeScope());
             }
         }
     }
@@ -110,34 +110,34 @@ public partial class AdExIFModule
     }
 
     private double[][] ParameterValues() =>
-        Array.ConvertAll(ParameterSlot.All, slot => HasSlot(slot) ? Values(Tensor(slot)) : []);
+        [.. ModelParameters.All.Select(slot => HasSlot(slot) ? Values(Tensor(slot)) : [])];
 
-    private IEnumerable<(ParameterSlot Slot, torch.Tensor Tensor)> Trained() =>
+    private IEnumerable<(ModelParameter Slot, torch.Tensor Tensor)> Trained() =>
         Slots.Where(IsTrained).Select(slot => (slot, Tensor(slot)));
 
     /// <summary>The precision of all of the module's tensors.</summary>
     /// <exception cref="InvalidOperationException">None, or not on the CPU.</exception>
     private torch.ScalarType RequireType()
     {
-        torch.ScalarType type = Tensor(ParameterSlot.All[0]).dtype;
-        foreach (ParameterSlot slot in Slots)
+        torch.ScalarType type = Tensor(ModelParameters.R).dtype;
+        foreach (ModelParameter slot in Slots)
         {
-            ModuleChecks.RequireParameter(Tensor(slot), slot.Name, type, InSize);
+            ModuleChecks.RequireParameter(Tensor(slot), slot.Symbol, type, InSize);
         }
         return type;
     }
 
-    private bool HasSlot(ParameterSlot slot) =>
-        slot.Name != ParameterSlot.TauRef || _settings.HasRefractoryPeriod;
+    private bool HasSlot(ModelParameter slot) =>
+        slot != ModelParameters.TauRef || _settings.HasRefractoryPeriod;
 
-    private static ParameterSlot Slot(Trainable flag) =>
-        Array.Find(ParameterSlot.All, slot => slot.Flag == flag)!;
+    private static ModelParameter Slot(Trainable flag) =>
+        ModelParameters.All.First(slot => slot.Trainable == flag);
 
-    private torch.Tensor Tensor(ParameterSlot slot) => IsTrained(slot)
-        ? get_parameter(slot.Name)!
-        : get_buffer(slot.Name)!;
+    private torch.Tensor Tensor(ModelParameter slot) => IsTrained(slot)
+        ? get_parameter(slot.Symbol)!
+        : get_buffer(slot.Symbol)!;
 
-    private bool IsTrained(ParameterSlot slot) => (Trainable & slot.Flag) != Trainable.None;
+    private bool IsTrained(ModelParameter slot) => (Trainable & slot.Trainable) != Trainable.None;
 
     private static double[] Values(torch.Tensor tensor)
     {

@@ -1,3 +1,4 @@
+using AdExIFRef.Interop;
 using TorchSharp;
 
 namespace AdExIFRef.Torch;
@@ -14,9 +15,9 @@ internal sealed class SequenceInputs
         torch.Tensor current,
         torch.Tensor? v0,
         torch.Tensor? w0,
-        IEnumerable<(ParameterSlot Slot, torch.Tensor Tensor)> parameters)
+        IEnumerable<(ModelParameter Slot, torch.Tensor Tensor)> parameters)
     {
-        (ParameterSlot Slot, torch.Tensor Tensor)[] trained =
+        (ModelParameter Slot, torch.Tensor Tensor)[] trained =
             [.. parameters.Where(parameter => parameter.Tensor.requires_grad)];
         Tensors = [current, v0, w0, .. trained.Select(parameter => parameter.Tensor)];
         Slots = [.. trained.Select(parameter => parameter.Slot)];
@@ -27,7 +28,7 @@ internal sealed class SequenceInputs
     public IReadOnlyList<torch.Tensor?> Tensors { get; }
 
     /// <summary>The parameters from place 3 on.</summary>
-    public IReadOnlyList<ParameterSlot> Slots { get; }
+    public IReadOnlyList<ModelParameter> Slots { get; }
 
     public int Count => _wanted.Length;
 

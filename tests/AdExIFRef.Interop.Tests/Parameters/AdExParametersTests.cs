@@ -123,10 +123,10 @@ public sealed class AdExParametersTests
     {
         var p = new AdExParameters { Tau = 0.02.s, B = new[] { 1.0, 2 }.pA, R = 500.Mohm };
         ResolvedAdExParameters values = p.Resolve((2, 2));
-        Assert.Equal([20.0], values.Tau);
-        Assert.Equal([1e-9, 2e-9, 1e-9, 2e-9], values.B);
-        Assert.Equal([5e8], values.R);
-        Assert.Equal([-65.0], values.VInitializer);
+        Assert.Equal([20.0], values[ModelParameters.Tau]);
+        Assert.Equal([1e-9, 2e-9, 1e-9, 2e-9], values[ModelParameters.B]);
+        Assert.Equal([5e8], values[ModelParameters.R]);
+        Assert.Equal([-65.0], values[ModelParameters.VInitializer]);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class TensorLifeTests
         var settings = new SequenceSettings(inSize, Models.Dt, Surrogate.Sigmoid(), true, options);
         torch.Tensor currents = Models.Currents(Single, 60, 2, 5).requires_grad_();
         double[][] parameters =
-            Array.ConvertAll(ParameterSlot.All, slot => slot.Values(options.Parameters, inSize));
+            [.. ModelParameters.All.Select(p => p.GetValues(options.Parameters, inSize))];
         var warnings = new ModuleWarnings("module", _ => { });
         return SequenceEngine.For(Single, settings, warnings).Keep(
             new SequenceInput(currents, 2, parameters, null, null, null), all: true,
