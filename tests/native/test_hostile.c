@@ -107,6 +107,11 @@ static void other_change(struct random *random) {
                               &b->surrogate,
                               &b->detach_reset,
                               &b->cut_at_spike,
+                              &now.parameters.reserved,
+                              &now.coefficients.reserved,
+                              &now.noise.reserved,
+                              &r->reserved,
+                              &now.report.reserved,
                               (int32_t *)&now.parameters.array_mask,
                               (int32_t *)&now.coefficients.array_mask,
                               (int32_t *)&now.noise.array_mask,
@@ -119,7 +124,7 @@ static void other_change(struct random *random) {
     if (random_percent(random, 40)) {
         *numbers[random_below(random, 6)] = number_draw(random);
     } else {
-        *words[random_below(random, 20)] = word_draw(random);
+        *words[random_below(random, (int64_t)(sizeof words / sizeof words[0]))] = word_draw(random);
     }
 }
 

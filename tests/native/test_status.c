@@ -139,6 +139,10 @@ static void prepare_check(void) {
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = -0.1)
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = nan)
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = infinity)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.reserved = 1)
+    ACCEPT(prepare, x.parameters.dt = single ? 1e-45 : 5e-324)
+    REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = single ? 1e-46 : 0)
+    REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = single ? 3.5e38 : infinity)
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         REJECT(prepare, ADEXIF_ERROR_NULL, x.parameters.value[p] = NULL)
     }
@@ -163,6 +167,9 @@ static void range_check(void) {
     REJECT(run, ADEXIF_ERROR_RANGE, x.end = N + 4)
     REJECT(run, ADEXIF_ERROR_RANGE, x.begin = 8; x.end = 0)
     REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.array_mask = 1u << ADEXIF_COEFFICIENT_COUNT)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.reserved = 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.reserved = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.report.reserved = 1)
 #define REJECT_INPUT(input)                                                                        \
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = 2)                                 \
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = -1)                                \
@@ -196,6 +203,7 @@ static void noise_check(void) {
     REJECT_NOISE(ADEXIF_ERROR_ENUM, x.noises[0].kind = 2)
     REJECT_NOISE(ADEXIF_ERROR_ENUM, x.noises[0].kind = ADEXIF_NOISE_INVALID)
     REJECT_NOISE(ADEXIF_ERROR_RANGE, x.noises[0].array_mask = 1u << ADEXIF_NOISE_COLUMN_COUNT)
+    REJECT_NOISE(ADEXIF_ERROR_RANGE, x.noises[0].reserved = 1)
     REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.n = x.n = large)
     REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.steps = -1)
     REJECT_NOISE(ADEXIF_ERROR_RANGE, x.run.noise_step = x.run.first_step = -1)
@@ -228,6 +236,12 @@ static void run_check(void) {
     REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = infinity)
     REJECT(run, ADEXIF_ERROR_TIME, x.run.t0 = nan)
     REJECT(run, ADEXIF_ERROR_TIME, x.run.t0 = -infinity)
+    /* times that are numbers in double, and none in the state's precision */
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = single ? 1e-46 : 0)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.dt = single ? 3.5e38 : infinity)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.t0 = single ? -3.5e38 : -infinity)
+    REJECT(run, ADEXIF_ERROR_TIME, x.run.t0 = x.run.dt = single ? 1e38 : 1e308)
+    ACCEPT(run, x.run.t0 = single ? 3.4e38 : 1.7e308)
     REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.reset = -1)
     REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.reset = 2)
     REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.clock = -1)

@@ -136,6 +136,10 @@ static void value_check(void) {
     REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.reset = 2)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.upstroke = 2)
     REJECT(backward, ADEXIF_ERROR_TIME, x.run.dt = nan)
+    REJECT(backward, ADEXIF_ERROR_TIME, x.run.t0 = single ? 3.5e38 : nan)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.run.reserved = 1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.coefficients.reserved = 1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.report.reserved = -1)
     REJECT(backward, ADEXIF_ERROR_ISA, x.isa = ISA_COUNT)
 }
 

@@ -46,7 +46,7 @@ public static class AdExKernel
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         SizeCheck.RequireNeurons(count, nameof(count));
         ElementType.Require<T>();
-        RunLength.RequireStep(dt);
+        TimeRange.RequireStep<T>(dt);
         RequireSettings(reset, clock, exponentGuard, upstroke);
         backend ??= Backend.Best;
         var values = new ParameterValues(parameters.Resolve(count), count);
@@ -94,11 +94,7 @@ public static class AdExKernel
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(coefficients);
-        if (!double.IsFinite(t.BaseValue))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(t), t, $"t is {t}; allowed is a finite time.");
-        }
+        TimeRange.Require<T>(t.BaseValue, coefficients.Columns.Settings.Dt);
         var columns = new UserColumns<T>
         {
             V = v,

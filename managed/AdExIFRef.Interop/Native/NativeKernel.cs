@@ -134,7 +134,7 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
             $"{Name}: the reset, the refractory clock, a noise or the surrogate has an unknown "
             + "value."),
         adexif_status.ADEXIF_ERROR_TIME => new InvalidOperationException(
-            $"{Name}: dt is not positive and finite, or t0 is not finite."),
+            $"{Name}: dt is not positive and finite, or a time is not finite."),
         _ => new InvalidOperationException($"{Name}: unknown status {(int)status}."),
     };
 }

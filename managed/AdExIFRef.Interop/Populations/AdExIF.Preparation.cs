@@ -62,7 +62,7 @@ public partial class AdExIF<T>
 
     private void Prepare(double dt)
     {
-        RunLength.RequireStep(Time.FromMilliseconds(dt));
+        TimeRange.RequireStep<T>(Time.FromMilliseconds(dt));
         _prepared = false;
         NeuronState<T> state = OwnState;
         _values ??= new ParameterValues(Resolved, state.Count);

@@ -143,7 +143,7 @@ public partial class AdExIF<T>
         StepClock clock = options.Start is { } start
             ? _clock.At(start.BaseValue, _dt)
             : _clock.With(_dt);
-        if (!double.IsFinite(clock.Next))
+        if (!TimeRange.Holds<T>(clock.Next))
         {
             throw NotFinite(nameof(options.Start), Time.FromMilliseconds(clock.Next));
         }
@@ -162,13 +162,13 @@ public partial class AdExIF<T>
                 $"steps is {steps}; allowed are at most {most}, or the layer's clock would "
                 + "overflow.");
         }
-        if (!double.IsFinite(clock.Advance(steps).Next))
+        if (!TimeRange.Holds<T>(clock.Advance(steps).Next))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(steps), steps,
                 FormattableString.Invariant(
-                    $"steps is {steps}: with dt = {clock.Dt} ms the time would not be finite; ")
-                + "allowed are steps whose time is finite.");
+                    $"steps is {steps}: with dt = {clock.Dt} ms the time would not be finite in ")
+                + $"{ElementType.Name<T>()}; allowed are steps whose time is finite.");
         }
     }
 

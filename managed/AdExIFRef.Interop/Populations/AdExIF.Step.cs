@@ -171,10 +171,7 @@ public partial class AdExIF<T>
     /// <summary>A prepared step; the current has one element, one per neuron, or none.</summary>
     private ReadOnlySpan<T> Step(double t, scoped ReadOnlySpan<T> current)
     {
-        if (!double.IsFinite(t))
-        {
-            throw NotFinite(nameof(t), Time.FromMilliseconds(t));
-        }
+        TimeRange.Require<T>(t, _dt);
         if (BlowUpPolicy == BlowUpPolicy.Throw)
         {
             Backup();

@@ -149,7 +149,7 @@ public partial class AdExIF<T>
                 nameof(options));
         }
         clock = new StepClock(start.BaseValue, _dt, options.FirstStep);
-        return steps <= long.MaxValue - clock.Index && double.IsFinite(clock.Advance(steps).Next)
+        return steps <= long.MaxValue - clock.Index && TimeRange.Holds<T>(clock.Advance(steps).Next)
             ? clock
             : throw new ArgumentOutOfRangeException(
                 nameof(options), options.FirstStep,

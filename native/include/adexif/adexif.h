@@ -53,6 +53,10 @@
  *     it: parameters and states that are not finite give results that are not.
  *   - The floating-point environment must be the default one (round to nearest, denormals kept).
  *
+ * Times. Time has no fixed resolution: in single precision numbers near 1e6 ms are 0.06 ms apart.
+ * Once they are more than dt/10 apart, refractory periods of the clock TIME are wrong by steps, and
+ * no status says so. The clock STEPS counts instead and is exact at any time.
+ *
  * Columns are `const void *` where the entry point's suffix says the element type: float for
  * _f32, double for _f64. Any address that is a multiple of the element's size will do.
  */
@@ -90,10 +94,11 @@ typedef enum adexif_status {
     ADEXIF_ERROR_ISA = -3,         /* the instruction set is unknown, or this CPU lacks it */
     ADEXIF_ERROR_RANGE = -4,       /* a count, stride, index or range is out of bounds, its memory
                                       would not fit into the address space, an address is no
-                                      multiple of its element's size, or a setting is out of range */
+                                      multiple of its element's size, a setting is out of range, or
+                                      a reserved field is not 0 */
     ADEXIF_ERROR_ENUM = -5,        /* a reset, clock, kind of noise or surrogate is unknown */
-    ADEXIF_ERROR_TIME = -6         /* dt is not a positive finite number, or t0 or the time after
-                                      the last step is not finite */
+    ADEXIF_ERROR_TIME = -6 /* in the state's precision dt is not a positive finite number, or
+                              t0 or the time after the last step is not finite */
 } adexif_status;
 
 /* The instruction sets a kernel exists for. */
@@ -382,7 +387,7 @@ typedef struct adexif_backward {
  * the first neuron, before which an adjoint is not finite. */
 typedef struct adexif_report {
     uint32_t struct_size;
-    int32_t reserved;
+    int32_t reserved; /* 0 */
     int64_t nonfinite_step;
     int64_t nonfinite_neuron;
 } adexif_report;

@@ -61,7 +61,8 @@ static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
     CHECK(enum_valid(parameters->reset, ADEXIF_RESET_HARD), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(parameters->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(parameters->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
-    CHECK(parameters->dt > 0 && isfinite(parameters->dt), ADEXIF_ERROR_TIME);
+    CHECK(step_fits(parameters->dt, size), ADEXIF_ERROR_TIME);
+    CHECK(parameters->reserved == 0, ADEXIF_ERROR_RANGE);
     CHECK(parameters->guard > 0, ADEXIF_ERROR_RANGE);
     CHECK(column_fits(n, (int64_t)sizeof(double)), ADEXIF_ERROR_RANGE);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
@@ -100,6 +101,7 @@ static int32_t coefficients_check(const adexif_coefficients *coefficients, int64
     CHECK(enum_valid(coefficients->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(coefficients->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
     CHECK(coefficients->array_mask >> ADEXIF_COEFFICIENT_COUNT == 0, ADEXIF_ERROR_RANGE);
+    CHECK(coefficients->reserved == 0, ADEXIF_ERROR_RANGE);
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);
         CHECK(aligned(coefficients->column[k], size), ADEXIF_ERROR_RANGE);
@@ -147,6 +149,7 @@ static int32_t noise_check(const adexif_noise *noise, int64_t n, int64_t size) {
     CHECK(noise->struct_size == sizeof *noise, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(enum_valid(noise->kind, ADEXIF_NOISE_OU), ADEXIF_ERROR_ENUM);
     CHECK(noise->array_mask >> ADEXIF_NOISE_COLUMN_COUNT == 0, ADEXIF_ERROR_RANGE);
+    CHECK(noise->reserved == 0, ADEXIF_ERROR_RANGE);
     const int columns =
         noise->kind == ADEXIF_NOISE_OU ? ADEXIF_NOISE_COLUMN_COUNT : ADEXIF_NOISE_COLUMN_DECAY;
     for (int k = 0; n > 0 && k < columns; ++k) {
@@ -210,16 +213,24 @@ static int32_t outputs_check(const adexif_run *run, int64_t size) {
     return rows_check(run, size);
 }
 
+static int32_t report_check(const adexif_report *report) {
+    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(report == NULL || report->reserved == 0, ADEXIF_ERROR_RANGE);
+    return ADEXIF_OK;
+}
+
 static int32_t extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size) {
     CHECK(run != NULL, ADEXIF_ERROR_NULL);
     CHECK(run->struct_size == sizeof *run, ADEXIF_ERROR_STRUCT_SIZE);
+    CHECK(run->reserved == 0, ADEXIF_ERROR_RANGE);
     CHECK(run->n >= 0 && run->steps >= 0 && run->first_step >= 0, ADEXIF_ERROR_RANGE);
     CHECK(column_fits(run->n, size) && run->steps <= INT64_MAX - run->first_step,
           ADEXIF_ERROR_RANGE);
     CHECK(0 <= begin && begin <= end && end <= run->n, ADEXIF_ERROR_RANGE);
     CHECK(begin % 8 == 0 && (end % 8 == 0 || end == run->n), ADEXIF_ERROR_RANGE);
-    CHECK(run->dt > 0 && isfinite(run->dt) && isfinite(run->t0), ADEXIF_ERROR_TIME);
-    CHECK(isfinite(run->t0 + (double)(run->first_step + run->steps) * run->dt), ADEXIF_ERROR_TIME);
+    CHECK(step_fits(run->dt, size) && time_fits(run->t0, size), ADEXIF_ERROR_TIME);
+    CHECK(time_fits(run->t0 + (double)(run->first_step + run->steps) * run->dt, size),
+          ADEXIF_ERROR_TIME);
     return coefficients_check(run->coefficients, size);
 }
 
@@ -227,7 +238,8 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
                          const adexif_report *report, int64_t size) {
     int32_t status = extent_check(run, begin, end, size);
     CHECK(status == ADEXIF_OK, status);
-    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
+    status = report_check(report);
+    CHECK(status == ADEXIF_OK, status);
     if (run->n > 0) {
         const int32_t clock = run->coefficients->clock;
         CHECK(run->v != NULL && run->w != NULL, ADEXIF_ERROR_NULL);
@@ -299,14 +311,15 @@ static int32_t backward_check(const adexif_backward *backward, int64_t begin, in
                               const adexif_report *report, int64_t size) {
     CHECK(backward != NULL, ADEXIF_ERROR_NULL);
     CHECK(backward->struct_size == sizeof *backward, ADEXIF_ERROR_STRUCT_SIZE);
-    CHECK(report == NULL || report->struct_size == sizeof *report, ADEXIF_ERROR_STRUCT_SIZE);
+    int32_t status = report_check(report);
+    CHECK(status == ADEXIF_OK, status);
     CHECK(adexif_surrogate_known(backward->surrogate), ADEXIF_ERROR_ENUM);
     CHECK(adexif_surrogate_arguments_valid(backward->surrogate, backward->surrogate_argument),
           ADEXIF_ERROR_RANGE);
     CHECK(enum_valid(backward->detach_reset, 1), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(backward->cut_at_spike, 1), ADEXIF_ERROR_ENUM);
     CHECK(backward->adjoint_limit > 0, ADEXIF_ERROR_RANGE);
-    int32_t status = extent_check(backward->run, begin, end, size);
+    status = extent_check(backward->run, begin, end, size);
     CHECK(status == ADEXIF_OK, status);
     status = kept_check(backward, size);
     CHECK(status == ADEXIF_OK, status);

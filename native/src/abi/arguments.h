@@ -4,6 +4,7 @@
 
 #include "adexif/adexif.h"
 
+#include <math.h>
 #include <stdint.h>
 
 #define CHECK(condition, status)                                                                   \
@@ -31,6 +32,16 @@ static inline int extent_fits(int64_t rows, int64_t stride, int64_t row, int64_t
 
 /* One row of n elements. */
 static inline int column_fits(int64_t n, int64_t size) { return n <= (int64_t)PTRDIFF_MAX / size; }
+
+/* Whether a time is finite in the precision of the state, whose numbers have `size` bytes. */
+static inline int time_fits(double t, int64_t size) {
+    return size == (int64_t)sizeof(float) ? isfinite((float)t) : isfinite(t);
+}
+
+/* Whether a step size is finite and above 0 in the precision of the state. */
+static inline int step_fits(double dt, int64_t size) {
+    return time_fits(dt, size) && (size == (int64_t)sizeof(float) ? (float)dt > 0 : dt > 0);
+}
 
 /* The status of `count` noises of n neurons and so many steps; `size` is that of a number. */
 int32_t adexif_noises_check(const adexif_noise *noises, int64_t count, int64_t n,

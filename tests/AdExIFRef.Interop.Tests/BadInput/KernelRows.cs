@@ -33,6 +33,10 @@ internal static class KernelRows
             "B has the shape (2)", "(9)"),
         Null("No coefficients", _ => Step(null!, new Columns()), "coefficients"),
         Range("A column step at t = NaN", _ => Step(Good(), new Columns(), double.NaN), "t is NaN"),
+        Prepare("Coefficients for a dt of 0 in float", "dt is 1E-46 ms", "float32", dt: 1e-46),
+        Range(
+            "A column step at a time that is infinite in float",
+            _ => Step(Good(), new Columns(), 3.5e38), "t is 3.5E+38 ms", "float32"),
         Column("Too few V", "v has 8", columns => columns.V = new float[8]),
         Column("Too many w", "w has 10", columns => columns.W = new float[10]),
         Column("No last spike times", "lastSpikeTime has 0", columns => columns.Last = []),

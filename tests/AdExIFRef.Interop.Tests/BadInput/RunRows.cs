@@ -21,6 +21,13 @@ internal static class RunRows
             "A start that is NaN",
             x => x.Run(5, Layers.Dt, options: new() { Start = double.NaN.ms }), "Start is NaN ms"),
         Range(
+            "A run that starts at a time that is infinite in float",
+            x => x.Run(5, Layers.Dt, options: new() { Start = 1e39.ms }), "Start is 1E+39 ms"),
+        Range(
+            "A run that ends at a time that is infinite in float",
+            x => x.Run(5, 1e34.ms, options: new() { Start = 3.4028e38.ms }),
+            "steps is 5", "float32"),
+        Range(
             "A run on no threads",
             x => x.Run(5, Layers.Dt, options: new() { MaxDegreeOfParallelism = 0 }),
             "MaxDegreeOfParallelism is 0", "at least 1"),

@@ -16,6 +16,12 @@ internal static class StepRows
         Range(
             "t is infinite",
             x => x.Update(double.NegativeInfinity.ms, Layers.Dt, new float[6]), "t is", "finite"),
+        Range("dt is 0 in float", x => x.Update(0.ms, 1e-46.ms), "dt is 1E-46 ms", "float32"),
+        Range("dt is infinite in float", x => x.Update(0.ms, 1e39.ms), "dt is 1E+39 ms", "float32"),
+        Range("t is infinite in float", x => x.Update(-1e39.ms, 1.ms), "t is -1E+39 ms", "float32"),
+        Range(
+            "The time after a step is infinite in float",
+            x => x.Update(3.4028e38.ms, 1e34.ms), "t is 3.4028E+38 ms", "t + dt"),
         Argument(
             "Too few currents",
             x => x.Update(0.ms, Layers.Dt, new float[5]), "current has 5 values", "6"),

@@ -34,6 +34,17 @@ public sealed class ClockOverflowTests
         Assert.Equal(0.ms, layer.NextTime);
     }
 
+    [Theory]
+    [InlineData(3.4028e38)]
+    [InlineData(-3.5e38)]
+    public void A_tape_whose_times_float_cannot_hold_is_refused(double start)
+    {
+        var layer = new AdExIFRef<float>(2);
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => layer.Forward(new float[8], 1e34.ms, new() { Start = start.ms }));
+        Assert.Equal(0.ms, layer.NextTime);
+    }
+
     [Fact]
     public void The_last_step_that_the_clock_can_count_is_allowed()
     {
