@@ -37,6 +37,8 @@ usage: ./build.ps1 [verb]
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
+  docs              make a site of README, docs and the reference of all public members in
+                    artifacts/docs; fails at a broken link or an unknown name
   pack              put the NuGet packages into artifacts/packages; fails if one of the command
                     line tool has more than 20 MB
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
@@ -279,6 +281,60 @@ function Test-Benchmarks {
     }
 }
 
+# Runs a program in docs, whose tool manifest has docfx.
+function Invoke-QuietInDocs([string] $Log, [string[]] $Arguments) {
+    Push-Location -LiteralPath ([IO.Path]::Combine($root, 'docs'))
+    try { Invoke-Quiet $Log 'dotnet' $Arguments } finally { Pop-Location }
+}
+
+# Copies the pages to where docs/docfx.json expects them.
+function Copy-Pages {
+    $stage = [IO.Path]::Combine($root, 'build', 'docs')
+    Remove-Folder $stage
+    Remove-Folder ([IO.Path]::Combine($root, 'artifacts', 'docs'))
+    foreach ($folder in @('docs', 'benchmarks')) {
+        [void] [IO.Directory]::CreateDirectory([IO.Path]::Combine($stage, $folder))
+    }
+    Copy-Item -Path '*.md', 'LICENSE', 'docs/docfx.json' -Destination $stage
+    Copy-Item -Path 'docs/*.md', 'docs/toc.yml', 'docs/images' -Recurse `
+        -Destination ([IO.Path]::Combine($stage, 'docs'))
+    Copy-Item -Path 'docs/site.yml' -Destination ([IO.Path]::Combine($stage, 'toc.yml'))
+    Copy-Item -Path 'benchmarks/README.md' -Destination ([IO.Path]::Combine($stage, 'benchmarks'))
+    [IO.File]::WriteAllText([IO.Path]::Combine($stage, 'index.md'),
+        "---`nredirect_url: README.html`n---`n")
+}
+
+function New-Site {
+    Copy-Pages
+    foreach ($part in @('metadata', 'build')) {
+        Invoke-QuietInDocs "docs-$part" @('tool', 'run', 'docfx', '--', $part,
+            '../build/docs/docfx.json', '--warningsAsErrors')
+    }
+}
+
+# The documentation as a site: a broken link, or a name in it that does not exist, is a failure.
+function Test-Docs {
+    Write-Note 'checking the documentation'
+    try { Invoke-QuietInDocs 'docs-restore' @('tool', 'restore') } catch {
+        if ($env:CI -eq 'true') { throw }
+        $script:exitCode = 0
+        Write-Note 'left out: the site of the documentation, docfx cannot be restored'
+        return
+    }
+    try { New-Site; $script:passed += 1 } catch {
+        Write-Note $_.Exception.Message
+        $script:failed += 1
+    }
+}
+
+function Invoke-DocsVerb {
+    Assert-DotNet
+    Invoke-QuietInDocs 'docs-restore' @('tool', 'restore')
+    Build-Managed 'managed/AdExIFRef.TorchSharp'
+    New-Site
+    'artifacts/docs/index.html'
+}
+
 function Invoke-RunVerb {
     Build-Native
     Build-Managed $tool
@@ -302,6 +358,7 @@ function Invoke-TestVerb {
     Test-Native
     Test-Managed
     Test-Benchmarks
+    Test-Docs
     "$script:passed passed, $script:failed failed"
     if ($script:failed -ne 0 -or $script:passed -eq 0) { $script:exitCode = 1 }
 }
@@ -391,7 +448,7 @@ function Invoke-CleanVerb {
 }
 
 function Invoke-Verb([string] $Verb, [string[]] $Options) {
-    $alone = @('run', 'test', 'pack', 'bindings', 'clean', 'help')
+    $alone = @('run', 'test', 'docs', 'pack', 'bindings', 'clean', 'help')
     if ($alone -ccontains $Verb -and $Options.Count -gt 0) {
         Stop-Build "the verb '$Verb' takes no arguments, got: $($Options -join ' ')" 2
     }
@@ -399,6 +456,7 @@ function Invoke-Verb([string] $Verb, [string[]] $Options) {
         'run' { Invoke-RunVerb }
         'test' { Invoke-TestVerb }
         'bench' { Invoke-BenchVerb $Options }
+        'docs' { Invoke-DocsVerb }
         'pack' { Invoke-PackVerb }
         'bindings' { Invoke-BindingsVerb }
         'clean' { Invoke-CleanVerb }

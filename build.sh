@@ -30,6 +30,8 @@ usage: ./build.sh [verb]
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
+  docs              make a site of README, docs and the reference of all public members in
+                    artifacts/docs; fails at a broken link or an unknown name
   pack              put the NuGet packages into artifacts/packages; fails if one of the command
                     line tool has more than 20 MB
   bindings          regenerate the C# bindings from native/include/adexif/adexif.h
@@ -356,6 +358,7 @@ verb_test() {
     if [ -n "$emulated" ]; then test_emulated; fi
     test_managed
     test_benchmarks
+    test_docs
     printf '%d passed, %d failed\n' "$passed" "$failed"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
@@ -377,6 +380,51 @@ test_benchmarks() {
         3) note 'left out: the benchmarks of TorchSharp, see above' ;;
         *) failed="$((failed + 1))" ;;
     esac
+}
+
+# The documentation as a site: a broken link, or a name in it that does not exist, is a failure.
+test_docs() {
+    note 'checking the documentation'
+    if ! restore_docfx; then
+        if [ "${CI:-}" = true ]; then die 'docfx is missing, and CI must not leave that out'; fi
+        note 'left out: the site of the documentation, docfx cannot be restored'
+    elif (make_site); then
+        passed="$((passed + 1))"
+    else
+        failed="$((failed + 1))"
+    fi
+}
+
+in_docs() { (cd docs && "$@"); }
+
+restore_docfx() { in_docs dotnet tool restore >/dev/null 2>&1 </dev/null; }
+
+# Copies the pages to where docs/docfx.json expects them.
+stage_pages() {
+    rm -rf build/docs artifacts/docs
+    mkdir -p build/docs/docs build/docs/benchmarks
+    cp -- *.md LICENSE docs/docfx.json build/docs/
+    cp -R docs/*.md docs/toc.yml docs/images build/docs/docs/
+    cp docs/site.yml build/docs/toc.yml
+    cp benchmarks/README.md build/docs/benchmarks/
+    printf -- '---\nredirect_url: README.html\n---\n' >build/docs/index.md
+}
+
+make_site() {
+    local part
+    stage_pages || die 'the pages of the documentation could not be copied'
+    for part in metadata build; do
+        quiet "docs-$part" in_docs dotnet tool run docfx -- \
+            "$part" ../build/docs/docfx.json --warningsAsErrors
+    done
+}
+
+verb_docs() {
+    ensure_dotnet
+    restore_docfx || die "docfx could not be restored: cd docs && dotnet tool restore says why"
+    build_managed managed/AdExIFRef.TorchSharp
+    make_site
+    printf '%s\n' artifacts/docs/index.html
 }
 
 verb_bench() {
@@ -462,7 +510,7 @@ case "$verb" in
             exit 2
         fi
         ;;
-    run | pack | bindings | clean | help)
+    run | docs | pack | bindings | clean | help)
         if [ "$#" -gt 0 ]; then
             note "build.sh: the verb '$verb' takes no arguments, got: $*"
             exit 2
@@ -473,6 +521,7 @@ case "$verb" in
     run) verb_run ;;
     test) verb_test "$@" ;;
     bench) verb_bench "$@" ;;
+    docs) verb_docs ;;
     pack) verb_pack ;;
     bindings) verb_bindings ;;
     clean) verb_clean ;;

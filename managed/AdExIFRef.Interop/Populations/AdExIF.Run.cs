@@ -41,7 +41,9 @@ public partial class AdExIF<T>
     /// </param>
     /// <param name="options">What to record, and how to run.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
-    /// <inheritdoc cref="Run(Time, Time, Drive{T}, RunOptions{T}, CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="Run(Time, Time, Drive{T}, RunOptions{T}, CancellationToken)"
+    /// path="/exception"/>
     public RunResult<T> Run(
         long steps,
         Time dt,

@@ -48,7 +48,8 @@ public partial class AdExIF<T>
     /// <param name="t">The time of the step; finite.</param>
     /// <param name="dt">The step size; finite, above 0.</param>
     /// <param name="current">Finite.</param>
-    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/returns"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
     public ReadOnlySpan<T> Update(Time t, Time dt, Current current)
     {
         _guard.Enter();
@@ -75,7 +76,8 @@ public partial class AdExIF<T>
     /// Such as <c>values.pA</c>; broadcasts to the state's shape by trailing axes; finite. For many
     /// steps a span of mA or a <c>Run</c> is faster: this converts and allocates.
     /// </param>
-    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/returns"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
     public ReadOnlySpan<T> Update(Time t, Time dt, QuantityArray<Current> current)
     {
         ArgumentNullException.ThrowIfNull(current);
@@ -97,7 +99,8 @@ public partial class AdExIF<T>
     /// <summary>Advances by one step with the keyed inputs alone.</summary>
     /// <param name="t">The time of the step; finite.</param>
     /// <param name="dt">The step size; finite, above 0.</param>
-    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/returns"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
     public ReadOnlySpan<T> Update(Time t, Time dt)
     {
         _guard.Enter();

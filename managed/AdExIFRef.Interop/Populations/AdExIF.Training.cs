@@ -42,7 +42,12 @@ public partial class AdExIF<T>
     /// <param name="dt">The step size; finite, above 0.</param>
     /// <param name="options">Other inputs, the start, and how much memory to use.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
-    /// <inheritdoc cref="Forward(ReadOnlySpan{T}, Time, ForwardOptions{T}, CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="Forward(ReadOnlySpan{T}, Time, ForwardOptions{T}, CancellationToken)"
+    /// path="/returns"/>
+    /// <inheritdoc
+    /// cref="Forward(ReadOnlySpan{T}, Time, ForwardOptions{T}, CancellationToken)"
+    /// path="/exception"/>
     public Tape<T> Forward(
         QuantityArray<Current> currents,
         Time dt,
