@@ -124,12 +124,17 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     {
         if (!_noise.TryGetValue(key, out PinnedColumn<T>? column))
         {
-            column = new PinnedColumn<T>(Count, 12);
+            column = AddNoise(key);
             NoiseStart.Draw(noise, column.Span);
-            _noise.Add(key, column);
         }
         return column;
     }
+
+    /// <summary>The deviations of every noise, mA, by its key.</summary>
+    public IReadOnlyDictionary<string, PinnedColumn<T>> Noises => _noise;
+
+    /// <summary>Adds a noise whose deviations are 0; replaces one of that key.</summary>
+    public PinnedColumn<T> AddNoise(string key) => _noise[key] = new PinnedColumn<T>(Count, 12);
 
     /// <summary>Forgets the state of an input that is no more.</summary>
     public void RemoveNoise(string key) => _noise.Remove(key);
@@ -211,8 +216,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         {
             if (!_noise.TryGetValue(key, out PinnedColumn<T>? to))
             {
-                to = new PinnedColumn<T>(Count, 12);
-                _noise.Add(key, to);
+                to = AddNoise(key);
             }
             from.Span.CopyTo(to.Span);
         }
