@@ -57,9 +57,9 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
     {
         if (Math.Abs(t) >= _timeLimit && _warned.Take(WarningKind.TimeResolution))
         {
-            string message =
+            LateTimeFinding late =
                 TimeResolution.Describe<T>(t, Columns.Settings.Dt, _isRefractoryByTime);
-            new NeuronWarning(WarningKind.TimeResolution, nameof(AdExKernel), message)
+            new NeuronWarning(WarningKind.TimeResolution, nameof(AdExKernel), late)
                 .Deliver(Warning, this);
         }
     }

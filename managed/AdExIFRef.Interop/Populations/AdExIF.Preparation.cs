@@ -87,7 +87,7 @@ public partial class AdExIF<T>
     {
         _coefficientsAreChecked = false;
         _coefficients = _call.Prepare(values, settings, _coefficients);
-        if (ChecksBlowUp && BlowUpCheck.Describe<T>(values, settings) is { } danger)
+        if (ChecksBlowUp && BlowUpCheck.Find<T>(values, settings) is { } danger)
         {
             Report(danger);
         }
@@ -98,7 +98,7 @@ public partial class AdExIF<T>
     private bool ChecksBlowUp => BlowUpPolicy == BlowUpPolicy.Throw
         || (BlowUpPolicy == BlowUpPolicy.Warn && !_warned.IsGiven(WarningKind.BlowUpPossible));
 
-    private void Report(string danger)
+    private void Report(BlowUpFinding danger)
     {
         if (BlowUpPolicy == BlowUpPolicy.Throw)
         {

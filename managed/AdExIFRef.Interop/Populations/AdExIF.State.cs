@@ -133,7 +133,16 @@ public partial class AdExIF<T>
     {
         double[] values = initializer.Resolve(shape, name);
         ParameterGuard.Finite<TQ>(values, name);
-        return Array.ConvertAll(values, ElementType.Round<T>);
+        T[] rounded = Array.ConvertAll(values, ElementType.Round<T>);
+        int infinite = Array.FindIndex(rounded, value => !T.IsFinite(value));
+        return infinite < 0
+            ? rounded
+            : throw new ArgumentOutOfRangeException(
+                name, values[infinite],
+                FormattableString.Invariant(
+                    $"{name} of neuron {infinite} is {values[infinite]} {TQ.BaseUnit}, which is ")
+                + $"infinite in {ElementType.Name<T>()}; allowed are values that are finite in "
+                + "it.");
     }
 
     private static void Fill(Span<T> column, T[] values)

@@ -49,6 +49,14 @@ public partial class AdExIF<T>
         }
     }
 
+    private void Warn(WarningKind kind, IWarningFinding finding)
+    {
+        if (_warned.Take(kind))
+        {
+            new NeuronWarning(kind, Name, finding).Deliver(Warning, this);
+        }
+    }
+
     /// <summary>Reports what a call found; its state is final.</summary>
     private void Warn(CallReport report)
     {
@@ -132,10 +140,10 @@ public partial class AdExIF<T>
     }
 
     /// <summary>Looks at the first and the last step of a call.</summary>
-    private string? ReportOfTime(StepClock clock, long steps) =>
+    private LateTimeFinding? ReportOfTime(StepClock clock, long steps) =>
         ReportOfTime(clock.Next) ?? ReportOfTime(clock.Advance(Math.Max(steps - 1, 0)).Next);
 
-    private string? ReportOfTime(double t) =>
+    private LateTimeFinding? ReportOfTime(double t) =>
         Math.Abs(t) >= _timeLimit && !_warned.IsGiven(WarningKind.TimeResolution)
             ? TimeResolution.Describe<T>(t, _dt, IsRefractoryByTime)
             : null;

@@ -154,7 +154,8 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
             && !_chunk.Delta.IsPresent)
         {
             long steps = constant ? _plan.Steps : _chunk.Steps;
-            string? small = _plan.Watch.NoteSize(_chunk.Current, _chunk.Steps, n, steps);
+            NegligibleInputFinding? small =
+                _plan.Watch.NoteSize(_chunk.Current, _chunk.Steps, n, steps);
             _report = _report with
             {
                 Negligible = _plan.Watch.WatchesSmall ? small ?? _report.Negligible : null,

@@ -15,10 +15,6 @@ internal static class BlowUpCheck
     private const double LargestSingle = 88.722839111672999;
     private const double LargestDouble = 709.78271289338397;
 
-    /// <summary>Returns what to tell the user, or null if no neuron can be ruined.</summary>
-    public static string? Describe<T>(ParameterValues values, StepSettings settings)
-        where T : unmanaged => Find<T>(values, settings)?.ToString();
-
     /// <summary>
     /// Returns the worst neuron, or null if none can be ruined: with the bounded upstroke none is.
     /// </summary>

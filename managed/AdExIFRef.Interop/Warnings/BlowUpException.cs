@@ -17,9 +17,16 @@ public class BlowUpException : ArithmeticException
     {
     }
 
+    /// <summary>Makes the exception of a finding.</summary>
+    internal BlowUpException(BlowUpFinding finding)
+        : base(finding.ToString()) => Finding = finding;
+
     /// <summary>Makes the exception with a cause.</summary>
     public BlowUpException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
+
+    /// <summary>The neuron that a step can ruin most; null if there is only a message.</summary>
+    internal IWarningFinding? Finding { get; }
 }

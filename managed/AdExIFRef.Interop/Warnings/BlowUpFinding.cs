@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AdExIFRef.Interop;
 
 /// <summary>The neuron that a step can ruin most, why, and what helps.</summary>
-internal sealed class BlowUpFinding
+internal sealed class BlowUpFinding : IWarningFinding
 {
     private const string AboveAll = "beyond all numbers";
 
@@ -49,8 +49,11 @@ internal sealed class BlowUpFinding
         ? Neuron.DeltaT * PortableMath.Expm1(Growth)
         : double.PositiveInfinity;
 
-    /// <summary>The message.</summary>
-    public override string ToString()
+    /// <summary>The message of the library.</summary>
+    public override string ToString() => Describe(WarningWords.Library);
+
+    /// <inheritdoc/>
+    public string Describe(WarningWords words)
     {
         string who = Count == 1
             ? string.Empty
@@ -58,14 +61,14 @@ internal sealed class BlowUpFinding
         IReadOnlyList<BlowUpRemedy> remedies = Remedies;
         string advice = remedies.Count == 0
             ? "Choose a smaller dt."
-            : $"Choose {string.Join(", or ", remedies)}.";
+            : $"Choose {string.Join(", or ", remedies.Select(x => x.Describe(words)))}.";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"VTh = {Neuron.VTh} mV{who} is {Neuron.Exponent:F1} DeltaT above VT; ")
-            + $"{Harm()} {advice}";
+            $"{words.VTh} = {Neuron.VTh} mV{who} is {Neuron.Exponent:F1} {words.DeltaT} above ")
+            + $"{words.VT}; {Harm(words)} {advice}";
     }
 
-    private string Harm()
+    private string Harm(WarningWords words)
     {
         string dt = Step.Dt.ToString(CultureInfo.InvariantCulture);
         string start = $"a step of {dt} ms that starts just below "
@@ -79,9 +82,9 @@ internal sealed class BlowUpFinding
                 + $"it that R w moves by {Short(Kick)} mV: spike counts are wrong.",
             BlowUpReason.SoftReset =>
                 $"{start} raises V by {Short(Rise)} mV, and the soft reset keeps what of it is "
-                + "above VTh: spike counts are wrong.",
-            _ => $"above ExponentGuard = {Text(Step.Guard)} V climbs so slowly that every spike is "
-                + $"{Short(Delay)} ms late.",
+                + $"above {words.VTh}: spike counts are wrong.",
+            _ => $"above {Guard(words)} V climbs so slowly that every spike is {Short(Delay)} ms "
+                + "late.",
         };
     }
 
@@ -94,5 +97,6 @@ internal sealed class BlowUpFinding
     private static string Short(double value) =>
         double.IsFinite(value) ? value.ToString("G2", CultureInfo.InvariantCulture) : AboveAll;
 
-    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+    private string Guard(WarningWords words) => string.Format(
+        CultureInfo.InvariantCulture, words.Exactly, words.Guard, Step.Guard);
 }

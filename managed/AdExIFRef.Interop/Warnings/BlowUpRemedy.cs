@@ -24,29 +24,36 @@ internal readonly record struct BlowUpRemedy
     /// <summary>Whether to take the bounded upstroke.</summary>
     public bool Bounded { get; init; }
 
-    public override string ToString()
+    /// <summary>Returns the change in the words of the library.</summary>
+    public override string ToString() => Describe(WarningWords.Library);
+
+    /// <summary>Returns the change in words.</summary>
+    public string Describe(WarningWords words)
     {
         List<string> parts = [];
         if (VTh is { } vTh)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"VTh <= {vTh} mV"));
+            parts.Add(Format(words.AtMost, words.SetVTh, vTh, Voltage.BaseUnit));
         }
         if (HardReset)
         {
-            parts.Add("SpkReset.Hard");
+            parts.Add(words.HardReset);
         }
         if (Guard is { } guard)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"ExponentGuard = {guard}"));
+            parts.Add(Format(words.Exactly, words.Guard, guard));
         }
         if (Bounded)
         {
-            parts.Add("Upstroke.Bounded");
+            parts.Add(words.BoundedUpstroke);
         }
         if (Dt is { } dt)
         {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"dt <= {dt} ms"));
+            parts.Add(Format(words.AtMost, words.SetDt, dt, Time.BaseUnit));
         }
         return string.Join(" with ", parts);
     }
+
+    private static string Format(string format, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, format, values);
 }

@@ -10,13 +10,13 @@ internal readonly record struct CallReport
     public string? FaultyInput { get; init; }
 
     /// <summary>About an input that moves V too far.</summary>
-    public string? LargeStep { get; init; }
+    public LargeInputFinding? LargeStep { get; init; }
 
     /// <summary>About inputs that do not move V.</summary>
-    public string? Negligible { get; init; }
+    public NegligibleInputFinding? Negligible { get; init; }
 
     /// <summary>About the resolution of the time.</summary>
-    public string? Time { get; init; }
+    public LateTimeFinding? Time { get; init; }
 
     /// <summary>Adds that the state became non-finite.</summary>
     public CallReport With(NonFinite where, StepPlace place) => this with

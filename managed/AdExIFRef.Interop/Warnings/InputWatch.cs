@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace AdExIFRef.Interop;
@@ -128,13 +127,9 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     /// <param name="deltas">The jumps of V likewise.</param>
     /// <param name="place">Where it was.</param>
     /// <param name="move">How far the inputs move V, mV.</param>
-    public static string DescribeLarge(
+    public static LargeInputFinding DescribeLarge(
         InputRoll currents, InputRoll deltas, StepPlace place, double move) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(deltas.Sum > move / 2 ? deltas : currents).Largest()} at {place}, which "
-            + $"moves V by {move:G3} mV in one step. Numbers in spans, arrays and sources are in mA, "
-            + $"jumps in mV: in another unit write 500.pA, values.pA or Drive.Waveform(values.pA).");
+        new((deltas.Sum > move / 2 ? deltas : currents).Largest(), place, move);
 
     /// <summary>Returns how far the inputs of a step move V, mV.</summary>
     public double Move(T current, T conductance, T delta, int neuron) =>
@@ -150,7 +145,7 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     /// <param name="rows">The steps that it has rows for.</param>
     /// <param name="neurons">The number of neurons.</param>
     /// <param name="steps">The steps that it is used for.</param>
-    public string? NoteSize(InputRows<T> current, int rows, int neurons, long steps)
+    public NegligibleInputFinding? NoteSize(InputRows<T> current, int rows, int neurons, long steps)
     {
         if (!WatchesSmall || !current.IsPresent)
         {
@@ -163,7 +158,7 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     }
 
     /// <inheritdoc cref="NoteSize(InputRows{T}, int, int, long)"/>
-    public string? NoteSize(ReadOnlySpan<T> values, long steps)
+    public NegligibleInputFinding? NoteSize(ReadOnlySpan<T> values, long steps)
     {
         if (!WatchesSmall || values.IsEmpty || Scale.Small == 0)
         {
@@ -182,21 +177,14 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
         return largest > T.Zero ? DescribeSmall(largest, steps) : null;
     }
 
-    private string? DescribeSmall(T largest, long steps)
+    private NegligibleInputFinding? DescribeSmall(T largest, long steps)
     {
         _negligibleSteps += steps;
         if (_negligibleSteps < SureSteps)
         {
             return null;
         }
-        double current = double.CreateTruncating(largest), resistance = Scale.Resistance;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The input current of up to {current:G3} mA moves V by no more than R I = "
-            + $"{current * resistance:G3} mV, less than a microvolt, as R is {resistance:G6} ohm. "
-            + $"Take all parameters in the units of the model, from "
-            + $"AdExParameters.FromConductances or a preset: R = 1 ohm is the default, and the "
-            + $"default a and b go with it.");
+        return new NegligibleInputFinding(double.CreateTruncating(largest), Scale.Resistance);
     }
 
     private T LargeCurrent => ElementType.Round<T>(Scale.Large);

@@ -10,6 +10,12 @@ namespace AdExIFRef.Interop;
     "Naming", "CA1710", Justification = "A warning is what it is; the event has that name too.")]
 public sealed class NeuronWarning(WarningKind kind, string layer, string message) : EventArgs
 {
+    private readonly IWarningFinding? _finding;
+
+    /// <summary>Makes a warning of a finding.</summary>
+    internal NeuronWarning(WarningKind kind, string layer, IWarningFinding finding)
+        : this(kind, layer, finding.Describe(WarningWords.Library)) => _finding = finding;
+
     /// <summary>What it is about.</summary>
     public WarningKind Kind { get; } = kind;
 
@@ -18,6 +24,9 @@ public sealed class NeuronWarning(WarningKind kind, string layer, string message
 
     /// <summary>What happened and what helps, in one or a few sentences.</summary>
     public string Message { get; } = message ?? throw new ArgumentNullException(nameof(message));
+
+    /// <summary>Returns the message in other words, where it has any.</summary>
+    internal string Describe(WarningWords words) => _finding?.Describe(words) ?? Message;
 
     /// <summary>
     /// Calls the handlers, or writes one line to standard error where there are none. An exception

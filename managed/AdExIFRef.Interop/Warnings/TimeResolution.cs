@@ -1,4 +1,3 @@
-using System.Globalization;
 using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
@@ -30,24 +29,17 @@ internal static class TimeResolution
         && Array.Exists(values[ADEXIF_PARAMETER_TAU_REF], tau => tau > 0);
 
     /// <summary>Returns what to report of a step at a time beyond the limit.</summary>
-    public static string Describe<T>(double t, double dt, bool isRefractoryByTime)
+    public static LateTimeFinding Describe<T>(double t, double dt, bool isRefractoryByTime)
         where T : unmanaged
     {
         int precision = isRefractoryByTime ? Precision<T>() : DoublePrecision;
-        double resolution = Math.ScaleB(1, Math.ILogB(t) + 1 - precision);
-        string name = isRefractoryByTime ? ElementType.Name<T>() : "float64";
-        string consequence = isRefractoryByTime
-            ? "more than a tenth of dt = {0} ms: refractory periods, which RefractoryClock.Time "
-                + "takes from the time, come to have wrong numbers of steps. "
-                + "RefractoryClock.Steps counts steps and is exact at any time"
-                + (precision == SinglePrecision
-                    ? "; double resolves times 2^29 times more finely." : ".")
-            : "more than dt = {0} ms: steps no longer have times of their own. Begin with an "
-                + "earlier time.";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"At t = {t:G10} ms {name} resolves times to {resolution:G3} ms, ")
-            + string.Format(CultureInfo.InvariantCulture, consequence, dt);
+        return new LateTimeFinding(t, dt)
+        {
+            Resolution = Math.ScaleB(1, Math.ILogB(t) + 1 - precision),
+            Precision = isRefractoryByTime ? ElementType.Name<T>() : "float64",
+            IsRefractoryByTime = isRefractoryByTime,
+            IsSingle = precision == SinglePrecision,
+        };
     }
 
     private static int Precision<T>() where T : unmanaged =>

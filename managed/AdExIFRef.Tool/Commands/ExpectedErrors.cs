@@ -1,4 +1,5 @@
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Options;
 
 namespace AdExIFRef.Tool.Commands;
 
@@ -11,13 +12,28 @@ internal static class ExpectedErrors
     public static string? Describe(Exception problem) => problem switch
     {
         AggregateException { InnerExceptions: [var only] } => Describe(only),
-        ArgumentException => ArgumentMessage(problem.Message),
+        BlowUpException { Finding: { } finding } => finding.Describe(ToolWords.Warnings),
+        NonFiniteGradientException { Origin: { } origin } =>
+            "a gradient became infinite or not a number: " + (origin.Step < 0
+                ? "its sum over the steps"
+                : $"{CauseOf(origin.Cause)} of neuron {origin.Neuron} at step {origin.Step}"),
+        ArgumentException => ArgumentMessage(problem),
         IOException or UnauthorizedAccessException or InvalidDataException or FormatException
             or UsageException or DllNotFoundException or BadImageFormatException
             or PlatformNotSupportedException or BlowUpException
             or NonFiniteStateException or NonFiniteGradientException => problem.Message,
         OutOfMemoryException => "not enough memory; try smaller numbers, or no --plot",
         _ => null,
+    };
+
+    private static string CauseOf(NonFiniteCause cause) => cause switch
+    {
+        NonFiniteCause.Input => "the input",
+        NonFiniteCause.InitialState => "the initial state",
+        NonFiniteCause.State => "the state",
+        NonFiniteCause.Loss => "the derivative of the loss",
+        NonFiniteCause.Surrogate => "the surrogate derivative",
+        _ => "the adjoint",
     };
 
     /// <summary>The exit code of such an error.</summary>
@@ -55,11 +71,18 @@ internal static class ExpectedErrors
     private static string OneLine(string message) => string.Join(" ", message.Split(
         ['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    /// <summary>Without the parts that .NET adds for programmers.</summary>
-    private static string ArgumentMessage(string message)
+    /// <summary>
+    /// Without the parts that .NET adds for programmers, and with the option that sets the
+    /// parameter.
+    /// </summary>
+    private static string ArgumentMessage(Exception problem)
     {
-        string text = message.Split('\n')[0];
+        string text = problem.Message.Split('\n')[0];
         int parameter = text.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
-        return parameter < 0 ? text : text[..parameter];
+        string message = parameter < 0 ? text : text[..parameter];
+        return problem is ArgumentException { ParamName: { } name }
+            && ModelOptions.OptionOf(name) is { } option
+            ? $"{option}: {message}"
+            : message;
     }
 }

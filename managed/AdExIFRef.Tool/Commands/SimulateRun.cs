@@ -91,6 +91,11 @@ internal sealed class SimulateRun(
         {
             Warn(result.NonFinite.Warning(advise: !_inputIsToBlame));
         }
+        if (result.Runaway is { } neuron && settings.Model.OnBlowUp != BlowUpPolicy.Ignore)
+        {
+            Warn($"V or R w of neuron {neuron} is beyond 1000 V at the end: spikes and rates are "
+                + "not those of the model.");
+        }
         if (!settings.Quiet)
         {
             SummaryText.Write(result, text);
@@ -103,7 +108,7 @@ internal sealed class SimulateRun(
 
     private int CodeOf(SimulationResult result) =>
         result.Difference is not null ? ExitCodes.Different
-        : result.NonFinite.Any && settings.Model.OnBlowUp != BlowUpPolicy.Ignore
+        : !result.IsSound && settings.Model.OnBlowUp != BlowUpPolicy.Ignore
             ? ExitCodes.NonFinite
         : 0;
 
@@ -114,7 +119,7 @@ internal sealed class SimulateRun(
         _inputIsToBlame |= warning.Kind is WarningKind.NonFiniteInput or WarningKind.LargeStep;
         if (warning.Kind != WarningKind.NonFiniteState)
         {
-            Warn(warning.Message);
+            Warn(warning.Describe(ToolWords.Warnings));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Simulation;
 
@@ -23,13 +24,11 @@ internal static class SummaryJson
             WriteTexts(json, "from_preset", preset.Taken);
             WriteTexts(json, "overridden", preset.Overrides);
         }
-        json.WriteString("reset", Word(plan.Settings.Model.Reset));
-        json.WriteString("clock", Word(plan.Settings.Model.Clock));
-        json.WriteString("upstroke", Word(plan.Settings.Model.Upstroke));
-        json.WriteNumber("seed", plan.Settings.Model.Seed);
+        WriteModel(json, plan.Settings.Model);
         plan.CurrentFile?.Write(json);
         WriteSpikes(json, result);
         WriteNonFinite(json, result.NonFinite);
+        WriteNumber(json, "runaway_neuron", result.Runaway ?? -1, result.Runaway is not null);
         WriteTime(json, "backend", result.Time);
         json.WriteString("backend_description", result.Description);
         json.WriteNumber("ns_per_neuron_step", result.NanosecondsPerNeuronStep);
@@ -39,6 +38,17 @@ internal static class SummaryJson
             json.WriteBoolean("bits_equal", result.Difference is null);
             json.WriteString("first_difference", result.Difference);
         }
+    }
+
+    private static void WriteModel(Utf8JsonWriter json, ModelSettings model)
+    {
+        WriteTexts(json, "options", model.Given);
+        json.WriteString("reset", Word(model.Reset));
+        json.WriteString("clock", Word(model.Clock));
+        WriteNumber(json, "guard", model.ExponentGuard, double.IsFinite(model.ExponentGuard));
+        json.WriteString("upstroke", Word(model.Upstroke));
+        json.WriteString("on_blow_up", Word(model.OnBlowUp));
+        json.WriteNumber("seed", model.Seed);
     }
 
     private static void WriteTexts(

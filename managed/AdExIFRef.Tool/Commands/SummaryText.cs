@@ -26,6 +26,7 @@ internal static class SummaryText
                 Line(output, "overridden", string.Join(", ", preset.Overrides));
             }
         }
+        WriteOptions(plan.Settings.Model, output);
         Line(output, "neurons", $"{plan.Neurons}");
         string duration = plan.Duration.ToString("0.######");
         Line(output, "steps", $"{plan.Steps} of {plan.Dt}, {duration} in all");
@@ -33,6 +34,10 @@ internal static class SummaryText
         Line(output, "spikes", $"{result.Spikes.Spikes}");
         WriteRates(result, output);
         Line(output, "non-finite values", $"{result.NonFinite}");
+        if (result.Runaway is { } neuron)
+        {
+            Line(output, "runaway", $"V or R w of neuron {neuron} is beyond 1000 V at the end");
+        }
         Line(output, "backend", result.Time.Name);
         Line(output, "backend details", result.Description);
         Line(
@@ -40,6 +45,16 @@ internal static class SummaryText
             $"{result.NanosecondsPerNeuronStep:F2} ns per neuron-step, {Seconds(result.Time)}");
         WriteFiles(plan.Settings, output);
         WriteComparison(result, output);
+    }
+
+    /// <summary>Writes what is not as by default, and not among the overrides.</summary>
+    private static void WriteOptions(ModelSettings model, TextWriter output)
+    {
+        string[] options = [.. model.Given.Except(model.Overrides)];
+        if (options.Length > 0)
+        {
+            Line(output, "options", string.Join(", ", options));
+        }
     }
 
     /// <summary>Writes what follows from the spikes, if they are those of neurons.</summary>

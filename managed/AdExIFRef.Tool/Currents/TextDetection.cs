@@ -16,14 +16,13 @@ internal static class TextDetection
     {
         string start = TextStream.ReadStart(path);
         char? hint = Hint(start);
-        var scans = new List<TextScan>();
-        foreach (char separator in Separators(path, start, hint, options))
-        {
-            scans.Add(Scan(path, separator, hint is not null, options));
-        }
-
+        char[] separators = [.. Separators(path, start, hint, options)];
+        List<TextScan> scans = [.. separators.Select(
+            separator => Scan(path, separator, hint is not null, options))];
         List<TextScan> fitting = scans.FindAll(scan => scan.Error is null);
         RefuseComma(path, fitting, options);
+        RefuseThousands(
+            path, fitting, Grouped(path, separators, hint is not null, options).ToList());
         // Where the separator separates nothing, the file has one column either way.
         fitting.RemoveAll(scan => scan.Columns == 1 && fitting.Exists(other =>
             other != scan && other.Dialect.Separator == TextDialect.None));
@@ -112,6 +111,61 @@ internal static class TextDetection
         if (names[0].Contains(',', StringComparison.Ordinal))
         {
             fitting.RemoveAt(one);
+        }
+    }
+
+    /// <summary>Returns the readings in which some numbers have separators of thousands.</summary>
+    private static IEnumerable<TextScan> Grouped(
+        string path, char[] separators, bool skipsHint, TableOptions options)
+    {
+        foreach (char separator in separators.Reverse()) // a single column first
+        {
+            foreach ((char thousands, char decimalSign) in GroupedNumber.Styles)
+            {
+                if (thousands == separator
+                    || (options.DecimalSign is { } sign && sign != decimalSign))
+                {
+                    continue;
+                }
+
+                var scan = TextScan.Of(
+                    path,
+                    new TextDialect(separator, decimalSign) { Thousands = thousands },
+                    skipsHint, options.Header);
+                if (scan.Error is null && scan.GroupedNumber is not null)
+                {
+                    yield return scan;
+                }
+            }
+        }
+    }
+
+    // "1.234,5" is two columns or one number. Names separated by commas show that it is two;
+    // those separated by spaces do not: "Current (pA)".
+    private static void RefuseThousands(
+        string path, List<TextScan> fitting, List<TextScan> grouped)
+    {
+        foreach (TextScan scan in grouped)
+        {
+            if (fitting.Count == 0)
+            {
+                throw new InvalidDataException(
+                    $"{path}: {scan.GroupedPlace}: \"{scan.GroupedNumber}\" is not a number that "
+                    + $"is read ({scan.Dialect}): write it without separators of thousands.");
+            }
+
+            TextScan? other = fitting.Find(one =>
+                one.Dialect.Separator != scan.Dialect.Separator
+                && (one.Names is null || one.Dialect.Separator == ' '));
+            if (other is not null)
+            {
+                string separator = TextDialect.NameOf(other.Dialect.Separator);
+                throw new InvalidDataException(
+                    $"{path}: ambiguous: {scan.GroupedNumber} in {scan.GroupedPlace} may be "
+                    + $"numbers in {other.Columns} columns with the separator {separator}, or one "
+                    + $"number with separators of thousands; --separator {separator} if they are "
+                    + "columns; separators of thousands are not read.");
+            }
         }
     }
 

@@ -10,6 +10,12 @@ internal sealed record TextDialect(char Separator, char DecimalSign)
     /// <summary>There is one column, and nothing separates.</summary>
     public const char None = '\u001F';
 
+    /// <summary>
+    /// What separates thousands; null where nothing does. A dialect that has it only serves to
+    /// find out whether a file could be meant so.
+    /// </summary>
+    public char? Thousands { get; init; }
+
     /// <summary>What the rules try as separators.</summary>
     public const string Candidates = ",;\t| ";
 

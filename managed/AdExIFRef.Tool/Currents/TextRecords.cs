@@ -76,8 +76,19 @@ internal sealed class TextRecords : IDisposable
 
     /// <summary>Reads a field as a number.</summary>
     public bool TryNumber<T>(int column, out T value)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        NumberText.TryParse(_reader.GetSpan(column), _dialect.DecimalSign, out value);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<byte> field = _reader.GetSpan(column);
+        return NumberText.TryParse(
+            WithoutThousands(column) ?? field, _dialect.DecimalSign, out value);
+    }
+
+    /// <summary>
+    /// A field without its separators of thousands; null if it has none, or the dialect has none.
+    /// </summary>
+    public byte[]? WithoutThousands(int column) => _dialect.Thousands is { } thousands
+        ? GroupedNumber.Removed(_reader.GetSpan(column), _dialect.DecimalSign, thousands)
+        : null;
 
     /// <summary>Reads the first fields as numbers.</summary>
     /// <param name="row">As many numbers as there are columns.</param>
@@ -110,7 +121,9 @@ internal sealed class TextRecords : IDisposable
     /// <param name="wanted">What it is not.</param>
     public InvalidDataException NoNumber(int column, string wanted) =>
         new($"{_path}: line {Line}, column {column + 1}: \"{Short(Text(column))}\" is not "
-            + $"{wanted} ({_dialect}).");
+            + $"{wanted} ({_dialect})"
+            + (GroupedNumber.IsMatch(Text(column))
+                ? "; separators of thousands are not read." : "."));
 
     /// <summary>An error at the current record.</summary>
     public InvalidDataException Problem(string message) =>

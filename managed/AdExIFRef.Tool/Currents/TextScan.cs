@@ -41,6 +41,12 @@ internal sealed class TextScan
     /// <summary>Whether every comma in a number may separate thousands: <c>1,500</c>.</summary>
     public bool MayHaveThousands { get; private set; } = true;
 
+    /// <summary>The first number with separators of thousands; null where there is none.</summary>
+    public string? GroupedNumber { get; private set; }
+
+    /// <summary>Where that number is, in words.</summary>
+    public string? GroupedPlace { get; private set; }
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dialect">How its lines are divided.</param>
@@ -148,6 +154,11 @@ internal sealed class TextScan
                 SeeCommas(records);
             }
 
+            if (Dialect.Thousands is not null && GroupedNumber is null)
+            {
+                SeeThousands(records);
+            }
+
             if (Rows > 0 || Names is not null)
             {
                 _doubt?.Add(records, row);
@@ -170,6 +181,18 @@ internal sealed class TextScan
             {
                 CommaNumber ??= records.Text(column);
                 MayHaveThousands &= NumberText.MayHaveThousands(records.Bytes(column));
+            }
+        }
+    }
+
+    private void SeeThousands(TextRecords records)
+    {
+        for (int column = 0; column < Columns && GroupedNumber is null; column++)
+        {
+            if (records.WithoutThousands(column) is not null)
+            {
+                GroupedNumber = records.Text(column);
+                GroupedPlace = $"line {records.Line}, column {column + 1}";
             }
         }
     }

@@ -42,12 +42,12 @@ internal sealed class ModelOptions
             "The refractory period by the time since the spike, as the reference has it, or by "
             + "counted steps, exactly; a preset has its own.",
             ("time", RefractoryClock.Time), ("steps", RefractoryClock.Steps)));
-        _ofPresets = [.. _options.Where(option => option != _preset)];
         _guard = Add(OptionKinds.Create(
             "--guard", "X|none",
             "The largest exponent (V - V_T)/delta_T; beyond it the exponential is constant.",
             ParseGuard));
         _guard.DefaultValueFactory = _ => 20;
+        _ofPresets = [.. _options.Where(option => option != _preset)];
         _upstroke = Add(OptionKinds.Choice(
             "--upstroke",
             "What a step far beyond the spike threshold leaves: the V that the reference computes, "
@@ -81,6 +81,7 @@ internal sealed class ModelOptions
             Preset = preset,
             Parameters = parameters,
             Overrides = preset is null ? [] : Given(parse, _ofPresets),
+            Given = Given(parse, _options.Where(option => option != _preset)),
             Reset = Own(parse, _reset, preset?.SpkReset),
             Clock = Own(parse, _clock, preset?.RefractoryClock),
             ExponentGuard = parse.GetValue(_guard),
@@ -89,6 +90,14 @@ internal sealed class ModelOptions
             Seed = seed,
         };
     }
+
+    /// <summary>The option that sets a parameter of the library; null for no such parameter.
+    /// </summary>
+    public static string? OptionOf(string parameter) =>
+        ModelParameters.All.Concat(ModelParameters.InitialValues)
+            .FirstOrDefault(known => known.Name == parameter) is { } found
+                ? OptionName(found)
+                : null;
 
     /// <summary>Those of some options that were given, as they were written.</summary>
     public static IReadOnlyList<string> Given(ParseResult parse, IEnumerable<Option> options) =>

@@ -10,6 +10,12 @@ internal sealed record ModelSettings
     /// <summary>The options that override a part of the preset, with their values.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
+    /// <summary>
+    /// All options of the neurons and their input that were given, but for the preset, with their
+    /// values.
+    /// </summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     public required AdExParameters Parameters { get; init; }
 
     public SpkReset Reset { get; init; }

@@ -64,11 +64,12 @@ internal sealed class SimulateOptions
     public SimulationSettings Read(ParseResult parse)
     {
         ModelSettings model = _model.Read(parse);
-        if (model.Preset is not null)
+        IReadOnlyList<string> input = ModelOptions.Given(parse, [_current, _duration]);
+        model = model with
         {
-            IEnumerable<string> input = ModelOptions.Given(parse, [_current, _duration]);
-            model = model with { Overrides = [.. model.Overrides, .. input] };
-        }
+            Overrides = model.Preset is null ? [] : [.. model.Overrides, .. input],
+            Given = [.. model.Given, .. input],
+        };
         var settings = new SimulationSettings
         {
             Model = model,

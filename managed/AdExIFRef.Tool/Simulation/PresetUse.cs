@@ -12,7 +12,8 @@ internal sealed record PresetUse(
     AdExPreset Preset, IReadOnlyList<string> Taken, IReadOnlyList<string> Overrides)
 {
     /// <summary>The options that override something else than a parameter.</summary>
-    private static readonly string[] s_others = ["--reset", "--clock", "--current", "--duration"];
+    private static readonly string[] s_others =
+        ["--reset", "--clock", "--guard", "--current", "--duration"];
 
     /// <summary>The name and, if there are any, the options that changed the model.</summary>
     public string Title => Overrides.Count == 0

@@ -14,6 +14,15 @@ internal sealed record SimulationResult
 
     public required NonFiniteReport NonFinite { get; init; }
 
+    /// <summary>
+    /// The first neuron whose V or R w is finite but beyond 1000 V at the end; null for none.
+    /// </summary>
+    public int? Runaway { get; init; }
+
+    /// <summary>Whether V and w were possible values, so that spikes and rates mean something.
+    /// </summary>
+    public bool IsSound => !NonFinite.Any && Runaway is null;
+
     public required BackendTime Time { get; init; }
 
     /// <summary>What the backend says of itself.</summary>

@@ -15,6 +15,7 @@ internal sealed class Simulator<T>(
     private readonly SpikeStatistics _statistics = new(plan.Neurons);
     private NonFiniteReport _nonFinite = NonFiniteReport.None;
     private bool _hasRate = true;
+    private int _runaway = -1;
     private string? _difference;
 
     /// <summary>Runs all steps.</summary>
@@ -39,6 +40,7 @@ internal sealed class Simulator<T>(
             Spikes = _statistics,
             NonFinite = _nonFinite,
             HasRate = _hasRate,
+            Runaway = _runaway < 0 ? null : _runaway,
             Time = new(main.Name, main.Elapsed),
             Description = description,
             OtherTime = other is null ? null : new(other.Name, other.Elapsed),
@@ -64,6 +66,7 @@ internal sealed class Simulator<T>(
         }
         _nonFinite = _nonFinite.With(first, result.NonFinite);
         _hasRate = !double.IsNaN(result.MeanRate.Hertz);
+        _runaway = result.Runaway;
         _statistics.Add(first, result.SpikeEvents);
         spikes(first, result.SpikeEvents);
         if (figure is not null)

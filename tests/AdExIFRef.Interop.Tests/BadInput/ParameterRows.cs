@@ -67,6 +67,14 @@ internal static class ParameterRows
         Range(
             "VInitializer is NaN",
             x => { x.VInitializer = NaN.mV; x.ResetState(); }, "VInitializer is NaN mV", Finite),
+        Range(
+            "VInitializer is infinite in float32",
+            x => { x.VInitializer = -1e39.mV; x.ResetState(); },
+            "VInitializer of neuron 0 is -1E+39 mV", "infinite in float32", "allowed are values"),
+        Range(
+            "One WInitializer of an array is infinite in float32",
+            x => { x.WInitializer = new double[] { 0, 0, 1e40, 0, 0, 0 }.mA; x.InitState(2); },
+            "WInitializer of neuron 2 is 1E+40 mA", "infinite in float32"),
         Argument(
             "WInitializer does not broadcast",
             x => { x.WInitializer = new double[4].mA; x.InitState(2); },

@@ -61,6 +61,50 @@ public sealed class NonFiniteExitTests
             rate => Assert.Equal(JsonValueKind.Null, rate.Value.ValueKind));
     }
 
+    [Theory]
+    [InlineData("--preset naud-2008/irregular --reset soft --neurons 2", 0)]
+    [InlineData(
+        "--w-init -9e9mA --delta-t 0mV --v-th 1e9mV --v-t 1e9mV --duration 1ms --on-blow-up throw",
+        0)]
+    [InlineData(
+        "--v-init 2e6mV --v-th 3e6mV --on-blow-up ignore --delta-t 0mV --v-t 1e7mV "
+        + "--duration 0.1ms",
+        0)]
+    [InlineData(
+        "--w-init -9e9mA --delta-t 0mV --v-th 1e9mV --v-t 1e9mV --precision f64 --duration 1ms "
+        + "--on-blow-up ignore",
+        0)]
+    public async Task A_finite_runaway_is_told_like_what_is_not_finite(string words, int neuron)
+    {
+        ToolRun run = await ToolRun.Of($"simulate {words}");
+        ToolRun json = await ToolRun.Of($"simulate {words} --json - --quiet");
+        Assert.Equal("none", run.Value("non-finite values"));
+        Assert.Equal(
+            $"V or R w of neuron {neuron} is beyond 1000 V at the end", run.Value("runaway"));
+        bool ignores = words.Contains("ignore", StringComparison.Ordinal);
+        Assert.Equal((ignores ? 0 : 3, run.Code), (run.Code, json.Code));
+        Assert.Equal(
+            !ignores, run.Error.Contains(
+                $"adexif: warning: V or R w of neuron {neuron} is beyond 1000 V at the end",
+                StringComparison.Ordinal));
+        using JsonDocument document = JsonDocument.Parse(json.Output);
+        Assert.Equal(neuron, document.RootElement.GetProperty("runaway_neuron").GetInt32());
+        Assert.Equal(
+            JsonValueKind.Null, document.RootElement.GetProperty("mean_rate_hz").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_sound_run_has_no_runaway()
+    {
+        ToolRun run = await ToolRun.Of("simulate --preset naud-2008/tonic");
+        Assert.Equal(0, run.Code);
+        Assert.DoesNotContain("runaway", run.Output, StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(
+            (await ToolRun.Of("simulate --preset naud-2008/tonic --json - --quiet")).Output);
+        Assert.Equal(
+            JsonValueKind.Null, json.RootElement.GetProperty("runaway_neuron").ValueKind);
+    }
+
     [Fact]
     public async Task A_run_that_stops_there_leaves_no_file()
     {

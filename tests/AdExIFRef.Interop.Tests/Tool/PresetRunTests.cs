@@ -68,7 +68,11 @@ public sealed class PresetRunTests
             Assert.InRange(
                 int.Parse(run.Value("spikes"), CultureInfo.InvariantCulture),
                 spikes - 1, spikes + 1);
-            Assert.Equal(FormattableString.Invariant($"--v-th {peak}mV"), run.Value("overridden"));
+            Assert.Equal(
+                FormattableString.Invariant($"--v-th {peak}mV")
+                    + (more.Contains("--guard", StringComparison.Ordinal) ? ", --guard none" : ""),
+                run.Value("overridden"));
+            Assert.Equal("--upstroke bounded", run.Value("options"));
         }
     }
 
