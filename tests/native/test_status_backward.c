@@ -133,6 +133,7 @@ static void value_check(void) {
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = 0)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = -1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = nan)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.adjoint_limit = single ? 1e-46 : -0.0)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.reset = 2)
     REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.upstroke = 2)
     REJECT(backward, ADEXIF_ERROR_TIME, x.run.dt = nan)
@@ -148,7 +149,8 @@ static void accepted_check(void) {
     ACCEPT(backward, (void)0)
     ACCEPT(backward, x.run.steps = 0; x.run.v_rows = x.run.w_rows = NULL)
     ACCEPT(backward, x.begin = 8; x.end = 8)
-    ACCEPT(backward, x.backward.cut_at_spike = 1; x.backward.adjoint_limit = 1e-300)
+    ACCEPT(backward, x.backward.cut_at_spike = 1;
+           x.backward.adjoint_limit = single ? 1e-45 : 1e-300)
     ACCEPT(backward, x.run.n = 0; x.end = 0; x.backward.v_adjoint = NULL)
     ACCEPT(backward, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.held_bits = NULL)
     ACCEPT(backward, x.backward.spike_loss.step_stride = 0)

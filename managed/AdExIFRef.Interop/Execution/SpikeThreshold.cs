@@ -51,11 +51,10 @@ internal static class SpikeThreshold
     /// Whether a delta_T is 0 to the kernel: below 2^-120 mV in float, 2^-1000 mV in double, where
     /// its inverse would leave the precision's range.
     /// </summary>
-    public static bool IsFlat<T>(double deltaT)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static bool IsFlat<T>(double deltaT) where T : unmanaged
     {
-        int exponent = typeof(T) == typeof(float) ? -120 : -1000;
-        return deltaT >= 0
-            && double.CreateTruncating(ElementType.Round<T>(deltaT)) < Math.ScaleB(1, exponent);
+        bool single = typeof(T) == typeof(float);
+        double rounded = single ? (float)deltaT : deltaT;
+        return deltaT >= 0 && rounded < Math.ScaleB(1, single ? -120 : -1000);
     }
 }

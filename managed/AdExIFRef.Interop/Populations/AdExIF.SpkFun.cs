@@ -15,6 +15,9 @@ public partial class AdExIF<T>
     /// <exception cref="NotSupportedException">
     /// It is a <see cref="Surrogate.Custom"/> function of the other element type.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An argument of its gradient that is not 0 is 0 in T.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public Surrogate SpkFun
     {

@@ -110,25 +110,29 @@ public partial class AdExIF<T>
             RequireNoInputsButNoise();
             RequireSeries(currents, options);
             RequireMemory(memory, options);
-            int steps = currents.Length / _state!.Count;
+            int steps = currents.Length / _state!.Count, degree = Degree(new RunOptions<T>());
             StepClock clock = TapeClock(options, steps);
             TapeBuffers<T> buffers = TakeBuffers(steps, options);
             buffers.Lend(memory);
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
-                Backend.Kernel, _coefficients!.Share(), buffers, clock,
-                Degree(new RunOptions<T>()));
+                Backend.Kernel, _coefficients!.Share(), buffers, clock, degree);
+            CallerMemory<T> read = ReadAgain(buffers, degree);
             long first = _state.NoiseStep;
             CallReport report = ReportOfSizes(currents, options, call);
             (NonFinite where, NonFiniteGradient? origin) =
                 Advance(call, buffers, clock, options, cancellationToken);
             buffers.ReturnSpikes();
+            if (memory is { DetectsChanges: true })
+            {
+                AddLent(read, buffers);
+            }
             if (where.Any)
             {
                 report = report.With(where, PlaceOf(where, call, first));
             }
             Warn(report with { Time = ReportOfTime(clock, steps) });
-            return new Tape<T>(Recipe(), buffers, call)
+            return new Tape<T>(Recipe(), buffers, call, read)
             {
                 NonFinite = where,
                 ForwardOrigin = origin,
@@ -205,6 +209,7 @@ public partial class AdExIF<T>
                     buffers.Checkpoint(segment).CopyColumns(state);
                 }
                 (long step, long neuron) = call.Forward(state, segment, cancellation);
+                buffers.Functions?.Note(segment);
                 if (!where.Any && step >= 0)
                 {
                     // Now, while the rows of the segment are there.
@@ -294,6 +299,28 @@ public partial class AdExIF<T>
         }
     }
 
+    /// <summary>Notes the conductances, which have been added up.</summary>
+    private static CallerMemory<T> ReadAgain(TapeBuffers<T> buffers, int degree)
+    {
+        var memory = new CallerMemory<T>(degree);
+        for (int k = 0; k < buffers.Series.Length; k++)
+        {
+            string name = $"{nameof(ForwardOptions<T>.Conductances)}[{k}]";
+            ConductanceSeries<T> series = buffers.Series[k];
+            memory.Add($"{name}.{nameof(series.Conductance)}", series.Conductance);
+            memory.Add($"{name}.{nameof(series.Reversal)}", series.Reversal);
+        }
+        return memory;
+    }
+
+    /// <summary>Notes the rows of a <see cref="TapeMemory{T}"/> after the last step.</summary>
+    private static void AddLent(CallerMemory<T> memory, TapeBuffers<T> buffers)
+    {
+        memory.Add(nameof(TapeMemory<T>.Currents), buffers.Current.Lent);
+        memory.Add(nameof(TapeMemory<T>.V), buffers.V.Lent);
+        memory.Add(nameof(TapeMemory<T>.W), buffers.W.Lent);
+    }
+
     private TapeRecipe<T> Recipe() => new()
     {
         Surrogate = SpkFun,
@@ -301,6 +328,7 @@ public partial class AdExIF<T>
         Parameters = TapeParameter.Of(_parameters, InSize),
         Threshold = SpikeThreshold.Of<T>(_values!),
         Reset = _values![adexif_parameter.ADEXIF_PARAMETER_V_RESET],
+        Resistance = _values![adexif_parameter.ADEXIF_PARAMETER_R],
         Return = buffers => _spareTape = buffers,
         Warn = Warn,
         Warns = kind => !_warned.IsGiven(kind)

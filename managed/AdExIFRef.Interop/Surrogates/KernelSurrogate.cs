@@ -82,6 +82,26 @@ internal sealed class KernelSurrogate : Surrogate
         return $"{Name}({string.Join(", ", arguments)})";
     }
 
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An argument of the gradient that is not 0 is 0 in T.
+    /// </exception>
+    internal override void RequireSupport<T>()
+    {
+        for (int k = 0; k < _names.Length; k++)
+        {
+            bool counts = (Kind, k) != (adexif_surrogate.ADEXIF_SURROGATE_S2NN, 2); // epsilon
+            if (counts && _arguments[k] != 0 && ElementType.Round<T>(_arguments[k]) == T.Zero)
+            {
+                throw new ArgumentOutOfRangeException(
+                    _names[k], _arguments[k],
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{_names[k]} of {Name} is {_arguments[k]}, which is 0 in "
+                        + $"{ElementType.Name<T>()}; allowed is 0, or what does not round to it."));
+            }
+        }
+    }
+
     protected override void ComputeGradient<T>(ReadOnlySpan<T> x, Span<T> gradient) =>
         Evaluate(x, gradient, Backend.Best);
 

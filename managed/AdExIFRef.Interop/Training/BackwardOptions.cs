@@ -82,7 +82,7 @@ public sealed record BackwardOptions
     /// Clipping of the adjoints (the derivatives of the loss by the state): after each step back
     /// that by V is limited to plus and minus this number, in 1/mV, and that by w, which acts on V
     /// as R w, to this number times |R|, in 1/mA; neuron by neuron. Above 0, rounded to the layer's
-    /// precision. Default null: no limit.
+    /// precision, in which neither may be 0 (<c>Backward</c> refuses that). Default null: no limit.
     /// </summary>
     /// <remarks>
     /// A NaN stays one, and a derivative of the loss that is infinite is not hidden. Where R is 0,

@@ -24,27 +24,6 @@ internal static class ConductanceGradients
         }
     }
 
-    /// <summary>Requires conductances to be what the forward pass summed.</summary>
-    /// <exception cref="InvalidOperationException">They were changed.</exception>
-    public static void RequireSame<T>(ConductanceSeries<T>[] series, ReadOnlySpan<T> summed)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < summed.Length; i++)
-        {
-            T sum = T.Zero;
-            foreach (ConductanceSeries<T> input in series)
-            {
-                sum += input.Conductance.Span[i];
-            }
-            if (sum != summed[i] && !T.IsNaN(summed[i]))
-            {
-                throw new InvalidOperationException(
-                    "A conductance was changed after the forward pass, which the backward pass "
-                    + "reads again: leave Conductances as they are until then, or pass a copy.");
-            }
-        }
-    }
-
     /// <summary>
     /// Computes the gradients by g, (E - Vr) dL/dI - dL/dI', as dI/dg = E - Vr and dI'/dg = -1, and
     /// those by E, g dL/dI. Where nothing depends on the current of a step, because the neuron was

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>What a backward pass refuses.</summary>
@@ -74,4 +76,39 @@ public sealed partial class Tape<T>
             LentMemoryCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
         }
     }
+
+    /// <summary>
+    /// Requires a limit of the adjoints of V and w, limit |R|, that is not 0 once rounded.
+    /// </summary>
+    private void RequireLimit(BackwardOptions options)
+    {
+        if (options.ClipAdjoint is not { } limit)
+        {
+            return;
+        }
+        T rounded = ElementType.Round<T>(limit), half = T.One / (T.One + T.One);
+        if (!(rounded > T.Zero))
+        {
+            throw NoLimit(limit, string.Empty);
+        }
+        foreach (double r in _recipe.Resistance)
+        {
+            T scale = T.Abs(ElementType.Round<T>(r));
+            // By half of it, for the kernel rounds |R| once more.
+            if (scale > T.Zero && !(rounded * scale * half > T.Zero))
+            {
+                throw NoLimit(limit, string.Create(
+                    CultureInfo.InvariantCulture, $" times |R| = {Math.Abs(r):G6} ohm"));
+            }
+        }
+    }
+
+    private static ArgumentOutOfRangeException NoLimit(
+        double limit, string factor, string name = nameof(BackwardOptions.ClipAdjoint)) =>
+        new(
+            name, limit,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} is {limit}, which{factor} is "
+                + $"0 in {ElementType.Name<T>()}; allowed is a limit that does not round to 0."));
 }

@@ -19,15 +19,18 @@ public sealed partial class Tape<T> : IDisposable
 {
     private readonly TapeRecipe<T> _recipe;
     private readonly TapeCall<T> _call;
+    private readonly CallerMemory<T> _memory;
     private TapeBuffers<T>? _buffers;
     private EntryGuard _guard;
     private bool _expanded;
 
-    internal Tape(TapeRecipe<T> recipe, TapeBuffers<T> buffers, TapeCall<T> call)
+    internal Tape(
+        TapeRecipe<T> recipe, TapeBuffers<T> buffers, TapeCall<T> call, CallerMemory<T> memory)
     {
         _recipe = recipe;
         _buffers = buffers;
         _call = call;
+        _memory = memory;
     }
 
     /// <summary>The number of steps, T.</summary>
@@ -95,6 +98,9 @@ public sealed partial class Tape<T> : IDisposable
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
     /// <returns>The gradients; valid until the next call or until the tape is disposed.</returns>
     /// <exception cref="ArgumentException">A length is not T n, or all are empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="BackwardOptions.ClipAdjoint"/>, or it times |R|, is 0 in this precision.
+    /// </exception>
     /// <exception cref="NonFiniteGradientException">
     /// A gradient is not finite; names the step of the forward pass and the neuron where an input,
     /// the state, the loss or, if those are finite, the gradient itself was not. An exception
@@ -103,8 +109,9 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The tape is in use; or conductances, or what a memory budget makes it compute again (up to
-    /// the last segment), are no longer what they were in the forward pass.
+    /// The tape is in use; or memory of the caller that it reads again (currents, V and w of a
+    /// <see cref="TapeMemory{T}"/>, conductances, reversal potentials) or what functions of V give
+    /// is no longer what it was in the forward pass.
     /// </exception>
     public Gradients<T> Backward(
         ReadOnlySpan<T> spikes = default,
@@ -133,6 +140,9 @@ public sealed partial class Tape<T> : IDisposable
     /// A length does not fit, all derivatives are empty, or a destination shares memory with
     /// another, with a derivative or with what the tape reads.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <see cref="BackwardOptions.ClipAdjoint"/>, or it times |R|, is 0 in this precision.
+    /// </exception>
     /// <exception cref="NonFiniteGradientException">
     /// A gradient is not finite; names the step of the forward pass and the neuron where an input,
     /// the state, the loss or, if those are finite, the gradient itself was not. An exception
@@ -141,8 +151,9 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The tape is in use; or conductances, or what a memory budget makes it compute again (up to
-    /// the last segment), are no longer what they were in the forward pass.
+    /// The tape is in use; or memory of the caller that it reads again (currents, V and w of a
+    /// <see cref="TapeMemory{T}"/>, conductances, reversal potentials) or what functions of V give
+    /// is no longer what it was in the forward pass.
     /// </exception>
     public Gradients<T> Backward(
         GradientMemory<T> destinations,
@@ -171,10 +182,8 @@ public sealed partial class Tape<T> : IDisposable
             TapeBuffers<T> buffers = Buffers;
             RequireLosses(spikes, v, w);
             RequireDestinations(destinations, spikes, v, w);
-            if (buffers.Conductance is { } conductance)
-            {
-                ConductanceGradients.RequireSame(buffers.Series, conductance.Span);
-            }
+            RequireLimit(options);
+            _memory.RequireUnchanged();
             buffers.Gradients.Lend(destinations);
             NonFiniteGradient? origin;
             fixed (T* bySpikes = spikes, byV = v, byW = w)
@@ -281,16 +290,17 @@ public sealed partial class Tape<T> : IDisposable
     /// </summary>
     private static void RequireSame(TapeBuffers<T> buffers, int segment)
     {
-        if (segment + 1 < buffers.Plan.Segments
-            && !buffers.Work!.HasSameColumns(buffers.Checkpoint(segment + 1)))
+        bool sameState = segment + 1 == buffers.Plan.Segments
+            || buffers.Work!.HasSameColumns(buffers.Checkpoint(segment + 1));
+        if (!sameState || buffers.Functions?.AreAsBefore(segment) == false)
         {
             buffers.Present = -1;
             int first = segment * buffers.Plan.SegmentSteps;
             throw new InvalidOperationException(
-                $"Steps {first} to {first + buffers.Plan.SegmentSteps - 1}, of which the memory "
-                + "budget kept the first state alone, gave another state when they were computed "
-                + "again: a function of V must give the same for the same step and V, and lent "
-                + "memory must stay as it was in the forward pass.");
+                $"Steps {first} to {first + buffers.Plan.StepsOf(segment) - 1}, of which the "
+                + "memory budget kept the first state alone, were not the same when they were "
+                + "computed again: a function of V (CurrentFunctions) must give the same current, "
+                + "slope and curvature for the same step and V.");
         }
     }
 

@@ -12,11 +12,13 @@ internal sealed class TapeFunctions<T>(TapePlan plan)
     /// <summary>Rows that are kept for each step.</summary>
     public const int RowsPerStep = 3;
 
+    private readonly TapePlan _plan = plan;
     private readonly int _neurons = plan.Neurons;
     private readonly T[] _potential = new T[plan.Neurons];
     private readonly T[] _oneCurrent = new T[plan.Neurons];
     private readonly T[] _oneSlope = new T[plan.Neurons];
     private readonly T[] _oneCurvature = new T[plan.Neurons];
+    private readonly ulong[] _checksums = new ulong[plan.Segments];
     private DifferentiableCurrentFunction<T>[] _functions = [];
 
     /// <summary>mA, [steps of a segment, n].</summary>
@@ -31,6 +33,18 @@ internal sealed class TapeFunctions<T>(TapePlan plan)
     /// <summary>Takes the functions of the next forward pass.</summary>
     public void Use(IReadOnlyList<DifferentiableCurrentFunction<T>> functions) =>
         _functions = [.. functions];
+
+    /// <summary>Notes what the functions gave in a segment of the forward pass.</summary>
+    public void Note(int segment)
+    {
+        if (!_plan.IsWhole)
+        {
+            _checksums[segment] = ChecksumOf(segment);
+        }
+    }
+
+    /// <summary>Whether a segment that was computed again has what was noted of it.</summary>
+    public bool AreAsBefore(int segment) => ChecksumOf(segment) == _checksums[segment];
 
     /// <summary>Evaluates the functions before a step.</summary>
     /// <param name="step">The step of the tape.</param>
@@ -61,5 +75,15 @@ internal sealed class TapeFunctions<T>(TapePlan plan)
             SpanSum.Add<T>(curvature, _oneCurvature);
         }
         return current;
+    }
+
+    private ulong ChecksumOf(int segment)
+    {
+        int length = _plan.StepsOf(segment) * _neurons;
+        return Checksum.Of<ulong>(
+        [
+            Checksum.Of<T>(Current.Span[..length]), Checksum.Of<T>(Slope.Span[..length]),
+            Checksum.Of<T>(Curvature.Span[..length]),
+        ]);
     }
 }

@@ -8,8 +8,8 @@ namespace AdExIFRef.Interop;
 /// </summary>
 /// <remarks>
 /// All of it, with n neurons, the batch included, is [T, n], row-major. Currents, V and w must stay
-/// as they are until the tape is disposed, for the backward pass reads them again; the spikes are
-/// the caller's after the call. Memory is pinned only while a call runs, so that any <see
+/// as they are until the tape is disposed, for the backward pass reads them again (see
+/// <see cref="DetectsChanges"/>); the spikes are the caller's after the call. Memory is pinned only while a call runs, so that any <see
 /// cref="Memory{T}"/> will do: of an array, or of a <see cref="System.Buffers.MemoryManager{T}"/>
 /// over memory that is not managed. An exception leaves the destinations with any values.
 /// </remarks>
@@ -32,4 +32,12 @@ public sealed class TapeMemory<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <summary>For w after each step, mA; empty: the tape's own.</summary>
     /// <inheritdoc cref="V" path="/remarks"/>
     public Memory<T> W { get; init; }
+
+    /// <summary>
+    /// Whether a backward pass refuses currents, V or w that were changed since the forward pass,
+    /// which would give wrong gradients. Default yes: either pass then reads them once more, which
+    /// takes about as long as the forward pass itself. False where something else makes sure of
+    /// it, as the version counters of autograd do.
+    /// </summary>
+    public bool DetectsChanges { get; init; } = true;
 }

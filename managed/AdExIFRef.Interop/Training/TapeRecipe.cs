@@ -18,6 +18,9 @@ internal sealed class TapeRecipe<T> where T : unmanaged, IBinaryFloatingPointIee
 
     public required double[] Reset { get; init; }
 
+    /// <summary>R in ohm, one element or one per neuron of the batch too.</summary>
+    public required double[] Resistance { get; init; }
+
     /// <summary>Takes the memory back.</summary>
     public required Action<TapeBuffers<T>> Return { get; init; }
 

@@ -29,21 +29,21 @@ internal static class BlowUpCheck
             settings.Dt, settings.Guard, settings.Reset == adexif_reset.ADEXIF_RESET_SOFT,
             typeof(T) == typeof(float) ? LargestSingle : LargestDouble);
         int count = values.ArrayMask == 0 ? 1 : values.Count;
-        (double safe, double harmful) = Bounds(values, step);
+        (double safe, double harmful) = Bounds<T>(values, step);
         double worst = 0;
         int at = -1, affected = 0;
         var vTh = new Column(values[ADEXIF_PARAMETER_V_TH]);
         var vT = new Column(values[ADEXIF_PARAMETER_V_T]);
         var deltaT = new Column(values[ADEXIF_PARAMETER_DELTA_T]);
         if (vTh.IsOne && vT.IsOne && deltaT.IsOne
-            && (deltaT[0] == 0 || (vTh[0] - vT[0]) / deltaT[0] <= safe))
+            && (SpikeThreshold.IsFlat<T>(deltaT[0]) || (vTh[0] - vT[0]) / deltaT[0] <= safe))
         {
             return null;
         }
         for (int i = 0; i < count; i++)
         {
             double exponent = (vTh[i] - vT[i]) / deltaT[i];
-            if (exponent <= safe || deltaT[i] == 0)
+            if (exponent <= safe || SpikeThreshold.IsFlat<T>(deltaT[i]))
             {
                 continue;
             }
@@ -81,7 +81,8 @@ internal static class BlowUpCheck
     /// Returns an exponent that is safe, and one above which none is, with any mixture of the
     /// neurons' values.
     /// </summary>
-    private static (double Safe, double Harmful) Bounds(ParameterValues values, BlowUpStep step)
+    private static (double Safe, double Harmful) Bounds<T>(ParameterValues values, BlowUpStep step)
+        where T : unmanaged
     {
         (double lowR, double highR) = Range(values[ADEXIF_PARAMETER_R]);
         (double lowA, double highA) = Range(values[ADEXIF_PARAMETER_A]);
@@ -90,7 +91,7 @@ internal static class BlowUpCheck
         (double lowReset, double highReset) = Range(values[ADEXIF_PARAMETER_V_RESET]);
         (double lowT, double highT) = Range(values[ADEXIF_PARAMETER_V_T]);
         (double lowSlope, double highSlope) = Range(values[ADEXIF_PARAMETER_DELTA_T]);
-        if (!(lowSlope > 0))
+        if (SpikeThreshold.IsFlat<T>(lowSlope))
         {
             // Some have no exponential: each for itself.
             return (double.NegativeInfinity, double.PositiveInfinity);

@@ -34,6 +34,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
                 Spikes = columns[0].Slice(step * row, count),
                 V = all ? columns[1] : default,
                 W = all ? columns[2] : default,
+                DetectsChanges = false,
             };
             ComputePart(memory, Options(input, step), step);
         }
@@ -59,6 +60,8 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
     public override SequencePass Keep(
         SequenceInput input, bool all, SequenceInputs wanted, BackwardRecord record)
     {
+        ModuleChecks.RequireLimit<T>(
+            settings.Options.ClipAdjoint, nameof(AdExModuleOptions.ClipAdjoint));
         List<torch.Tensor> columns = Begin(input, 3);
         var memory = new TapeMemory<T>
         {
@@ -66,6 +69,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
             Spikes = TensorMemory<T>.Of(columns[0]),
             V = TensorMemory<T>.Of(columns[1]),
             W = TensorMemory<T>.Of(columns[2]),
+            DetectsChanges = false, // autograd does, by the versions of saved tensors
         };
         Tape<T> tape = _layer.Forward(memory, settings.Dt, Options(input, 0));
         End(input, tape.Steps);

@@ -16,8 +16,9 @@ public partial class AdExIFModule
     /// <summary>
     /// Brings trained parameters back to where the model can be computed, for after an optimizer's
     /// step: tau and tau_w to at least dt, delta_T to at least 0.1 mV (0, which stands for no
-    /// exponential, stays 0), V_th to at least 1 mV above V_reset. Others, and NaN, stay as they
-    /// are.
+    /// exponential, stays 0), and the thresholds to at least 1 mV above V_reset: V_th, and V_T of
+    /// the neurons without an exponential, which spike at the lower of the two. Where a threshold
+    /// is not trained, V_reset is lowered if it is. Others, and NaN, stay as they are.
     /// </summary>
     public void ClampParameters()
     {
@@ -26,34 +27,76 @@ public partial class AdExIFModule
         Clamp(Trainable.Tau, Dt.BaseValue);
         Clamp(Trainable.TauW, Dt.BaseValue);
         ClampSharpness();
-        if ((Trainable & (Trainable.VTh | Trainable.VReset)) != 0)
+        ClampThresholds();
+    }
+
+    /// <summary>
+    /// Lowers V_reset below the thresholds that are not trained, then raises the others above it.
+    /// </summary>
+    private void ClampThresholds()
+    {
+        torch.Tensor sharpness = Tensor(Slot(Trainable.DeltaT));
+        using Scalar least =
+            Math.ScaleB(1, sharpness.dtype == torch.ScalarType.Float32 ? -120 : -1000);
+        torch.Tensor flat = sharpness.abs().lt(least);
+        (Trainable, torch.Tensor?)[] thresholds = [(Trainable.VTh, null), (Trainable.VT, flat)];
+        foreach ((Trainable parameter, torch.Tensor? counts) in thresholds)
         {
-            ClampThreshold(Tensor(Slot(Trainable.VTh)), Tensor(Slot(Trainable.VReset)));
+            LowerReset(parameter, counts);
+        }
+        foreach ((Trainable parameter, torch.Tensor? counts) in thresholds)
+        {
+            RaiseThreshold(parameter, counts);
         }
     }
 
-    /// <summary>Raises V_th where it is trained, else lowers V_reset.</summary>
-    private void ClampThreshold(torch.Tensor threshold, torch.Tensor reset)
+    /// <summary>Raises a threshold that is trained above V_reset.</summary>
+    /// <param name="parameter">The threshold.</param>
+    /// <param name="counts">Where it is one; null: everywhere.</param>
+    private void RaiseThreshold(Trainable parameter, torch.Tensor? counts)
     {
-        using Scalar gap = LeastVoltage;
-        if ((Trainable & Trainable.VTh) != 0)
+        if ((Trainable & parameter) != 0)
         {
+            torch.Tensor threshold = Tensor(Slot(parameter));
+            torch.Tensor reset = Tensor(Slot(Trainable.VReset));
+            torch.Tensor least = Where(counts, Beyond(reset, 1), double.NegativeInfinity);
             // One threshold for all is above all the resets.
-            torch.Tensor least = WithoutNaN(reset.add(gap), double.NegativeInfinity);
             threshold.copy_(threshold.maximum(threshold.dim() == 0 ? least.max() : least));
         }
-        else
+    }
+
+    /// <summary>Lowers V_reset, where it is trained, below a threshold that is not.</summary>
+    /// <inheritdoc cref="RaiseThreshold"/>
+    private void LowerReset(Trainable parameter, torch.Tensor? counts)
+    {
+        if ((Trainable & (parameter | Trainable.VReset)) == Trainable.VReset)
         {
-            torch.Tensor most = WithoutNaN(threshold.sub(gap), double.PositiveInfinity);
+            torch.Tensor reset = Tensor(Slot(Trainable.VReset));
+            torch.Tensor threshold = Tensor(Slot(parameter));
+            torch.Tensor most = Where(counts, Beyond(threshold, -1), double.PositiveInfinity);
             reset.copy_(reset.minimum(reset.dim() == 0 ? most.min() : most));
         }
     }
 
-    /// <summary>A bound that is no number bounds nothing.</summary>
-    private static torch.Tensor WithoutNaN(torch.Tensor bounds, double none)
+    /// <summary>
+    /// Returns potentials 1 mV above (sign 1) or below (sign -1) others, or the next number where
+    /// 1 mV is less than the distance to it.
+    /// </summary>
+    private static torch.Tensor Beyond(torch.Tensor v, int sign)
+    {
+        using Scalar gap = sign * LeastVoltage, end = sign * double.PositiveInfinity;
+        torch.Tensor moved = v.add(gap), next = v.nextafter(torch.full_like(v, end));
+        return sign > 0 ? moved.maximum(next) : moved.minimum(next);
+    }
+
+    /// <summary>Returns bounds where they count; one that is no number bounds nothing.</summary>
+    private static torch.Tensor Where(torch.Tensor? counts, torch.Tensor bounds, double none)
     {
         using Scalar value = none;
-        return bounds.masked_fill_(bounds.isnan(), value);
+        torch.Tensor numbers = bounds.masked_fill(bounds.isnan(), value);
+        return counts is null
+            ? numbers
+            : torch.where(counts, numbers, torch.full_like(numbers, value));
     }
 
     private void Clamp(Trainable parameter, double least)

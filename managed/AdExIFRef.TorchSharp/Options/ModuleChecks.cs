@@ -32,6 +32,20 @@ internal static class ModuleChecks
                 name, value,
                 $"{name} is {value}; allowed are {string.Join(", ", Enum.GetNames<TEnum>())}.");
 
+    /// <summary>Requires a limit of the adjoints that is not 0 in the module's precision.</summary>
+    public static void RequireLimit<T>(double? limit, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (limit is { } value && T.CreateTruncating(value) == T.Zero)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value,
+                FormattableString.Invariant(
+                    $"{name} is {value}, which is 0 in the module's precision, ")
+                + $"{typeof(T).Name}; allowed is a limit that does not round to 0.");
+        }
+    }
+
     /// <summary>Returns the size of the batch.</summary>
     public static int RequireSequence(
         torch.Tensor input, torch.ScalarType type, Shape inSize, int? carriedBatch)

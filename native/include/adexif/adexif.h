@@ -334,9 +334,9 @@ typedef struct adexif_run {
  *
  * detach_reset leaves out the terms with g/D in that line. cut_at_spike leaves out its first term,
  * lVr, where the reset acted (s = 1): V before the reset then acts only through the spike.
- * adjoint_limit, rounded to the state's precision, is applied last, neuron by neuron:
- * lV = min(max(lV, -limit), limit), and lw likewise with limit abs(R), because w acts on V as R w
- * (without a limit where R is 0); what is not finite stays so.
+ * adjoint_limit, rounded to the state's precision (and not 0 there), is applied last, neuron by
+ * neuron: lV = min(max(lV, -limit), limit), and lw likewise with limit abs(R), because w acts on V
+ * as R w (without a limit where that product is 0); what is not finite stays so.
  *
  * With the bounded upstroke, where a step that was not held ended on V = V_th (bounded), V is the
  * constant V_th: c_V goes to the gradient of V_th, and lVr gains (1 - exp(-dt/tau_w)) a lw instead

@@ -318,7 +318,8 @@ static int32_t backward_check(const adexif_backward *backward, int64_t begin, in
           ADEXIF_ERROR_RANGE);
     CHECK(enum_valid(backward->detach_reset, 1), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(backward->cut_at_spike, 1), ADEXIF_ERROR_ENUM);
-    CHECK(backward->adjoint_limit > 0, ADEXIF_ERROR_RANGE);
+    const double limit = backward->adjoint_limit;
+    CHECK((size == 4 ? (double)(float)limit : limit) > 0, ADEXIF_ERROR_RANGE);
     status = extent_check(backward->run, begin, end, size);
     CHECK(status == ADEXIF_OK, status);
     status = kept_check(backward, size);

@@ -52,6 +52,16 @@ internal static class SurrogateRows
         Range(
             "Too many terms of a series",
             _ => Surrogate.SquarewaveFourierSeries(1001), "n is 1001", "from 1 to 1000"),
+        Range(
+            "A leak that is 0 in the layer's precision",
+            x => x.SpkFun = Surrogate.PiecewiseLeakyRelu(c: 1e-46), "c of PiecewiseLeakyRelu is 1E-46",
+            "0 in float32"),
+        Range(
+            "A slope that is 0 in the precision asked for",
+            _ => Surrogate.LeakyRelu(alpha: -1e-60).Gradient(1f), "alpha of LeakyRelu is -1E-60"),
+        Range(
+            "A share of flanks that is 0 in the precision asked for",
+            _ => Surrogate.MultiGaussianGrad(h: 1e-50).Gradient(1f), "h of MultiGaussianGrad"),
         Null("No surrogate function", _ => Surrogate.Custom<float>(null!), "function"),
         Null("No surrogate's name", _ => Surrogate.Custom<float>((_, _) => { }, null!), "name"),
         Null("No surrogate of a layer", x => x.SpkFun = null!, "SpkFun"),

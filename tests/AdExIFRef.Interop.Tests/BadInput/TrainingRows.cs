@@ -1,3 +1,4 @@
+using System.Numerics;
 using Xunit;
 using static AdExIFRef.Interop.Tests.BadInput.BadInputRow;
 
@@ -131,6 +132,19 @@ internal static class TrainingRows
             _ => Use(new BackwardOptions { ClipAdjoint = double.NaN }), "ClipAdjoint is NaN",
             "or null"),
         Range(
+            "A limit of adjoints that is 0 in single precision",
+            _ => Back(tape => tape.Backward(
+                new float[12], options: new() { ClipAdjoint = 1e-46 })),
+            "ClipAdjoint is 1E-46, which is 0 in float32", "does not round to 0"),
+        Range(
+            "A limit of adjoints that is 0 in double precision times R",
+            _ => BackOf(1e-200.ohm, 1e-200),
+            "ClipAdjoint is 1E-200, which times |R| = 1E-200 ohm is 0 in float64"),
+        Range(
+            "A limit of adjoints that is 0 in single precision times the R of a neuron",
+            _ => BackOf(new[] { 1f, 0f, -1e-20f, 1e30f }.ohm, 1e-30f),
+            "ClipAdjoint is", "times |R| = 1E-20 ohm is 0 in float32"),
+        Range(
             "The gradient of a conductance that is not there",
             _ => Back(tape => Use(tape.Backward(new float[12]).Conductance(0).Length)),
             "index is 0"),
@@ -170,6 +184,15 @@ internal static class TrainingRows
 
     private static void Forward(ForwardOptions<float> options) =>
         Fresh().Forward(new float[12], Layers.Dt, options);
+
+    /// <summary>A backward pass of four neurons with that R.</summary>
+    private static void BackOf<T>(Parameter<Resistance> r, T limit)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using Tape<T> tape = new AdExIFRef<T>(4) { R = r }.Forward(new T[8], Layers.Dt);
+        tape.Backward(
+            new T[8], options: new() { ClipAdjoint = double.CreateTruncating(limit) });
+    }
 
     private static void BackWithinBack()
     {

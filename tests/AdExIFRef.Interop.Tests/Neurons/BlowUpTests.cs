@@ -29,6 +29,28 @@ public class BlowUpTests
         Assert.Single(warnings);
     }
 
+    [Theory]
+    [InlineData(1e-38)]
+    [InlineData(7e-37)]
+    public void A_sharpness_that_is_0_in_single_precision_has_no_upstroke(double deltaT)
+    {
+        List<string> warnings = [];
+        AdExIFRef<float> one = new AdExIFRef<float>(2) { DeltaT = deltaT.mV }.WarningTo(warnings);
+        AdExIFRef<float> some = new AdExIFRef<float>(2)
+        {
+            DeltaT = new[] { 5.mV, deltaT.mV },
+        }.WarningTo(warnings);
+        AdExIFRef<float> limit = new(2) { DeltaT = 0.mV };
+        RunOptions<float> options = new() { Record = [Recording.SpikeCounts] };
+        Assert.Equal(
+            limit.Run(1000, 0.1.ms, 20.mA, options).SpikeCounts.ToArray(),
+            one.Run(1000, 0.1.ms, 20.mA, options).SpikeCounts.ToArray());
+        some.Run(10, 0.1.ms);
+        Assert.Empty(warnings);
+        new AdExIFRef<double>(2) { DeltaT = deltaT.mV }.WarningTo(warnings).Run(1, 0.1.ms);
+        Assert.Contains("DeltaT above VT", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_message_says_what_happens_and_what_helps()
     {

@@ -77,6 +77,24 @@ public sealed class BadInputTests
             _ => New(5, new() { ClipAdjoint = double.PositiveInfinity }),
             "ClipAdjoint is Infinity", "finite"),
         Range(
+            "A limit that is 0 in the module's precision",
+            _ =>
+            {
+                using AdExIFRefModule module = new(
+                    5, 0.1.ms, trainable: Trainable.Tau, options: new() { ClipAdjoint = 1e-46 });
+                module.call(torch.zeros(10, 2, 5));
+            },
+            "ClipAdjoint is 1E-46", "Single"),
+        Range(
+            "A weight of the surrogate that is 0 in the module's precision",
+            _ =>
+            {
+                using AdExIFRefModule module =
+                    new(5, 0.1.ms, Surrogate.LeakyRelu(alpha: 1e-46), Trainable.Tau);
+                module.call(torch.zeros(10, 2, 5));
+            },
+            "alpha of LeakyRelu is 1E-46"),
+        Range(
             "No threads", _ => New(5, new() { MaxDegreeOfParallelism = 0 }),
             "MaxDegreeOfParallelism is 0", "at least 1"),
         Range(

@@ -145,6 +145,68 @@ public sealed class LearningTests
         Assert.Equal(-68, resets.get_parameter("V_reset")!.item<float>());
     }
 
+    [Theory]
+    [InlineData(Trainable.VT, -80, -60, new float[] { -80, -80, -59 }, -60)] // of neuron 2 alone
+    [InlineData(Trainable.VReset, -70, -50, new float[] { -70, -70, -70 }, -71)]
+    [InlineData(Trainable.VT | Trainable.VReset, -70, -50, new float[] { -70, -70, -55 }, -56)]
+    [InlineData(Trainable.VTh | Trainable.VReset, -70, -50, new float[] { -70, -70, -70 }, -71)]
+    [InlineData(Trainable.DeltaT, -50, -60, new float[] { -50, -50, -50 }, -60)]
+    public void Clamping_keeps_the_thresholds_of_neurons_without_an_exponential_above_resets(
+        Trainable trained, double threshold, double reset, float[] thresholds, float lowered)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var module = new AdExIFRefModule(3, Models.Dt, null, trained, new()
+        {
+            Parameters = new()
+            {
+                DeltaT = new[] { 2.mV, 1.mV, 0.mV },
+                VT = new[] { -50.mV, -50.mV, -50.mV },
+            },
+        });
+        torch.Tensor vT = Of(module, "V_T"), vReset = Of(module, "V_reset");
+        using (torch.no_grad())
+        {
+            vT.fill_(threshold);
+            vReset.fill_(reset);
+        }
+        module.ClampParameters();
+        Assert.Equal(thresholds, Models.Values<float>(vT));
+        Assert.Equal(lowered, vReset.item<float>());
+        Assert.Equal(-55, Of(module, "V_th").item<float>()); // is not raised for nothing
+        module.call(Models.Currents(torch.ScalarType.Float32, 20, 1, 3));
+        module.ClampParameters();
+        Assert.Equal(thresholds, Models.Values<float>(vT));
+    }
+
+    [Fact]
+    public void Clamping_counts_in_the_precision_of_the_module()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var module = new AdExIFRefModule(3, Models.Dt, null, Trainable.VTh, new()
+        {
+            Parameters = new() { VReset = -3e8.mV, VTh = -1.mV, DeltaT = 1e-38.mV, VT = -2.mV },
+        });
+        Set(module.get_parameter("V_th")!, -4e8);
+        module.ClampParameters();
+        Assert.Equal(MathF.BitIncrement(-3e8f), module.get_parameter("V_th")!.item<float>());
+        Set(module.get_buffer("V_reset")!, -2.5);
+        module.ClampParameters();
+        Assert.Equal(-1.5f, module.get_parameter("V_th")!.item<float>());
+        using var flat = new AdExIFRefModule(3, Models.Dt, null, Trainable.VT, new()
+        {
+            Parameters = new() { DeltaT = 1e-38.mV }, // 0 to the kernel
+        });
+        Set(flat.get_parameter("V_T")!, -70);
+        flat.ClampParameters();
+        Assert.Equal(-67, flat.get_parameter("V_T")!.item<float>());
+        flat.call(Models.Currents(torch.ScalarType.Float32, 20, 1, 3));
+    }
+
+    private static torch.Tensor Of(AdExIFModule module, string name) =>
+        module.named_parameters().Any(parameter => parameter.name == name)
+            ? module.get_parameter(name)!
+            : module.get_buffer(name)!;
+
     /// <summary>The value itself, or that of neuron 2.</summary>
     private static void Set(torch.Tensor parameter, double value)
     {
