@@ -41,7 +41,7 @@ usage: ./build.ps1 [verb]
                     artifacts/docs; fails at a broken link or an unknown name
   pack              put the NuGet packages into artifacts/packages; fails if one of the command
                     line tool has more than 20 MB
-  bindings          regenerate the C# bindings from native/include/adexif/adexif.h
+  bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text
 '@
@@ -404,7 +404,7 @@ function Invoke-BindingsVerb {
     $response = '@native/bindings.rsp'
     if (Test-Program 'ClangSharpPInvokeGenerator') {
         Invoke-Program 'ClangSharpPInvokeGenerator' @($response)
-        Write-BindingsHash
+        Invoke-Program 'cmake' @('-P', 'native/bindings.cmake')
         return
     }
     Assert-DotNet
@@ -420,19 +420,7 @@ function Invoke-BindingsVerb {
     }
     # The double dash keeps the dotnet command from reading the response file itself.
     Invoke-Program 'dotnet' @('tool', 'run', 'ClangSharpPInvokeGenerator', '--', $response)
-    Write-BindingsHash
-}
-
-# What the bindings were generated from; a test compares it with the files as they are.
-function Write-BindingsHash {
-    $bytes = New-Object System.Collections.Generic.List[byte]
-    foreach ($name in @('native/include/adexif/adexif.h', 'native/src/math/constants.h', 'native/bindings.rsp')) {
-        $bytes.AddRange([IO.File]::ReadAllBytes([IO.Path]::Combine($root, $name)))
-    }
-    $sha = [Security.Cryptography.SHA256]::Create()
-    $hash = [BitConverter]::ToString($sha.ComputeHash($bytes.ToArray())).Replace('-', '').ToLowerInvariant()
-    $file = [IO.Path]::Combine($root, 'managed/AdExIFRef.Interop/Abi/inputs.sha256')
-    [IO.File]::WriteAllText($file, "$hash`n")
+    Invoke-Program 'cmake' @('-P', 'native/bindings.cmake')
 }
 
 function Invoke-CleanVerb {

@@ -69,8 +69,8 @@ static adexif_run run_kept(const struct workload *x, const struct training *trai
     run.v_rows = training->v;
     run.w_rows = training->w;
     run.row_stride = x->n;
-    run.held_bits = training->held;
-    run.held_stride = bits_row(x);
+    run.refractory_step_bits = training->held;
+    run.refractory_step_stride = bits_row(x);
     return run;
 }
 

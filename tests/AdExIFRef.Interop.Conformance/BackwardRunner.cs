@@ -47,10 +47,10 @@ internal sealed unsafe class BackwardRunner<T>
         part.noise_count = 0;
         part.v_rows = v + ((from + 1) * n);
         part.w_rows = w + ((from + 1) * n);
-        part.held_bits = run->held_bits + (from * run->held_stride);
+        part.refractory_step_bits = run->refractory_step_bits + (from * run->refractory_step_stride);
         part.current = Later(run->current, from);
         part.conductance = Later(run->conductance, from);
-        part.slope = Later(run->slope, from);
+        part.current_slope = Later(run->current_slope, from);
         part.delta = Later(run->delta, from);
         adexif_backward b = default;
         b.struct_size = (uint)sizeof(adexif_backward);
@@ -112,7 +112,7 @@ internal sealed unsafe class BackwardRunner<T>
         b->w_adjoint = adjoint.Pointer + n;
         b->gradient_stride = n;
         b->current_gradient = Output(0, from);
-        b->slope_gradient = Output(1, from);
+        b->current_slope_gradient = Output(1, from);
         b->delta_gradient = Output(2, from);
         b->reset_potential = Output(3, from);
         for (int p = 0; p < Kernel.Parameters; p++)

@@ -157,16 +157,16 @@ internal sealed unsafe class CaseRunner<T>
         run.v = v.Pointer;
         run.w = w.Pointer;
         run.last_spike_time = last.Pointer;
-        run.held_steps = held.Pointer;
+        run.refractory_steps = held.Pointer;
         run.current = Input(0, step);
         run.conductance = Input(1, step);
-        run.slope = Input(2, step);
+        run.current_slope = Input(2, step);
         run.delta = Input(3, step);
         run.v_rows = rowsV.Pointer;
         run.w_rows = rowsW.Pointer;
         run.row_stride = model.N;
-        run.held_bits = heldBits.Pointer;
-        run.held_stride = RowBytes;
+        run.refractory_step_bits = heldBits.Pointer;
+        run.refractory_step_stride = RowBytes;
         return run;
     }
 
@@ -176,13 +176,13 @@ internal sealed unsafe class CaseRunner<T>
         adexif_run run = Describe(&prepared, step, steps);
         run.v_rows = rowsV.Pointer + ((step + 1) * model.N);
         run.w_rows = rowsW.Pointer + ((step + 1) * model.N);
-        run.held_bits += step * RowBytes;
+        run.refractory_step_bits += step * RowBytes;
         if (model.WithBits)
         {
             run.spike_bits = spikes.Pointer + (step * RowBytes);
             run.spike_stride = RowBytes;
-            run.refractory_bits = refractory.Pointer + (step * RowBytes);
-            run.refractory_stride = RowBytes;
+            run.refractory_or_spike_bits = refractory.Pointer + (step * RowBytes);
+            run.refractory_or_spike_stride = RowBytes;
         }
 
         adexif_noise* noises = stackalloc adexif_noise[model.Noises.Length];
@@ -271,7 +271,7 @@ internal sealed unsafe class CaseRunner<T>
         Add(result, "V", v);
         Add(result, "w", w);
         Add(result, "last_spike_time", last);
-        Add(result, "held_steps", held);
+        Add(result, "refractory_steps", held);
         Add(result, "spikes", spikes);
         Add(result, "refractory", refractory);
         Add(result, "held", heldBits);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "adexif/adexif.h"
+#include "adexif/testing.h"
 
 #if defined(__GNUC__)
 #define CHECK_PRINTF __attribute__((format(printf, 1, 2)))
@@ -24,7 +25,8 @@ test_function test_exp2_f32, test_exprel_f32, test_exp2_f64, test_exprel_f64;
 test_function test_softfma_f32, test_softfma_f64;
 test_function test_surrogate_f32, test_surrogate_f64;
 test_function test_bits_f32, test_bits_f64, test_split, test_forms, test_nonfinite;
-test_function test_backward_f32, test_backward_f64, test_slope_f32, test_slope_f64;
+test_function test_backward_f32, test_backward_f64, test_exprel_derivative_f32,
+    test_exprel_derivative_f64;
 test_function test_philox, test_normal_f32, test_normal_f64, test_noise;
 test_function test_edges, test_edges_backward, test_clock, test_nonfinite_adjoint;
 test_function test_memory, test_hostile, test_prepare, test_status, test_status_backward,

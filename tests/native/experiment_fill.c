@@ -115,13 +115,13 @@ static void state_fill(struct experiment *x, int percent) {
     run->v = uniform(x, n, -81.3, random_percent(&x->random, 20) ? 60.0 : -43.7, percent, 1);
     run->w = uniform(x, n, -3.1, 21.7, percent, 1);
     run->last_spike_time = NULL;
-    run->held_steps = NULL;
+    run->refractory_steps = NULL;
     if (x->parameters.clock != ADEXIF_CLOCK_NONE) {
         const double low = random_percent(&x->random, 30) ? -1e7 : run->t0 - 5;
         run->last_spike_time = uniform(x, n, low, run->t0, percent, 1);
     }
     if (x->parameters.clock == ADEXIF_CLOCK_STEPS) {
-        void *held = run->held_steps = reals(x, n, 1);
+        void *held = run->refractory_steps = reals(x, n, 1);
         for (int64_t i = 0; i < n; ++i) {
             real_set(x->recipe.precision, held, i, (double)random_below(&x->random, 20));
         }
@@ -149,7 +149,7 @@ static void inputs_fill(struct experiment *x, int percent) {
     input_fill(x, &run->current, 85, -4.3, 31.9, percent);
     input_fill(x, &run->conductance, extras, 0.0, random_percent(&x->random, 50) ? 0.3 : 7.0,
                percent);
-    input_fill(x, &run->slope, extras, -0.9, 0.4, percent);
+    input_fill(x, &run->current_slope, extras, -0.9, 0.4, percent);
     input_fill(x, &run->delta, extras, -2.1, 2.9, percent);
 }
 
@@ -202,7 +202,7 @@ void experiment_fill(struct experiment *x) {
         run->spike_bits = bits_fill(x, &run->spike_stride);
     }
     if (random_percent(&x->random, 50)) {
-        run->refractory_bits = bits_fill(x, &run->refractory_stride);
+        run->refractory_or_spike_bits = bits_fill(x, &run->refractory_or_spike_stride);
     }
     if (random_percent(&x->random, 35)) {
         traces_fill(x);

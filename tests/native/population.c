@@ -28,9 +28,10 @@ void population_create(struct population *p, const struct precision *precision, 
     p->run.v = p->v;
     p->run.w = p->w;
     p->run.last_spike_time = p->last;
-    p->run.held_steps = p->left;
+    p->run.refractory_steps = p->left;
     p->run.trace_every = 1;
-    p->run.spike_stride = p->run.refractory_stride = p->run.held_stride = POPULATION_BYTES;
+    p->run.spike_stride = p->run.refractory_or_spike_stride = p->run.refractory_step_stride =
+        POPULATION_BYTES;
     population_state(p, -65, 0, -1e7, 0);
 }
 

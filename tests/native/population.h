@@ -16,8 +16,8 @@ struct population {
     double coefficient[ADEXIF_COEFFICIENT_COUNT];
     double v[POPULATION_MOST], w[POPULATION_MOST], last[POPULATION_MOST], left[POPULATION_MOST];
     uint8_t spike_bits[POPULATION_STEPS][POPULATION_BYTES];
-    uint8_t refractory_bits[POPULATION_STEPS][POPULATION_BYTES];
-    uint8_t held_bits[POPULATION_STEPS][POPULATION_BYTES];
+    uint8_t refractory_or_spike_bits[POPULATION_STEPS][POPULATION_BYTES];
+    uint8_t refractory_step_bits[POPULATION_STEPS][POPULATION_BYTES];
     adexif_run run; /* of one step; points to the columns above, but to no bits and no rows */
 };
 

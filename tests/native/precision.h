@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "adexif/adexif.h"
+#include "adexif/testing.h"
 
 struct precision {
     const char *name;

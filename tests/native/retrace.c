@@ -27,9 +27,9 @@ static void rows_fill(struct retrace *r, struct random *random) {
     run->v_rows = reals(r, rows_size(run, run->row_stride), 1);
     run->w_rows = reals(r, rows_size(run, run->row_stride), 1);
     const int64_t row = (run->n + 7) / 8;
-    run->held_stride = row + random_below(random, 3);
-    const int64_t bytes = run->steps > 0 ? (run->steps - 1) * run->held_stride + row : 0;
-    run->held_bits = experiment_buffer(&r->x, bytes, 1, 0, 1);
+    run->refractory_step_stride = row + random_below(random, 3);
+    const int64_t bytes = run->steps > 0 ? (run->steps - 1) * run->refractory_step_stride + row : 0;
+    run->refractory_step_bits = experiment_buffer(&r->x, bytes, 1, 0, 1);
     void *const v = reals(r, run->n, 0), *const w = reals(r, run->n, 0);
     memcpy(v, run->v, (size_t)run->n * r->x.recipe.precision->size);
     memcpy(w, run->w, (size_t)run->n * r->x.recipe.precision->size);
@@ -84,7 +84,7 @@ static void gradients_fill(struct retrace *r, struct random *random) {
     b->gradient_stride = n + random_below(random, 4);
     const int extras = random_percent(random, 40) ? 60 : 0;
     b->current_gradient = gradient_rows(r, random, 85);
-    b->slope_gradient = gradient_rows(r, random, extras);
+    b->current_slope_gradient = gradient_rows(r, random, extras);
     b->delta_gradient = gradient_rows(r, random, 40);
     b->reset_potential = gradient_rows(r, random, extras);
     loss_fill(r, random, &b->curvature, extras / 2, -0.02, 0.02);

@@ -25,7 +25,7 @@ static adexif_backward part_of(const struct retrace *r, int64_t from, int64_t st
     part.run = run;
     run->steps = steps;
     run->first_step += from;
-    adexif_input *const inputs[] = {&run->current,    &run->conductance,    &run->slope,
+    adexif_input *const inputs[] = {&run->current,    &run->conductance,    &run->current_slope,
                                     &run->delta,      &part.surrogate_rows, &part.curvature,
                                     &part.spike_loss, &part.v_loss,         &part.w_loss};
     if (from > 0) {
@@ -41,10 +41,11 @@ static adexif_backward part_of(const struct retrace *r, int64_t from, int64_t st
     }
     run->v_rows = row_at(run->v_rows, from, run->row_stride, element);
     run->w_rows = row_at(run->w_rows, from, run->row_stride, element);
-    run->held_bits = row_at(run->held_bits, from, run->held_stride, 1);
+    run->refractory_step_bits =
+        row_at(run->refractory_step_bits, from, run->refractory_step_stride, 1);
     const int64_t stride = part.gradient_stride;
     part.current_gradient = row_at(part.current_gradient, from, stride, element);
-    part.slope_gradient = row_at(part.slope_gradient, from, stride, element);
+    part.current_slope_gradient = row_at(part.current_slope_gradient, from, stride, element);
     part.delta_gradient = row_at(part.delta_gradient, from, stride, element);
     part.reset_potential = row_at(part.reset_potential, from, stride, element);
     return part;

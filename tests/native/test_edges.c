@@ -75,13 +75,13 @@ static void refractory_time_check(const struct precision *precision, int32_t isa
         p.parameters.dt = 0.25;
         p.value[ADEXIF_PARAMETER_TAU_REF] = 1.75;
         p.run.first_step = 7; /* t = 1.75 ms exactly */
-        p.run.held_bits = p.held_bits[0];
-        p.run.refractory_bits = p.refractory_bits[0];
+        p.run.refractory_step_bits = p.refractory_step_bits[0];
+        p.run.refractory_or_spike_bits = p.refractory_or_spike_bits[0];
         const double last = inside ? 0x1p-20 : 0.0;
         population_state(&p, -60, 0, last, 0);
         population_run(&p, isa);
-        CHECK(bits_are(&p, p.held_bits[0], inside));
-        CHECK(bits_are(&p, p.refractory_bits[0], inside));
+        CHECK(bits_are(&p, p.refractory_step_bits[0], inside));
+        CHECK(bits_are(&p, p.refractory_or_spike_bits[0], inside));
         CHECK((real_get(precision, p.v, 0) == -60) == inside);
     }
 }
@@ -92,10 +92,10 @@ static void refractory_steps_check(const struct precision *precision, int32_t is
         struct population p;
         population_create(&p, precision, N);
         p.parameters.clock = ADEXIF_CLOCK_STEPS;
-        p.run.held_bits = p.held_bits[0];
+        p.run.refractory_step_bits = p.refractory_step_bits[0];
         population_state(&p, -60, 0, -1e7, left);
         population_run(&p, isa);
-        CHECK(bits_are(&p, p.held_bits[0], left > 0));
+        CHECK(bits_are(&p, p.refractory_step_bits[0], left > 0));
         CHECK((real_get(precision, p.v, 0) == -60) == (left > 0));
         CHECK(real_get(precision, p.left, N - 1) == (left > 1 ? left - 1 : 0));
     }
@@ -127,7 +127,8 @@ static void guard_check(const struct precision *precision, int32_t isa) {
     }
 }
 
-/* held_bits asked for alone are those of a run that keeps everything; without a clock, zeros. */
+/* refractory_step_bits asked for alone are those of a run that keeps everything; without a clock,
+ * zeros. */
 static void held_alone_check(const struct precision *precision, int32_t isa, int32_t clock) {
     struct population all, alone;
     static double rows[2][POPULATION_STEPS * POPULATION_MOST];
@@ -138,7 +139,7 @@ static void held_alone_check(const struct precision *precision, int32_t isa, int
             population_create(p, precision, n);
             p->parameters.clock = clock;
             p->run.steps = POPULATION_STEPS;
-            p->run.held_bits = p->held_bits[0];
+            p->run.refractory_step_bits = p->refractory_step_bits[0];
             for (int64_t i = 0; i < n; ++i) {
                 real_set(precision, p->last, i, i % 3 == 0 ? -1.5 : -1e7);
                 real_set(precision, p->left, i, i % 3 == 0 ? 2 : 0);
@@ -149,11 +150,11 @@ static void held_alone_check(const struct precision *precision, int32_t isa, int
         all.run.row_stride = n;
         population_run(&all, isa);
         population_run(&alone, isa);
-        same_state(&alone, &all, "held_bits alone", isa);
+        same_state(&alone, &all, "refractory_step_bits alone", isa);
         for (int s = 0; s < POPULATION_STEPS; ++s) {
             for (int64_t i = 0; i < n; ++i) {
-                const int held = population_bit(alone.held_bits[s], i);
-                CHECK(held == population_bit(all.held_bits[s], i));
+                const int held = population_bit(alone.refractory_step_bits[s], i);
+                CHECK(held == population_bit(all.refractory_step_bits[s], i));
                 CHECK(held == (clock != ADEXIF_CLOCK_NONE && i % 3 == 0 && s < 2));
             }
         }

@@ -41,7 +41,7 @@ static void input_expand(struct experiment *x, adexif_input *input) {
 static void inputs_compare(struct experiment *x) {
     input_expand(x, &x->run.current);
     input_expand(x, &x->run.conductance);
-    input_expand(x, &x->run.slope);
+    input_expand(x, &x->run.current_slope);
     input_expand(x, &x->run.delta);
     ISA_EACH(isa) {
         experiment_run(x, isa);

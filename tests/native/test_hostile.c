@@ -68,18 +68,18 @@ static void count_change(struct random *random) {
                         {&r->current.step_stride, N},
                         {&r->current.neuron_stride, 1},
                         {&r->conductance.step_stride, N},
-                        {&r->slope.step_stride, N},
+                        {&r->current_slope.step_stride, N},
                         {&r->delta.step_stride, N},
                         {&r->delta.neuron_stride, 1},
                         {&r->noise_count, 1},
                         {&r->noise_step, 1000},
                         {&r->spike_stride, ROW},
-                        {&r->refractory_stride, ROW},
+                        {&r->refractory_or_spike_stride, ROW},
                         {&r->trace_count, TRACED},
                         {&r->trace_first, STEPS},
                         {&r->trace_every, STEPS},
                         {&r->row_stride, N},
-                        {&r->held_stride, ROW},
+                        {&r->refractory_step_stride, ROW},
                         {&b->gradient_stride, N},
                         {&b->surrogate_rows.step_stride, N},
                         {&b->curvature.step_stride, N},
@@ -143,18 +143,18 @@ static void address_change(struct random *random) {
                             &r->v,
                             &r->w,
                             &r->last_spike_time,
-                            &r->held_steps,
+                            &r->refractory_steps,
                             &r->current.values,
                             &r->delta.values,
                             &r->noises,
                             &r->spike_bits,
-                            &r->refractory_bits,
+                            &r->refractory_or_spike_bits,
                             &r->trace_neurons,
                             &r->trace_v,
                             &r->trace_w,
                             &r->v_rows,
                             &r->w_rows,
-                            &r->held_bits,
+                            &r->refractory_step_bits,
                             &b->run,
                             &b->v_start,
                             &b->w_start,
@@ -177,7 +177,8 @@ static void address_change(struct random *random) {
     /* descriptions, and bytes that have no neighbour in their buffer, only become absent */
     if (place == (void *)&r->coefficients || place == (void *)&r->noises ||
         place == (void *)&b->run || place == (void *)&r->spike_bits ||
-        place == (void *)&r->refractory_bits || place == (void *)&r->held_bits) {
+        place == (void *)&r->refractory_or_spike_bits ||
+        place == (void *)&r->refractory_step_bits) {
         memset(place, 0, sizeof(void *));
     } else {
         pointer_change_at(random, place);
@@ -260,8 +261,8 @@ static void named_check(void) {
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.current.step_stride = most)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.delta.step_stride = most / 8)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.spike_stride = most)
-    NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.refractory_stride = most / 2)
-    NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.held_stride = most)
+    NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.refractory_or_spike_stride = most / 2)
+    NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.refractory_step_stride = most)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.row_stride = most / 4)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.n = most)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.trace_count = most)

@@ -60,7 +60,7 @@ static void layer_make(struct layer *layer, const struct nonfinite_case *x) {
                             .v = layer->v,
                             .w = layer->w,
                             .last_spike_time = layer->last,
-                            .held_steps = layer->held,
+                            .refractory_steps = layer->held,
                             .trace_every = 1};
     layer->run = run;
     if (x->conductance) {

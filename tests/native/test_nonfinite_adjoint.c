@@ -13,7 +13,7 @@ static void adjoint_check(const struct precision *precision, int32_t isa, int64_
     p.parameters.clock = ADEXIF_CLOCK_STEPS;
     population_state(&p, -65, 0, -0.1, 9);
     p.run.steps = POPULATION_STEPS;
-    p.run.held_bits = p.held_bits[0];
+    p.run.refractory_step_bits = p.refractory_step_bits[0];
     p.run.v_rows = rows[0];
     p.run.w_rows = rows[1];
     p.run.row_stride = n;

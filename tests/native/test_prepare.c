@@ -121,20 +121,21 @@ static void formulas_check(double tau_ref, double steps_held) {
     value_check(&c, ADEXIF_COEFFICIENT_V_T, v_t);
     value_check(&c, ADEXIF_COEFFICIENT_EXPONENT_SCALE, 1 / (log(2) * delta_t));
     value_check(&c, ADEXIF_COEFFICIENT_OFFSET_GUARD, 20 * delta_t);
-    value_check(&c, ADEXIF_COEFFICIENT_RELAX, dt / tau);
-    value_check(&c, ADEXIF_COEFFICIENT_RELAX_REST, dt / tau * v_rest);
-    value_check(&c, ADEXIF_COEFFICIENT_RELAX_SLOPE, dt / tau * delta_t);
-    value_check(&c, ADEXIF_COEFFICIENT_RELAX_R, dt / tau * r);
-    value_check(&c, ADEXIF_COEFFICIENT_ADAPT, kw);
-    value_check(&c, ADEXIF_COEFFICIENT_ADAPT_A, kw * a);
+    value_check(&c, ADEXIF_COEFFICIENT_K, dt / tau);
+    value_check(&c, ADEXIF_COEFFICIENT_K_V_REST, dt / tau * v_rest);
+    value_check(&c, ADEXIF_COEFFICIENT_K_DELTA_T, dt / tau * delta_t);
+    value_check(&c, ADEXIF_COEFFICIENT_K_R, dt / tau * r);
+    value_check(&c, ADEXIF_COEFFICIENT_KW, kw);
+    value_check(&c, ADEXIF_COEFFICIENT_KW_A, kw * a);
     value_check(&c, ADEXIF_COEFFICIENT_V_REST, v_rest);
     value_check(&c, ADEXIF_COEFFICIENT_REFRACTORY, steps_held);
-    value_check(&c, ADEXIF_COEFFICIENT_SPREAD, v_th - v_reset);
-    value_check(&c, ADEXIF_COEFFICIENT_INVERSE_SPREAD, 1 / (v_th - v_reset));
-    value_check(&c, ADEXIF_COEFFICIENT_INVERSE_SLOPE, 1 / delta_t);
-    value_check(&c, ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, dt / tau / delta_t);
-    value_check(&c, ADEXIF_COEFFICIENT_MINUS_RATE, -1 / tau);
-    value_check(&c, ADEXIF_COEFFICIENT_ADAPT_RATE, -1 / (tau_w * tau_w / dt * expm1(dt / tau_w)));
+    value_check(&c, ADEXIF_COEFFICIENT_D, v_th - v_reset);
+    value_check(&c, ADEXIF_COEFFICIENT_INVERSE_D, 1 / (v_th - v_reset));
+    value_check(&c, ADEXIF_COEFFICIENT_INVERSE_DELTA_T, 1 / delta_t);
+    value_check(&c, ADEXIF_COEFFICIENT_K_PER_DELTA_T, dt / tau / delta_t);
+    value_check(&c, ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU, -1 / tau);
+    value_check(&c, ADEXIF_COEFFICIENT_KW_LOG_DERIVATIVE,
+                -1 / (tau_w * tau_w / dt * expm1(dt / tau_w)));
 }
 
 void test_prepare(const struct options *options) {

@@ -19,13 +19,13 @@ static adexif_run run_part(const struct experiment *x, int64_t from, int64_t ste
     part.noise_step += from;
     input_advance(&part.current, from, element);
     input_advance(&part.conductance, from, element);
-    input_advance(&part.slope, from, element);
+    input_advance(&part.current_slope, from, element);
     input_advance(&part.delta, from, element);
     if (part.spike_bits != NULL) {
         part.spike_bits += from * part.spike_stride;
     }
-    if (part.refractory_bits != NULL) {
-        part.refractory_bits += from * part.refractory_stride;
+    if (part.refractory_or_spike_bits != NULL) {
+        part.refractory_or_spike_bits += from * part.refractory_or_spike_stride;
     }
     if (part.trace_count > 0) {
         const int64_t since = from - part.trace_first;

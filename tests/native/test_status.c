@@ -19,7 +19,7 @@ struct call {
         double column[ADEXIF_COEFFICIENT_COUNT][N];
         double v[N], w[N], last[N], held[N], trace_v[STEPS * 2], trace_w[STEPS * 2];
         double v_rows[STEPS * N], w_rows[STEPS * N];
-        uint8_t spikes[STEPS * ROW], refractory[STEPS * ROW], held_bits[STEPS * ROW];
+        uint8_t spikes[STEPS * ROW], refractory[STEPS * ROW], refractory_step_bits[STEPS * ROW];
         double noise_state[N], noise[STEPS * N];
     } memory;
     adexif_noise noises[2];
@@ -52,12 +52,12 @@ static void run_valid(struct call *call) {
     run->v = call->memory.v;
     run->w = call->memory.w;
     run->last_spike_time = call->memory.last;
-    run->held_steps = call->memory.held;
+    run->refractory_steps = call->memory.held;
     const adexif_input input = {inputs, N, 1};
-    run->current = run->conductance = run->slope = run->delta = input;
+    run->current = run->conductance = run->current_slope = run->delta = input;
     run->spike_bits = call->memory.spikes;
-    run->refractory_bits = call->memory.refractory;
-    run->spike_stride = run->refractory_stride = ROW;
+    run->refractory_or_spike_bits = call->memory.refractory;
+    run->spike_stride = run->refractory_or_spike_stride = ROW;
     run->trace_neurons = traced;
     run->trace_count = 2;
     run->trace_every = 1;
@@ -66,8 +66,8 @@ static void run_valid(struct call *call) {
     run->v_rows = call->memory.v_rows;
     run->w_rows = call->memory.w_rows;
     run->row_stride = N;
-    run->held_bits = call->memory.held_bits;
-    run->held_stride = ROW;
+    run->refractory_step_bits = call->memory.refractory_step_bits;
+    run->refractory_step_stride = ROW;
 }
 
 static void noises_valid(struct call *call) {
@@ -178,14 +178,14 @@ static void range_check(void) {
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = 0; x.run.input.step_stride = -1)
     REJECT_INPUT(current)
     REJECT_INPUT(conductance)
-    REJECT_INPUT(slope)
+    REJECT_INPUT(current_slope)
     REJECT_INPUT(delta)
 #undef REJECT_INPUT
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.spike_stride = ROW - 1)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.spike_stride = -ROW)
-    REJECT(run, ADEXIF_ERROR_RANGE, x.run.refractory_stride = ROW - 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.refractory_or_spike_stride = ROW - 1)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.row_stride = N - 1)
-    REJECT(run, ADEXIF_ERROR_RANGE, x.run.held_stride = ROW - 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.refractory_step_stride = ROW - 1)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_count = -1)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_every = 0)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.trace_first = -1)
@@ -252,7 +252,7 @@ static void run_check(void) {
     REJECT(run, ADEXIF_ERROR_NULL, x.run.v = NULL)
     REJECT(run, ADEXIF_ERROR_NULL, x.run.w = NULL)
     REJECT(run, ADEXIF_ERROR_NULL, x.run.last_spike_time = NULL)
-    REJECT(run, ADEXIF_ERROR_NULL, x.run.held_steps = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.refractory_steps = NULL)
     REJECT(run, ADEXIF_ERROR_NULL, x.run.v_rows = NULL)
     REJECT(run, ADEXIF_ERROR_NULL, x.run.w_rows = NULL)
     REJECT(run, ADEXIF_ERROR_NULL, x.run.trace_neurons = NULL)
@@ -282,13 +282,13 @@ static void accepted_check(void) {
     ACCEPT(run, x.run.current.neuron_stride = 0; x.run.current.step_stride = 1)
     ACCEPT(run, x.run.current.step_stride = 0)
     ACCEPT(run, x.run.spike_bits = NULL; x.run.spike_stride = 0)
-    ACCEPT(run, x.run.refractory_bits = NULL; x.run.refractory_stride = 0)
+    ACCEPT(run, x.run.refractory_or_spike_bits = NULL; x.run.refractory_or_spike_stride = 0)
     ACCEPT(run, x.run.v_rows = x.run.w_rows = NULL; x.run.row_stride = 0)
-    ACCEPT(run, x.run.held_bits = NULL; x.run.held_stride = 0)
+    ACCEPT(run, x.run.refractory_step_bits = NULL; x.run.refractory_step_stride = 0)
     ACCEPT(run, x.run.trace_count = 0; x.run.trace_v = NULL; x.run.trace_every = 0)
     ACCEPT(run, x.run.trace_first = STEPS + 5)
-    ACCEPT(run, x.coefficients.clock = ADEXIF_CLOCK_TIME; x.run.held_steps = NULL)
-    ACCEPT(run, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.held_steps = NULL;
+    ACCEPT(run, x.coefficients.clock = ADEXIF_CLOCK_TIME; x.run.refractory_steps = NULL)
+    ACCEPT(run, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.refractory_steps = NULL;
            x.run.last_spike_time = NULL)
     for (int single = 0; single < 2; ++single) {
         static struct call x;
@@ -314,8 +314,8 @@ static void evaluate_check(void) {
     REJECT_EVALUATE(adexif_exp2_evaluate_f64, double);
     REJECT_EVALUATE(adexif_exprel_evaluate_f32, float);
     REJECT_EVALUATE(adexif_exprel_evaluate_f64, double);
-    REJECT_EVALUATE(adexif_slope_evaluate_f32, float);
-    REJECT_EVALUATE(adexif_slope_evaluate_f64, double);
+    REJECT_EVALUATE(adexif_exprel_derivative_evaluate_f32, float);
+    REJECT_EVALUATE(adexif_exprel_derivative_evaluate_f64, double);
 #undef REJECT_EVALUATE
     const uint32_t words[4] = {0};
     uint32_t out[4] = {42, 42, 42, 42};

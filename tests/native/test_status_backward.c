@@ -32,11 +32,11 @@ static void run_valid(struct call *call) {
     run->dt = 0.1;
     run->coefficients = &call->coefficients;
     const adexif_input input = {values, N, 1};
-    run->current = run->conductance = run->slope = run->delta = input;
+    run->current = run->conductance = run->current_slope = run->delta = input;
     run->v_rows = run->w_rows = values;
     run->row_stride = N;
-    run->held_bits = held;
-    run->held_stride = ROW;
+    run->refractory_step_bits = held;
+    run->refractory_step_stride = ROW;
 }
 
 static void call_valid(struct call *call) {
@@ -62,7 +62,7 @@ static void call_valid(struct call *call) {
     b->w_adjoint = call->memory.w_adjoint;
     b->gradient_stride = N;
     b->current_gradient = call->memory.rows[0];
-    b->slope_gradient = call->memory.rows[1];
+    b->current_slope_gradient = call->memory.rows[1];
     b->delta_gradient = call->memory.rows[2];
     b->reset_potential = call->memory.rows[3];
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
@@ -86,7 +86,7 @@ static void null_check(void) {
     REJECT(backward, ADEXIF_ERROR_NULL, x.run.v_rows = NULL)
     REJECT(backward, ADEXIF_ERROR_NULL, x.run.w_rows = NULL)
     REJECT(backward, ADEXIF_ERROR_NULL, x.run.v_rows = x.run.w_rows = NULL)
-    REJECT(backward, ADEXIF_ERROR_NULL, x.run.held_bits = NULL)
+    REJECT(backward, ADEXIF_ERROR_NULL, x.run.refractory_step_bits = NULL)
     REJECT(backward, ADEXIF_ERROR_NULL, x.backward.v_start = NULL)
     REJECT(backward, ADEXIF_ERROR_NULL, x.backward.w_start = NULL)
     REJECT(backward, ADEXIF_ERROR_NULL, x.backward.v_adjoint = NULL)
@@ -105,7 +105,7 @@ static void range_check(void) {
     REJECT(backward, ADEXIF_ERROR_RANGE, x.end = 9)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.end = N + 4)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.run.row_stride = N - 1)
-    REJECT(backward, ADEXIF_ERROR_RANGE, x.run.held_stride = ROW - 1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.run.refractory_step_stride = ROW - 1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.run.current.neuron_stride = 2)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.gradient_stride = N - 1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.backward.surrogate_rows.neuron_stride = 0)
@@ -152,12 +152,12 @@ static void accepted_check(void) {
     ACCEPT(backward, x.backward.cut_at_spike = 1;
            x.backward.adjoint_limit = single ? 1e-45 : 1e-300)
     ACCEPT(backward, x.run.n = 0; x.end = 0; x.backward.v_adjoint = NULL)
-    ACCEPT(backward, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.held_bits = NULL)
+    ACCEPT(backward, x.coefficients.clock = ADEXIF_CLOCK_NONE; x.run.refractory_step_bits = NULL)
     ACCEPT(backward, x.backward.spike_loss.step_stride = 0)
     ACCEPT(backward, x.backward.v_loss.neuron_stride = x.backward.v_loss.step_stride = 0)
     ACCEPT(backward, x.backward.spike_loss.values = NULL; x.backward.curvature.values = NULL)
     ACCEPT(backward, x.backward.surrogate_rows.values = NULL; x.backward.surrogate_start = NULL)
-    ACCEPT(backward, x.backward.current_gradient = NULL; x.backward.slope_gradient = NULL;
+    ACCEPT(backward, x.backward.current_gradient = NULL; x.backward.current_slope_gradient = NULL;
            x.backward.delta_gradient = NULL; x.backward.reset_potential = NULL;
            x.backward.gradient_stride = 0)
     ACCEPT(backward, memset(x.backward.parameter_gradient, 0, sizeof x.backward.parameter_gradient))

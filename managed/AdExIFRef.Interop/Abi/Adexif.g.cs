@@ -50,68 +50,45 @@ internal enum adexif_upstroke
 internal enum adexif_parameter
 {
     ADEXIF_PARAMETER_R = 0,
-    ADEXIF_PARAMETER_TAU,
-    ADEXIF_PARAMETER_TAU_W,
-    ADEXIF_PARAMETER_TAU_REF,
-    ADEXIF_PARAMETER_V_TH,
-    ADEXIF_PARAMETER_V_RESET,
-    ADEXIF_PARAMETER_V_REST,
-    ADEXIF_PARAMETER_V_T,
-    ADEXIF_PARAMETER_DELTA_T,
-    ADEXIF_PARAMETER_A,
-    ADEXIF_PARAMETER_B,
+    ADEXIF_PARAMETER_TAU = 1,
+    ADEXIF_PARAMETER_TAU_W = 2,
+    ADEXIF_PARAMETER_TAU_REF = 3,
+    ADEXIF_PARAMETER_V_TH = 4,
+    ADEXIF_PARAMETER_V_RESET = 5,
+    ADEXIF_PARAMETER_V_REST = 6,
+    ADEXIF_PARAMETER_V_T = 7,
+    ADEXIF_PARAMETER_DELTA_T = 8,
+    ADEXIF_PARAMETER_A = 9,
+    ADEXIF_PARAMETER_B = 10,
     ADEXIF_PARAMETER_INVALID = -1,
 }
 
 internal enum adexif_coefficient
 {
     ADEXIF_COEFFICIENT_V_TH = 0,
-    ADEXIF_COEFFICIENT_RESET,
-    ADEXIF_COEFFICIENT_MINUS_B,
-    ADEXIF_COEFFICIENT_V_T,
-    ADEXIF_COEFFICIENT_EXPONENT_SCALE,
-    ADEXIF_COEFFICIENT_OFFSET_LOW,
-    ADEXIF_COEFFICIENT_OFFSET_FAST,
-    ADEXIF_COEFFICIENT_OFFSET_CLIP,
-    ADEXIF_COEFFICIENT_OFFSET_GUARD,
-    ADEXIF_COEFFICIENT_RELAX,
-    ADEXIF_COEFFICIENT_RELAX_REST,
-    ADEXIF_COEFFICIENT_RELAX_SLOPE,
-    ADEXIF_COEFFICIENT_RELAX_R,
-    ADEXIF_COEFFICIENT_ADAPT,
-    ADEXIF_COEFFICIENT_ADAPT_A,
-    ADEXIF_COEFFICIENT_V_REST,
-    ADEXIF_COEFFICIENT_REFRACTORY,
-    ADEXIF_COEFFICIENT_SPREAD,
-    ADEXIF_COEFFICIENT_INVERSE_SPREAD,
-    ADEXIF_COEFFICIENT_INVERSE_SLOPE,
-    ADEXIF_COEFFICIENT_RELAX_PER_SLOPE,
-    ADEXIF_COEFFICIENT_MINUS_RATE,
-    ADEXIF_COEFFICIENT_ADAPT_RATE,
+    ADEXIF_COEFFICIENT_RESET = 1,
+    ADEXIF_COEFFICIENT_MINUS_B = 2,
+    ADEXIF_COEFFICIENT_V_T = 3,
+    ADEXIF_COEFFICIENT_EXPONENT_SCALE = 4,
+    ADEXIF_COEFFICIENT_OFFSET_LOW = 5,
+    ADEXIF_COEFFICIENT_OFFSET_FAST = 6,
+    ADEXIF_COEFFICIENT_OFFSET_CLIP = 7,
+    ADEXIF_COEFFICIENT_OFFSET_GUARD = 8,
+    ADEXIF_COEFFICIENT_K = 9,
+    ADEXIF_COEFFICIENT_K_V_REST = 10,
+    ADEXIF_COEFFICIENT_K_DELTA_T = 11,
+    ADEXIF_COEFFICIENT_K_R = 12,
+    ADEXIF_COEFFICIENT_KW = 13,
+    ADEXIF_COEFFICIENT_KW_A = 14,
+    ADEXIF_COEFFICIENT_V_REST = 15,
+    ADEXIF_COEFFICIENT_REFRACTORY = 16,
+    ADEXIF_COEFFICIENT_D = 17,
+    ADEXIF_COEFFICIENT_INVERSE_D = 18,
+    ADEXIF_COEFFICIENT_INVERSE_DELTA_T = 19,
+    ADEXIF_COEFFICIENT_K_PER_DELTA_T = 20,
+    ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU = 21,
+    ADEXIF_COEFFICIENT_KW_LOG_DERIVATIVE = 22,
     ADEXIF_COEFFICIENT_INVALID = -1,
-}
-
-internal enum adexif_surrogate
-{
-    ADEXIF_SURROGATE_SIGMOID = 0,
-    ADEXIF_SURROGATE_PIECEWISE_QUADRATIC,
-    ADEXIF_SURROGATE_PIECEWISE_EXP,
-    ADEXIF_SURROGATE_SOFT_SIGN,
-    ADEXIF_SURROGATE_ARCTAN,
-    ADEXIF_SURROGATE_NONZERO_SIGN_LOG,
-    ADEXIF_SURROGATE_ERF,
-    ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU,
-    ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES,
-    ADEXIF_SURROGATE_S2NN,
-    ADEXIF_SURROGATE_Q_PSEUDO_SPIKE,
-    ADEXIF_SURROGATE_LEAKY_RELU,
-    ADEXIF_SURROGATE_LOG_TAILED_RELU,
-    ADEXIF_SURROGATE_RELU_GRAD,
-    ADEXIF_SURROGATE_GAUSSIAN_GRAD,
-    ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD,
-    ADEXIF_SURROGATE_INV_SQUARE_GRAD,
-    ADEXIF_SURROGATE_SLAYER_GRAD,
-    ADEXIF_SURROGATE_INVALID = -1,
 }
 
 internal partial struct adexif_parameters
@@ -252,8 +229,8 @@ internal enum adexif_noise_kind
 internal enum adexif_noise_column
 {
     ADEXIF_NOISE_COLUMN_MEAN = 0,
-    ADEXIF_NOISE_COLUMN_SCALE,
-    ADEXIF_NOISE_COLUMN_DECAY,
+    ADEXIF_NOISE_COLUMN_SCALE = 1,
+    ADEXIF_NOISE_COLUMN_DECAY = 2,
     ADEXIF_NOISE_COLUMN_INVALID = -1,
 }
 
@@ -328,13 +305,13 @@ internal unsafe partial struct adexif_run
 
     internal void* last_spike_time;
 
-    internal void* held_steps;
+    internal void* refractory_steps;
 
     internal adexif_input current;
 
     internal adexif_input conductance;
 
-    internal adexif_input slope;
+    internal adexif_input current_slope;
 
     internal adexif_input delta;
 
@@ -354,10 +331,10 @@ internal unsafe partial struct adexif_run
     internal long spike_stride;
 
     [NativeTypeName("uint8_t *")]
-    internal byte* refractory_bits;
+    internal byte* refractory_or_spike_bits;
 
     [NativeTypeName("int64_t")]
-    internal long refractory_stride;
+    internal long refractory_or_spike_stride;
 
     [NativeTypeName("const int64_t *")]
     internal long* trace_neurons;
@@ -383,10 +360,48 @@ internal unsafe partial struct adexif_run
     internal long row_stride;
 
     [NativeTypeName("uint8_t *")]
-    internal byte* held_bits;
+    internal byte* refractory_step_bits;
 
     [NativeTypeName("int64_t")]
-    internal long held_stride;
+    internal long refractory_step_stride;
+}
+
+internal partial struct adexif_report
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("int64_t")]
+    internal long nonfinite_step;
+
+    [NativeTypeName("int64_t")]
+    internal long nonfinite_neuron;
+}
+
+internal enum adexif_surrogate
+{
+    ADEXIF_SURROGATE_SIGMOID = 0,
+    ADEXIF_SURROGATE_PIECEWISE_QUADRATIC = 1,
+    ADEXIF_SURROGATE_PIECEWISE_EXP = 2,
+    ADEXIF_SURROGATE_SOFT_SIGN = 3,
+    ADEXIF_SURROGATE_ARCTAN = 4,
+    ADEXIF_SURROGATE_NONZERO_SIGN_LOG = 5,
+    ADEXIF_SURROGATE_ERF = 6,
+    ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU = 7,
+    ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES = 8,
+    ADEXIF_SURROGATE_S2NN = 9,
+    ADEXIF_SURROGATE_Q_PSEUDO_SPIKE = 10,
+    ADEXIF_SURROGATE_LEAKY_RELU = 11,
+    ADEXIF_SURROGATE_LOG_TAILED_RELU = 12,
+    ADEXIF_SURROGATE_RELU_GRAD = 13,
+    ADEXIF_SURROGATE_GAUSSIAN_GRAD = 14,
+    ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD = 15,
+    ADEXIF_SURROGATE_INV_SQUARE_GRAD = 16,
+    ADEXIF_SURROGATE_SLAYER_GRAD = 17,
+    ADEXIF_SURROGATE_INVALID = -1,
 }
 
 internal unsafe partial struct adexif_backward
@@ -439,7 +454,7 @@ internal unsafe partial struct adexif_backward
 
     internal void* current_gradient;
 
-    internal void* slope_gradient;
+    internal void* current_slope_gradient;
 
     internal void* delta_gradient;
 
@@ -481,26 +496,23 @@ internal unsafe partial struct adexif_backward
     }
 }
 
-internal partial struct adexif_report
-{
-    [NativeTypeName("uint32_t")]
-    internal uint struct_size;
-
-    [NativeTypeName("int32_t")]
-    internal int reserved;
-
-    [NativeTypeName("int64_t")]
-    internal long nonfinite_step;
-
-    [NativeTypeName("int64_t")]
-    internal long nonfinite_neuron;
-}
-
 internal static unsafe partial class NativeMethods
 {
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("const char *")]
+    internal static extern sbyte* adexif_version_string();
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_abi_version();
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("const char *")]
+    internal static extern sbyte* adexif_status_string([NativeTypeName("int32_t")] int status);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("const char *")]
+    internal static extern sbyte* adexif_isa_name([NativeTypeName("int32_t")] int isa);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("uint32_t")]
@@ -514,9 +526,40 @@ internal static unsafe partial class NativeMethods
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_layout_describe([NativeTypeName("int32_t *")] int* sizes, [NativeTypeName("int32_t")] int capacity);
 
+    [NativeTypeName("#define ADEXIF_VERSION_MAJOR 0")]
+    internal const int ADEXIF_VERSION_MAJOR = 0;
+
+    [NativeTypeName("#define ADEXIF_VERSION_MINOR 1")]
+    internal const int ADEXIF_VERSION_MINOR = 1;
+
+    [NativeTypeName("#define ADEXIF_VERSION_PATCH 0")]
+    internal const int ADEXIF_VERSION_PATCH = 0;
+
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 5")]
+    internal const int ADEXIF_ABI_VERSION = 5;
+
+    [NativeTypeName("#define ADEXIF_ISA_COUNT 4")]
+    internal const int ADEXIF_ISA_COUNT = 4;
+
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("uint32_t")]
     internal static extern uint adexif_coefficients_mask([NativeTypeName("uint32_t")] uint parameter_mask);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int64_t")]
+    internal static extern long adexif_coefficients_size_f32([NativeTypeName("uint32_t")] uint parameter_mask, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int64_t")]
+    internal static extern long adexif_coefficients_size_f64([NativeTypeName("uint32_t")] uint parameter_mask, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_coefficients_place_f32([NativeTypeName("uint32_t")] uint parameter_mask, [NativeTypeName("int64_t")] long n, void* block, adexif_coefficients* coefficients);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_coefficients_place_f64([NativeTypeName("uint32_t")] uint parameter_mask, [NativeTypeName("int64_t")] long n, void* block, adexif_coefficients* coefficients);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
@@ -525,6 +568,12 @@ internal static unsafe partial class NativeMethods
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_coefficients_prepare_f64([NativeTypeName("const adexif_parameters *")] adexif_parameters* parameters, [NativeTypeName("int64_t")] long n, adexif_coefficients* coefficients);
+
+    [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
+    internal const int ADEXIF_PARAMETER_COUNT = 11;
+
+    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 23")]
+    internal const int ADEXIF_COEFFICIENT_COUNT = 23;
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
@@ -536,11 +585,36 @@ internal static unsafe partial class NativeMethods
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_noise_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, float* values);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_noise_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, double* values);
+
+    [NativeTypeName("#define ADEXIF_NOISE_COLUMN_COUNT 3")]
+    internal const int ADEXIF_NOISE_COLUMN_COUNT = 3;
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
     internal static extern int adexif_neurons_backward_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_backward *")] adexif_backward* backward, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_neurons_backward_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_backward *")] adexif_backward* backward, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_report* report);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_surrogate_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_surrogate_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+
+    [NativeTypeName("#define ADEXIF_SURROGATE_COUNT 18")]
+    internal const int ADEXIF_SURROGATE_COUNT = 18;
+
+    [NativeTypeName("#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4")]
+    internal const int ADEXIF_SURROGATE_ARGUMENT_COUNT = 4;
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
@@ -560,19 +634,11 @@ internal static unsafe partial class NativeMethods
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
-    internal static extern int adexif_slope_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
+    internal static extern int adexif_exprel_derivative_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
-    internal static extern int adexif_slope_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
-
-    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    [return: NativeTypeName("int32_t")]
-    internal static extern int adexif_surrogate_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const float *")] float* x, float* y, [NativeTypeName("int64_t")] long n);
-
-    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    [return: NativeTypeName("int32_t")]
-    internal static extern int adexif_surrogate_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("int32_t")] int surrogate, [NativeTypeName("const double *")] double* arguments, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
+    internal static extern int adexif_exprel_derivative_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const double *")] double* x, double* y, [NativeTypeName("int64_t")] long n);
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
@@ -589,32 +655,6 @@ internal static unsafe partial class NativeMethods
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_normal_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const uint32_t *")] uint* words, double* normals, [NativeTypeName("int64_t")] long n);
-
-    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    [return: NativeTypeName("int32_t")]
-    internal static extern int adexif_noise_evaluate_f32([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, float* values);
-
-    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    [return: NativeTypeName("int32_t")]
-    internal static extern int adexif_noise_evaluate_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_noise *")] adexif_noise* noise, [NativeTypeName("int64_t")] long n, [NativeTypeName("int64_t")] long first_step, [NativeTypeName("int64_t")] long steps, double* values);
-
-    [NativeTypeName("#define ADEXIF_ABI_VERSION 4")]
-    internal const int ADEXIF_ABI_VERSION = 4;
-
-    [NativeTypeName("#define ADEXIF_PARAMETER_COUNT 11")]
-    internal const int ADEXIF_PARAMETER_COUNT = 11;
-
-    [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 23")]
-    internal const int ADEXIF_COEFFICIENT_COUNT = 23;
-
-    [NativeTypeName("#define ADEXIF_SURROGATE_COUNT 18")]
-    internal const int ADEXIF_SURROGATE_COUNT = 18;
-
-    [NativeTypeName("#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4")]
-    internal const int ADEXIF_SURROGATE_ARGUMENT_COUNT = 4;
-
-    [NativeTypeName("#define ADEXIF_NOISE_COLUMN_COUNT 3")]
-    internal const int ADEXIF_NOISE_COLUMN_COUNT = 3;
 
     [NativeTypeName("#define ADEXIF_LOG2E_F32 0x3fb8aa3bu")]
     internal const uint ADEXIF_LOG2E_F32 = 0x3fb8aa3bU;
@@ -796,116 +836,116 @@ internal static unsafe partial class NativeMethods
     [NativeTypeName("#define ADEXIF_EXPREL_BIG_F64 0x4050000000000000ull")]
     internal const ulong ADEXIF_EXPREL_BIG_F64 = 0x4050000000000000UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C0_F32 0x3f000000u")]
-    internal const uint ADEXIF_EXPREL_SLOPE_C0_F32 = 0x3f000000U;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_C0_F32 = 0x3f000000U;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C1_F32 0x3eaaaaacu")]
-    internal const uint ADEXIF_EXPREL_SLOPE_C1_F32 = 0x3eaaaaacU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C1_F32 0x3eaaaaacu")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_C1_F32 = 0x3eaaaaacU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C2_F32 0x3e0005edu")]
-    internal const uint ADEXIF_EXPREL_SLOPE_C2_F32 = 0x3e0005edU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C2_F32 0x3e0005edu")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_C2_F32 = 0x3e0005edU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C3_F32 0x3d087e7cu")]
-    internal const uint ADEXIF_EXPREL_SLOPE_C3_F32 = 0x3d087e7cU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C3_F32 0x3d087e7cu")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_C3_F32 = 0x3d087e7cU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C0_F64 0x3fe0000000000000ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C0_F64 = 0x3fe0000000000000UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C0_F64 = 0x3fe0000000000000UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C1_F64 0x3fd5555555555556ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C1_F64 = 0x3fd5555555555556UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C1_F64 0x3fd5555555555556ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C1_F64 = 0x3fd5555555555556UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C2_F64 0x3fc00000000003e6ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C2_F64 = 0x3fc00000000003e6UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C2_F64 0x3fc00000000003e6ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C2_F64 = 0x3fc00000000003e6UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C3_F64 0x3fa111111110ebccull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C3_F64 = 0x3fa111111110ebccUL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C3_F64 0x3fa111111110ebccull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C3_F64 = 0x3fa111111110ebccUL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C4_F64 0x3f7c71c719850569ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C4_F64 = 0x3f7c71c719850569UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C4_F64 0x3f7c71c719850569ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C4_F64 = 0x3f7c71c719850569UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C5_F64 0x3f5381381b9ff884ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C5_F64 = 0x3f5381381b9ff884UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C5_F64 0x3f5381381b9ff884ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C5_F64 = 0x3f5381381b9ff884UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C6_F64 0x3f26c20c91b2b448ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C6_F64 = 0x3f26c20c91b2b448UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C6_F64 0x3f26c20c91b2b448ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C6_F64 = 0x3f26c20c91b2b448UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_C7_F64 0x3ef71d197587cd8aull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_C7_F64 = 0x3ef71d197587cd8aUL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_C7_F64 0x3ef71d197587cd8aull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_C7_F64 = 0x3ef71d197587cd8aUL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 0x3f000000u")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C0_F32 = 0x3f000000U;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F32 0x3f000000u")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F32 = 0x3f000000U;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 0x3eaaaaaau")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C1_F32 = 0x3eaaaaaaU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F32 0x3eaaaaaau")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F32 = 0x3eaaaaaaU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 0x3e000000u")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C2_F32 = 0x3e000000U;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F32 0x3e000000u")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F32 = 0x3e000000U;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 0x3d0888bbu")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C3_F32 = 0x3d0888bbU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F32 0x3d0888bbu")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F32 = 0x3d0888bbU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 0x3be38e54u")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C4_F32 = 0x3be38e54U;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F32 0x3be38e54u")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F32 = 0x3be38e54U;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 0x3a9bf74au")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C5_F32 = 0x3a9bf74aU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F32 0x3a9bf74au")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F32 = 0x3a9bf74aU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 0x3935fe4au")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C6_F32 = 0x3935fe4aU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F32 0x3935fe4au")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F32 = 0x3935fe4aU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 0x37be411bu")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C7_F32 = 0x37be411bU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F32 0x37be411bu")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F32 = 0x37be411bU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 0x362a6c4fu")]
-    internal const uint ADEXIF_EXPREL_SLOPE_WIDE_C8_F32 = 0x362a6c4fU;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C8_F32 0x362a6c4fu")]
+    internal const uint ADEXIF_EXPREL_DERIVATIVE_WIDE_C8_F32 = 0x362a6c4fU;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 0x3fe0000000000000ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C0_F64 = 0x3fe0000000000000UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F64 0x3fe0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F64 = 0x3fe0000000000000UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 0x3fd5555555555555ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C1_F64 = 0x3fd5555555555555UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F64 0x3fd5555555555555ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F64 = 0x3fd5555555555555UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 0x3fc0000000000000ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C2_F64 = 0x3fc0000000000000UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F64 0x3fc0000000000000ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F64 = 0x3fc0000000000000UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 0x3fa1111111111150ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C3_F64 = 0x3fa1111111111150UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F64 0x3fa1111111111150ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F64 = 0x3fa1111111111150UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 0x3f7c71c71c71c6deull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C4_F64 = 0x3f7c71c71c71c6deUL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F64 0x3f7c71c71c71c6deull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F64 = 0x3f7c71c71c71c6deUL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 0x3f5381381380f87full")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C5_F64 = 0x3f5381381380f87fUL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F64 0x3f5381381380f87full")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F64 = 0x3f5381381380f87fUL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 0x3f26c16c16c1dcc3ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C6_F64 = 0x3f26c16c16c1dcc3UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F64 0x3f26c16c16c1dcc3ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F64 = 0x3f26c16c16c1dcc3UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 0x3ef71de3a5944895ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C7_F64 = 0x3ef71de3a5944895UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F64 0x3ef71de3a5944895ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F64 = 0x3ef71de3a5944895UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 0x3ec4ce19add1f3f6ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C8_F64 = 0x3ec4ce19add1f3f6UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C8_F64 0x3ec4ce19add1f3f6ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C8_F64 = 0x3ec4ce19add1f3f6UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 0x3e90cfeb40dcaad7ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C9_F64 = 0x3e90cfeb40dcaad7UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C9_F64 0x3e90cfeb40dcaad7ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C9_F64 = 0x3e90cfeb40dcaad7UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 0x3e58a86b0b745247ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C10_F64 = 0x3e58a86b0b745247UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C10_F64 0x3e58a86b0b745247ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C10_F64 = 0x3e58a86b0b745247UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 0x3e208dc72dae6fd6ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C11_F64 = 0x3e208dc72dae6fd6UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C11_F64 0x3e208dc72dae6fd6ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C11_F64 = 0x3e208dc72dae6fd6UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 0x3de47e2bfc5a5519ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C12_F64 = 0x3de47e2bfc5a5519UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C12_F64 0x3de47e2bfc5a5519ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C12_F64 = 0x3de47e2bfc5a5519UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 0x3da77f936a784e07ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C13_F64 = 0x3da77f936a784e07UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C13_F64 0x3da77f936a784e07ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C13_F64 = 0x3da77f936a784e07UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 0x3d6992608e071d84ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C14_F64 = 0x3d6992608e071d84UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C14_F64 0x3d6992608e071d84ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C14_F64 = 0x3d6992608e071d84UL;
 
-    [NativeTypeName("#define ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 0x3d2c49be04a17ac9ull")]
-    internal const ulong ADEXIF_EXPREL_SLOPE_WIDE_C15_F64 = 0x3d2c49be04a17ac9UL;
+    [NativeTypeName("#define ADEXIF_EXPREL_DERIVATIVE_WIDE_C15_F64 0x3d2c49be04a17ac9ull")]
+    internal const ulong ADEXIF_EXPREL_DERIVATIVE_WIDE_C15_F64 = 0x3d2c49be04a17ac9UL;
 
     [NativeTypeName("#define ADEXIF_EXPONENT_LEAST_F32 0xc2ac0000u")]
     internal const uint ADEXIF_EXPONENT_LEAST_F32 = 0xc2ac0000U;

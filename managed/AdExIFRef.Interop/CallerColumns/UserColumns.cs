@@ -48,7 +48,7 @@ internal static unsafe class UserStep
                 v = v,
                 w = w,
                 last_spike_time = last,
-                held_steps = held,
+                refractory_steps = held,
                 current = new adexif_input { values = current, neuron_stride = 1 },
                 spike_bits = bits,
                 spike_stride = columns.SpikeBits.Length,

@@ -22,12 +22,12 @@ internal static class CoefficientCheck
             (ADEXIF_COEFFICIENT_MINUS_B, ADEXIF_PARAMETER_B),
             (ADEXIF_COEFFICIENT_V_T, ADEXIF_PARAMETER_V_T),
             (ADEXIF_COEFFICIENT_EXPONENT_SCALE, ADEXIF_PARAMETER_DELTA_T),
-            (ADEXIF_COEFFICIENT_RELAX, ADEXIF_PARAMETER_TAU),
-            (ADEXIF_COEFFICIENT_RELAX_REST, ADEXIF_PARAMETER_V_REST),
-            (ADEXIF_COEFFICIENT_RELAX_SLOPE, ADEXIF_PARAMETER_DELTA_T),
-            (ADEXIF_COEFFICIENT_RELAX_R, ADEXIF_PARAMETER_R),
-            (ADEXIF_COEFFICIENT_ADAPT, ADEXIF_PARAMETER_TAU_W),
-            (ADEXIF_COEFFICIENT_ADAPT_A, ADEXIF_PARAMETER_A),
+            (ADEXIF_COEFFICIENT_K, ADEXIF_PARAMETER_TAU),
+            (ADEXIF_COEFFICIENT_K_V_REST, ADEXIF_PARAMETER_V_REST),
+            (ADEXIF_COEFFICIENT_K_DELTA_T, ADEXIF_PARAMETER_DELTA_T),
+            (ADEXIF_COEFFICIENT_K_R, ADEXIF_PARAMETER_R),
+            (ADEXIF_COEFFICIENT_KW, ADEXIF_PARAMETER_TAU_W),
+            (ADEXIF_COEFFICIENT_KW_A, ADEXIF_PARAMETER_A),
             (ADEXIF_COEFFICIENT_V_REST, ADEXIF_PARAMETER_V_REST),
             (ADEXIF_COEFFICIENT_REFRACTORY, ADEXIF_PARAMETER_TAU_REF),
         ];
@@ -53,7 +53,7 @@ internal static class CoefficientCheck
         }
 
         // In either precision two numbers differ exactly where their difference is not 0.
-        ReadOnlySpan<T> spread = coefficients.Part(ADEXIF_COEFFICIENT_SPREAD, begin, count);
+        ReadOnlySpan<T> spread = coefficients.Part(ADEXIF_COEFFICIENT_D, begin, count);
         int low = FirstNotPositive(spread);
         if (low >= 0)
         {

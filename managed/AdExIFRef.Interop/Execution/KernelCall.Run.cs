@@ -35,7 +35,7 @@ internal sealed unsafe partial class KernelCall<T>
     {
         run->current = chunk.Current.Native;
         run->conductance = chunk.Conductance.Native;
-        run->slope = chunk.Slope.Native;
+        run->current_slope = chunk.Slope.Native;
         run->delta = chunk.Delta.Native;
     }
 
@@ -43,8 +43,8 @@ internal sealed unsafe partial class KernelCall<T>
     {
         run->spike_bits = chunk.SpikeBits.Pointer;
         run->spike_stride = SpikeRow.Bytes((int)run->n);
-        run->refractory_bits = chunk.RefractoryBits is { } bits ? bits.Pointer : null;
-        run->refractory_stride = run->spike_stride;
+        run->refractory_or_spike_bits = chunk.RefractoryBits is { } bits ? bits.Pointer : null;
+        run->refractory_or_spike_stride = run->spike_stride;
         if (chunk.Traces is { } traces)
         {
             SetTraces(run, chunk, traces);

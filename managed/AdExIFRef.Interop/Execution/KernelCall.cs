@@ -60,13 +60,13 @@ internal sealed unsafe partial class KernelCall<T>
         _coefficients = coefficients;
         adexif_run* run = Arguments;
         run->n = state.Count;
-        run->spike_stride = run->refractory_stride = _spikeBits.Length;
+        run->spike_stride = run->refractory_or_spike_stride = _spikeBits.Length;
         run->dt = coefficients.Settings.Dt;
         run->coefficients = coefficients.Native;
         run->v = state.V.Pointer;
         run->w = state.W.Pointer;
         run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
-        run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
+        run->refractory_steps = state.HeldSteps is { } held ? held.Pointer : null;
     }
 
     /// <summary>Sets the noise of the steps to come; null is none.</summary>
@@ -88,7 +88,7 @@ internal sealed unsafe partial class KernelCall<T>
         Begin(run, 1, t, 0);
         run->noise_step = _state!.NoiseStep;
         run->spike_bits = _spikeBits!.Pointer;
-        run->refractory_bits = _state.Refractory is { } bits ? bits.Pointer : null;
+        run->refractory_or_spike_bits = _state.Refractory is { } bits ? bits.Pointer : null;
         adexif_report report = KernelRanges.NewReport();
         fixed (T* values = current)
         {
@@ -110,7 +110,7 @@ internal sealed unsafe partial class KernelCall<T>
         try
         {
             run->conductance = Rows(inputs.Conductance);
-            run->slope = Rows(inputs.Slope);
+            run->current_slope = Rows(inputs.Slope);
             run->delta = Rows(inputs.Delta);
             return Step(t, current);
         }
@@ -139,7 +139,7 @@ internal sealed unsafe partial class KernelCall<T>
     {
         run->current = default;
         run->conductance = default;
-        run->slope = default;
+        run->current_slope = default;
         run->delta = default;
     }
 }

@@ -66,8 +66,8 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
     public override void Slope<T>(T* x, T* y, long n)
     {
         Check(IsSingle<T>()
-            ? NativeMethods.adexif_slope_evaluate_f32((int)isa, (float*)x, (float*)y, n)
-            : NativeMethods.adexif_slope_evaluate_f64((int)isa, (double*)x, (double*)y, n));
+            ? NativeMethods.adexif_exprel_derivative_evaluate_f32((int)isa, (float*)x, (float*)y, n)
+            : NativeMethods.adexif_exprel_derivative_evaluate_f64((int)isa, (double*)x, (double*)y, n));
     }
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ internal sealed unsafe partial class TapeCall<T>
             w_adjoint = gradients.W0.Pointer,
             gradient_stride = n,
             current_gradient = WantsCurrent(loss) ? At(gradients.Current, first) : null,
-            slope_gradient = At(gradients.Slope, first),
+            current_slope_gradient = At(gradients.Slope, first),
             delta_gradient = loss.Options.Delta ? At(gradients.Delta, first) : null,
             reset_potential = At(gradients.ResetPotential, first),
         };

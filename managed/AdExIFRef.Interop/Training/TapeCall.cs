@@ -95,7 +95,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
             run->v = state.V.Pointer;
             run->w = state.W.Pointer;
             run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
-            run->held_steps = state.HeldSteps is { } held ? held.Pointer : null;
+            run->refractory_steps = state.HeldSteps is { } held ? held.Pointer : null;
             (long step, long neuron) = KernelRanges.First(Execute(length, call));
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
         }
@@ -173,7 +173,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
             coefficients = _coefficients.Native,
             current = _buffers.Functions is { } functions
                 ? Rows(functions.Current, done) : Rows(_buffers.Current, first),
-            slope = Rows(_buffers.Functions?.Slope, done),
+            current_slope = Rows(_buffers.Functions?.Slope, done),
             conductance = Rows(_buffers.Conductance, first),
             delta = Rows(_buffers.Delta, first),
             spike_bits = _buffers.SpikeBits.Pointer + ((long)first * bytes),
@@ -182,8 +182,8 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
             v_rows = _buffers.V.Pointer + ((long)done * n),
             w_rows = _buffers.W.Pointer + ((long)done * n),
             row_stride = n,
-            held_bits = _buffers.HeldBits.Pointer + ((long)done * bytes),
-            held_stride = bytes,
+            refractory_step_bits = _buffers.HeldBits.Pointer + ((long)done * bytes),
+            refractory_step_stride = bytes,
         };
     }
 

@@ -8,7 +8,7 @@ public partial class AdExIFModule
     private const string V = "V";
     private const string W = "w";
     private const string LastSpikeTime = "last_spike_time";
-    private const string HeldSteps = "held_steps";
+    private const string HeldSteps = "refractory_steps";
     private const string Step = "step";
 
     /// <summary>

@@ -2,7 +2,8 @@
  * adexif: adaptive exponential integrate-and-fire neurons with an absolute refractory period.
  *
  * One step of the model at time t, for every neuron (V membrane potential in mV, w adaptation
- * current in mA, times in ms, R in ohm, a in siemens, b in mA):
+ * current in mA, times in ms, R in ohm, a in siemens, b in mA; V_th is the spike threshold, V_T the
+ * exponential threshold, delta_T the sharpness):
  *
  *   s   = V >= V_th                                the spike of the step before, read off V
  *   Vr  = V - (V_th - V_reset) s   (soft reset)    or  V_reset where s   (hard reset)
@@ -12,7 +13,7 @@
  *   J   = (-1 + [A < guard] e + R I')/tau          I' = dI/dV of voltage-dependent inputs
  *   Vc  = Vr + dt exprel(dt J) f + delta           exprel(z) = (exp(z) - 1)/z
  *   wc  = wr + (1 - exp(-dt/tau_w)) (a (Vc - V_rest) - wr)
- *   V, w = held ? (Vr, wr) : (Vc, wc)              held by the refractory clock
+ *   V, w = refractory ? (Vr, wr) : (Vc, wc)        refractory by the clock
  *   spike = V >= V_th
  *
  * The leaky integrate-and-fire limit. delta_T = 0 means that there is no exponential (e = 0) and
@@ -33,13 +34,32 @@
  * that is within two steps. The linearised step takes longer, and a spike stands at the end of its
  * step, half a step late on average; declaring it from g = 1/2 on makes up for both.
  *
- * How to use it
- *   1. adexif_coefficients_prepare_f32 turns (parameters, dt) into the coefficients of a step.
- *      Once per (parameters, dt), never per step.
+ * How to use it (native/examples/one_neuron.c is a complete program)
+ *   1. adexif_coefficients_place_f32 gives the coefficients their memory, and
+ *      adexif_coefficients_prepare_f32 fills them from (parameters, dt). Once per
+ *      (parameters, dt), never per step.
  *   2. adexif_neurons_run_f32 advances neurons [begin, end) of caller-owned columns by any
  *      number of steps. One step is a run of one step: same code, same bits.
- *   3. adexif_neurons_backward_f32 takes the gradient of a loss back through a run that kept its
- *      rows: the exact derivative of the step above, with a surrogate for that of the spike.
+ *   3. adexif_neurons_backward_f32 takes the gradient of a loss back through a run that recorded
+ *      its rows.
+ *
+ * +----------------------------------------------------------------------------------------------+
+ * | WARNING. Columns are `const void *`, and only the suffix of a function says what they hold:  |
+ * | _f32 reads and writes float, _f64 double. The compiler cannot see a mix. A struct, its       |
+ * | coefficients and all of its columns belong to one precision, from prepare to backward.       |
+ * +----------------------------------------------------------------------------------------------+
+ *
+ * A column may begin at any address that is a multiple of the element's size.
+ *
+ * struct_size. A struct that a function takes begins with it. Set it to the size of the struct and
+ * all else to zero, `adexif_run run = {sizeof run};`, then fill in what is needed: zero means
+ * absent where a comment says optional. The size must be the one that the library was built with:
+ * a struct changes only together with ADEXIF_ABI_VERSION, so another size means a header of another
+ * version, or a struct that was never set up. Fields named reserved are 0.
+ *
+ * Times have no fixed resolution: in single precision numbers near 1e6 ms are 0.06 ms apart. Once
+ * they are more than dt/10 apart, refractory periods of the clock TIME are wrong by steps, and no
+ * status says so. The clock STEPS counts instead and is exact at any time.
  *
  * Promises
  *   - For one precision the results, gradients too, are the same bits for every instruction set,
@@ -52,17 +72,11 @@
  *     for. It cannot be seen whether memory is there, whether it overlaps, and what numbers are in
  *     it: parameters and states that are not finite give results that are not.
  *   - The floating-point environment must be the default one (round to nearest, denormals kept).
- *
- * Times. Time has no fixed resolution: in single precision numbers near 1e6 ms are 0.06 ms apart.
- * Once they are more than dt/10 apart, refractory periods of the clock TIME are wrong by steps, and
- * no status says so. The clock STEPS counts instead and is exact at any time.
- *
- * Columns are `const void *` where the entry point's suffix says the element type: float for
- * _f32, double for _f64. Any address that is a multiple of the element's size will do.
  */
 #ifndef ADEXIF_ADEXIF_H
 #define ADEXIF_ADEXIF_H
 
+<<<<<<< HEAD
 #include <stdint.h>
 
 #if defined(ADEXIF_API)
@@ -160,21 +174,21 @@ typedef enum adexif_coefficient {
     ADEXIF_COEFFICIENT_OFFSET_FAST,    /* below it exprel's argument is in the polynomial's range */
     ADEXIF_COEFFICIENT_OFFSET_CLIP,    /* V - V_T at which the exponent stops growing */
     ADEXIF_COEFFICIENT_OFFSET_GUARD,   /* V - V_T from which J has no exponential; inf: no guard */
-    ADEXIF_COEFFICIENT_RELAX,          /* k */
-    ADEXIF_COEFFICIENT_RELAX_REST,     /* k V_rest */
-    ADEXIF_COEFFICIENT_RELAX_SLOPE,    /* k delta_T */
-    ADEXIF_COEFFICIENT_RELAX_R,        /* k R */
-    ADEXIF_COEFFICIENT_ADAPT,          /* kw */
-    ADEXIF_COEFFICIENT_ADAPT_A,        /* kw a */
+    ADEXIF_COEFFICIENT_K,          /* k */
+    ADEXIF_COEFFICIENT_K_V_REST,     /* k V_rest */
+    ADEXIF_COEFFICIENT_K_DELTA_T,    /* k delta_T */
+    ADEXIF_COEFFICIENT_K_R,        /* k R */
+    ADEXIF_COEFFICIENT_KW,          /* kw */
+    ADEXIF_COEFFICIENT_KW_A,        /* kw a */
     ADEXIF_COEFFICIENT_V_REST,         /* V_rest */
     ADEXIF_COEFFICIENT_REFRACTORY,     /* time clock: tau_ref; steps clock: steps held */
     /* what the derivative needs besides */
-    ADEXIF_COEFFICIENT_SPREAD,          /* D = V_th - V_reset */
-    ADEXIF_COEFFICIENT_INVERSE_SPREAD,  /* 1/D */
-    ADEXIF_COEFFICIENT_INVERSE_SLOPE,   /* 1/delta_T */
-    ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, /* k/delta_T */
-    ADEXIF_COEFFICIENT_MINUS_RATE,      /* -1/tau */
-    ADEXIF_COEFFICIENT_ADAPT_RATE,      /* -exp(-dt/tau_w) dt/(tau_w^2 kw) */
+    ADEXIF_COEFFICIENT_D,          /* D = V_th - V_reset */
+    ADEXIF_COEFFICIENT_INVERSE_D,  /* 1/D */
+    ADEXIF_COEFFICIENT_INVERSE_DELTA_T,   /* 1/delta_T */
+    ADEXIF_COEFFICIENT_K_PER_DELTA_T, /* k/delta_T */
+    ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU,      /* -1/tau */
+    ADEXIF_COEFFICIENT_KW_LOG_DERIVATIVE,      /* -exp(-dt/tau_w) dt/(tau_w^2 kw) */
     ADEXIF_COEFFICIENT_INVALID = -1
 } adexif_coefficient;
 #define ADEXIF_COEFFICIENT_COUNT 23
@@ -291,7 +305,7 @@ typedef struct adexif_run {
     void *v;                  /* [n] mV */
     void *w;                  /* [n] mA */
     void *last_spike_time;    /* [n] ms; clocks TIME and STEPS */
-    void *held_steps;         /* [n] steps that the neuron will still be held; clock STEPS */
+    void *refractory_steps;         /* [n] steps that the neuron will still be held; clock STEPS */
     adexif_input current;     /* I, mA, at Vr (without the conductance's share) */
     adexif_input conductance; /* g, siemens: I becomes I - g Vr and I' becomes I' - g */
     adexif_input slope;       /* I', siemens, of other voltage-dependent inputs */
@@ -304,8 +318,8 @@ typedef struct adexif_run {
 
     uint8_t *spike_bits;      /* [steps][ceil(n/8)] bit i%8 of byte i/8 of a row, optional */
     int64_t spike_stride;     /* bytes from row to row */
-    uint8_t *refractory_bits; /* the same layout: held or spiking, optional */
-    int64_t refractory_stride;
+    uint8_t *refractory_or_spike_bits; /* the same layout: held or spiking, optional */
+    int64_t refractory_or_spike_stride;
     const int64_t *trace_neurons; /* [trace_count] ascending, optional */
     int64_t trace_count;
     int64_t trace_first; /* first recorded step of this run */
@@ -315,8 +329,8 @@ typedef struct adexif_run {
     void *v_rows;        /* [steps][n] mV after each step, with w_rows, optional */
     void *w_rows;        /* [steps][n] mA after each step */
     int64_t row_stride;  /* elements from row to row of both */
-    uint8_t *held_bits;  /* laid out like the spikes: held by the refractory clock, optional */
-    int64_t held_stride;
+    uint8_t *refractory_step_bits;  /* laid out like the spikes: held by the refractory clock, optional */
+    int64_t refractory_step_stride;
 } adexif_run;
 
 /*
@@ -362,7 +376,7 @@ typedef struct adexif_backward {
     int32_t cut_at_spike;  /* 1: a reset cuts the path of V: dVr/dV = 0 where s = 1; else 0 */
     double adjoint_limit;  /* > 0, 1/mV: limits lV, and lw by R, after each step; infinity: not */
     const adexif_run *run; /* as it was made: n, steps, coefficients, inputs, and the rows it kept:
-                            * v_rows, w_rows, and held_bits unless there is no clock */
+                            * v_rows, w_rows, and refractory_step_bits unless there is no clock */
     const void *v_start;   /* [n] the state before the run's first step */
     const void *w_start;
     adexif_input surrogate_rows; /* a user's own g, by the state after each step; optional */
@@ -376,7 +390,7 @@ typedef struct adexif_backward {
     void *w_adjoint;         /* [n] the same of w */
     int64_t gradient_stride; /* elements from row to row of the following; each optional */
     void *current_gradient;  /* [steps][n] by I */
-    void *slope_gradient;    /* [steps][n] by I' */
+    void *current_slope_gradient;    /* [steps][n] by I' */
     void *delta_gradient;    /* [steps][n] by the jumps of V */
     void *reset_potential;   /* [steps][n] Vr, where V-dependent inputs are evaluated */
     void *parameter_gradient[ADEXIF_PARAMETER_COUNT]; /* [n] each, optional; not of tau_ref */
@@ -442,8 +456,8 @@ ADEXIF_API int32_t adexif_exp2_evaluate_f32(int32_t isa, const float *x, float *
 ADEXIF_API int32_t adexif_exp2_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
 ADEXIF_API int32_t adexif_exprel_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
 ADEXIF_API int32_t adexif_exprel_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
-ADEXIF_API int32_t adexif_slope_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
-ADEXIF_API int32_t adexif_slope_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
+ADEXIF_API int32_t adexif_exprel_derivative_evaluate_f32(int32_t isa, const float *x, float *y, int64_t n);
+ADEXIF_API int32_t adexif_exprel_derivative_evaluate_f64(int32_t isa, const double *x, double *y, int64_t n);
 
 /* y[i] = g(x[i]) of an adexif_surrogate. arguments[ADEXIF_SURROGATE_ARGUMENT_COUNT] in the order of
  * the enum's comments (further ones are not looked at), each first rounded to the precision. c, h
@@ -479,5 +493,11 @@ ADEXIF_API int32_t adexif_noise_evaluate_f64(int32_t isa, const adexif_noise *no
 #ifdef __cplusplus
 }
 #endif
+=======
+#include "base.h"
+#include "model.h"
+#include "run.h"
+#include "backward.h"
+>>>>>>> c555493 (Kernel: one list a fact, a header a topic, names by the header's formulas; ABI version 5)
 
 #endif

@@ -9,47 +9,6 @@
 #include <math.h>
 #include <stddef.h>
 
-int32_t adexif_abi_version(void) { return ADEXIF_ABI_VERSION; }
-
-uint32_t adexif_coefficients_mask(uint32_t parameter_mask) {
-#define P(name) (1u << ADEXIF_PARAMETER_##name)
-#define THRESHOLD (P(V_TH) | P(V_T) | P(DELTA_T)) /* where delta_T is 0, the lower of the two */
-    static const uint32_t depends_on[ADEXIF_COEFFICIENT_COUNT] = {
-        [ADEXIF_COEFFICIENT_V_TH] = THRESHOLD,
-        [ADEXIF_COEFFICIENT_RESET] = THRESHOLD | P(V_RESET),
-        [ADEXIF_COEFFICIENT_MINUS_B] = P(B),
-        [ADEXIF_COEFFICIENT_V_T] = P(V_T),
-        [ADEXIF_COEFFICIENT_EXPONENT_SCALE] = P(DELTA_T),
-        [ADEXIF_COEFFICIENT_OFFSET_LOW] = P(DELTA_T),
-        [ADEXIF_COEFFICIENT_OFFSET_FAST] = P(DELTA_T) | P(TAU),
-        [ADEXIF_COEFFICIENT_OFFSET_CLIP] = P(DELTA_T),
-        [ADEXIF_COEFFICIENT_OFFSET_GUARD] = P(DELTA_T),
-        [ADEXIF_COEFFICIENT_RELAX] = P(TAU),
-        [ADEXIF_COEFFICIENT_RELAX_REST] = P(TAU) | P(V_REST),
-        [ADEXIF_COEFFICIENT_RELAX_SLOPE] = P(TAU) | P(DELTA_T),
-        [ADEXIF_COEFFICIENT_RELAX_R] = P(TAU) | P(R),
-        [ADEXIF_COEFFICIENT_ADAPT] = P(TAU_W),
-        [ADEXIF_COEFFICIENT_ADAPT_A] = P(TAU_W) | P(A),
-        [ADEXIF_COEFFICIENT_V_REST] = P(V_REST),
-        [ADEXIF_COEFFICIENT_REFRACTORY] = P(TAU_REF),
-        [ADEXIF_COEFFICIENT_SPREAD] = THRESHOLD | P(V_RESET),
-        [ADEXIF_COEFFICIENT_INVERSE_SPREAD] = THRESHOLD | P(V_RESET),
-        [ADEXIF_COEFFICIENT_INVERSE_SLOPE] = P(DELTA_T),
-        [ADEXIF_COEFFICIENT_RELAX_PER_SLOPE] = P(TAU) | P(DELTA_T),
-        [ADEXIF_COEFFICIENT_MINUS_RATE] = P(TAU),
-        [ADEXIF_COEFFICIENT_ADAPT_RATE] = P(TAU_W),
-    };
-#undef THRESHOLD
-#undef P
-    uint32_t mask = 0;
-    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        if ((depends_on[k] & parameter_mask) != 0) {
-            mask |= 1u << k;
-        }
-    }
-    return mask;
-}
-
 static int enum_valid(int32_t value, int32_t last) { return value >= 0 && value <= last; }
 
 static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
@@ -119,7 +78,7 @@ static int32_t input_check(const adexif_input *input, const adexif_run *run, int
 }
 
 static int32_t inputs_check(const adexif_run *run, int64_t size) {
-    const adexif_input *const inputs[] = {&run->current, &run->conductance, &run->slope,
+    const adexif_input *const inputs[] = {&run->current, &run->conductance, &run->current_slope,
                                           &run->delta};
     for (int k = 0; k < 4; ++k) {
         const int32_t status = input_check(inputs[k], run, size);
@@ -141,7 +100,8 @@ static int32_t rows_check(const adexif_run *run, int64_t size) {
               ADEXIF_ERROR_RANGE);
         CHECK(extent_fits(run->steps, run->row_stride, run->n, size), ADEXIF_ERROR_RANGE);
     }
-    CHECK(bits_fit(run->held_bits, run->held_stride, run), ADEXIF_ERROR_RANGE);
+    CHECK(bits_fit(run->refractory_step_bits, run->refractory_step_stride, run),
+          ADEXIF_ERROR_RANGE);
     return ADEXIF_OK;
 }
 
@@ -204,7 +164,8 @@ static int32_t traces_check(const adexif_run *run, int64_t size) {
 
 static int32_t outputs_check(const adexif_run *run, int64_t size) {
     CHECK(bits_fit(run->spike_bits, run->spike_stride, run), ADEXIF_ERROR_RANGE);
-    CHECK(bits_fit(run->refractory_bits, run->refractory_stride, run), ADEXIF_ERROR_RANGE);
+    CHECK(bits_fit(run->refractory_or_spike_bits, run->refractory_or_spike_stride, run),
+          ADEXIF_ERROR_RANGE);
     CHECK(run->trace_count >= 0, ADEXIF_ERROR_RANGE);
     if (run->trace_count > 0) {
         const int32_t status = traces_check(run, size);
@@ -244,9 +205,9 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
         const int32_t clock = run->coefficients->clock;
         CHECK(run->v != NULL && run->w != NULL, ADEXIF_ERROR_NULL);
         CHECK(clock == ADEXIF_CLOCK_NONE || run->last_spike_time != NULL, ADEXIF_ERROR_NULL);
-        CHECK(clock != ADEXIF_CLOCK_STEPS || run->held_steps != NULL, ADEXIF_ERROR_NULL);
+        CHECK(clock != ADEXIF_CLOCK_STEPS || run->refractory_steps != NULL, ADEXIF_ERROR_NULL);
         CHECK(aligned(run->v, size) && aligned(run->w, size), ADEXIF_ERROR_RANGE);
-        CHECK(aligned(run->last_spike_time, size) && aligned(run->held_steps, size),
+        CHECK(aligned(run->last_spike_time, size) && aligned(run->refractory_steps, size),
               ADEXIF_ERROR_RANGE);
     }
     status = inputs_check(run, size);
@@ -265,7 +226,7 @@ static int32_t kept_check(const adexif_backward *backward, int64_t size) {
     if (run->n > 0 && run->steps > 0) {
         CHECK(run->v_rows != NULL && run->w_rows != NULL, ADEXIF_ERROR_NULL);
         CHECK(backward->v_start != NULL && backward->w_start != NULL, ADEXIF_ERROR_NULL);
-        CHECK(run->coefficients->clock == ADEXIF_CLOCK_NONE || run->held_bits != NULL,
+        CHECK(run->coefficients->clock == ADEXIF_CLOCK_NONE || run->refractory_step_bits != NULL,
               ADEXIF_ERROR_NULL);
     }
     CHECK(aligned(backward->v_start, size) && aligned(backward->w_start, size), ADEXIF_ERROR_RANGE);
@@ -288,11 +249,12 @@ static int32_t losses_check(const adexif_backward *backward, int64_t size) {
 
 static int32_t gradients_check(const adexif_backward *backward, int64_t size) {
     const int64_t n = backward->run->n, stride = backward->gradient_stride;
-    const void *const columns[] = {backward->current_gradient, backward->slope_gradient,
+    const void *const columns[] = {backward->current_gradient, backward->current_slope_gradient,
                                    backward->delta_gradient,   backward->reset_potential,
                                    backward->v_adjoint,        backward->w_adjoint};
-    const int rows = backward->current_gradient != NULL || backward->slope_gradient != NULL ||
-                     backward->delta_gradient != NULL || backward->reset_potential != NULL;
+    const int rows = backward->current_gradient != NULL ||
+                     backward->current_slope_gradient != NULL || backward->delta_gradient != NULL ||
+                     backward->reset_potential != NULL;
     CHECK(n == 0 || (backward->v_adjoint != NULL && backward->w_adjoint != NULL),
           ADEXIF_ERROR_NULL);
     CHECK(!rows || (stride >= n && extent_fits(backward->run->steps, stride, n, size)),
@@ -343,7 +305,8 @@ static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, in
     adexif_report *const noted = report != NULL ? report : &ignored;
     report_clear(noted);
     if (begin < end && run->steps > 0) {
-        (single ? kernel->run_f32 : kernel->run_f64)(run, begin, end, noted);
+        const adexif_rule_kernel *rule = &kernel->rules[ADEXIF_RULE_EXPEULER];
+        (single ? rule->run_f32 : rule->run_f64)(run, begin, end, noted);
     }
     return ADEXIF_OK;
 }
@@ -368,7 +331,8 @@ static int32_t neurons_backward(int32_t isa, const adexif_backward *backward, in
     adexif_report *const noted = report != NULL ? report : &ignored;
     report_clear(noted);
     if (begin < end && backward->run->steps > 0) {
-        (single ? kernel->backward_f32 : kernel->backward_f64)(backward, begin, end, noted);
+        const adexif_rule_kernel *rule = &kernel->rules[ADEXIF_RULE_EXPEULER];
+        (single ? rule->backward_f32 : rule->backward_f64)(backward, begin, end, noted);
     }
     return ADEXIF_OK;
 }

@@ -1,35 +1,22 @@
-/* Which kernel runs: an immutable table, worst first; a better row is laid over by coming later. */
+/* Which kernel runs: an immutable table, worst first; the last usable row wins. */
 #include "dispatch/cpu.h"
 #include "dispatch/table.h"
 
 #include <stddef.h>
 
-#define ADEXIF_KERNEL(enumerator, name, supported, preferred)                                      \
-    {                                                                                              \
-        enumerator, supported, preferred, adexif_neurons_run_##name##_f32,                         \
-            adexif_neurons_run_##name##_f64, adexif_neurons_backward_##name##_f32,                 \
-            adexif_neurons_backward_##name##_f64, adexif_exp2_evaluate_##name##_f32,               \
-            adexif_exprel_evaluate_##name##_f32, adexif_slope_evaluate_##name##_f32,               \
-            adexif_exp2_evaluate_##name##_f64, adexif_exprel_evaluate_##name##_f64,                \
-            adexif_slope_evaluate_##name##_f64, adexif_surrogate_evaluate_##name##_f32,            \
-            adexif_surrogate_evaluate_##name##_f64, adexif_philox_evaluate_##name##_f32,           \
-            adexif_philox_evaluate_##name##_f64, adexif_normal_evaluate_##name##_f32,              \
-            adexif_normal_evaluate_##name##_f64, adexif_noise_evaluate_##name##_f32,               \
-            adexif_noise_evaluate_##name##_f64                                                     \
-    }
+#define RULE_ENTRY(rule, isa, name, parameters)                                                    \
+    adexif_##rule##_##name##_##isa##_f32, adexif_##rule##_##name##_##isa##_f64,
+#define RULE_ROW(NUMBER, rule, isa) {ADEXIF_RULE_FUNCTIONS(RULE_ENTRY, rule, isa)},
+#define COLUMN_ENTRY(isa, suffix, name, parameters, arguments) adexif_##name##_##isa##_##suffix,
+#define KERNEL_ROW(NUMBER, isa, supported, preferred)                                              \
+    WITH_##NUMBER({ADEXIF_ISA_##NUMBER,                                                            \
+                   supported,                                                                      \
+                   preferred,                                                                      \
+                   {ADEXIF_RULES(RULE_ROW, isa)},                                                  \
+                   ADEXIF_COLUMN_FUNCTIONS(COLUMN_ENTRY, isa, f32, float)                          \
+                       ADEXIF_COLUMN_FUNCTIONS(COLUMN_ENTRY, isa, f64, double)}, )
 
-static const adexif_kernel kernels[] = {
-    ADEXIF_KERNEL(ADEXIF_ISA_SCALAR, scalar, adexif_cpu_any, adexif_cpu_any),
-#if defined(ADEXIF_HAVE_AVX2)
-    ADEXIF_KERNEL(ADEXIF_ISA_AVX2, avx2, adexif_cpu_avx2, adexif_cpu_any),
-#endif
-#if defined(ADEXIF_HAVE_AVX512)
-    ADEXIF_KERNEL(ADEXIF_ISA_AVX512, avx512, adexif_cpu_avx512, adexif_cpu_avx512_is_fast),
-#endif
-#if defined(ADEXIF_HAVE_NEON) /* every aarch64 processor has it */
-    ADEXIF_KERNEL(ADEXIF_ISA_NEON, neon, adexif_cpu_any, adexif_cpu_any),
-#endif
-};
+static const adexif_kernel kernels[] = {ADEXIF_ISAS(KERNEL_ROW)};
 
 #define KERNEL_COUNT ((int)(sizeof kernels / sizeof kernels[0]))
 
@@ -55,3 +42,11 @@ uint32_t adexif_isa_supported(void) {
 }
 
 int32_t adexif_isa_best(void) { return adexif_kernel_find(ADEXIF_ISA_BEST)->isa; }
+
+const char *adexif_isa_name(int32_t isa) {
+#define NAME(NUMBER, name, supported, preferred) [ADEXIF_ISA_##NUMBER] = #name,
+    static const char *const names[ADEXIF_ISA_COUNT] = {ADEXIF_ISAS(NAME)};
+#undef NAME
+    const int32_t number = isa == ADEXIF_ISA_BEST ? adexif_isa_best() : isa;
+    return number >= 0 && number < ADEXIF_ISA_COUNT ? names[number] : NULL;
+}

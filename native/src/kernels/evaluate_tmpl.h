@@ -21,10 +21,10 @@ void EXPORTED_NAME(adexif_exprel_evaluate)(const REAL *x, REAL *y, int64_t n) {
     column_evaluate(exprel, x, y, n);
 }
 
-static inline vreal slope_any(vreal z) { return exprel_slope(z, exprel(z)); }
+static inline vreal exprel_derivative_any(vreal z) { return exprel_derivative(z, exprel(z)); }
 
-void EXPORTED_NAME(adexif_slope_evaluate)(const REAL *x, REAL *y, int64_t n) {
-    column_evaluate(slope_any, x, y, n);
+void EXPORTED_NAME(adexif_exprel_derivative_evaluate)(const REAL *x, REAL *y, int64_t n) {
+    column_evaluate(exprel_derivative_any, x, y, n);
 }
 
 static vint words_load(const uint32_t *words, int64_t count) {

@@ -150,59 +150,59 @@ static inline vreal exprel(vreal z) {
 }
 
 /* exprel'(z) for |z| <= EXPREL_NEAR. */
-static inline vreal slope_near(vreal z) {
+static inline vreal exprel_derivative_near(vreal z) {
     vreal p;
 #if ADEXIF_PRECISION == 32
-    p = v_set(CONSTANT(EXPREL_SLOPE_C3));
+    p = v_set(CONSTANT(EXPREL_DERIVATIVE_C3));
 #else
-    p = v_set(CONSTANT(EXPREL_SLOPE_C7));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C6)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C5)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C4)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C3)));
+    p = v_set(CONSTANT(EXPREL_DERIVATIVE_C7));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C6)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C5)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C4)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C3)));
 #endif
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C2)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C1)));
-    return v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_C0)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C2)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C1)));
+    return v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_C0)));
 }
 
 /* exprel'(z) for |z| <= 1. */
-static inline vreal slope_wide(vreal z) {
+static inline vreal exprel_derivative_wide(vreal z) {
     vreal p;
 #if ADEXIF_PRECISION == 32
-    p = v_set(CONSTANT(EXPREL_SLOPE_WIDE_C8));
+    p = v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C8));
 #else
-    p = v_set(CONSTANT(EXPREL_SLOPE_WIDE_C15));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C14)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C13)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C12)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C11)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C10)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C9)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C8)));
+    p = v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C15));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C14)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C13)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C12)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C11)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C10)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C9)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C8)));
 #endif
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C7)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C6)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C5)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C4)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C3)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C2)));
-    p = v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C1)));
-    return v_fma(p, z, v_set(CONSTANT(EXPREL_SLOPE_WIDE_C0)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C7)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C6)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C5)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C4)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C3)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C2)));
+    p = v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C1)));
+    return v_fma(p, z, v_set(CONSTANT(EXPREL_DERIVATIVE_WIDE_C0)));
 }
 
 /* exprel'(z) for any z, given phi = exprel(z): (exp(z) - phi)/z, which cancels within 1 of zero,
  * hence the polynomials there. Above 1 it is written without exp(z), which may overflow where the
- * rest does not. Lanes within EXPREL_NEAR get slope_near's value. */
-static inline vreal exprel_slope(vreal z, vreal phi) {
+ * rest does not. Lanes within EXPREL_NEAR get exprel_derivative_near's value. */
+static inline vreal exprel_derivative(vreal z, vreal phi) {
     const vreal one = v_set(1), inverse = v_div(one, z);
     /* outside of [LOW, -1] the exponential is not used, or nothing beside phi */
     const vreal x = v_at_most(v_set(-1), v_at_least(v_set(CONSTANT(EXPREL_LOW)), z));
     const vreal below = v_mul(v_sub(exp2_of(x, v_set(CONSTANT(LOG2E))), phi), inverse);
     const vreal above = v_fma(phi, v_sub(one, inverse), inverse);
     const vreal far = v_select(v_gt(z, one), above, below);
-    const vreal within = v_select(v_le_abs(z, one), slope_wide(z), far);
-    return v_select(v_le_abs(z, v_set(CONSTANT(EXPREL_NEAR))), slope_near(z), within);
+    const vreal within = v_select(v_le_abs(z, one), exprel_derivative_wide(z), far);
+    return v_select(v_le_abs(z, v_set(CONSTANT(EXPREL_NEAR))), exprel_derivative_near(z), within);
 }
 
 #undef FIRST

@@ -67,7 +67,7 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     [Fact]
     public void Another_offset()
     {
-        List<(string Name, int Value)> layout = LayoutCheck.Describe();
+        List<(string Name, int Value)> layout = StructLayout.Describe();
         int[] values = [.. layout.Select(entry => entry.Value)];
         Assert.Null(LayoutCheck.Compare(NativeMethods.ADEXIF_ABI_VERSION, values));
         for (int i = 0; i < values.Length; i++)
@@ -93,7 +93,7 @@ public sealed unsafe class NativeLibraryTests : IDisposable
             System.Reflection.BindingFlags.Instance
             | System.Reflection.BindingFlags.NonPublic
             | System.Reflection.BindingFlags.Public).Length);
-        Assert.Equal(fields + structures.Length, LayoutCheck.Describe().Count);
+        Assert.Equal(fields + structures.Length, StructLayout.Describe().Count);
     }
 
     [Fact]

@@ -105,10 +105,10 @@ public sealed unsafe class BackwardKernelTests
         run.v = v.Pointer;
         run.w = w.Pointer;
         run.last_spike_time = last.Pointer;
-        run.held_steps = left.Pointer;
+        run.refractory_steps = left.Pointer;
         run.trace_every = 1;
-        run.spike_stride = run.refractory_stride = run.held_stride = (N + 7) / 8;
-        run.held_bits = held.Pointer;
+        run.spike_stride = run.refractory_or_spike_stride = run.refractory_step_stride = (N + 7) / 8;
+        run.refractory_step_bits = held.Pointer;
         run.v_rows = vRows.Pointer;
         run.w_rows = wRows.Pointer;
         run.row_stride = N;
@@ -137,7 +137,7 @@ public sealed unsafe class BackwardKernelTests
         b.v_adjoint = vAdjoint.Pointer;
         b.w_adjoint = wAdjoint.Pointer;
         b.gradient_stride = N;
-        b.slope_gradient = slope ? slopes.Pointer : null;
+        b.current_slope_gradient = slope ? slopes.Pointer : null;
         b.reset_potential = reset ? resets.Pointer : null;
         adexif_report report = default;
         report.struct_size = (uint)sizeof(adexif_report);

@@ -9,9 +9,14 @@ public class BindingsAreFreshTests
 {
     private const string Generated = "managed/AdExIFRef.Interop/Abi";
 
+    /// <summary>In the order of native/bindings.cmake.</summary>
     private static readonly string[] _inputs =
-        ["native/include/adexif/adexif.h", "native/src/math/constants.h",
-            "native/bindings.rsp"];
+    [
+        .. Directory.GetFiles(RepositoryFiles.Path("native/include/adexif"), "*.h")
+            .Select(file => $"native/include/adexif/{Path.GetFileName(file)}")
+            .Order(StringComparer.Ordinal),
+        "native/src/math/constants.h", "native/src/abi/layout.inc", "native/bindings.rsp",
+    ];
 
     [Fact]
     public void Inputs_of_the_generator_have_the_hash_that_was_written_with_the_bindings()
@@ -44,6 +49,42 @@ public class BindingsAreFreshTests
         }
 
         Assert.True(seen > 50, $"only {seen} constants found in constants.h");
+    }
+
+    [Fact]
+    public void Every_row_of_the_list_of_fields_is_in_the_generated_layout()
+    {
+        string layout = File.ReadAllText(RepositoryFiles.Path($"{Generated}/Layout.g.cs"));
+        int seen = 0;
+        foreach (string line in File.ReadLines(RepositoryFiles.Path("native/src/abi/layout.inc")))
+        {
+            string[] words =
+                line.Split(["(", ",", " ", ")"], StringSplitOptions.RemoveEmptyEntries);
+            string? row = words switch
+            {
+                ["STRUCT", string type] => $"sizeof({type})",
+                ["FIELD", string type, string field] => $"\"{type["adexif_".Length..]}.{field}\"",
+                _ => null,
+            };
+            if (row is not null)
+            {
+                int at = layout.IndexOf(row, StringComparison.Ordinal);
+                Assert.True(at >= 0, $"{row} is not in Layout.g.cs, or not in the list's order");
+                layout = layout[at..];
+                seen++;
+            }
+        }
+
+        Assert.Equal(StructLayout.Describe().Count, seen);
+    }
+
+    [Fact]
+    public void The_packages_have_the_version_of_the_header()
+    {
+        string version = $"{NativeMethods.ADEXIF_VERSION_MAJOR}."
+            + $"{NativeMethods.ADEXIF_VERSION_MINOR}.{NativeMethods.ADEXIF_VERSION_PATCH}";
+        string properties = File.ReadAllText(RepositoryFiles.Path("Directory.Build.props"));
+        Assert.Contains($"<VersionPrefix>{version}<", properties, StringComparison.Ordinal);
     }
 
     private static IEnumerable<byte> ReadLines(string name) =>

@@ -44,8 +44,8 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
         D = TOps.Subtract(Vr, Coefficient(ADEXIF_COEFFICIENT_V_T, tile, i));
         TMask fast = TOps.Less(D, Coefficient(ADEXIF_COEFFICIENT_OFFSET_FAST, tile, i));
         E = TOps.Load(tile->Exponential + i);
-        TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i);
-        TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i);
+        TVector k = Coefficient(ADEXIF_COEFFICIENT_K, tile, i);
+        TVector kr = Coefficient(ADEXIF_COEFFICIENT_K_R, tile, i);
         Net = Load(&step->Current, i);
         Z = TOps.Fms(k, E, k);
         if (TExtras.Value)
@@ -59,7 +59,7 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
         }
 
         Net = TOps.Subtract(Net, Wr);
-        Flow = TOps.Fnma(k, Vr, Coefficient(ADEXIF_COEFFICIENT_RELAX_REST, tile, i));
+        Flow = TOps.Fnma(k, Vr, Coefficient(ADEXIF_COEFFICIENT_K_V_REST, tile, i));
         Flow = TOps.Fma(kr, Net, Flow);
         Ej = E;
         Phi = Elementary<TOps, TVector, TMask, T>.ExprelNear(Z);
@@ -72,7 +72,7 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
             this = copy;
         }
 
-        Flow = TOps.Fma(Coefficient(ADEXIF_COEFFICIENT_RELAX_SLOPE, tile, i), E, Flow);
+        Flow = TOps.Fma(Coefficient(ADEXIF_COEFFICIENT_K_DELTA_T, tile, i), E, Flow);
         Psi = TOps.Multiply(Psi, Flow);
     }
 
@@ -109,7 +109,7 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
     private void ComputeUpstroke(TwinBackTile<T>* tile, long i, TVector k, TVector kr)
     {
         TVector most = TOps.Number(0.5), zero = TOps.Number(0);
-        TVector kSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_SLOPE, tile, i);
+        TVector kSlope = Coefficient(ADEXIF_COEFFICIENT_K_DELTA_T, tile, i);
         TMask grows = TOps.GreaterOrEqual(TOps.Fms(k, E, k), most);
         TMask limited = TOps.And(grows, TOps.Greater(Z, most));
         TMask ends = TOps.And(grows, TOps.Greater(

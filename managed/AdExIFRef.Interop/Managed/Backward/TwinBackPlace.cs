@@ -22,18 +22,18 @@ internal static unsafe class TwinBackPlace<T>
     {
         adexif_run* run = b->run;
         long stride = b->gradient_stride;
-        rows->Held = run->held_bits != null
-            ? run->held_bits + (s * run->held_stride)
+        rows->Held = run->refractory_step_bits != null
+            ? run->refractory_step_bits + (s * run->refractory_step_stride)
             : null;
         rows->Current = Sum(tile, &run->current, s, room, TwinBackRoom<T>.Current);
         rows->Conductance = Sum(tile, &run->conductance, s, room, TwinBackRoom<T>.Conductance);
-        rows->Slope = Sum(tile, &run->slope, s, room, TwinBackRoom<T>.Slope);
+        rows->Slope = Sum(tile, &run->current_slope, s, room, TwinBackRoom<T>.Slope);
         rows->Curvature = Input(tile, &b->curvature, s, room, TwinBackRoom<T>.Curvature);
         rows->SpikeLoss = Input(tile, &b->spike_loss, s, room, TwinBackRoom<T>.SpikeLoss);
         rows->VLoss = Input(tile, &b->v_loss, s, room, TwinBackRoom<T>.VLoss);
         rows->WLoss = Input(tile, &b->w_loss, s, room, TwinBackRoom<T>.WLoss);
         rows->CurrentGradient = Output(tile, b->current_gradient, stride, s, room, 0);
-        rows->SlopeGradient = Output(tile, b->slope_gradient, stride, s, room, 1);
+        rows->SlopeGradient = Output(tile, b->current_slope_gradient, stride, s, room, 1);
         rows->DeltaGradient = Output(tile, b->delta_gradient, stride, s, room, 2);
         rows->ResetPotential = Output(tile, b->reset_potential, stride, s, room, 3);
     }
@@ -44,7 +44,7 @@ internal static unsafe class TwinBackPlace<T>
     {
         long stride = b->gradient_stride;
         CopyOutput(tile, b->current_gradient, stride, s, room, 0);
-        CopyOutput(tile, b->slope_gradient, stride, s, room, 1);
+        CopyOutput(tile, b->current_slope_gradient, stride, s, room, 1);
         CopyOutput(tile, b->delta_gradient, stride, s, room, 2);
         CopyOutput(tile, b->reset_potential, stride, s, room, 3);
     }

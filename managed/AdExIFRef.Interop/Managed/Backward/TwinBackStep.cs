@@ -82,7 +82,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         {
             TVector a = TOps.Multiply(
                 TOps.Load(step->GAfter + i),
-                Coefficient(ADEXIF_COEFFICIENT_INVERSE_SPREAD, tile, i));
+                Coefficient(ADEXIF_COEFFICIENT_INVERSE_D, tile, i));
             a = TOps.Multiply(Load(&step->SpikeLoss, i), a);
             lv = TOps.Add(lv, a);
             if (TSums.Value)
@@ -142,7 +142,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         ref TVector lv,
         ref TVector lw)
     {
-        TVector adaptA = Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, i);
+        TVector adaptA = Coefficient(ADEXIF_COEFFICIENT_KW_A, tile, i);
         TVector a = TOps.Fma(adaptA, lw, lv);
         a = TOps.Keep(moves, tile->Bounded ? TOps.Select(ended, lv, a) : a);
         TVector p = TOps.Keep(moves, TOps.Multiply(at.Phi, a));
@@ -163,7 +163,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         }
 
         TVector next = TOps.Fma(at.Z, p, a);
-        TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, tile, i);
+        TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_K_PER_DELTA_T, tile, i);
         next = TOps.Fma(TOps.Multiply(perSlope, at.Ej), q, next);
         if (tile->Bounded)
         {
@@ -171,7 +171,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             next = TOps.Add(next, TOps.Keep(ended, TOps.Multiply(adaptA, lw)));
         }
 
-        TVector kr = Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i);
+        TVector kr = Coefficient(ADEXIF_COEFFICIENT_K_R, tile, i);
         if (TExtras.Value)
         {
             TVector bySlope = TOps.Multiply(kr, q);
@@ -198,7 +198,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             TOps.Store(step->CurrentGradient + i, byCurrent);
         }
 
-        next = TOps.Fnma(Coefficient(ADEXIF_COEFFICIENT_ADAPT, tile, i), lw, lw);
+        next = TOps.Fnma(Coefficient(ADEXIF_COEFFICIENT_KW, tile, i), lw, lw);
         lw = TOps.Select(moves, TOps.Subtract(next, byCurrent), lw);
     }
 
@@ -248,7 +248,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
             amount, lv,
             TOps.Multiply(Coefficient(ADEXIF_COEFFICIENT_MINUS_B, tile, i), lw));
         TVector a = TOps.Multiply(
-            TOps.Load(step->G + i), Coefficient(ADEXIF_COEFFICIENT_INVERSE_SPREAD, tile, i));
+            TOps.Load(step->G + i), Coefficient(ADEXIF_COEFFICIENT_INVERSE_D, tile, i));
         a = TOps.Multiply(amount, a);
         lv = TOps.Subtract(direct, a);
         if (TSums.Value)
@@ -277,8 +277,8 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     private static TVector LimitOfW(TVector limit, TwinBackTile<T>* tile, long i)
     {
         TVector resistance = TOps.Divide(
-            Coefficient(ADEXIF_COEFFICIENT_RELAX_R, tile, i),
-            Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i));
+            Coefficient(ADEXIF_COEFFICIENT_K_R, tile, i),
+            Coefficient(ADEXIF_COEFFICIENT_K, tile, i));
         TVector scaled = TOps.Multiply(limit, TOps.Absolute(resistance));
         return TOps.Select(
             TOps.Greater(scaled, TOps.Number(0)), scaled, TOps.Number(double.PositiveInfinity));

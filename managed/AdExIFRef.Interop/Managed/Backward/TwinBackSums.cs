@@ -104,7 +104,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
         TVector q,
         TVector mu)
     {
-        TVector k = Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i);
+        TVector k = Coefficient(ADEXIF_COEFFICIENT_K, tile, i);
         T* r = Sum(tile, ADEXIF_PARAMETER_R, i);
         if (r != null)
         {
@@ -117,14 +117,14 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
         if (tau != null)
         {
             TVector term = TOps.Keep(moves, TOps.Fma(q, at.Z, TOps.Multiply(p, at.Flow)));
-            TVector rate = Coefficient(ADEXIF_COEFFICIENT_MINUS_RATE, tile, i);
+            TVector rate = Coefficient(ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU, tile, i);
             TOps.Store(tau, TOps.Fma(rate, term, TOps.Load(tau)));
         }
 
         T* rest = Sum(tile, ADEXIF_PARAMETER_V_REST, i);
         if (rest != null)
         {
-            TVector adapt = Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, i);
+            TVector adapt = Coefficient(ADEXIF_COEFFICIENT_KW_A, tile, i);
             TOps.Store(rest, TOps.Fnma(adapt, mu, TOps.Fma(k, p, TOps.Load(rest))));
         }
     }
@@ -144,13 +144,13 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
             return;
         }
 
-        TVector bySlope = TOps.Multiply(Coefficient(ADEXIF_COEFFICIENT_RELAX, tile, i), p);
-        TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, tile, i);
+        TVector bySlope = TOps.Multiply(Coefficient(ADEXIF_COEFFICIENT_K, tile, i), p);
+        TVector perSlope = Coefficient(ADEXIF_COEFFICIENT_K_PER_DELTA_T, tile, i);
         TVector byOffset = TOps.Multiply(at.Ej, TOps.Fma(perSlope, q, bySlope));
         bySlope = TOps.Multiply(at.E, bySlope);
 
         // Without an exponential (delta_T = 0) e is not quite 0.
-        TVector inverse = Coefficient(ADEXIF_COEFFICIENT_INVERSE_SLOPE, tile, i);
+        TVector inverse = Coefficient(ADEXIF_COEFFICIENT_INVERSE_DELTA_T, tile, i);
         TMask sloped = TOps.Greater(inverse, TOps.Number(0));
         byOffset = TOps.Keep(sloped, byOffset);
         bySlope = TOps.Keep(sloped, bySlope);
@@ -173,7 +173,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     {
         TVector above = TOps.Subtract(
             driver, Coefficient(ADEXIF_COEFFICIENT_V_REST, tile, i));
-        TVector kw = Coefficient(ADEXIF_COEFFICIENT_ADAPT, tile, i);
+        TVector kw = Coefficient(ADEXIF_COEFFICIENT_KW, tile, i);
         T* a = Sum(tile, ADEXIF_PARAMETER_A, i);
         if (a != null)
         {
@@ -184,9 +184,9 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
         if (tauW != null)
         {
             TVector change = TOps.Multiply(
-                Coefficient(ADEXIF_COEFFICIENT_ADAPT_A, tile, i), above);
+                Coefficient(ADEXIF_COEFFICIENT_KW_A, tile, i), above);
             change = TOps.Fnma(kw, wr, change);
-            TVector rate = Coefficient(ADEXIF_COEFFICIENT_ADAPT_RATE, tile, i);
+            TVector rate = Coefficient(ADEXIF_COEFFICIENT_KW_LOG_DERIVATIVE, tile, i);
             TOps.Store(tauW, TOps.Fma(rate, TOps.Multiply(mu, change), TOps.Load(tauW)));
         }
     }

@@ -55,7 +55,7 @@ internal static unsafe class TwinBackThresholds<T>
     }
 
     private static bool IsMerged(TwinBackTile<T>* tile, long i) =>
-        T.IsZero(At(tile, ADEXIF_COEFFICIENT_INVERSE_SLOPE, i))
+        T.IsZero(At(tile, ADEXIF_COEFFICIENT_INVERSE_DELTA_T, i))
         && At(tile, ADEXIF_COEFFICIENT_V_TH, i) == At(tile, ADEXIF_COEFFICIENT_V_T, i);
 
     private static T At(TwinBackTile<T>* tile, adexif_coefficient name, long i)

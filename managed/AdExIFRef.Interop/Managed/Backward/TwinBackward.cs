@@ -148,8 +148,8 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
     private static void FillArguments(TwinBackTile<T>* tile, T* v, T* x)
     {
         TwinBackSource<T>* threshold = tile->Coefficient + (int)ADEXIF_COEFFICIENT_V_TH;
-        TwinBackSource<T>* spread = tile->Coefficient + (int)ADEXIF_COEFFICIENT_SPREAD;
-        TwinBackSource<T>* inverse = tile->Coefficient + (int)ADEXIF_COEFFICIENT_INVERSE_SPREAD;
+        TwinBackSource<T>* spread = tile->Coefficient + (int)ADEXIF_COEFFICIENT_D;
+        TwinBackSource<T>* inverse = tile->Coefficient + (int)ADEXIF_COEFFICIENT_INVERSE_D;
         for (long i = 0; i < tile->Padded; i += TOps.Lanes)
         {
             TVector above = TOps.Subtract(
@@ -190,8 +190,8 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
     private static delegate*<TwinBackTile<T>*, TwinBackRows<T>*, bool> Choose(adexif_backward* b)
     {
         adexif_run* run = b->run;
-        bool extras = run->conductance.values != null || run->slope.values != null
-            || b->curvature.values != null || b->slope_gradient != null
+        bool extras = run->conductance.values != null || run->current_slope.values != null
+            || b->curvature.values != null || b->current_slope_gradient != null
             || b->reset_potential != null;
         bool sums = false;
         for (int p = 0; p < NativeMethods.ADEXIF_PARAMETER_COUNT; p++)

@@ -38,35 +38,35 @@ internal static partial class Elementary<TOps, TVector, TMask, T>
         TVector p;
         if (typeof(T) == typeof(float))
         {
-            p = TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C8_F32, 0);
+            p = TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C8_F32, 0);
         }
         else
         {
-            p = TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C15_F64);
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C14_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C13_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C12_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C11_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C10_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C9_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_WIDE_C8_F64));
+            p = TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C15_F64);
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C14_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C13_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C12_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C11_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C10_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C9_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_WIDE_C8_F64));
         }
 
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C7_F32, ADEXIF_EXPREL_SLOPE_WIDE_C7_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C6_F32, ADEXIF_EXPREL_SLOPE_WIDE_C6_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C5_F32, ADEXIF_EXPREL_SLOPE_WIDE_C5_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C4_F32, ADEXIF_EXPREL_SLOPE_WIDE_C4_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C3_F32, ADEXIF_EXPREL_SLOPE_WIDE_C3_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C2_F32, ADEXIF_EXPREL_SLOPE_WIDE_C2_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C1_F32, ADEXIF_EXPREL_SLOPE_WIDE_C1_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F64));
         return TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_WIDE_C0_F32, ADEXIF_EXPREL_SLOPE_WIDE_C0_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F64));
     }
 }

@@ -124,21 +124,21 @@ internal static partial class Elementary<TOps, TVector, TMask, T>
         TVector p;
         if (typeof(T) == typeof(float))
         {
-            p = TOps.Constant(ADEXIF_EXPREL_SLOPE_C3_F32, 0);
+            p = TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C3_F32, 0);
         }
         else
         {
-            p = TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C7_F64);
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C6_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C5_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C4_F64));
-            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_SLOPE_C3_F64));
+            p = TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_C7_F64);
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_C6_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_C5_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_C4_F64));
+            p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_C3_F64));
         }
 
-        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_C2_F32, ADEXIF_EXPREL_SLOPE_C2_F64));
-        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_C1_F32, ADEXIF_EXPREL_SLOPE_C1_F64));
+        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C2_F32, ADEXIF_EXPREL_DERIVATIVE_C2_F64));
+        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C1_F32, ADEXIF_EXPREL_DERIVATIVE_C1_F64));
         return TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_SLOPE_C0_F32, ADEXIF_EXPREL_SLOPE_C0_F64));
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C0_F32, ADEXIF_EXPREL_DERIVATIVE_C0_F64));
     }
 
     /// <summary>The polynomial of 2^r, abs(r) at most 1/2.</summary>

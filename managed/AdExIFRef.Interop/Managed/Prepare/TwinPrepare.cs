@@ -92,12 +92,12 @@ internal static unsafe class TwinPrepare<T>
 
         // The other coefficients of the membrane use k as rounded, so that its rounding shifts
         // the time constant by a few 1e-8 and not the potential at rest.
-        to.Set(ADEXIF_COEFFICIENT_RELAX, new ColumnCopy(k));
-        to.Set(ADEXIF_COEFFICIENT_RELAX_REST, new ColumnProduct(k, vRest));
-        to.Set(ADEXIF_COEFFICIENT_RELAX_SLOPE, new ColumnProduct(k, slope));
-        to.Set(ADEXIF_COEFFICIENT_RELAX_R, new ColumnProduct(k, chunk[ADEXIF_PARAMETER_R]));
-        to.Set(ADEXIF_COEFFICIENT_ADAPT, new ColumnCopy(kw));
-        to.Set(ADEXIF_COEFFICIENT_ADAPT_A, new ColumnProduct(kw, chunk[ADEXIF_PARAMETER_A]));
+        to.Set(ADEXIF_COEFFICIENT_K, new ColumnCopy(k));
+        to.Set(ADEXIF_COEFFICIENT_K_V_REST, new ColumnProduct(k, vRest));
+        to.Set(ADEXIF_COEFFICIENT_K_DELTA_T, new ColumnProduct(k, slope));
+        to.Set(ADEXIF_COEFFICIENT_K_R, new ColumnProduct(k, chunk[ADEXIF_PARAMETER_R]));
+        to.Set(ADEXIF_COEFFICIENT_KW, new ColumnCopy(kw));
+        to.Set(ADEXIF_COEFFICIENT_KW_A, new ColumnProduct(kw, chunk[ADEXIF_PARAMETER_A]));
         to.Set(ADEXIF_COEFFICIENT_V_REST, new ColumnCopy(vRest));
         if (p->clock == (int)adexif_clock.ADEXIF_CLOCK_STEPS)
         {
@@ -108,14 +108,14 @@ internal static unsafe class TwinPrepare<T>
             to.Set(ADEXIF_COEFFICIENT_REFRACTORY, new ColumnCopy(tauRef));
         }
 
-        to.Set(ADEXIF_COEFFICIENT_SPREAD, new ColumnDifference(vTh, vReset));
-        to.Set(ADEXIF_COEFFICIENT_INVERSE_SPREAD, new ColumnInverseDifference(vTh, vReset));
-        to.Set(ADEXIF_COEFFICIENT_INVERSE_SLOPE, WhereFlat(
+        to.Set(ADEXIF_COEFFICIENT_D, new ColumnDifference(vTh, vReset));
+        to.Set(ADEXIF_COEFFICIENT_INVERSE_D, new ColumnInverseDifference(vTh, vReset));
+        to.Set(ADEXIF_COEFFICIENT_INVERSE_DELTA_T, WhereFlat(
             slope, 0, new ColumnInverse(1, slope)));
-        to.Set(ADEXIF_COEFFICIENT_RELAX_PER_SLOPE, WhereFlat(
+        to.Set(ADEXIF_COEFFICIENT_K_PER_DELTA_T, WhereFlat(
             slope, 0, new ColumnQuotient(k, slope)));
-        to.Set(ADEXIF_COEFFICIENT_MINUS_RATE, new ColumnInverse(-1, chunk[ADEXIF_PARAMETER_TAU]));
-        to.Set(ADEXIF_COEFFICIENT_ADAPT_RATE, new ColumnCopy(chunk.AdaptRate));
+        to.Set(ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU, new ColumnInverse(-1, chunk[ADEXIF_PARAMETER_TAU]));
+        to.Set(ADEXIF_COEFFICIENT_KW_LOG_DERIVATIVE, new ColumnCopy(chunk.AdaptRate));
     }
 
     private static ColumnWhereFlat<TColumn> WhereFlat<TColumn>(

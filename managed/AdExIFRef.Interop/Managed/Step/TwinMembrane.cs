@@ -29,13 +29,13 @@ internal abstract unsafe class TwinMembrane<TOps, TVector, TMask, TShared, T, TA
         var exprel = new ExprelTerms<TOps, TVector, TMask, TShared, T>(
             TwinConstants<T>.One, TwinConstants<T>.Exprel);
         T** rows = tile->Coefficients;
-        T* relaxRow = rows[(int)ADEXIF_COEFFICIENT_RELAX];
+        T* relaxRow = rows[(int)ADEXIF_COEFFICIENT_K];
         TShared relax = Shared(relaxRow);
-        T* relaxRRow = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
+        T* relaxRRow = rows[(int)ADEXIF_COEFFICIENT_K_R];
         TShared relaxR = Shared(relaxRRow);
-        T* relaxRestRow = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
+        T* relaxRestRow = rows[(int)ADEXIF_COEFFICIENT_K_V_REST];
         TShared relaxRest = Shared(relaxRestRow);
-        T* relaxSlopeRow = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
+        T* relaxSlopeRow = rows[(int)ADEXIF_COEFFICIENT_K_DELTA_T];
         TShared relaxSlope = Shared(relaxSlopeRow);
         T* v = tile->V, w = tile->W, current = tile->Current;
         T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;

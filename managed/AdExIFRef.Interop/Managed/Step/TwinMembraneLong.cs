@@ -26,10 +26,10 @@ internal static unsafe class TwinMembraneLong<TOps, TVector, TMask, T, TArrays, 
         T* low = rows[(int)ADEXIF_COEFFICIENT_OFFSET_LOW];
         T* scale = rows[(int)ADEXIF_COEFFICIENT_EXPONENT_SCALE];
         T* guard = rows[(int)ADEXIF_COEFFICIENT_OFFSET_GUARD];
-        T* relax = rows[(int)ADEXIF_COEFFICIENT_RELAX];
-        T* relaxR = rows[(int)ADEXIF_COEFFICIENT_RELAX_R];
-        T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_RELAX_REST];
-        T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_RELAX_SLOPE];
+        T* relax = rows[(int)ADEXIF_COEFFICIENT_K];
+        T* relaxR = rows[(int)ADEXIF_COEFFICIENT_K_R];
+        T* relaxRest = rows[(int)ADEXIF_COEFFICIENT_K_V_REST];
+        T* relaxSlope = rows[(int)ADEXIF_COEFFICIENT_K_DELTA_T];
         T* v = tile->V, w = tile->W, current = tile->Current;
         T* conductance = tile->Conductance, slope = tile->Slope, delta = tile->Delta;
         for (long i = begin; i < end; i += TOps.Lanes)

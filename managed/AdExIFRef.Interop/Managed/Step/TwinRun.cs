@@ -93,7 +93,7 @@ internal static unsafe class TwinRun<
         tile->Last = TClock.Value == adexif_clock.ADEXIF_CLOCK_NONE
             ? null : (T*)run->last_spike_time + first;
         tile->Held = TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS
-            ? (T*)run->held_steps + first : null;
+            ? (T*)run->refractory_steps + first : null;
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
             tile->Coefficients[k] = IsArray(c, k) ? Column(c, k) + first
@@ -157,17 +157,17 @@ internal static unsafe class TwinRun<
             {
                 tile->Conductance =
                     InputRow(&run->conductance, tile, s, scratch->Conductance, scratch);
-                tile->Slope = InputRow(&run->slope, tile, s, scratch->Slope, scratch);
+                tile->Slope = InputRow(&run->current_slope, tile, s, scratch->Slope, scratch);
                 tile->Delta = InputRow(&run->delta, tile, s, scratch->Delta, scratch);
             }
 
             bool suspect = TwinStep<
                 TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
                 .Advance(tile, Time(run, s), scratch);
-            if (TKeeps.Value && run->refractory_bits != null)
+            if (TKeeps.Value && run->refractory_or_spike_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->refractory_bits + (s * run->refractory_stride), tile,
+                    run->refractory_or_spike_bits + (s * run->refractory_or_spike_stride), tile,
                     scratch->Refractory());
             }
 
@@ -177,10 +177,10 @@ internal static unsafe class TwinRun<
                     run->spike_bits + (s * run->spike_stride), tile, scratch->Spikes);
             }
 
-            if (TKeeps.Value && run->held_bits != null)
+            if (TKeeps.Value && run->refractory_step_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->held_bits + (s * run->held_stride), tile, scratch->Held);
+                    run->refractory_step_bits + (s * run->refractory_step_stride), tile, scratch->Held);
             }
 
             if (suspect && finite)

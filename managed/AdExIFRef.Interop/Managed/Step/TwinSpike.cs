@@ -31,9 +31,9 @@ internal abstract unsafe class TwinSpike<
     public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
     {
         T** rows = tile->Coefficients;
-        T* adaptRow = rows[(int)ADEXIF_COEFFICIENT_ADAPT];
+        T* adaptRow = rows[(int)ADEXIF_COEFFICIENT_KW];
         TShared adapt = Shared(adaptRow);
-        T* adaptARow = rows[(int)ADEXIF_COEFFICIENT_ADAPT_A];
+        T* adaptARow = rows[(int)ADEXIF_COEFFICIENT_KW_A];
         TShared adaptA = Shared(adaptARow);
         T* vRestRow = rows[(int)ADEXIF_COEFFICIENT_V_REST];
         TShared vRest = Shared(vRestRow);

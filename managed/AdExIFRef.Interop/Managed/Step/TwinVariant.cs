@@ -63,13 +63,13 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
         where THard : struct, IFlag
         where TClock : struct, IClock
     {
-        if (run->conductance.values != null || run->slope.values != null
+        if (run->conductance.values != null || run->current_slope.values != null
             || run->delta.values != null)
         {
             TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, Yes>.Advance(
                 run, begin, end, report);
         }
-        else if (run->refractory_bits != null || run->held_bits != null)
+        else if (run->refractory_or_spike_bits != null || run->refractory_step_bits != null)
         {
             TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, No>.Advance(
                 run, begin, end, report);

@@ -46,9 +46,9 @@ struct back_step {
     const REAL *x, *x_after;       /* the surrogate's argument there */
     const REAL *rate, *rate_after; /* g/D: the derivative that stands for the spike's */
     const uint8_t *held;           /* bits of all neurons, NULL without a clock */
-    struct back_source current, conductance, slope, curvature, spike_loss, v_loss, w_loss;
+    struct back_source current, conductance, current_slope, curvature, spike_loss, v_loss, w_loss;
     const REAL *ahead[4]; /* rows of the step to be taken next: far away, so asked for early */
-    REAL *current_gradient, *slope_gradient, *delta_gradient, *reset_potential;
+    REAL *current_gradient, *current_slope_gradient, *delta_gradient, *reset_potential;
 };
 
 struct back_tile {
@@ -69,7 +69,7 @@ struct back_tile {
 struct again {
     vreal vr[BACK_VECTORS], wr[BACK_VECTORS], d[BACK_VECTORS], e[BACK_VECTORS], ej[BACK_VECTORS];
     vreal z[BACK_VECTORS], phi[BACK_VECTORS], psi[BACK_VECTORS];
-    vreal net[BACK_VECTORS], slope[BACK_VECTORS], flow[BACK_VECTORS]; /* net is I - wr */
+    vreal net[BACK_VECTORS], current_slope[BACK_VECTORS], flow[BACK_VECTORS]; /* net is I - wr */
     vmask s[BACK_VECTORS];
 };
 
@@ -93,19 +93,19 @@ static ALWAYS_INLINE void upstroke_again(const struct back_tile *tile, const vre
                                          int64_t i, int u, struct again *at, const int ARRAYS,
                                          const int EXTRAS) {
     const vreal most = v_set(UPSTROKE_MOST), zero = v_set(0);
-    const vreal growth = v_fms(COEFFICIENT(RELAX), at->e[u], COEFFICIENT(RELAX));
-    const vreal rise = v_fma(COEFFICIENT(RELAX_SLOPE), at->e[u], at->flow[u]);
+    const vreal growth = v_fms(COEFFICIENT(K), at->e[u], COEFFICIENT(K));
+    const vreal rise = v_fma(COEFFICIENT(K_DELTA_T), at->e[u], at->flow[u]);
     const vmask grows = v_ge(growth, most);
     const vmask limited = v_and(grows, v_gt(at->z[u], most));
     const vmask ends =
-        v_and(grows, v_gt(v_mul(COEFFICIENT(RELAX), rise), v_mul(most, COEFFICIENT(RELAX_SLOPE))));
-    vreal leak = v_sub(zero, COEFFICIENT(RELAX));
+        v_and(grows, v_gt(v_mul(COEFFICIENT(K), rise), v_mul(most, COEFFICIENT(K_DELTA_T))));
+    vreal leak = v_sub(zero, COEFFICIENT(K));
     if (EXTRAS) {
-        leak = v_fma(COEFFICIENT(RELAX_R), at->slope[u], leak);
+        leak = v_fma(COEFFICIENT(K_R), at->current_slope[u], leak);
     }
     const vreal z = v_select(ends, leak, v_select(limited, most, at->z[u]));
     at->phi[u] = exprel(z);
-    const vreal slope = exprel_slope(z, at->phi[u]);
+    const vreal slope = exprel_derivative(z, at->phi[u]);
     at->psi[u] = v_select(ends, slope, v_select(limited, zero, slope));
     at->e[u] = v_select(ends, zero, at->e[u]);
     at->ej[u] = v_select(ends, zero, at->ej[u]);
@@ -132,20 +132,21 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
     EACH scale[u] = COEFFICIENT(EXPONENT_SCALE);
     exp2_of_each(at->e, low, scale, BACK_VECTORS);
     EACH at->net[u] = back_load(&step->current, i, u);
-    EACH at->z[u] = v_fms(COEFFICIENT(RELAX), at->e[u], COEFFICIENT(RELAX));
+    EACH at->z[u] = v_fms(COEFFICIENT(K), at->e[u], COEFFICIENT(K));
     if (EXTRAS) {
-        EACH at->slope[u] = back_load(&step->conductance, i, u);
-        EACH at->net[u] = v_fnma(at->slope[u], at->vr[u], at->net[u]);
-        EACH at->slope[u] = v_sub(back_load(&step->slope, i, u), at->slope[u]);
-        EACH at->z[u] = v_fma(COEFFICIENT(RELAX_R), at->slope[u], at->z[u]);
+        EACH at->current_slope[u] = back_load(&step->conductance, i, u);
+        EACH at->net[u] = v_fnma(at->current_slope[u], at->vr[u], at->net[u]);
+        EACH at->current_slope[u] =
+            v_sub(back_load(&step->current_slope, i, u), at->current_slope[u]);
+        EACH at->z[u] = v_fma(COEFFICIENT(K_R), at->current_slope[u], at->z[u]);
         EACH fast[u] = v_and(fast[u], v_le_abs(at->z[u], v_set(CONSTANT(EXPREL_NEAR))));
     }
     EACH at->net[u] = v_sub(at->net[u], at->wr[u]);
-    EACH at->flow[u] = v_fnma(COEFFICIENT(RELAX), at->vr[u], COEFFICIENT(RELAX_REST));
-    EACH at->flow[u] = v_fma(COEFFICIENT(RELAX_R), at->net[u], at->flow[u]);
+    EACH at->flow[u] = v_fnma(COEFFICIENT(K), at->vr[u], COEFFICIENT(K_V_REST));
+    EACH at->flow[u] = v_fma(COEFFICIENT(K_R), at->net[u], at->flow[u]);
     EACH at->ej[u] = at->e[u];
     exprel_near_each(at->phi, at->z, BACK_VECTORS);
-    EACH at->psi[u] = slope_near(at->z[u]);
+    EACH at->psi[u] = exprel_derivative_near(at->z[u]);
     all = fast[0];
     for (int u = 1; u < BACK_VECTORS; ++u) {
         all = v_and(all, fast[u]);
@@ -156,19 +157,19 @@ static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct 
             const vreal clipped = v_at_least(COEFFICIENT(OFFSET_LOW), top);
             at->e[u] = exp2_of(clipped, COEFFICIENT(EXPONENT_SCALE));
             at->ej[u] = v_keep(v_lt(at->d[u], COEFFICIENT(OFFSET_GUARD)), at->e[u]);
-            at->z[u] = v_fms(COEFFICIENT(RELAX), at->ej[u], COEFFICIENT(RELAX));
+            at->z[u] = v_fms(COEFFICIENT(K), at->ej[u], COEFFICIENT(K));
             if (EXTRAS) {
-                at->z[u] = v_fma(COEFFICIENT(RELAX_R), at->slope[u], at->z[u]);
+                at->z[u] = v_fma(COEFFICIENT(K_R), at->current_slope[u], at->z[u]);
             }
             if (SPECIAL && tile->bounded) {
                 upstroke_again(tile, uniform, i, u, at, ARRAYS, EXTRAS);
             } else {
                 at->phi[u] = exprel(at->z[u]);
-                at->psi[u] = exprel_slope(at->z[u], at->phi[u]);
+                at->psi[u] = exprel_derivative(at->z[u], at->phi[u]);
             }
         }
     }
-    EACH at->flow[u] = v_fma(COEFFICIENT(RELAX_SLOPE), at->e[u], at->flow[u]);
+    EACH at->flow[u] = v_fma(COEFFICIENT(K_DELTA_T), at->e[u], at->flow[u]);
     EACH at->psi[u] = v_mul(at->psi[u], at->flow[u]);
 }
 
@@ -190,31 +191,31 @@ static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct
     vreal term[BACK_VECTORS], by_slope[BACK_VECTORS], by_offset[BACK_VECTORS];
     EACH term[u] = v_mul(p[u], at->net[u]);
     if (EXTRAS) {
-        EACH term[u] = v_fma(q[u], at->slope[u], term[u]);
+        EACH term[u] = v_fma(q[u], at->current_slope[u], term[u]);
     }
-    SUM(R, v_fma(COEFFICIENT(RELAX), v_keep(moves[u], term[u]), sum))
+    SUM(R, v_fma(COEFFICIENT(K), v_keep(moves[u], term[u]), sum))
     EACH term[u] = v_fma(q[u], at->z[u], v_mul(p[u], at->flow[u]));
-    SUM(TAU, v_fma(COEFFICIENT(MINUS_RATE), v_keep(moves[u], term[u]), sum))
-    SUM(V_REST, v_fnma(COEFFICIENT(ADAPT_A), mu[u], v_fma(COEFFICIENT(RELAX), p[u], sum)))
-    EACH by_slope[u] = v_mul(COEFFICIENT(RELAX), p[u]);
-    EACH by_offset[u] = v_mul(at->ej[u], v_fma(COEFFICIENT(RELAX_PER_SLOPE), q[u], by_slope[u]));
+    SUM(TAU, v_fma(COEFFICIENT(MINUS_INVERSE_TAU), v_keep(moves[u], term[u]), sum))
+    SUM(V_REST, v_fnma(COEFFICIENT(KW_A), mu[u], v_fma(COEFFICIENT(K), p[u], sum)))
+    EACH by_slope[u] = v_mul(COEFFICIENT(K), p[u]);
+    EACH by_offset[u] = v_mul(at->ej[u], v_fma(COEFFICIENT(K_PER_DELTA_T), q[u], by_slope[u]));
     EACH by_slope[u] = v_mul(at->e[u], by_slope[u]);
     if (SPECIAL) { /* without an exponential (delta_T = 0) e is not quite 0 */
-        EACH by_offset[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_offset[u]);
-        EACH by_slope[u] = v_keep(v_gt(COEFFICIENT(INVERSE_SLOPE), v_set(0)), by_slope[u]);
+        EACH by_offset[u] = v_keep(v_gt(COEFFICIENT(INVERSE_DELTA_T), v_set(0)), by_offset[u]);
+        EACH by_slope[u] = v_keep(v_gt(COEFFICIENT(INVERSE_DELTA_T), v_set(0)), by_slope[u]);
     }
     SUM(V_T, v_sub(sum, by_offset[u]))
-    EACH term[u] = v_mul(at->d[u], COEFFICIENT(INVERSE_SLOPE));
+    EACH term[u] = v_mul(at->d[u], COEFFICIENT(INVERSE_DELTA_T));
     SUM(DELTA_T, v_add(sum, v_fnma(term[u], by_offset[u], by_slope[u])))
     EACH term[u] = v_load(step->v_after + i + u * LANES);
     if (SPECIAL && tile->bounded) {
         EACH term[u] = v_select(ended[u], at->vr[u], term[u]);
     }
     EACH term[u] = v_sub(term[u], COEFFICIENT(V_REST));
-    SUM(A, v_fma(COEFFICIENT(ADAPT), v_mul(mu[u], term[u]), sum))
-    EACH term[u] = v_mul(COEFFICIENT(ADAPT_A), term[u]);
-    EACH term[u] = v_fnma(COEFFICIENT(ADAPT), at->wr[u], term[u]);
-    SUM(TAU_W, v_fma(COEFFICIENT(ADAPT_RATE), v_mul(mu[u], term[u]), sum))
+    SUM(A, v_fma(COEFFICIENT(KW), v_mul(mu[u], term[u]), sum))
+    EACH term[u] = v_mul(COEFFICIENT(KW_A), term[u]);
+    EACH term[u] = v_fnma(COEFFICIENT(KW), at->wr[u], term[u]);
+    SUM(TAU_W, v_fma(COEFFICIENT(KW_LOG_DERIVATIVE), v_mul(mu[u], term[u]), sum))
 }
 
 /* Bit u LANES + lane of what is returned belongs to the tile's neuron i + u LANES + lane. */
@@ -293,7 +294,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     }
 
     /* the update; what a held neuron did not select is masked, not multiplied */
-    EACH a[u] = v_fma(COEFFICIENT(ADAPT_A), lw[u], lv[u]);
+    EACH a[u] = v_fma(COEFFICIENT(KW_A), lw[u], lv[u]);
     if (bounded) {
         EACH a[u] = v_select(ended[u], lv[u], a[u]);
     }
@@ -309,14 +310,14 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         update_sums(tile, step, uniform, i, &at, ended, moves, p, q, mu, ARRAYS, EXTRAS, SPECIAL);
     }
     EACH next[u] = v_fma(at.z[u], p[u], a[u]);
-    EACH next[u] = v_fma(v_mul(COEFFICIENT(RELAX_PER_SLOPE), at.ej[u]), q[u], next[u]);
+    EACH next[u] = v_fma(v_mul(COEFFICIENT(K_PER_DELTA_T), at.ej[u]), q[u], next[u]);
     if (bounded) { /* Vr drove w */
-        EACH next[u] = v_add(next[u], v_keep(ended[u], v_mul(COEFFICIENT(ADAPT_A), lw[u])));
+        EACH next[u] = v_add(next[u], v_keep(ended[u], v_mul(COEFFICIENT(KW_A), lw[u])));
     }
     if (EXTRAS) {
-        EACH out[u] = v_mul(COEFFICIENT(RELAX_R), q[u]);
-        if (step->slope_gradient != NULL) {
-            row_store(step->slope_gradient, i, out);
+        EACH out[u] = v_mul(COEFFICIENT(K_R), q[u]);
+        if (step->current_slope_gradient != NULL) {
+            row_store(step->current_slope_gradient, i, out);
         }
         if (step->curvature.at != NULL) {
             EACH next[u] = v_fma(back_load(&step->curvature, i, u), out[u], next[u]);
@@ -326,11 +327,11 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         }
     }
     EACH lv[u] = v_select(moves[u], next[u], lv[u]);
-    EACH out[u] = v_mul(COEFFICIENT(RELAX_R), p[u]);
+    EACH out[u] = v_mul(COEFFICIENT(K_R), p[u]);
     if (step->current_gradient != NULL) {
         row_store(step->current_gradient, i, out);
     }
-    EACH next[u] = v_sub(v_fnma(COEFFICIENT(ADAPT), lw[u], lw[u]), out[u]);
+    EACH next[u] = v_sub(v_fnma(COEFFICIENT(KW), lw[u], lw[u]), out[u]);
     EACH lw[u] = v_select(moves[u], next[u], lw[u]);
 
     /* the reset: lv and lw are the adjoints of Vr and wr; the path of V through it is direct where
@@ -376,7 +377,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
     if (SPECIAL && tile->limited) {
         const vreal limit = v_set(tile->limit);
         EACH lv[u] = v_limited(lv[u], limit);
-        EACH out[u] = w_limit(limit, COEFFICIENT(RELAX_R), COEFFICIENT(RELAX));
+        EACH out[u] = w_limit(limit, COEFFICIENT(K_R), COEFFICIENT(K));
         EACH lw[u] = v_limited(lw[u], out[u]);
     }
     row_store(tile->v_adjoint, i, lv);

@@ -7,7 +7,8 @@ struct back_room {
     /* by the state after, and before, a step */
     REAL x[2][BACK_TILE_NEURONS], rate[2][BACK_TILE_NEURONS];
     REAL zero[BACK_GROUP], v[2][BACK_GROUP], w[BACK_GROUP];
-    REAL current[BACK_GROUP], conductance[BACK_GROUP], slope[BACK_GROUP], curvature[BACK_GROUP];
+    REAL current[BACK_GROUP], conductance[BACK_GROUP], current_slope[BACK_GROUP],
+        curvature[BACK_GROUP];
     REAL spike_loss[BACK_GROUP], v_loss[BACK_GROUP], w_loss[BACK_GROUP];
     REAL output[4][BACK_GROUP], v_adjoint[BACK_GROUP], w_adjoint[BACK_GROUP];
     REAL sum[ADEXIF_PARAMETER_COUNT][BACK_GROUP];
@@ -68,8 +69,8 @@ static const REAL *state_read(const struct back_tile *tile, const void *start, c
 /* x = (V - V_th)/D. Dividing by multiplying, with one correction, gives the correctly rounded
  * quotient: surrogates jump at places like -1, where a neuron that was just reset is. */
 static inline vreal argument_of(const struct back_tile *tile, const REAL *v, int64_t i, int u) {
-    const vreal spread = back_load(&tile->coefficient[ADEXIF_COEFFICIENT_SPREAD], i, u);
-    const vreal inverse = back_load(&tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD], i, u);
+    const vreal spread = back_load(&tile->coefficient[ADEXIF_COEFFICIENT_D], i, u);
+    const vreal inverse = back_load(&tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_D], i, u);
     const vreal above = v_sub(v_load(v + i + u * LANES),
                               back_load(&tile->coefficient[ADEXIF_COEFFICIENT_V_TH], i, u));
     const vreal q = v_mul(above, inverse);
@@ -78,7 +79,7 @@ static inline vreal argument_of(const struct back_tile *tile, const REAL *v, int
 
 /* rate = g/D, from g in the same column or another. */
 static void rates_scale(const struct back_tile *tile, const REAL *g, REAL *rate) {
-    const struct back_source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
+    const struct back_source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_D];
     for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
         for (int u = 0; u < BACK_VECTORS; ++u) {
             const int64_t at = i + u * LANES;
@@ -90,7 +91,7 @@ static void rates_scale(const struct back_tile *tile, const REAL *g, REAL *rate)
 /* The default surrogate in one pass instead of three. */
 static void rates_relu(const struct surrogate *surrogate, const struct back_tile *tile,
                        const REAL *v, REAL *x, REAL *rate) {
-    const struct back_source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_SPREAD];
+    const struct back_source *const inverse = &tile->coefficient[ADEXIF_COEFFICIENT_INVERSE_D];
     for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
         for (int u = 0; u < BACK_VECTORS; ++u) {
             const vreal argument = argument_of(tile, v, i, u);
@@ -146,7 +147,7 @@ static void outputs_copy(const adexif_backward *b, const struct back_tile *tile,
                          struct back_room *room) {
     const int64_t stride = b->gradient_stride;
     output_copy(tile, b->current_gradient, stride, s, room->output[0]);
-    output_copy(tile, b->slope_gradient, stride, s, room->output[1]);
+    output_copy(tile, b->current_slope_gradient, stride, s, room->output[1]);
     output_copy(tile, b->delta_gradient, stride, s, room->output[2]);
     output_copy(tile, b->reset_potential, stride, s, room->output[3]);
 }
@@ -176,16 +177,19 @@ static void step_place(const adexif_backward *b, const struct back_tile *tile, i
                        struct back_room *room, struct back_step *step) {
     const adexif_run *const run = b->run;
     const int64_t stride = b->gradient_stride;
-    step->held = run->held_bits != NULL ? run->held_bits + s * run->held_stride : NULL;
+    step->held = run->refractory_step_bits != NULL
+                     ? run->refractory_step_bits + s * run->refractory_step_stride
+                     : NULL;
     step->current = back_sum(tile, &run->current, s, room->current, room->zero);
     step->conductance = back_sum(tile, &run->conductance, s, room->conductance, room->zero);
-    step->slope = back_sum(tile, &run->slope, s, room->slope, room->zero);
+    step->current_slope = back_sum(tile, &run->current_slope, s, room->current_slope, room->zero);
     step->curvature = back_input(tile, &b->curvature, s, room->curvature);
     step->spike_loss = back_input(tile, &b->spike_loss, s, room->spike_loss);
     step->v_loss = back_input(tile, &b->v_loss, s, room->v_loss);
     step->w_loss = back_input(tile, &b->w_loss, s, room->w_loss);
     step->current_gradient = output_place(tile, b->current_gradient, stride, s, room->output[0]);
-    step->slope_gradient = output_place(tile, b->slope_gradient, stride, s, room->output[1]);
+    step->current_slope_gradient =
+        output_place(tile, b->current_slope_gradient, stride, s, room->output[1]);
     step->delta_gradient = output_place(tile, b->delta_gradient, stride, s, room->output[2]);
     step->reset_potential = output_place(tile, b->reset_potential, stride, s, room->output[3]);
 }

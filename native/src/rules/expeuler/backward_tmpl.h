@@ -86,10 +86,10 @@ static tile_backward_function *const tile_backwards[2][4] = {
 
 /* Whether some neuron of the range has no exponential (delta_T = 0) and a gradient in which that
  * shows is wanted. */
-static int slope_missing(const adexif_backward *b, int64_t begin, int64_t end) {
+static int exponential_missing(const adexif_backward *b, int64_t begin, int64_t end) {
     const adexif_coefficients *const c = b->run->coefficients;
-    const REAL *const inverse = (const REAL *)c->column[ADEXIF_COEFFICIENT_INVERSE_SLOPE];
-    const int array = (c->array_mask >> ADEXIF_COEFFICIENT_INVERSE_SLOPE & 1) != 0;
+    const REAL *const inverse = (const REAL *)c->column[ADEXIF_COEFFICIENT_INVERSE_DELTA_T];
+    const int array = (c->array_mask >> ADEXIF_COEFFICIENT_INVERSE_DELTA_T & 1) != 0;
     int missing = 0;
     if (b->parameter_gradient[ADEXIF_PARAMETER_V_TH] == NULL &&
         b->parameter_gradient[ADEXIF_PARAMETER_V_T] == NULL &&
@@ -106,9 +106,10 @@ static tile_backward_function *backward_choose(const adexif_backward *b, int64_t
                                                int64_t end) {
     const adexif_run *const run = b->run;
     const int special = run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED || b->cut_at_spike ||
-                        (REAL)b->adjoint_limit < (REAL)INFINITY || slope_missing(b, begin, end);
-    const int extras = run->conductance.values != NULL || run->slope.values != NULL ||
-                       b->curvature.values != NULL || b->slope_gradient != NULL ||
+                        (REAL)b->adjoint_limit < (REAL)INFINITY ||
+                        exponential_missing(b, begin, end);
+    const int extras = run->conductance.values != NULL || run->current_slope.values != NULL ||
+                       b->curvature.values != NULL || b->current_slope_gradient != NULL ||
                        b->reset_potential != NULL;
     int sums = 0;
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
@@ -130,7 +131,7 @@ static REAL *column_place(const struct back_tile *tile, void *column, REAL *buff
  * the lower one. */
 static int threshold_merged(const struct back_tile *tile, int64_t i) {
     const struct back_source *const c = tile->coefficient;
-    const struct back_source *const inverse = &c[ADEXIF_COEFFICIENT_INVERSE_SLOPE];
+    const struct back_source *const inverse = &c[ADEXIF_COEFFICIENT_INVERSE_DELTA_T];
     const struct back_source *const v_th = &c[ADEXIF_COEFFICIENT_V_TH];
     const struct back_source *const v_t = &c[ADEXIF_COEFFICIENT_V_T];
     return inverse->at[i * inverse->stride] == 0 &&
@@ -205,8 +206,8 @@ static void back_tile_finish(const struct back_tile *tile, const adexif_backward
     }
 }
 
-void EXPORTED_NAME(adexif_neurons_backward)(const adexif_backward *b, int64_t begin, int64_t end,
-                                            adexif_report *report) {
+void EXPORTED_NAME(adexif_expeuler_backward)(const adexif_backward *b, int64_t begin, int64_t end,
+                                             adexif_report *report) {
     tile_backward_function *const take = backward_choose(b, begin, end);
     struct surrogate surrogate;
     struct back_tile tile;

@@ -18,7 +18,7 @@ enum {
     /* what columns are computed from, besides the parameters */
     ROW_K = ADEXIF_PARAMETER_COUNT, /* dt/tau, rounded to the precision */
     ROW_KW,                         /* 1 - exp(-dt/tau_w), likewise */
-    ROW_ADAPT_RATE,                 /* the derivative of kw by tau_w, over kw */
+    ROW_KW_LOG_DERIVATIVE,          /* the derivative of kw by tau_w, over kw */
     ROW_THRESHOLD,                  /* V_th; where delta_T is 0, the lower of V_T and V_th */
     ROW_COUNT
 };
@@ -35,7 +35,7 @@ static uint32_t rows_arrays(uint32_t parameter_mask) {
         rows |= 1u << ROW_K;
     }
     if ((parameter_mask >> ADEXIF_PARAMETER_TAU_W & 1) != 0) {
-        rows |= 1u << ROW_KW | 1u << ROW_ADAPT_RATE;
+        rows |= 1u << ROW_KW | 1u << ROW_KW_LOG_DERIVATIVE;
     }
     const uint32_t thresholds =
         1u << ADEXIF_PARAMETER_V_TH | 1u << ADEXIF_PARAMETER_V_T | 1u << ADEXIF_PARAMETER_DELTA_T;
@@ -84,7 +84,8 @@ static void chunk_derive(struct chunk *c, double dt, uint32_t rows, int64_t coun
             c->row[ROW_THRESHOLD][i] = delta_t[i] == 0 ? lower : v_th[i];
         }
     }
-    adexif_evaluate_function_f64 *const exprel = adexif_kernel_find(ADEXIF_ISA_BEST)->exprel_f64;
+    void (*const exprel)(const double *, double *, int64_t) =
+        adexif_kernel_find(ADEXIF_ISA_BEST)->exprel_evaluate_f64;
     if ((rows >> ROW_K & 1) != 0) {
         for (int64_t i = 0; i < count; ++i) {
             c->row[ROW_K][i] = (double)(REAL)(dt / c->row[ADEXIF_PARAMETER_TAU][i]);
@@ -92,7 +93,7 @@ static void chunk_derive(struct chunk *c, double dt, uint32_t rows, int64_t coun
     }
     if ((rows >> ROW_KW & 1) != 0) {
         const double *tau_w = c->row[ADEXIF_PARAMETER_TAU_W];
-        double *kw = c->row[ROW_KW], *rate = c->row[ROW_ADAPT_RATE];
+        double *kw = c->row[ROW_KW], *rate = c->row[ROW_KW_LOG_DERIVATIVE];
         double x[CHUNK], minus[CHUNK];
         for (int64_t i = 0; i < count; ++i) {
             x[i] = dt / tau_w[i];
@@ -151,7 +152,7 @@ static double log2_bound(double x) {
 
 /* Without an exponential (delta_T = 0) every V - V_T up to here is raised to it, and the scale
  * makes of that the least exponent: e is so small that k e - k is -k. What is above, or a NaN, goes
- * the long way, which has no e in J from OFFSET_GUARD = -inf on. RELAX_SLOPE and its like are 0. */
+ * the long way, which has no e in J from OFFSET_GUARD = -inf on. K_DELTA_T and its like are 0. */
 #define OFFSET_FAR 0x1p100
 
 /* V - V_T below which z = k (e - 1) stays within exprel's short polynomial. z >= -k, so where k
@@ -199,24 +200,24 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     COLUMN(OFFSET_GUARD, SLOPED(-(double)INFINITY, guard * X(DELTA_T)))
     /* the other coefficients of the membrane use k as rounded, so that its rounding shifts the
      * time constant by a few 1e-8 and not the potential at rest */
-    COLUMN(RELAX, K)
-    COLUMN(RELAX_REST, K * X(V_REST))
-    COLUMN(RELAX_SLOPE, K * X(DELTA_T))
-    COLUMN(RELAX_R, K * X(R))
-    COLUMN(ADAPT, KW)
-    COLUMN(ADAPT_A, KW * X(A))
+    COLUMN(K, K)
+    COLUMN(K_V_REST, K * X(V_REST))
+    COLUMN(K_DELTA_T, K * X(DELTA_T))
+    COLUMN(K_R, K * X(R))
+    COLUMN(KW, KW)
+    COLUMN(KW_A, KW * X(A))
     COLUMN(V_REST, X(V_REST))
     if (p->clock == ADEXIF_CLOCK_STEPS) {
         COLUMN(REFRACTORY, steps_held(X(TAU_REF), dt))
     } else {
         COLUMN(REFRACTORY, X(TAU_REF))
     }
-    COLUMN(SPREAD, THRESHOLD - X(V_RESET))
-    COLUMN(INVERSE_SPREAD, 1.0 / (THRESHOLD - X(V_RESET)))
-    COLUMN(INVERSE_SLOPE, SLOPED(0.0, 1.0 / X(DELTA_T)))
-    COLUMN(RELAX_PER_SLOPE, SLOPED(0.0, K / X(DELTA_T)))
-    COLUMN(MINUS_RATE, -1.0 / X(TAU))
-    COLUMN(ADAPT_RATE, c->row[ROW_ADAPT_RATE][i])
+    COLUMN(D, THRESHOLD - X(V_RESET))
+    COLUMN(INVERSE_D, 1.0 / (THRESHOLD - X(V_RESET)))
+    COLUMN(INVERSE_DELTA_T, SLOPED(0.0, 1.0 / X(DELTA_T)))
+    COLUMN(K_PER_DELTA_T, SLOPED(0.0, K / X(DELTA_T)))
+    COLUMN(MINUS_INVERSE_TAU, -1.0 / X(TAU))
+    COLUMN(KW_LOG_DERIVATIVE, c->row[ROW_KW_LOG_DERIVATIVE][i])
 #undef COLUMN
 #undef SLOPED
 #undef THRESHOLD

@@ -27,7 +27,8 @@ struct tile {
 
 /* Room for what a tile needs beyond the caller's columns. */
 struct scratch {
-    REAL current[TILE_NEURONS], conductance[TILE_NEURONS], slope[TILE_NEURONS], delta[TILE_NEURONS];
+    REAL current[TILE_NEURONS], conductance[TILE_NEURONS], current_slope[TILE_NEURONS],
+        delta[TILE_NEURONS];
     REAL noise[NOISE_STEPS * TILE_NEURONS];
     REAL kept[2][TILE_NEURONS]; /* rows of V and w that are not asked for, or not whole */
     REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
@@ -106,7 +107,7 @@ static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_ru
         columns->last = direct ? (REAL *)run->last_spike_time + tile->first : scratch->last;
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
-        columns->held = direct ? (REAL *)run->held_steps + tile->first : scratch->held;
+        columns->held = direct ? (REAL *)run->refractory_steps + tile->first : scratch->held;
     }
     for (int k = 0; ARRAYS && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         const int own = direct && (run->coefficients->array_mask >> k & 1) != 0;
@@ -130,12 +131,12 @@ static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients
     UNIFORM(OFFSET_FAST);
     UNIFORM(OFFSET_CLIP);
     UNIFORM(OFFSET_GUARD);
-    UNIFORM(RELAX);
-    UNIFORM(RELAX_REST);
-    UNIFORM(RELAX_SLOPE);
-    UNIFORM(RELAX_R);
-    UNIFORM(ADAPT);
-    UNIFORM(ADAPT_A);
+    UNIFORM(K);
+    UNIFORM(K_V_REST);
+    UNIFORM(K_DELTA_T);
+    UNIFORM(K_R);
+    UNIFORM(KW);
+    UNIFORM(KW_A);
     UNIFORM(V_REST);
     UNIFORM(REFRACTORY);
 #undef UNIFORM
@@ -163,7 +164,7 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         }
         if (INPUTS) {
             columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
-            columns.slope = input_row(&run->slope, tile, s, scratch->slope);
+            columns.current_slope = input_row(&run->current_slope, tile, s, scratch->current_slope);
             columns.delta = input_row(&run->delta, tile, s, scratch->delta);
         }
         uint8_t *spikes = NULL, *refractory = NULL, *held = NULL;
@@ -173,11 +174,12 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
                 PREFETCH(spikes + run->spike_stride);
             }
         }
-        if (KEEPS && run->refractory_bits != NULL) {
-            refractory = run->refractory_bits + s * run->refractory_stride + tile->first / 8;
+        if (KEEPS && run->refractory_or_spike_bits != NULL) {
+            refractory = run->refractory_or_spike_bits + s * run->refractory_or_spike_stride +
+                         tile->first / 8;
         }
-        if (KEEPS && run->held_bits != NULL) {
-            held = run->held_bits + s * run->held_stride + tile->first / 8;
+        if (KEEPS && run->refractory_step_bits != NULL) {
+            held = run->refractory_step_bits + s * run->refractory_step_stride + tile->first / 8;
         }
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
@@ -204,24 +206,24 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
             }
         }
         if (UNLIKELY(i < tile->padded)) {
-            uint64_t spike_bits = 0, held_bits = 0;
+            uint64_t spike_bits = 0, refractory_step_bits = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
                 const struct group_masks some =
                     step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
                                CLOCK, KEEPS, INPUTS, BOUNDED, 1);
                 spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
                 if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
-                    held_bits |= (uint64_t)v_bits(some.held[0]) << shift;
+                    refractory_step_bits |= (uint64_t)v_bits(some.held[0]) << shift;
                 }
             }
             if (spikes != NULL) {
                 tail_bits_store(spikes, tile->count, spike_bits);
             }
             if (KEEPS && refractory != NULL) {
-                tail_bits_store(refractory, tile->count, held_bits | spike_bits);
+                tail_bits_store(refractory, tile->count, refractory_step_bits | spike_bits);
             }
             if (KEEPS && held != NULL) {
-                tail_bits_store(held, tile->count, held_bits);
+                tail_bits_store(held, tile->count, refractory_step_bits);
             }
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
@@ -286,9 +288,10 @@ static struct variant variant_of(const adexif_run *run) {
     variant.arrays = run->coefficients->array_mask != 0;
     variant.hard = run->coefficients->reset == ADEXIF_RESET_HARD;
     variant.clock = run->coefficients->clock;
-    const int inputs =
-        run->conductance.values != NULL || run->slope.values != NULL || run->delta.values != NULL;
-    const int keeps = run->v_rows != NULL || run->refractory_bits != NULL || run->held_bits != NULL;
+    const int inputs = run->conductance.values != NULL || run->current_slope.values != NULL ||
+                       run->delta.values != NULL;
+    const int keeps = run->v_rows != NULL || run->refractory_or_spike_bits != NULL ||
+                      run->refractory_step_bits != NULL;
     variant.extras = inputs ? 2 : keeps;
     if (run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED) {
         variant.extras = inputs ? 4 : 3;
@@ -327,7 +330,7 @@ static void tail_pad(const adexif_run *run, const struct tile *tile, struct scra
         row_pad(scratch->last, (const REAL *)run->last_spike_time + first, count, padded);
     }
     if (c->clock == ADEXIF_CLOCK_STEPS) {
-        row_pad(scratch->held, (const REAL *)run->held_steps + first, count, padded);
+        row_pad(scratch->held, (const REAL *)run->refractory_steps + first, count, padded);
     }
     for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((c->array_mask >> k & 1) != 0) {
@@ -346,7 +349,7 @@ static void tail_unpad(const adexif_run *run, const struct tile *tile,
         row_unpad((REAL *)run->last_spike_time + first, scratch->last, count);
     }
     if (clock == ADEXIF_CLOCK_STEPS) {
-        row_unpad((REAL *)run->held_steps + first, scratch->held, count);
+        row_unpad((REAL *)run->refractory_steps + first, scratch->held, count);
     }
 }
 
@@ -361,8 +364,8 @@ static int64_t tile_most(const adexif_run *run, const struct variant *variant, i
     return run->steps == 1 && own_rows ? count : TILE_NEURONS;
 }
 
-void EXPORTED_NAME(adexif_neurons_run)(const adexif_run *run, int64_t begin, int64_t end,
-                                       adexif_report *report) {
+void EXPORTED_NAME(adexif_expeuler_run)(const adexif_run *run, int64_t begin, int64_t end,
+                                        adexif_report *report) {
     const struct variant variant = variant_of(run);
     tile_run_function *const advance =
         tile_runs[variant.arrays][variant.hard][variant.clock][variant.extras];

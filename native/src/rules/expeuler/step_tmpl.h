@@ -17,7 +17,7 @@
  *   - HARD: hard reset
  *   - CLOCK: adexif_clock
  *   - KEEPS: rows of V and w, or refractory or held bits, are asked for
- *   - INPUTS: there is a conductance, slope or delta input
+ *   - INPUTS: there is a conductance, current_slope or delta input
  *   - BOUNDED: the bounded upstroke
  *   - COUNT: VECTORS or 1
  *
@@ -28,7 +28,7 @@
  * the tile has lanes, so that no load needs more than an index. */
 struct columns {
     REAL *v, *w, *last, *held;
-    const REAL *current, *conductance, *slope, *delta;
+    const REAL *current, *conductance, *current_slope, *delta;
     const REAL *const *coefficient; /* with ARRAYS only: [ADEXIF_COEFFICIENT_COUNT] */
     /* with KEEPS only: where V and w are written besides, and rows of the next step, which are far
      * away, so that they are asked for early */
@@ -46,7 +46,7 @@ struct columns {
 #define INPUT_FAULT                                                                                \
     (INPUTS                                                                                        \
          ? v_fma(v_load(COLUMN(conductance)), zero,                                                \
-                 v_fma(v_load(COLUMN(slope)), zero,                                                \
+                 v_fma(v_load(COLUMN(current_slope)), zero,                                        \
                        v_fma(v_load(COLUMN(delta)), zero, v_mul(v_load(COLUMN(current)), zero))))  \
          : v_mul(v_load(COLUMN(current)), zero))
 
@@ -92,7 +92,8 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
            vreal *nonfinite, const int ARRAYS, const int HARD, const int CLOCK, const int KEEPS,
            const int INPUTS, const int BOUNDED, const int COUNT) {
     vreal vr[VECTORS], wr[VECTORS], x[VECTORS], e[VECTORS], z[VECTORS], phi[VECTORS];
-    vreal scale[VECTORS], drain[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS], slope[VECTORS];
+    vreal scale[VECTORS], drain[VECTORS], flow[VECTORS], vc[VECTORS], wc[VECTORS],
+        current_slope[VECTORS];
     vreal last[VECTORS];
     vmask s[VECTORS], below[VECTORS], fast;
     struct group_masks masks;
@@ -127,18 +128,18 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
     exp2_of_each(e, x, scale, COUNT);
 
     /* flow */
-    EACH z[u] = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
+    EACH z[u] = v_fms(COEFFICIENT(K), e[u], COEFFICIENT(K));
     EACH drain[u] = wr[u];
     if (INPUTS) {
-        EACH slope[u] = v_load(COLUMN(conductance));
-        EACH drain[u] = v_fma(slope[u], vr[u], wr[u]);
-        EACH slope[u] = v_sub(v_load(COLUMN(slope)), slope[u]);
-        EACH z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
+        EACH current_slope[u] = v_load(COLUMN(conductance));
+        EACH drain[u] = v_fma(current_slope[u], vr[u], wr[u]);
+        EACH current_slope[u] = v_sub(v_load(COLUMN(current_slope)), current_slope[u]);
+        EACH z[u] = v_fma(COEFFICIENT(K_R), current_slope[u], z[u]);
         EACH fast = v_and(fast, v_le_abs(z[u], v_set(CONSTANT(EXPREL_NEAR))));
     }
     EACH drain[u] = v_sub(drain[u], v_load(COLUMN(current)));
-    EACH flow[u] = v_fnma(COEFFICIENT(RELAX), vr[u], COEFFICIENT(RELAX_REST));
-    EACH flow[u] = v_fnma(COEFFICIENT(RELAX_R), drain[u], flow[u]);
+    EACH flow[u] = v_fnma(COEFFICIENT(K), vr[u], COEFFICIENT(K_V_REST));
+    EACH flow[u] = v_fnma(COEFFICIENT(K_R), drain[u], flow[u]);
     exprel_near_each(phi, z, COUNT);
     if (UNLIKELY(!v_all(fast))) {
         for (int u = 0; u < COUNT; ++u) {
@@ -147,17 +148,17 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
             e[u] = exp2_of(v_at_least(COEFFICIENT(OFFSET_LOW), top), COEFFICIENT(EXPONENT_SCALE));
             /* from the guard on, the linearisation has no exponential */
             const vreal ej = v_keep(v_lt(d, COEFFICIENT(OFFSET_GUARD)), e[u]);
-            z[u] = v_fms(COEFFICIENT(RELAX), ej, COEFFICIENT(RELAX));
+            z[u] = v_fms(COEFFICIENT(K), ej, COEFFICIENT(K));
             if (INPUTS) {
-                z[u] = v_fma(COEFFICIENT(RELAX_R), slope[u], z[u]);
+                z[u] = v_fma(COEFFICIENT(K_R), current_slope[u], z[u]);
             }
             if (BOUNDED) {
                 const vreal most = v_set(UPSTROKE_MOST);
-                const vreal growth = v_fms(COEFFICIENT(RELAX), e[u], COEFFICIENT(RELAX));
-                const vreal rise = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
+                const vreal growth = v_fms(COEFFICIENT(K), e[u], COEFFICIENT(K));
+                const vreal rise = v_fma(COEFFICIENT(K_DELTA_T), e[u], flow[u]);
                 const vmask grows = v_ge(growth, most);
                 const vmask ends =
-                    v_gt(v_mul(COEFFICIENT(RELAX), rise), v_mul(most, COEFFICIENT(RELAX_SLOPE)));
+                    v_gt(v_mul(COEFFICIENT(K), rise), v_mul(most, COEFFICIENT(K_DELTA_T)));
                 phi[u] = exprel(v_select(grows, v_at_most(most, z[u]), z[u]));
                 /* an infinite candidate, which V_th bounds */
                 phi[u] = v_select(v_and(grows, ends), v_set((REAL)INFINITY), phi[u]);
@@ -178,7 +179,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
     }
 
     /* the new state: candidates, where the neuron is not held */
-    EACH flow[u] = v_fma(COEFFICIENT(RELAX_SLOPE), e[u], flow[u]);
+    EACH flow[u] = v_fma(COEFFICIENT(K_DELTA_T), e[u], flow[u]);
 #if defined(V_MASKED)
     if (CLOCK != ADEXIF_CLOCK_NONE) {
         vmask moves[VECTORS];
@@ -191,7 +192,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
         if (INPUTS) {
             EACH vc[u] = v_add_if(moves[u], vc[u], v_load(COLUMN(delta)));
         }
-        EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(ADAPT), wr[u], wr[u]);
+        EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(KW), wr[u], wr[u]);
         EACH x[u] = vc[u];
         if (BOUNDED) { /* a held neuron stays where it is */
             EACH vc[u] = v_add_if(moves[u], vc[u], INPUT_FAULT);
@@ -201,7 +202,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
             EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
         }
         EACH x[u] = v_sub(x[u], COEFFICIENT(V_REST));
-        EACH wc[u] = v_fma_if(moves[u], COEFFICIENT(ADAPT_A), x[u], wc[u]);
+        EACH wc[u] = v_fma_if(moves[u], COEFFICIENT(KW_A), x[u], wc[u]);
         *nonfinite = v_fma(v_sum_each(wc, COUNT), zero, *nonfinite);
         if (UNLIKELY(starting)) { /* what a held neuron began with does not reach its wc */
             *nonfinite = v_fma(v_sum_each(vc, COUNT), zero, *nonfinite);
@@ -213,7 +214,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
         if (INPUTS) {
             EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
         }
-        EACH wc[u] = v_fnma(COEFFICIENT(ADAPT), wr[u], wr[u]);
+        EACH wc[u] = v_fnma(COEFFICIENT(KW), wr[u], wr[u]);
         EACH x[u] = vc[u];
         if (BOUNDED) {
             EACH vc[u] = v_add(vc[u], INPUT_FAULT);
@@ -222,7 +223,7 @@ step_group(const struct columns *columns, vreal t, int starting, const vreal *un
             EACH x[u] = v_select(s[u], vr[u], vc[u]);
             EACH vc[u] = v_select(s[u], COEFFICIENT(V_TH), vc[u]);
         }
-        EACH wc[u] = v_fma(COEFFICIENT(ADAPT_A), v_sub(x[u], COEFFICIENT(V_REST)), wc[u]);
+        EACH wc[u] = v_fma(COEFFICIENT(KW_A), v_sub(x[u], COEFFICIENT(V_REST)), wc[u]);
         /* A state that is not finite, held or not, has a candidate wc that is not: V goes into it,
          * as inf 0 is a NaN too. A finite neuron that is held may have one as well: the report
          * looks. */

@@ -16,7 +16,7 @@ enum { BLOCK = 1024 };
 #define REFERENCE_ERROR (LDBL_MANT_DIG >= 64 ? 0.0L : 4.0L)
 
 /* The sum of z^k/(k! (k + 2)) near zero, else (exp(z) - exprel(z))/z with few bits lost. */
-static long double slope_exact(long double z) {
+static long double exprel_derivative_exact(long double z) {
     if (fabsl(z) > 2) {
         const long double rest = (1 - 1 / z) * expm1l(z) + 1;
         return z > 2 ? rest / z : (expl(z) - expm1l(z) / z) / z;
@@ -37,12 +37,13 @@ struct subject {
 };
 
 static int32_t evaluate(const struct subject *subject, int32_t isa, const void *x, void *y) {
-    return subject->precision == &precision_f32 ? adexif_slope_evaluate_f32(isa, x, y, BLOCK)
-                                                : adexif_slope_evaluate_f64(isa, x, y, BLOCK);
+    return subject->precision == &precision_f32
+               ? adexif_exprel_derivative_evaluate_f32(isa, x, y, BLOCK)
+               : adexif_exprel_derivative_evaluate_f64(isa, x, y, BLOCK);
 }
 
 static void value_measure(struct subject *subject, double x, double y) {
-    const long double exact = slope_exact((long double)x);
+    const long double exact = exprel_derivative_exact((long double)x);
     int exponent;
     frexpl(exact, &exponent);
     const double error = (double)ldexpl(fabsl((long double)y - exact), subject->digits - exponent);
@@ -64,7 +65,7 @@ static void block_test(struct subject *subject, const double *arguments) {
         evaluate(subject, isa, x, y);
         for (int i = 0; i < BLOCK; ++i) {
             if (real_bits(precision, y, i) != real_bits(precision, wanted, i)) {
-                check_fail("slope_%s(%a) on %s is %a, expected %a", precision->name,
+                check_fail("exprel_derivative_%s(%a) on %s is %a, expected %a", precision->name,
                            real_get(precision, x, i), isa_name(isa), real_get(precision, y, i),
                            real_get(precision, wanted, i));
             }
@@ -111,7 +112,7 @@ static void ends_test(const struct subject *subject) {
     }
 }
 
-static void slope_test(struct subject *subject, const struct options *options) {
+static void exprel_derivative_test(struct subject *subject, const struct options *options) {
     struct random random = {options->seed};
     const int64_t blocks = 5 + 1500 / options->scale;
     for (int64_t block = 0; block < blocks; ++block) {
@@ -120,20 +121,20 @@ static void slope_test(struct subject *subject, const struct options *options) {
         block_test(subject, x);
     }
     ends_test(subject);
-    printf(
-        "slope_%s: at most %.3f ulp for |z| <= 1/16, %.3f ulp for |z| <= 1, %.3f ulp elsewhere\n",
-        subject->precision->name, subject->most[0], subject->most[1], subject->most[2]);
+    printf("exprel_derivative_%s: at most %.3f ulp for |z| <= 1/16, %.3f ulp for |z| <= 1, %.3f "
+           "ulp elsewhere\n",
+           subject->precision->name, subject->most[0], subject->most[1], subject->most[2]);
     CHECK(subject->most[0] <= 1.5 + REFERENCE_ERROR);
     CHECK(subject->most[1] <= 1.5 + REFERENCE_ERROR);
     CHECK(subject->most[2] <= 5 + REFERENCE_ERROR);
 }
 
-void test_slope_f32(const struct options *options) {
+void test_exprel_derivative_f32(const struct options *options) {
     struct subject subject = {&precision_f32, 24, -1e4, 90, {0, 0, 0}};
-    slope_test(&subject, options);
+    exprel_derivative_test(&subject, options);
 }
 
-void test_slope_f64(const struct options *options) {
+void test_exprel_derivative_f64(const struct options *options) {
     struct subject subject = {&precision_f64, 53, -1e4, 710, {0, 0, 0}};
-    slope_test(&subject, options);
+    exprel_derivative_test(&subject, options);
 }
