@@ -73,7 +73,7 @@ public partial class AdExIF<T>
         using RunInput<T> current = Open(drive, _currents, steps, "current", Current.BaseUnit);
         using RunInput<T> delta =
             Open(options.Delta, _deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
-        var recorders = new RunRecorders<T>(options.Record, steps, state.Count);
+        var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
         var plan = new RunPlan<T>(
             _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits,
             options, degree, _watch, _noise is null);
@@ -111,10 +111,12 @@ public partial class AdExIF<T>
             throw new NonFiniteStateException(runner.Report.NonFinite!, where);
         }
         string threads = runner.Threads == 1 ? "1 thread" : $"{runner.Threads} threads";
+        int runaway = where.Any ? -1 : _watch.FindRunaway(state);
         return new RunResult<T>(recorders, clock, state.Count)
         {
             NonFinite = where,
-            Runaway = where.Any ? -1 : _watch.FindRunaway(state),
+            Runaway = runaway,
+            Ruined = where.Any || runaway >= 0 ? _watch.FindRuined(state) : null,
             Backend = $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, {threads}",
         };
     }

@@ -21,6 +21,17 @@ public abstract class Recording
     public static Recording SpikeCounts { get; } = new SpikeCountsRecording();
 
     /// <summary>
+    /// Every spike, to a sink, while the run goes on: nothing is kept. A run may have several sinks.
+    /// </summary>
+    /// <param name="sink">Takes the spikes.</param>
+    /// <exception cref="ArgumentNullException">The sink is null.</exception>
+    public static Recording To(ISpikeSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        return new SpikeSinkRecording(sink);
+    }
+
+    /// <summary>
     /// V and w of some neurons, after steps 0, every, 2 every, ... of the run;
     /// <see cref="RunResult{T}.Traces"/>. A value after a step is the state at the end of the step,
     /// dt later than the time of the step.
@@ -66,6 +77,11 @@ internal sealed class SpikeBitsRecording : Recording;
 internal sealed class SpikeEventsRecording : Recording;
 
 internal sealed class SpikeCountsRecording : Recording;
+
+internal sealed class SpikeSinkRecording(ISpikeSink sink) : Recording
+{
+    public ISpikeSink Sink { get; } = sink;
+}
 
 internal sealed class TraceRecording(int[] neurons, int every, bool includeInitial) : Recording
 {

@@ -33,10 +33,16 @@ internal sealed class SpikeCounter(int neurons) : ISpikeRecorder
     }
 }
 
+/// <summary>Passes the spikes on to a user's sink.</summary>
+internal sealed class SpikeForwarder(ISpikeSink sink, int neurons, StepClock clock) : ISpikeRecorder
+{
+    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits) =>
+        sink.OnSpikes(new SpikeBlock(firstStep, steps, neurons, bits, clock));
+}
+
 /// <summary>Every spike as a (step, neuron) pair.</summary>
 internal sealed class SpikeEventList(int neurons) : ISpikeRecorder
 {
-    private readonly int _rowBytes = SpikeRow.Bytes(neurons);
     private readonly List<SpikeEvent> _events = [];
 
     public ReadOnlySpan<SpikeEvent> Events => CollectionsMarshal.AsSpan(_events);
@@ -46,17 +52,9 @@ internal sealed class SpikeEventList(int neurons) : ISpikeRecorder
 
     public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
     {
-        for (int step = 0; step < steps; step++)
+        foreach (SpikeEvent spike in new SpikeBlock(firstStep, steps, neurons, bits, default))
         {
-            ReadOnlySpan<byte> row = bits.Slice(step * _rowBytes, _rowBytes);
-            for (int at = 0; at < row.Length; at += sizeof(ulong))
-            {
-                for (ulong word = SpikeRow.Word(row, at); word != 0; word &= word - 1)
-                {
-                    int neuron = (8 * at) + BitOperations.TrailingZeroCount(word);
-                    _events.Add(new SpikeEvent(firstStep + step, neuron));
-                }
-            }
+            _events.Add(spike);
         }
     }
 }

@@ -7,14 +7,16 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
 {
     private readonly List<ISpikeRecorder> _spikes = [];
     private readonly int _neurons;
+    private readonly StepClock _clock;
     private SpikeCounter? _counter;
     private SpikeCounter? _doubtful;
     private long _doubtfulFrom = long.MaxValue;
 
-    public RunRecorders(IReadOnlyList<Recording> recordings, long steps, int neurons)
+    public RunRecorders(IReadOnlyList<Recording> recordings, long steps, int neurons, StepClock clock)
     {
         ArgumentNullException.ThrowIfNull(recordings);
         _neurons = neurons;
+        _clock = clock;
         Steps = steps;
         foreach (Recording recording in recordings)
         {
@@ -95,6 +97,9 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
                 break;
             case SpikeCountsRecording when _counter is null:
                 _counter = Spikes(new SpikeCounter(neurons));
+                break;
+            case SpikeSinkRecording to:
+                Spikes(new SpikeForwarder(to.Sink, neurons, _clock));
                 break;
             case TraceRecording traces when Traces is null:
                 AddTraces(traces, neurons);

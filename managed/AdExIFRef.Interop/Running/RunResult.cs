@@ -9,10 +9,12 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
 {
     private readonly RunRecorders<T> _recorders;
     private readonly Traces<T>? _traces;
+    private readonly StepClock _clock;
 
     internal RunResult(RunRecorders<T> recorders, StepClock clock, int neurons)
     {
         _recorders = recorders;
+        _clock = clock;
         Start = Time.FromMilliseconds(clock.Next);
         Dt = Time.FromMilliseconds(clock.Dt);
         Neurons = neurons;
@@ -56,6 +58,10 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>Where values became infinite or NaN.</summary>
     public NonFinite NonFinite { get; internal set; } = NonFinite.Nowhere;
 
+    /// <summary>The neurons that are not finite or beyond 1000 V at the end; null for
+    /// none.</summary>
+    internal HashSet<int>? Ruined { get; init; }
+
     /// <summary>The first neuron that is finite but beyond 1000 V at the end, or -1.</summary>
     internal int Runaway { get; init; } = -1;
 
@@ -82,6 +88,58 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public SpikeRaster SpikeBits =>
         _recorders.Raster ?? throw NotRecorded(nameof(Recording.SpikeBits));
+
+    /// <summary>
+    /// Returns the spikes per second of each neuron, from <see cref="SpikeCounts"/>; 0 for a run of
+    /// no steps, NaN for a neuron that is ruined at the end, as in <see cref="MeanRate"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">SpikeCounts is not recorded.</exception>
+    public Frequency[] GetRates()
+    {
+        ReadOnlySpan<long> counts = SpikeCounts;
+        double seconds = Duration.BaseValue / 1e3;
+        var rates = new Frequency[counts.Length];
+        for (int i = 0; i < rates.Length; i++)
+        {
+            rates[i] = new Frequency(
+                Ruined?.Contains(i) == true ? double.NaN : Steps == 0 ? 0 : counts[i] / seconds);
+        }
+        return rates;
+    }
+
+    /// <summary>
+    /// Returns the times of a neuron's spikes, ms, ascending: a spike of step i is at
+    /// <see cref="Start"/> + i <see cref="Dt"/>, the time that the model itself gives it. From
+    /// <see cref="SpikeEvents"/>, or else from <see cref="SpikeBits"/>.
+    /// </summary>
+    /// <param name="neuron">The flat index, the batch included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such neuron.</exception>
+    /// <exception cref="InvalidOperationException">Neither is recorded.</exception>
+    public double[] GetSpikeTimes(int neuron)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(neuron);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(neuron, Neurons);
+        var times = new List<double>();
+        if (_recorders.Events is null && _recorders.Raster is { } raster)
+        {
+            for (long step = 0; step < Steps; step++)
+            {
+                if (raster[step, neuron])
+                {
+                    times.Add(_clock.Advance(step).Next);
+                }
+            }
+            return [.. times];
+        }
+        foreach (SpikeEvent spike in SpikeEvents)
+        {
+            if (spike.Neuron == neuron)
+            {
+                times.Add(_clock.Advance(spike.Step).Next);
+            }
+        }
+        return [.. times];
+    }
 
     /// <summary>V and w of the chosen neurons.</summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>

@@ -122,6 +122,24 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
                 ElementType.Round<T>(InputScale.RunawayPotential / Scale.Resistance));
     }
 
+    /// <summary>Returns the neurons whose V or w is not finite, or V or R w beyond the limit of a
+    /// runaway.</summary>
+    public HashSet<int> FindRuined(NeuronState<T> state)
+    {
+        ReadOnlySpan<T> v = state.V.Span, w = state.W.Span;
+        T mostV = ElementType.Round<T>(InputScale.RunawayPotential);
+        T mostW = ElementType.Round<T>(InputScale.RunawayPotential / Scale.Resistance);
+        var ruined = new HashSet<int>();
+        for (int i = 0; i < v.Length; i++)
+        {
+            if (!(T.Abs(v[i]) <= mostV && T.Abs(w[i]) <= mostW)) // so that a NaN counts
+            {
+                ruined.Add(i);
+            }
+        }
+        return ruined;
+    }
+
     /// <summary>Returns what to report of an input that is too large.</summary>
     /// <param name="currents">The currents of the neuron in the step.</param>
     /// <param name="deltas">The jumps of V likewise.</param>
