@@ -82,10 +82,10 @@ typedef enum adexif_surrogate {
  *   detach_reset   leaves out the terms with g/D.
  *   cut_at_spike   leaves out the first term, lVr, where s = 1: V before a reset then acts only
  *                  through the spike.
- *   adjoint_limit  is applied last, to each neuron, rounded to the state's precision:
- *                  lV = min(max(lV, -limit), limit), and lw likewise with the limit times abs(R),
- *                  because w acts on V as R w. lw has no limit where R is 0. An adjoint that is not
- *                  finite stays as it is.
+ *   adjoint_limit  is applied last, to each neuron, rounded to the state's precision (and not 0
+ *                  there): lV = min(max(lV, -limit), limit), and lw likewise with the limit times
+ *                  abs(R), because w acts on V as R w. lw has no limit where that product is 0. An
+ *                  adjoint that is not finite stays as it is.
  *
  * With the bounded upstroke, a step is bounded if the neuron was not refractory and ended on
  * V = V_th. There V is the constant V_th:
