@@ -9,17 +9,17 @@ namespace AdExIFRef.Benchmarks;
 /// </summary>
 internal sealed class TensorNeurons<T> : INeurons<T> where T : IBinaryFloatingPointIeee754<T>
 {
-    private static readonly T Tau = Number(10), TauW = Number(30), TauRef = Number(1.7);
-    private static readonly T VTh = Number(-55), VReset = Number(-68), VRest = Number(-65);
-    private static readonly T VT = Number(-59.9), DeltaT = Number(3.48);
-    private static readonly T R = Number(1), A = Number(1), B = Number(1);
+    private static readonly T s_tau = Number(10), s_tauW = Number(30), s_tauRef = Number(1.7);
+    private static readonly T s_vTh = Number(-55), s_vReset = Number(-68), s_vRest = Number(-65);
+    private static readonly T s_vT = Number(-59.9), s_deltaT = Number(3.48);
+    private static readonly T s_r = Number(1), s_a = Number(1), s_b = Number(1);
     private readonly T[] _v, _w, _last, _e, _z, _phi, _v1, _w1;
 
     public TensorNeurons(int n)
     {
         (_v, _w, _last) = (new T[n], new T[n], new T[n]);
         (_e, _z, _phi, _v1, _w1) = (new T[n], new T[n], new T[n], new T[n], new T[n]);
-        Array.Fill(_v, VRest);
+        Array.Fill(_v, s_vRest);
         Array.Fill(_last, Number(-1e7));
     }
 
@@ -49,37 +49,37 @@ internal sealed class TensorNeurons<T> : INeurons<T> where T : IBinaryFloatingPo
     {
         for (int i = 0; i < _v.Length; i++)
         {
-            if (_v[i] >= VTh)
+            if (_v[i] >= s_vTh)
             {
-                _v[i] -= VTh - VReset;
-                _w[i] += B;
+                _v[i] -= s_vTh - s_vReset;
+                _w[i] += s_b;
             }
         }
     }
 
     private void Advance(T dt, T[] current)
     {
-        TensorPrimitives.Subtract(_v, VT, _e);
-        TensorPrimitives.Divide(_e, DeltaT, _e);
+        TensorPrimitives.Subtract(_v, s_vT, _e);
+        TensorPrimitives.Divide(_e, s_deltaT, _e);
         TensorPrimitives.Exp<T>(_e, _e);
         TensorPrimitives.Subtract(_e, T.One, _z);
-        TensorPrimitives.Multiply(_z, dt / Tau, _z);
+        TensorPrimitives.Multiply(_z, dt / s_tau, _z);
         TensorPrimitives.ExpM1<T>(_z, _phi);
         TensorPrimitives.Divide<T>(_phi, _z, _phi);
         Series();
 
         // V_rest - V + delta_T e - w + R I
-        TensorPrimitives.Subtract(VRest, _v, _v1);
-        TensorPrimitives.MultiplyAdd<T>(_e, DeltaT, _v1, _v1);
+        TensorPrimitives.Subtract(s_vRest, _v, _v1);
+        TensorPrimitives.MultiplyAdd<T>(_e, s_deltaT, _v1, _v1);
         TensorPrimitives.Subtract<T>(_v1, _w, _v1);
-        TensorPrimitives.MultiplyAdd<T>(current, R, _v1, _v1);
-        TensorPrimitives.Multiply(_v1, dt / Tau, _v1);
+        TensorPrimitives.MultiplyAdd<T>(current, s_r, _v1, _v1);
+        TensorPrimitives.Multiply(_v1, dt / s_tau, _v1);
         TensorPrimitives.MultiplyAdd<T>(_v1, _phi, _v, _v1);
 
-        TensorPrimitives.Subtract(_v1, VRest, _w1);
-        TensorPrimitives.Multiply(_w1, A, _w1);
+        TensorPrimitives.Subtract(_v1, s_vRest, _w1);
+        TensorPrimitives.Multiply(_w1, s_a, _w1);
         TensorPrimitives.Subtract<T>(_w1, _w, _w1);
-        T decay = T.One - T.Exp(-dt / TauW);
+        T decay = T.One - T.Exp(-dt / s_tauW);
         TensorPrimitives.MultiplyAdd<T>(_w1, decay, _w, _w1);
     }
 
@@ -100,12 +100,12 @@ internal sealed class TensorNeurons<T> : INeurons<T> where T : IBinaryFloatingPo
         int spikes = 0;
         for (int i = 0; i < _v.Length; i++)
         {
-            if (t - _last[i] >= TauRef)
+            if (t - _last[i] >= s_tauRef)
             {
                 _v[i] = _v1[i];
                 _w[i] = _w1[i];
             }
-            if (_v[i] >= VTh)
+            if (_v[i] >= s_vTh)
             {
                 _last[i] = t;
                 spikes++;

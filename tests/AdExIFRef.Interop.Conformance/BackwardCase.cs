@@ -9,29 +9,29 @@ namespace AdExIFRef.Interop.Conformance;
 internal sealed class BackwardCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Random random;
-    private readonly ModelCase<T> model;
+    private readonly Random _random;
+    private readonly ModelCase<T> _model;
 
     /// <summary>The case of a model, from a sequence of its own.</summary>
     public BackwardCase(ModelCase<T> model, int seed)
     {
-        this.model = model;
-        random = new Random(~seed);
+        _model = model;
+        _random = new Random(~seed);
         DrawSurrogate();
-        Detach = random.Next(4) == 0;
+        Detach = _random.Next(4) == 0;
         Losses = [DrawRows(5), DrawRows(4), DrawRows(3)];
-        bool extras = random.Next(2) == 0;
-        Curvature = extras && random.Next(2) == 0 ? DrawRows(6) : [];
-        Wanted = [true, extras, random.Next(2) == 0, extras];
-        Parameters = random.Next(3) == 0
+        bool extras = _random.Next(2) == 0;
+        Curvature = extras && _random.Next(2) == 0 ? DrawRows(6) : [];
+        Wanted = [true, extras, _random.Next(2) == 0, extras];
+        Parameters = _random.Next(3) == 0
             ? 0
-            : (uint)random.Next(1 << Kernel.Parameters)
+            : (uint)_random.Next(1 << Kernel.Parameters)
                 & ~(1u << (int)adexif_parameter.ADEXIF_PARAMETER_TAU_REF);
         Adjoint = Draw(2 * model.N);
         Sums = Draw(Kernel.Parameters * model.N);
-        Cut = random.Next(3) == 0;
+        Cut = _random.Next(3) == 0;
         double[] limits = [0.3, 1.1, 7.3];
-        Limit = random.Next(3) == 0 ? limits[random.Next(3)] : double.PositiveInfinity;
+        Limit = _random.Next(3) == 0 ? limits[_random.Next(3)] : double.PositiveInfinity;
     }
 
     public adexif_surrogate Surrogate { get; private set; }
@@ -69,10 +69,10 @@ internal sealed class BackwardCase<T>
 
     private void DrawSurrogate()
     {
-        Surrogate = (adexif_surrogate)random.Next(NativeMethods.ADEXIF_SURROGATE_COUNT);
+        Surrogate = (adexif_surrogate)_random.Next(NativeMethods.ADEXIF_SURROGATE_COUNT);
         for (int k = 0; k < Arguments.Length; k++)
         {
-            Arguments[k] = 0.2 + (1.7 * random.NextDouble());
+            Arguments[k] = 0.2 + (1.7 * _random.NextDouble());
         }
 
         if (Surrogate == adexif_surrogate.ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES)
@@ -84,14 +84,14 @@ internal sealed class BackwardCase<T>
             Arguments[2] = 1e-8;
         }
 
-        OwnSurrogate = random.Next(6) == 0 ? Draw((model.Steps + 1) * model.N) : [];
+        OwnSurrogate = _random.Next(6) == 0 ? Draw((_model.Steps + 1) * _model.N) : [];
     }
 
     /// <summary>Rows for every step and neuron, absent once in so many times.</summary>
     private T[] DrawRows(int seldom) =>
-        random.Next(seldom) == 0 ? [] : Draw(model.Steps * model.N);
+        _random.Next(seldom) == 0 ? [] : Draw(_model.Steps * _model.N);
 
     private T[] Draw(int length) =>
         [.. Enumerable.Range(0, length)
-            .Select(_ => T.CreateTruncating((2.1 * random.NextDouble()) - 1.05))];
+            .Select(_ => T.CreateTruncating((2.1 * _random.NextDouble()) - 1.05))];
 }

@@ -6,30 +6,30 @@ namespace AdExIFRef.Interop.Conformance;
 internal sealed unsafe class BackwardRunner<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ModelCase<T> model;
-    private readonly BackwardCase<T> asked;
-    private readonly KernelBackend backend;
-    private readonly GuardedColumn<T> own;
-    private readonly GuardedColumn<T> curvature;
-    private readonly GuardedColumn<T>[] losses;
-    private readonly GuardedColumn<T> adjoint;
-    private readonly GuardedColumn<T> sums;
-    private readonly GuardedColumn<T>[] outputs;
-    private long step = -1;
-    private long neuron = -1;
+    private readonly ModelCase<T> _model;
+    private readonly BackwardCase<T> _asked;
+    private readonly KernelBackend _backend;
+    private readonly GuardedColumn<T> _own;
+    private readonly GuardedColumn<T> _curvature;
+    private readonly GuardedColumn<T>[] _losses;
+    private readonly GuardedColumn<T> _adjoint;
+    private readonly GuardedColumn<T> _sums;
+    private readonly GuardedColumn<T>[] _outputs;
+    private long _step = -1;
+    private long _neuron = -1;
 
     public BackwardRunner(ModelCase<T> model, KernelBackend backend)
     {
-        this.model = model;
-        this.backend = backend;
-        asked = new BackwardCase<T>(model, model.Seed);
+        _model = model;
+        _backend = backend;
+        _asked = new BackwardCase<T>(model, model.Seed);
         int margin = model.Margin;
-        own = new(asked.OwnSurrogate, margin);
-        curvature = new(asked.Curvature, margin + 1);
-        losses = [.. asked.Losses.Select(values => new GuardedColumn<T>(values, margin + 2))];
-        adjoint = new(asked.Adjoint, margin + 3);
-        sums = new(asked.Sums, margin + 4);
-        outputs = [.. asked.Wanted.Select(wanted =>
+        _own = new(_asked.OwnSurrogate, margin);
+        _curvature = new(_asked.Curvature, margin + 1);
+        _losses = [.. _asked.Losses.Select(values => new GuardedColumn<T>(values, margin + 2))];
+        _adjoint = new(_asked.Adjoint, margin + 3);
+        _sums = new(_asked.Sums, margin + 4);
+        _outputs = [.. _asked.Wanted.Select(wanted =>
             new GuardedColumn<T>(new T[wanted ? model.Steps * model.N : 0], margin))];
     }
 
@@ -39,7 +39,7 @@ internal sealed unsafe class BackwardRunner<T>
     /// </summary>
     public void Take(adexif_run* run, int from, int steps, int begin, int end)
     {
-        int n = model.N;
+        int n = _model.N;
         adexif_run part = *run;
         T* v = (T*)run->v_rows, w = (T*)run->w_rows;
         part.steps = steps;
@@ -60,13 +60,13 @@ internal sealed unsafe class BackwardRunner<T>
         Ask(&b, from);
         adexif_report report = default;
         report.struct_size = (uint)sizeof(adexif_report);
-        backend.Backward<T>(&b, begin, end, &report);
+        _backend.Backward<T>(&b, begin, end, &report);
         Note(report, from);
     }
 
     public void Collect(CaseResult result)
     {
-        GuardedColumn<T>[] all = [adjoint, sums, .. outputs, own, curvature, .. losses];
+        GuardedColumn<T>[] all = [_adjoint, _sums, .. _outputs, _own, _curvature, .. _losses];
         for (int k = 0; k < all.Length; k++)
         {
             if (!all[k].IsIntact)
@@ -75,41 +75,41 @@ internal sealed unsafe class BackwardRunner<T>
             }
         }
 
-        result.Add<T>("adjoints", adjoint.Values);
-        result.Add<T>("gradients of parameters", sums.Values);
+        result.Add<T>("adjoints", _adjoint.Values);
+        result.Add<T>("gradients of parameters", _sums.Values);
         string[] names = ["by I", "by I'", "by jumps", "Vr"];
-        for (int k = 0; k < outputs.Length; k++)
+        for (int k = 0; k < _outputs.Length; k++)
         {
-            result.Add<T>(names[k], outputs[k].Values);
+            result.Add<T>(names[k], _outputs[k].Values);
         }
 
-        result.Add<long>("report of the backward pass", [step, neuron]);
+        result.Add<long>("report of the backward pass", [_step, _neuron]);
     }
 
     private void Ask(adexif_backward* b, int from)
     {
-        int n = model.N;
-        b->surrogate = (int)asked.Surrogate;
-        for (int k = 0; k < asked.Arguments.Length; k++)
+        int n = _model.N;
+        b->surrogate = (int)_asked.Surrogate;
+        for (int k = 0; k < _asked.Arguments.Length; k++)
         {
-            b->surrogate_argument[k] = asked.Arguments[k];
+            b->surrogate_argument[k] = _asked.Arguments[k];
         }
 
-        b->detach_reset = asked.Detach ? 1 : 0;
-        b->cut_at_spike = asked.Cut ? 1 : 0;
-        b->adjoint_limit = asked.Limit;
-        if (asked.OwnSurrogate.Length > 0)
+        b->detach_reset = _asked.Detach ? 1 : 0;
+        b->cut_at_spike = _asked.Cut ? 1 : 0;
+        b->adjoint_limit = _asked.Limit;
+        if (_asked.OwnSurrogate.Length > 0)
         {
-            b->surrogate_start = own.Pointer + (from * n);
-            b->surrogate_rows = Rows(own, from + 1);
+            b->surrogate_start = _own.Pointer + (from * n);
+            b->surrogate_rows = Rows(_own, from + 1);
         }
 
-        b->curvature = Rows(curvature, from);
-        b->spike_loss = Rows(losses[0], from);
-        b->v_loss = Rows(losses[1], from);
-        b->w_loss = Rows(losses[2], from);
-        b->v_adjoint = adjoint.Pointer;
-        b->w_adjoint = adjoint.Pointer + n;
+        b->curvature = Rows(_curvature, from);
+        b->spike_loss = Rows(_losses[0], from);
+        b->v_loss = Rows(_losses[1], from);
+        b->w_loss = Rows(_losses[2], from);
+        b->v_adjoint = _adjoint.Pointer;
+        b->w_adjoint = _adjoint.Pointer + n;
         b->gradient_stride = n;
         b->current_gradient = Output(0, from);
         b->current_slope_gradient = Output(1, from);
@@ -117,8 +117,8 @@ internal sealed unsafe class BackwardRunner<T>
         b->reset_potential = Output(3, from);
         for (int p = 0; p < Kernel.Parameters; p++)
         {
-            bool wanted = (asked.Parameters >> p & 1) != 0;
-            b->parameter_gradient[p] = wanted ? sums.Pointer + (p * n) : null;
+            bool wanted = (_asked.Parameters >> p & 1) != 0;
+            b->parameter_gradient[p] = wanted ? _sums.Pointer + (p * n) : null;
         }
     }
 
@@ -136,22 +136,22 @@ internal sealed unsafe class BackwardRunner<T>
         ? default
         : new adexif_input
         {
-            values = column.Pointer + (from * model.N),
-            step_stride = model.N,
+            values = column.Pointer + (from * _model.N),
+            step_stride = _model.N,
             neuron_stride = 1,
         };
 
     private T* Output(int index, int from) =>
-        outputs[index].Values.IsEmpty ? null : outputs[index].Pointer + (from * model.N);
+        _outputs[index].Values.IsEmpty ? null : _outputs[index].Pointer + (from * _model.N);
 
     /// <summary>Keeps the last step, and in it the first neuron, of all calls.</summary>
     private void Note(in adexif_report report, int from)
     {
-        if (report.nonfinite_step >= 0 && (report.nonfinite_step + from > step
-            || (report.nonfinite_step + from == step && report.nonfinite_neuron < neuron)))
+        if (report.nonfinite_step >= 0 && (report.nonfinite_step + from > _step
+            || (report.nonfinite_step + from == _step && report.nonfinite_neuron < _neuron)))
         {
-            step = report.nonfinite_step + from;
-            neuron = report.nonfinite_neuron;
+            _step = report.nonfinite_step + from;
+            _neuron = report.nonfinite_neuron;
         }
     }
 }

@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop.Conformance;
 /// </summary>
 internal sealed class CaseResult
 {
-    private readonly List<(string Name, ulong[] Bits)> columns = [];
+    private readonly List<(string Name, ulong[] Bits)> _columns = [];
 
     /// <summary>Adds numbers.</summary>
     public void Add<T>(string name, ReadOnlySpan<T> values)
@@ -27,14 +27,14 @@ internal sealed class CaseResult
             };
         }
 
-        columns.Add((name, bits));
+        _columns.Add((name, bits));
     }
 
     /// <summary>The first difference to another result, or null.</summary>
     public string? Difference(CaseResult other)
     {
         foreach (((string name, ulong[] mine), (string otherName, ulong[] theirs))
-            in columns.Zip(other.columns))
+            in _columns.Zip(other._columns))
         {
             int at = mine.AsSpan().CommonPrefixLength(theirs);
             if (name != otherName || mine.Length != theirs.Length)
@@ -54,7 +54,7 @@ internal sealed class CaseResult
     /// <summary>Adds all bits to a hash.</summary>
     public void AppendTo(XxHash128 hash)
     {
-        foreach ((_, ulong[] bits) in columns)
+        foreach ((_, ulong[] bits) in _columns)
         {
             hash.Append(MemoryMarshal.AsBytes(bits.AsSpan()));
         }

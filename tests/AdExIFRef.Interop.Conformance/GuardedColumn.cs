@@ -9,17 +9,17 @@ internal sealed unsafe class GuardedColumn<T>
 {
     private const byte Untouched = 0xA5;
 
-    private readonly byte[] room;
-    private readonly int length;
-    private readonly int start;
+    private readonly byte[] _room;
+    private readonly int _length;
+    private readonly int _start;
 
     /// <summary>A column with these values, some elements past an aligned address.</summary>
     public GuardedColumn(ReadOnlySpan<T> values, int margin)
     {
-        length = values.Length * sizeof(T);
-        start = (margin | 1) * sizeof(T);
-        room = GC.AllocateArray<byte>((2 * start) + length, pinned: true);
-        Array.Fill(room, Untouched);
+        _length = values.Length * sizeof(T);
+        _start = (margin | 1) * sizeof(T);
+        _room = GC.AllocateArray<byte>((2 * _start) + _length, pinned: true);
+        Array.Fill(_room, Untouched);
         values.CopyTo(Values);
     }
 
@@ -28,18 +28,18 @@ internal sealed unsafe class GuardedColumn<T>
     {
         get
         {
-            fixed (byte* p = room)
+            fixed (byte* p = _room)
             {
-                return (T*)(p + start);
+                return (T*)(p + _start);
             }
         }
     }
 
     /// <summary>Gets the elements.</summary>
-    public Span<T> Values => new(Pointer, length / sizeof(T));
+    public Span<T> Values => new(Pointer, _length / sizeof(T));
 
     /// <summary>Gets whether the margins are as they were.</summary>
     public bool IsIntact =>
-        !room.AsSpan(0, start).ContainsAnyExcept(Untouched)
-        && !room.AsSpan(start + length).ContainsAnyExcept(Untouched);
+        !_room.AsSpan(0, _start).ContainsAnyExcept(Untouched)
+        && !_room.AsSpan(_start + _length).ContainsAnyExcept(Untouched);
 }

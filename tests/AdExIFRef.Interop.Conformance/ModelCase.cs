@@ -9,47 +9,47 @@ namespace AdExIFRef.Interop.Conformance;
 internal sealed class ModelCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Random random;
+    private readonly Random _random;
 
     /// <summary>The case of a seed.</summary>
     public ModelCase(int seed)
     {
-        random = new Random(seed);
+        _random = new Random(seed);
         Seed = seed;
-        N = random.Next(24) switch
+        N = _random.Next(24) switch
         {
             0 => 0,
-            < 4 => random.Next(68, 1300),
-            _ => random.Next(1, 68),
+            < 4 => _random.Next(68, 1300),
+            _ => _random.Next(1, 68),
         };
-        Steps = N > 67 ? random.Next(1, 9) : random.Next(1, 33);
-        FirstStep = random.Next(3) == 0 ? random.Next(1_000_000) : 0;
-        Reset = random.Next(2);
-        Clock = random.Next(3);
+        Steps = N > 67 ? _random.Next(1, 9) : _random.Next(1, 33);
+        FirstStep = _random.Next(3) == 0 ? _random.Next(1_000_000) : 0;
+        Reset = _random.Next(2);
+        Clock = _random.Next(3);
         Dt = Pick(0.1, 0.1, 0.05, 0.37, 1.3);
         Time = Pick(0, 0, 1000.3, -7.7);
         Guard = Pick(20, 20, 3.3, double.PositiveInfinity);
-        Extreme = random.Next(4) == 0;
-        Array = random.Next(2) == 0 ? 0 : (uint)random.Next(1 << Kernel.Parameters);
+        Extreme = _random.Next(4) == 0;
+        Array = _random.Next(2) == 0 ? 0 : (uint)_random.Next(1 << Kernel.Parameters);
         Parameter = [.. Enumerable.Range(0, Kernel.Parameters).Select(DrawParameter)];
         DrawState();
         Inputs = [DrawInput(-2, 25), DrawInput(0, 0.3), DrawInput(-0.4, 0.2), DrawInput(-1, 1)];
-        Margin = random.Next(1, 20);
-        TraceFirst = random.Next(Steps);
-        TraceEvery = random.Next(1, 4);
+        Margin = _random.Next(1, 20);
+        TraceFirst = _random.Next(Steps);
+        TraceEvery = _random.Next(1, 4);
         TraceNeurons =
-            [.. Enumerable.Range(0, N).Where(_ => random.Next(6) == 0).Select(i => (long)i)];
-        WithBits = random.Next(4) != 0;
-        NoiseStep = random.Next(3) == 0 ? (1L << 34) - random.Next(20) : random.Next(9);
-        Noises = random.Next(3) == 0
-            ? [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => DrawNoise())]
+            [.. Enumerable.Range(0, N).Where(_ => _random.Next(6) == 0).Select(i => (long)i)];
+        WithBits = _random.Next(4) != 0;
+        NoiseStep = _random.Next(3) == 0 ? (1L << 34) - _random.Next(20) : _random.Next(9);
+        Noises = _random.Next(3) == 0
+            ? [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => DrawNoise())]
             : [];
-        Upstroke = random.Next(2);
-        int flat = random.Next(5) switch { 0 => 1, 1 => 3, _ => 0 };
+        Upstroke = _random.Next(2);
+        int flat = _random.Next(5) switch { 0 => 1, 1 => 3, _ => 0 };
         double[] slopes = Parameter[(int)adexif_parameter.ADEXIF_PARAMETER_DELTA_T];
         for (int i = 0; flat > 0 && i < slopes.Length; i++)
         {
-            slopes[i] = random.Next(flat) == 0 ? 0 : slopes[i];
+            slopes[i] = _random.Next(flat) == 0 ? 0 : slopes[i];
         }
     }
 
@@ -123,10 +123,10 @@ internal sealed class ModelCase<T>
         + $" noises {Noises.Length}" + (Extreme ? " extreme" : string.Empty);
 
     private double Between(double low, double high) =>
-        low + ((high - low) * random.NextDouble());
+        low + ((high - low) * _random.NextDouble());
 
     private double Pick(params ReadOnlySpan<double> choices) =>
-        choices[random.Next(choices.Length)];
+        choices[_random.Next(choices.Length)];
 
     private double[] DrawParameter(int index)
     {
@@ -144,24 +144,24 @@ internal sealed class ModelCase<T>
         adexif_parameter.ADEXIF_PARAMETER_R => Between(0.3, 3),
         adexif_parameter.ADEXIF_PARAMETER_TAU => Between(0.7, 30),
         adexif_parameter.ADEXIF_PARAMETER_TAU_W => Between(1, 100),
-        adexif_parameter.ADEXIF_PARAMETER_TAU_REF => random.Next(4) == 0 ? 1.7 : Between(0, 3),
+        adexif_parameter.ADEXIF_PARAMETER_TAU_REF => _random.Next(4) == 0 ? 1.7 : Between(0, 3),
         adexif_parameter.ADEXIF_PARAMETER_V_TH =>
-            random.Next(5) == 0 ? Between(-40, 30) : Between(-58, -50),
+            _random.Next(5) == 0 ? Between(-40, 30) : Between(-58, -50),
         adexif_parameter.ADEXIF_PARAMETER_V_RESET => Between(-75, -60),
         adexif_parameter.ADEXIF_PARAMETER_V_REST => Between(-70, -60),
         adexif_parameter.ADEXIF_PARAMETER_V_T => Between(-62, -55),
         adexif_parameter.ADEXIF_PARAMETER_DELTA_T => Between(0.3, 5),
-        adexif_parameter.ADEXIF_PARAMETER_A => random.Next(4) == 0 ? 0 : Between(-0.5, 2),
+        adexif_parameter.ADEXIF_PARAMETER_A => _random.Next(4) == 0 ? 0 : Between(-0.5, 2),
         _ => Between(-0.5, 3),
     };
 
     private void DrawState()
     {
         double now = Time + (FirstStep * Dt);
-        V = Column(() => Extreme && random.Next(4) == 0 ? DrawExtreme() : Between(-80, -45));
-        W = Column(() => Extreme && random.Next(16) == 0 ? DrawExtreme() : Between(-3, 8));
-        LastSpikeTime = Column(() => random.Next(2) == 0 ? -1e7 : now - Between(0, 4));
-        HeldSteps = Column(() => random.Next(2) == 0 ? 0 : random.Next(1, 20));
+        V = Column(() => Extreme && _random.Next(4) == 0 ? DrawExtreme() : Between(-80, -45));
+        W = Column(() => Extreme && _random.Next(16) == 0 ? DrawExtreme() : Between(-3, 8));
+        LastSpikeTime = Column(() => _random.Next(2) == 0 ? -1e7 : now - Between(0, 4));
+        HeldSteps = Column(() => _random.Next(2) == 0 ? 0 : _random.Next(1, 20));
     }
 
     private T[] Column(Func<double> draw) =>
@@ -174,21 +174,21 @@ internal sealed class ModelCase<T>
     private CaseNoise<T> DrawNoise()
     {
         (double Low, double High)[] ranges = [(-3.7, 17.3), (0, 13.9), (0.31, 0.997)];
-        var kind = (adexif_noise_kind)random.Next(2);
+        var kind = (adexif_noise_kind)_random.Next(2);
         T[][] columns = [.. ranges.Select(range => (T[])[.. Enumerable
-            .Range(0, random.Next(2) == 0 ? N : 1)
+            .Range(0, _random.Next(2) == 0 ? N : 1)
             .Select(_ => T.CreateTruncating(Between(range.Low, range.High)))])];
         return new CaseNoise<T>(
-            kind, (ulong)random.NextInt64(), columns, Column(() => Between(-9.1, 8.3)));
+            kind, (ulong)_random.NextInt64(), columns, Column(() => Between(-9.1, 8.3)));
     }
 
     private CaseInput<T> DrawInput(double low, double high)
     {
-        int kind = random.Next(6);
+        int kind = _random.Next(6);
         bool perNeuron = kind is 1 or 2, perStep = kind is 1 or 3;
         int length = (perNeuron ? N : 1) * (perStep ? Steps : 1);
         T[] values = kind > 4 ? [] : [.. Enumerable.Range(0, length).Select(_ =>
-            T.CreateTruncating(Extreme && random.Next(50) == 0
+            T.CreateTruncating(Extreme && _random.Next(50) == 0
                 ? DrawExtreme() : Between(low, high)))];
         return new CaseInput<T>(
             kind > 4 ? "none" : perNeuron ? (perStep ? "rows" : "row") : perStep ? "series" : "one",

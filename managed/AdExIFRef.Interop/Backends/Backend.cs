@@ -15,7 +15,7 @@ namespace AdExIFRef.Interop;
 /// </remarks>
 public sealed class Backend
 {
-    private static readonly Lazy<BackendRegistry> Registry = new(() => new BackendRegistry());
+    private static readonly Lazy<BackendRegistry> s_registry = new(() => new BackendRegistry());
 
     internal Backend(KernelBackend kernel)
     {
@@ -31,19 +31,19 @@ public sealed class Backend
     /// one, and there is none that can be used.</exception>
     /// <exception cref="PlatformNotSupportedException">The environment forces an instruction set
     /// that is not usable here.</exception>
-    public static Backend Best => Registry.Value.Best();
+    public static Backend Best => s_registry.Value.Best();
 
     /// <summary>Gets the managed twin on the widest vectors of this CPU. Always there.</summary>
-    public static Backend Managed => Registry.Value.Managed;
+    public static Backend Managed => s_registry.Value.Managed;
 
     /// <summary>Gets the native library on its best instruction set.</summary>
     /// <exception cref="DllNotFoundException">There is no native library that can be used; the
     /// message says what was tried and what was wrong with it.</exception>
-    public static Backend Native => Registry.Value.Native();
+    public static Backend Native => s_registry.Value.Native();
 
     /// <summary>Gets every backend that is usable here, native ones first, each kind from its
     /// best to its scalar one.</summary>
-    public static IReadOnlyList<Backend> All => Registry.Value.All;
+    public static IReadOnlyList<Backend> All => s_registry.Value.All;
 
     /// <summary>Gets the name: <c>native-</c> and the instruction set (<c>native-avx2</c>), or
     /// <c>managed-</c> and the vector width (<c>managed-vector256</c>).</summary>
@@ -61,7 +61,7 @@ public sealed class Backend
     /// <returns>Whether there is one.</returns>
     public static bool TryGetNative([NotNullWhen(true)] out Backend? backend, out string reason)
     {
-        backend = Registry.Value.NativeOrNull;
+        backend = s_registry.Value.NativeOrNull;
         reason = backend is null ? NativeLibraryLoader.Loaded.Reason : string.Empty;
         return backend is not null;
     }
@@ -79,14 +79,14 @@ public sealed class Backend
     public static Backend ForName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Registry.Value.ForName(name, nameof(name));
+        return s_registry.Value.ForName(name, nameof(name));
     }
 
     /// <summary>Says what runs and why.</summary>
     /// <returns>One line: the name, the library's path or the runtime's version, what the
     /// environment forces, and what would be better but is missing or passed over, with the
     /// reason.</returns>
-    public string Describe() => Registry.Value.Describe(this);
+    public string Describe() => s_registry.Value.Describe(this);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -6,8 +6,8 @@ internal sealed class BackendRegistry
     private const string BackendVariable = "ADEXIF_BACKEND";
     private const string IsaVariable = "ADEXIF_ISA";
 
-    private readonly string? forcedBackend;
-    private readonly string? forcedIsa;
+    private readonly string? _forcedBackend;
+    private readonly string? _forcedIsa;
 
     public BackendRegistry()
         : this(
@@ -19,8 +19,8 @@ internal sealed class BackendRegistry
     /// <summary>A registry under these values of ADEXIF_BACKEND and ADEXIF_ISA.</summary>
     public BackendRegistry(string? forcedBackend, string? forcedIsa)
     {
-        this.forcedBackend = Normalize(forcedBackend);
-        this.forcedIsa = Normalize(forcedIsa);
+        _forcedBackend = Normalize(forcedBackend);
+        _forcedIsa = Normalize(forcedIsa);
         Backend[] native = [.. NativeKernels.Usable().Select(kernel => new Backend(kernel))];
         Backend[] managed = [.. ManagedKernels.Usable().Select(kernel => new Backend(kernel))];
         NativeOrNull = native.FirstOrDefault();
@@ -40,13 +40,13 @@ internal sealed class BackendRegistry
     /// <summary>The backend that the environment forces, else the fastest.</summary>
     public Backend Best()
     {
-        if (forcedIsa is not null)
+        if (_forcedIsa is not null)
         {
-            return ForIsa(forcedIsa);
+            return ForIsa(_forcedIsa);
         }
 
-        return forcedBackend is not null
-            ? ForName(forcedBackend, BackendVariable)
+        return _forcedBackend is not null
+            ? ForName(_forcedBackend, BackendVariable)
             : NativeOrManaged();
     }
 
@@ -93,7 +93,7 @@ internal sealed class BackendRegistry
                 : $"{NativeOrNull.Name} is there too");
         }
 
-        if (forcedBackend is not null || forcedIsa is not null)
+        if (_forcedBackend is not null || _forcedIsa is not null)
         {
             text.Add($"the environment forces {string.Join(' ', Forced())}");
         }
@@ -104,14 +104,14 @@ internal sealed class BackendRegistry
 
     private IEnumerable<string> Forced()
     {
-        if (forcedBackend is not null)
+        if (_forcedBackend is not null)
         {
-            yield return $"{BackendVariable}={forcedBackend}";
+            yield return $"{BackendVariable}={_forcedBackend}";
         }
 
-        if (forcedIsa is not null)
+        if (_forcedIsa is not null)
         {
-            yield return $"{IsaVariable}={forcedIsa}";
+            yield return $"{IsaVariable}={_forcedIsa}";
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class BackendRegistry
             _ => throw new ArgumentException(
                 $"{IsaVariable} is '{isa}'; it must be scalar, avx2, avx512 or neon."),
         };
-        switch (forcedBackend)
+        switch (_forcedBackend)
         {
             case null or "best":
                 NativeOrManaged();
@@ -161,7 +161,7 @@ internal sealed class BackendRegistry
                 return ForName("managed-" + width, IsaVariable);
             default:
                 throw new ArgumentException(
-                    $"{IsaVariable} is '{isa}' and {BackendVariable} is '{forcedBackend}': with "
+                    $"{IsaVariable} is '{isa}' and {BackendVariable} is '{_forcedBackend}': with "
                     + $"{IsaVariable}, {BackendVariable} must be native, managed or absent.");
         }
     }

@@ -12,11 +12,11 @@ internal static class NativeLibraryLoader
     /// <summary>The name that the generated declarations import from.</summary>
     private const string ImportName = "adexif";
 
-    private static readonly Lazy<NativeLibraryProbe> Outcome =
+    private static readonly Lazy<NativeLibraryProbe> s_outcome =
         new(LoadAndRegister, LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>Gets the library of this process, or why there is none.</summary>
-    public static NativeLibraryProbe Loaded => Outcome.Value;
+    public static NativeLibraryProbe Loaded => s_outcome.Value;
 
     /// <summary>Tries the paths in turn; the first usable library is the one.</summary>
     public static NativeLibraryProbe Probe(IReadOnlyList<string> paths)

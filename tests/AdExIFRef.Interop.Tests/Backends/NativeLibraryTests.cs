@@ -8,12 +8,12 @@ namespace AdExIFRef.Interop.Tests.Backends;
 /// <summary>What is no usable library is refused, and the reason says what was wrong.</summary>
 public sealed unsafe class NativeLibraryTests : IDisposable
 {
-    private readonly string text = Path.Combine(
+    private readonly string _text = Path.Combine(
         Path.GetTempPath(), $"adexif-{Guid.NewGuid():n}-{NativeLibraryPaths.FileName}");
 
-    public NativeLibraryTests() => File.WriteAllText(text, "This is no library.\n");
+    public NativeLibraryTests() => File.WriteAllText(_text, "This is no library.\n");
 
-    public void Dispose() => File.Delete(text);
+    public void Dispose() => File.Delete(_text);
 
     [Fact]
     public void A_missing_file()
@@ -27,10 +27,10 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     [Fact]
     public void A_text_file()
     {
-        NativeLibraryProbe probe = NativeLibraryLoader.Probe([text]);
+        NativeLibraryProbe probe = NativeLibraryLoader.Probe([_text]);
         Assert.Equal(0, probe.Handle);
         Assert.Contains(
-            $"{text}: it is no library: it begins with the text 'This is no libr",
+            $"{_text}: it is no library: it begins with the text 'This is no libr",
             probe.Reason, StringComparison.Ordinal);
     }
 
@@ -49,9 +49,9 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     [Fact]
     public void Every_path_that_was_tried_is_named()
     {
-        string reason = NativeLibraryLoader.Probe(["/nowhere/a", text]).Reason;
+        string reason = NativeLibraryLoader.Probe(["/nowhere/a", _text]).Reason;
         Assert.Contains("/nowhere/a", reason, StringComparison.Ordinal);
-        Assert.Contains(text, reason, StringComparison.Ordinal);
+        Assert.Contains(_text, reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,10 +100,10 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     public void A_process_that_names_a_bad_library_fails_and_says_why()
     {
         Dictionary<string, string> lines =
-            ConformanceProcess.Run((NativeLibraryPaths.Variable, text));
+            ConformanceProcess.Run((NativeLibraryPaths.Variable, _text));
         Assert.StartsWith(nameof(DllNotFoundException), lines["best"], StringComparison.Ordinal);
         Assert.Contains(NativeLibraryPaths.Variable, lines["best"], StringComparison.Ordinal);
-        Assert.Contains(text, lines["best"], StringComparison.Ordinal);
+        Assert.Contains(_text, lines["best"], StringComparison.Ordinal);
         Assert.DoesNotContain("native-scalar", lines.Keys);
     }
 
@@ -111,18 +111,18 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     public void A_process_that_names_a_bad_library_may_force_the_managed_twin()
     {
         Dictionary<string, string> lines = ConformanceProcess.Run(
-            (NativeLibraryPaths.Variable, text), ("ADEXIF_BACKEND", "managed"));
+            (NativeLibraryPaths.Variable, _text), ("ADEXIF_BACKEND", "managed"));
         Assert.StartsWith("managed-", lines["best"], StringComparison.Ordinal);
-        Assert.Contains(text, lines["best"], StringComparison.Ordinal);
+        Assert.Contains(_text, lines["best"], StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_process_that_must_have_the_native_library_fails_without_it()
     {
         Dictionary<string, string> lines = ConformanceProcess.Run(
-            (NativeLibraryPaths.Variable, text), ("ADEXIF_BACKEND", "native"));
+            (NativeLibraryPaths.Variable, _text), ("ADEXIF_BACKEND", "native"));
         Assert.StartsWith(nameof(DllNotFoundException), lines["best"], StringComparison.Ordinal);
-        Assert.Contains(text, lines["best"], StringComparison.Ordinal);
+        Assert.Contains(_text, lines["best"], StringComparison.Ordinal);
     }
 
     /// <summary>A library of the runtime itself.</summary>

@@ -9,7 +9,7 @@ namespace AdExIFRef.Interop.Tests.Kernels;
 /// <summary>The same bits in processes that may use fewer instructions.</summary>
 public class ProcessConformanceTests
 {
-    private static readonly Lazy<string> Expected =
+    private static readonly Lazy<string> s_expected =
         new(() => ConformanceHash.Of(TestBackends.Reference));
 
     [Fact]
@@ -60,7 +60,7 @@ public class ProcessConformanceTests
         var hashes = lines.Where(line => line.Key.Contains('-', StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(hashes);
         Assert.All(
-            hashes, line => Assert.Equal((line.Key, Expected.Value), (line.Key, line.Value)));
+            hashes, line => Assert.Equal((line.Key, s_expected.Value), (line.Key, line.Value)));
         return lines;
     }
 

@@ -9,7 +9,7 @@ namespace AdExIFRef.Interop.Tests.Kernels;
 /// </summary>
 public class SoftwareFmaTests
 {
-    private static readonly double[] Edges =
+    private static readonly double[] s_edges =
     [
         0.0, -0.0, 1, -1, 3, 1.0 / 3, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308,
         2.2250738585072009e-308, 1e-160, -1e-170, 1e160, -1e154, double.MaxValue,
@@ -46,11 +46,11 @@ public class SoftwareFmaTests
     [Fact]
     public void All_triples_of_edge_cases_are_right_in_both_precisions()
     {
-        foreach (double a in Edges)
+        foreach (double a in s_edges)
         {
-            foreach (double b in Edges)
+            foreach (double b in s_edges)
             {
-                foreach (double c in Edges)
+                foreach (double c in s_edges)
                 {
                     CheckDouble(a, b, c, hardware: false);
                     CheckSingle(Narrow(a), Narrow(b), Narrow(c), hardware: false);

@@ -10,7 +10,7 @@ public class BindingsAreFreshTests
     private const string Generated = "managed/AdExIFRef.Interop/Abi";
 
     /// <summary>In the order of native/bindings.cmake.</summary>
-    private static readonly string[] _inputs =
+    private static readonly string[] s_inputs =
     [
         .. Directory.GetFiles(RepositoryFiles.Path("native/include/adexif"), "*.h")
             .Select(file => $"native/include/adexif/{Path.GetFileName(file)}")
@@ -21,12 +21,12 @@ public class BindingsAreFreshTests
     [Fact]
     public void Inputs_of_the_generator_have_the_hash_that_was_written_with_the_bindings()
     {
-        byte[] all = [.. _inputs.SelectMany(name => ReadLines(name))];
+        byte[] all = [.. s_inputs.SelectMany(name => ReadLines(name))];
         string now = Convert.ToHexStringLower(SHA256.HashData(all));
         string then = File.ReadAllText(RepositoryFiles.Path($"{Generated}/inputs.sha256")).Trim();
         Assert.True(
             now == then,
-            $"{string.Join(", ", _inputs)} changed after the bindings were generated: run the "
+            $"{string.Join(", ", s_inputs)} changed after the bindings were generated: run the "
             + "build script's verb 'bindings'.");
     }
 

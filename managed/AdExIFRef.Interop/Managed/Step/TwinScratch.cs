@@ -25,20 +25,20 @@ internal unsafe struct TwinScratch<T>
     /// there, loads from one would wait for stores to another.</summary>
     private const int Gap = 320;
 
-    private readonly byte* rows;
-    private readonly T* groups;
-    private readonly T* coefficients;
-    private readonly int group;
+    private readonly byte* _rows;
+    private readonly T* _groups;
+    private readonly T* _coefficients;
+    private readonly int _group;
 
     public TwinScratch(byte* room, int group)
     {
         // Aligned to 64 bytes, so that no load of a vector crosses a line of the cache.
         Spikes = (ulong*)(((nuint)room + 63) & ~(nuint)63);
-        rows = (byte*)(Spikes + (3 * Words));
-        Noise = (T*)(rows + (Rows * RowBytes));
-        groups = Noise + (TwinNoiseRows<T>.Steps * TileNeurons);
-        coefficients = groups + (Groups * group);
-        this.group = group;
+        _rows = (byte*)(Spikes + (3 * Words));
+        Noise = (T*)(_rows + (Rows * RowBytes));
+        _groups = Noise + (TwinNoiseRows<T>.Steps * TileNeurons);
+        _coefficients = _groups + (Groups * group);
+        _group = group;
     }
 
     /// <summary>Gets the neurons in a tile: 4 KiB a column, of which a step with the time clock
@@ -69,13 +69,13 @@ internal unsafe struct TwinScratch<T>
 
     public readonly T* Delta => Row(3);
 
-    public readonly T* V => groups;
+    public readonly T* V => _groups;
 
-    public readonly T* W => groups + group;
+    public readonly T* W => _groups + _group;
 
-    public readonly T* Last => groups + (2 * group);
+    public readonly T* Last => _groups + (2 * _group);
 
-    public readonly T* HeldSteps => groups + (3 * group);
+    public readonly T* HeldSteps => _groups + (3 * _group);
 
     private static int RowBytes => (TileNeurons * sizeof(T)) + Gap;
 
@@ -89,7 +89,7 @@ internal unsafe struct TwinScratch<T>
             + (arrays ? NativeMethods.ADEXIF_COEFFICIENT_COUNT * ArraysTileNeurons : 0)));
 
     /// <summary>The row of a coefficient, where others are arrays.</summary>
-    public readonly T* Coefficient(int k) => coefficients + (k * ArraysTileNeurons);
+    public readonly T* Coefficient(int k) => _coefficients + (k * ArraysTileNeurons);
 
     /// <summary>The same number in a row.</summary>
     public static void Fill(T* to, T value, long count) => new Span<T>(to, (int)count).Fill(value);
@@ -113,7 +113,7 @@ internal unsafe struct TwinScratch<T>
     public readonly T* Padded(T* to, T* from, long count)
     {
         Copy(to, from, count);
-        Fill(to + count, *from, group - count);
+        Fill(to + count, *from, _group - count);
         return to;
     }
 
@@ -142,5 +142,5 @@ internal unsafe struct TwinScratch<T>
         new ReadOnlySpan<byte>(words, bytes).CopyTo(new Span<byte>(row + (tile->First / 8), bytes));
     }
 
-    private readonly T* Row(int index) => (T*)(rows + (index * RowBytes));
+    private readonly T* Row(int index) => (T*)(_rows + (index * RowBytes));
 }
