@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Documentation;
 
 /// <summary>Links of all pages lead somewhere, and every page can be reached.</summary>
-public sealed class LinkTests
+public sealed partial class LinkTests
 {
     [Fact]
     public void Every_link_names_a_file_and_a_heading_that_exist()
@@ -51,6 +54,23 @@ public sealed class LinkTests
         Assert.True(far.Length == 0, string.Join('\n', far));
     }
 
+    [Fact]
+    public void Files_that_pages_name_in_code_exist()
+    {
+        string[] named =
+        [
+            .. MarkdownPages.ForReaders.SelectMany(page => page.Document
+                .Descendants<CodeInline>().Select(code => code.Content)
+                .Where(code => PathOfRepository().IsMatch(code))),
+        ];
+        string[] missing =
+        [
+            .. named.Where(path => !Path.Exists(RepositoryFiles.Path(path))).Distinct(),
+        ];
+        Assert.True(named.Length > 50, $"{named.Length} paths were found.");
+        Assert.True(missing.Length == 0, string.Join('\n', missing));
+    }
+
     private static string? Fault(PageLink link)
     {
         if (link.Text.Trim().Length == 0)
@@ -88,4 +108,7 @@ public sealed class LinkTests
         return Directory.Exists(folder)
             && Directory.EnumerateFileSystemEntries(folder).Contains(file);
     }
+
+    [GeneratedRegex("^(native|managed|tests|benchmarks|docs)/[a-zA-Z0-9_./-]+$")]
+    private static partial Regex PathOfRepository();
 }

@@ -35,7 +35,7 @@ public sealed class TaskTests
         new("use the neurons in a PyTorch network?", "docs/torchsharp.md",
             ["new AdExIFRefModule(", ".backward()", "optimizer.step()"]),
         new("save the state and go on later?", "docs/save-and-restore.md",
-            [".Snapshot()", ".Restore("]),
+            [".Snapshot()", ".Save(", ".Restore("]),
         new("make steps on arrays of my own?", "docs/columns.md",
             ["AdExKernel.Prepare<", "AdExKernel.Step("]),
     ];
