@@ -20,6 +20,9 @@ internal sealed class InputColumns<T>(int count, int currentRows, int deltaRows)
     private PinnedColumn<T>? _slope;
     private PinnedColumn<T>? _delta;
 
+    /// <summary>The number of neurons, the batch included.</summary>
+    public int Count => count;
+
     /// <summary>[rows][count] mA.</summary>
     public PinnedColumn<T>? Current { get; private set; }
 

@@ -20,33 +20,11 @@ public partial class AdExIF<T>
         {
             RequireLength(v.Length, nameof(v));
             RequireLength(sum.Length, nameof(sum));
-            _currents.Check(InSize.Size, sum.Length);
-            SumCurrents(v, sum, label);
+            _inputs.SumCurrents(v, sum, label);
         }
         finally
         {
             _guard.Exit();
-        }
-    }
-
-    private void SumCurrents(ReadOnlySpan<T> v, Span<T> sum, string? label)
-    {
-        var conductance = new T[sum.Length];
-        var sums = new InputSums<T>
-        {
-            Rows = new T[sum.Length],
-            Conductance = conductance,
-            Slope = new T[sum.Length],
-            Potential = v,
-            Scratch = new T[sum.Length],
-            SlopeScratch = new T[sum.Length],
-            WithMeanOfNoise = true,
-        };
-        _currents.AddTo(sums, label);
-        for (int i = 0; i < sum.Length; i++)
-        {
-            T leak = conductance[i] * v[i];
-            sum[i] = sums.Rows[i] - leak;
         }
     }
 
@@ -62,10 +40,7 @@ public partial class AdExIF<T>
         try
         {
             RequireLength(sum.Length, nameof(sum));
-            _deltas.Check(InSize.Size, sum.Length);
-            var sums = new InputSums<T> { Rows = new T[sum.Length], Scratch = new T[sum.Length] };
-            _deltas.AddTo(sums, label);
-            sums.Rows.CopyTo(sum);
+            _inputs.SumDeltas(sum, label);
         }
         finally
         {
@@ -80,38 +55,6 @@ public partial class AdExIF<T>
             throw new ArgumentException(
                 $"{name} has {length} values; allowed are {OwnState.Count}, those of the state.",
                 name);
-        }
-    }
-
-    /// <summary>Sums the inputs of a step; a user's function may throw.</summary>
-    private InputColumns<T> SumInputs(ReadOnlySpan<T> current)
-    {
-        _currents.Check(InSize.Size, _state!.Count);
-        _deltas.Check(InSize.Size, _state.Count);
-        InputColumns<T> columns = Columns;
-        columns.Reset();
-        if (_currents.HasSums)
-        {
-            Spread(current, columns.CurrentRows(1));
-            columns.SumCurrents(_currents, 1, _state.V.Span, _coefficients!);
-        }
-        if (!_deltas.IsEmpty)
-        {
-            columns.DeltaRows(1).Clear();
-            columns.SumDeltas(_deltas, 1);
-        }
-        return columns;
-    }
-
-    private static void Spread(ReadOnlySpan<T> current, Span<T> row)
-    {
-        if (current.Length == row.Length)
-        {
-            current.CopyTo(row);
-        }
-        else
-        {
-            row.Fill(current.IsEmpty ? T.Zero : current[0]);
         }
     }
 }

@@ -7,17 +7,13 @@ namespace AdExIFRef.Interop;
 /// </summary>
 public partial class AdExIF<T>
 {
-    private readonly InputList<T> _currents = new("current");
-    private readonly InputList<T> _deltas = new("delta");
-    private InputColumns<T>? _columns;
+    private readonly InputSet<T> _inputs;
 
     /// <summary>The keys of the current inputs, in the order of their adding.</summary>
-    public IReadOnlyList<string> CurrentInputKeys => _currents.Keys;
+    public IReadOnlyList<string> CurrentInputKeys => _inputs.Currents.Keys;
 
     /// <summary>The keys of the delta inputs, in the order of their adding.</summary>
-    public IReadOnlyList<string> DeltaInputKeys => _deltas.Keys;
-
-    private InputColumns<T> Columns => _columns ??= new InputColumns<T>(_state!.Count, 1, 1);
+    public IReadOnlyList<string> DeltaInputKeys => _inputs.Deltas.Keys;
 
     /// <summary>Adds a current for the next step alone; of a <c>Run</c>, the first.</summary>
     /// <param name="key">Unique among the current inputs.</param>
@@ -31,7 +27,7 @@ public partial class AdExIF<T>
     /// </exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public void AddCurrentInput(string key, ReadOnlySpan<T> values, string? label = null) =>
-        Add(_currents, key, new OnceEntry<T>(key, label, values.ToArray()));
+        Add(_inputs.Currents, key, new OnceEntry<T>(key, label, values.ToArray()));
 
     /// <summary>
     /// Adds a constant current, which stays until it is removed. The same current under the same
@@ -42,7 +38,8 @@ public partial class AdExIF<T>
     /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddCurrentInput(string key, Parameter<Current> current, string? label = null) =>
-        Add(_currents, key, new ConstantEntry<T>(key, label, Values(current, nameof(current))));
+        Add(_inputs.Currents, key, new ConstantEntry<T>(
+            key, label, _inputs.Values(current, nameof(current))));
 
     /// <summary>Adds a conductance, which stays; see <see cref="Input"/>.</summary>
     /// <param name="key">Unique among the current inputs.</param>
@@ -52,9 +49,9 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, ConductanceInput conductance, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(conductance);
-        T[] g = Values(conductance.Conductance, nameof(conductance));
-        T[] reversal = Values(conductance.Reversal, nameof(conductance));
-        Add(_currents, key, new ConductanceEntry<T>(key, label, conductance, g, reversal));
+        T[] g = _inputs.Values(conductance.Conductance, nameof(conductance));
+        T[] reversal = _inputs.Values(conductance.Reversal, nameof(conductance));
+        Add(_inputs.Currents, key, new ConductanceEntry<T>(key, label, conductance, g, reversal));
     }
 
     /// <summary>Adds a conductance in the caller's array, which stays.</summary>
@@ -67,7 +64,7 @@ public partial class AdExIF<T>
         ArgumentNullException.ThrowIfNull(conductance);
         T[] reversal = conductance.ReversalArray
             ?? [ElementType.Round<T>(conductance.CommonReversal)];
-        Add(_currents, key, new ConductanceEntry<T>(
+        Add(_inputs.Currents, key, new ConductanceEntry<T>(
             key, label, conductance, conductance.ConductanceArray, reversal));
     }
 
@@ -79,7 +76,7 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, CurrentFunction<T> function, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        Add(_currents, key, new CurrentFunctionEntry<T>(key, label, function));
+        Add(_inputs.Currents, key, new CurrentFunctionEntry<T>(key, label, function));
     }
 
     /// <summary>
@@ -96,7 +93,7 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, NoiseInput noise, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        Add(_currents, key, new NoiseEntry<T>(
+        Add(_inputs.Currents, key, new NoiseEntry<T>(
             key, label, noise, NoiseResolution.Of(noise, InSize)));
     }
 
@@ -108,7 +105,7 @@ public partial class AdExIF<T>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddDeltaInput(string key, ReadOnlySpan<T> values, string? label = null) =>
-        Add(_deltas, key, new OnceEntry<T>(key, label, values.ToArray()));
+        Add(_inputs.Deltas, key, new OnceEntry<T>(key, label, values.ToArray()));
 
     /// <summary>
     /// Adds a jump of V for the next step alone; of a <c>Run</c>, the first. A jump is an event, not
@@ -119,7 +116,7 @@ public partial class AdExIF<T>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddDeltaInput(string key, Parameter<Voltage> jump, string? label = null) =>
-        Add(_deltas, key, new OnceEntry<T>(key, label, Values(jump, nameof(jump))));
+        Add(_inputs.Deltas, key, new OnceEntry<T>(key, label, _inputs.Values(jump, nameof(jump))));
 
     /// <summary>
     /// Adds a function that gives jumps of V, which stays and is called each step.
@@ -131,7 +128,7 @@ public partial class AdExIF<T>
     public void AddDeltaInput(string key, DeltaFunction<T> function, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        Add(_deltas, key, new DeltaFunctionEntry<T>(key, label, function));
+        Add(_inputs.Deltas, key, new DeltaFunctionEntry<T>(key, label, function));
     }
 
     /// <summary>Removes a current input.</summary>
@@ -142,7 +139,7 @@ public partial class AdExIF<T>
     {
         Exclusively(() =>
         {
-            _currents.Remove(key);
+            _inputs.Currents.Remove(key);
             _state?.RemoveNoise(key);
             _noisePrepared = false;
         });
@@ -152,24 +149,16 @@ public partial class AdExIF<T>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     /// <exception cref="KeyNotFoundException">There is no such input.</exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
-    public void RemoveDeltaInput(string key) => Exclusively(() => _deltas.Remove(key));
+    public void RemoveDeltaInput(string key) => Exclusively(() => _inputs.Deltas.Remove(key));
 
     private void Add(InputList<T> list, string key, InputEntry<T> entry)
     {
         ArgumentNullException.ThrowIfNull(key);
         Exclusively(() =>
         {
-            entry.Check(InSize.Size, _state?.Count ?? InSize.Size);
+            _inputs.Check(entry, _state?.Count ?? InSize.Size);
             list.Add(entry);
             _noisePrepared &= entry is not NoiseEntry<T>;
         });
-    }
-
-    private T[] Values<TQ>(Parameter<TQ> parameter, string name) where TQ : struct, IQuantity<TQ>
-    {
-        ArgumentNullException.ThrowIfNull(parameter, name);
-        double[] values = parameter.Resolve(InSize, name);
-        ParameterGuard.Finite<TQ>(values, name);
-        return Array.ConvertAll(values, ElementType.Round<T>);
     }
 }

@@ -49,7 +49,7 @@ public partial class AdExIF<T>
 
     private void PrepareNoise()
     {
-        NoiseEntry<T>[] noises = [.. _currents.Noises];
+        NoiseEntry<T>[] noises = [.. _inputs.Currents.Noises];
         foreach (NoiseEntry<T> noise in noises)
         {
             noise.Check(InSize.Size, _state!.Count);

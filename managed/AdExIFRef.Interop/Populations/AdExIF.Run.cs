@@ -70,9 +70,10 @@ public partial class AdExIF<T>
         NeuronState<T> state = _state!;
         StepClock clock = StartClock(options, steps);
         int degree = Degree(options);
-        using RunInput<T> current = Open(drive, _currents, steps, "current", Current.BaseUnit);
+        using RunInput<T> current =
+            Open(drive, _inputs.Currents, steps, "current", Current.BaseUnit);
         using RunInput<T> delta =
-            Open(options.Delta, _deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
+            Open(options.Delta, _inputs.Deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
         var plan = new RunPlan<T>(
             _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits,
@@ -126,8 +127,7 @@ public partial class AdExIF<T>
         Advance(clock, steps);
         if (steps > 0)
         {
-            _currents.DropUsed();
-            _deltas.DropUsed();
+            _inputs.DropUsed();
         }
     }
 

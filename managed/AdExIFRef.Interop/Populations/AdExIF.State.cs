@@ -118,7 +118,6 @@ public partial class AdExIF<T>
         if (_state?.Count != state.Count)
         {
             _values = null;
-            _columns = null;
         }
         _state = state;
         _output = output;

@@ -180,7 +180,7 @@ public partial class AdExIF<T>
             Backup();
         }
         InputColumns<T>? inputs =
-            !_currents.HasSums && _deltas.IsEmpty ? null : SumInputs(current);
+            _inputs.HasSums ? _inputs.Sum(current, _state!.V.Span, _coefficients!) : null;
         string? problem = NeedsSettling(t) ? Settle(t, isMeant: false) : null;
         long neuron = inputs is null
             ? _call.Step(t, current)
@@ -210,8 +210,7 @@ public partial class AdExIF<T>
     /// <summary>Ends a step: what was used once is dropped, and the clock goes on.</summary>
     private ReadOnlySpan<T> Commit(double t)
     {
-        _currents.DropUsed();
-        _deltas.DropUsed();
+        _inputs.DropUsed();
         _clock = _clock.At(t, _dt).Advance(1);
         _state!.NoiseStep++;
         (_state.LastStep, _state.LastDt) = (t, _dt);

@@ -5,7 +5,7 @@ public partial class AdExIF<T>
 {
     private void RequireNoInputsButNoise()
     {
-        if (_currents.HasSums || !_deltas.IsEmpty)
+        if (_inputs.HasSums)
         {
             throw new InvalidOperationException(
                 "The layer has keyed inputs other than noise, which a tape does not know: pass "

@@ -132,8 +132,8 @@ public partial class AdExIF<T>
         {
             currents.Add("the current", At(current, neuron));
         }
-        _currents.Describe(currents, neuron);
-        _deltas.Describe(deltas, neuron);
+        _inputs.Currents.Describe(currents, neuron);
+        _inputs.Deltas.Describe(deltas, neuron);
         currents.SetSum(At(sum, neuron), At(Column(columns?.Slope, []), neuron));
         deltas.SetSum(At(Column(columns?.Delta, []), neuron), T.Zero);
         return (currents, deltas);

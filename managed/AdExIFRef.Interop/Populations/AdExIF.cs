@@ -37,6 +37,7 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         SizeCheck.RequireNeurons(inSize.Size, nameof(inSize));
         ElementType.Require<T>();
         InSize = inSize;
+        _inputs = new InputSet<T>(inSize);
         Backend = backend ?? Backend.Best;
         _parameters = parameters?.Clone() ?? new AdExParameters();
         _call = new KernelCall<T>(Backend.Kernel);
