@@ -21,7 +21,7 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
         _timeLimit = TimeResolution.Limit<T>(columns.Settings.Dt, _isRefractoryByTime);
         Columns = columns;
         Backend = backend;
-        Kernel = UserStep.Bind<T>(backend.Kernel, columns.Count);
+        Kernel = CallerStep.Bind<T>(backend.Kernel, columns.Count);
         Clock = clock;
         Watch = clock == RefractoryClock.Time ? new TimeWatch() : null;
     }

@@ -95,7 +95,7 @@ public static class AdExKernel
     {
         ArgumentNullException.ThrowIfNull(coefficients);
         TimeRange.Require<T>(t.BaseValue, coefficients.Columns.Settings.Dt);
-        var columns = new UserColumns<T>
+        var columns = new CallerColumns<T>
         {
             V = v,
             W = w,
@@ -104,9 +104,9 @@ public static class AdExKernel
             Current = current,
             SpikeBits = spikeBits,
         };
-        UserColumnsCheck.RequireLengths(coefficients, columns);
-        UserColumnsCheck.RequireDisjoint(columns);
-        long neuron = UserStep.Run(coefficients, t.BaseValue, columns);
+        CallerColumnsCheck.RequireLengths(coefficients, columns);
+        CallerColumnsCheck.RequireDisjoint(columns);
+        long neuron = CallerStep.Run(coefficients, t.BaseValue, columns);
         coefficients.CheckTime(t.BaseValue);
         return neuron;
     }

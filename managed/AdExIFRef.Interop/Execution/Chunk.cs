@@ -13,13 +13,13 @@ internal sealed class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>The clock at the first step.</summary>
     public StepClock Clock { get; set; }
 
-    public InputRows<T> Current { get; set; }
+    public adexif_input Current { get; set; }
 
-    public InputRows<T> Conductance { get; set; }
+    public adexif_input Conductance { get; set; }
 
-    public InputRows<T> Slope { get; set; }
+    public adexif_input Slope { get; set; }
 
-    public InputRows<T> Delta { get; set; }
+    public adexif_input Delta { get; set; }
 
     /// <summary>[steps][row bytes], at least.</summary>
     public required PinnedColumn<byte> SpikeBits { get; init; }

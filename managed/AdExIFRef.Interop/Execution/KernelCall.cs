@@ -11,16 +11,18 @@ internal unsafe delegate void KernelRun(
     adexif_run* run, long begin, long end, adexif_report* report);
 
 /// <summary>
-/// The arguments of a kernel call over a layer's state, kept between calls in memory that never
-/// moves, so that a step only sets what changed.
+/// Kernel calls over a layer's state. The arguments stay between calls in memory that never moves,
+/// so that a step only sets what changed.
 /// </summary>
-internal sealed unsafe partial class KernelCall<T>
+internal sealed unsafe class KernelCall<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly KernelBackend _backend;
     private readonly KernelRun _run;
     private readonly KernelRun _runShort;
-    private readonly adexif_run[] _arguments = GC.AllocateArray<adexif_run>(1, pinned: true);
+    private readonly RangeCall _range;
+    private readonly KernelArguments<T>[] _arguments =
+        GC.AllocateArray<KernelArguments<T>>(1, pinned: true);
     private NeuronState<T>? _state;
     private CoefficientColumns<T>? _coefficients;
     private PinnedColumn<byte>? _spikeBits;
@@ -31,16 +33,17 @@ internal sealed unsafe partial class KernelCall<T>
         _backend = backend;
         _run = backend.Run<T>;
         _runShort = backend.RunShort<T>;
-        Arguments->struct_size = (uint)sizeof(adexif_run);
-        Arguments->trace_every = 1;
+        _range = (begin, end, report) => _run(Native, begin, end, report);
     }
 
     /// <summary>The spikes of the last step, as bits.</summary>
     public ReadOnlySpan<byte> SpikeBits => _spikeBits!.Span;
 
+    private ref KernelArguments<T> Arguments =>
+        ref MemoryMarshal.GetArrayDataReference(_arguments);
+
     /// <summary>On the pinned heap: the address stays.</summary>
-    private adexif_run* Arguments =>
-        (adexif_run*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_arguments));
+    private adexif_run* Native => (adexif_run*)Unsafe.AsPointer(ref Arguments);
 
     /// <summary>Computes coefficients, in the memory of former ones if they allow it.</summary>
     public CoefficientColumns<T> Prepare(
@@ -58,23 +61,16 @@ internal sealed unsafe partial class KernelCall<T>
         }
         _state = state;
         _coefficients = coefficients;
-        adexif_run* run = Arguments;
-        run->n = state.Count;
-        run->spike_stride = run->refractory_or_spike_stride = _spikeBits.Length;
-        run->dt = coefficients.Settings.Dt;
-        run->coefficients = coefficients.Native;
-        run->v = state.V.Pointer;
-        run->w = state.W.Pointer;
-        run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
-        run->refractory_steps = state.HeldSteps is { } held ? held.Pointer : null;
+        Arguments = new KernelArguments<T>(state.Count, coefficients);
+        Arguments.SetState(state);
+        Arguments.SetNoise(_noise);
     }
 
     /// <summary>Sets the noise of the steps to come; null is none.</summary>
     public void SetNoise(NoiseColumns<T>? noise)
     {
         _noise = noise;
-        Arguments->noises = noise is null ? null : noise.Native;
-        Arguments->noise_count = noise?.Count ?? 0;
+        Arguments.SetNoise(noise);
     }
 
     /// <summary>
@@ -84,20 +80,21 @@ internal sealed unsafe partial class KernelCall<T>
     /// <returns>The first neuron that is not finite, or -1.</returns>
     public long Step(double t, ReadOnlySpan<T> current)
     {
-        adexif_run* run = Arguments;
-        Begin(run, 1, t, 0);
-        run->noise_step = _state!.NoiseStep;
-        run->spike_bits = _spikeBits!.Pointer;
-        run->refractory_or_spike_bits = _state.Refractory is { } bits ? bits.Pointer : null;
+        ref KernelArguments<T> arguments = ref Arguments;
+        PinnedColumn<byte> spikes = _spikeBits!;
+        arguments.SetSteps(1, t, 0, _state!.NoiseStep);
+        arguments.SetSpikeBits(spikes.Pointer, spikes.Length);
+        arguments.SetRefractoryOrSpikeBits(
+            _state.Refractory is { } bits ? bits.Pointer : null, spikes.Length);
         adexif_report report = KernelRanges.NewReport();
+        int neurons = arguments.Neurons;
         fixed (T* values = current)
         {
-            run->current.values = values;
-            run->current.step_stride = 0;
-            run->current.neuron_stride = current.Length == run->n ? 1 : 0;
-            (run->n <= KernelBackend.ShortRunNeurons ? _runShort : _run)(run, 0, run->n, &report);
+            arguments.SetCurrent(values, current.Length);
+            (neurons <= KernelBackend.ShortRunNeurons ? _runShort : _run)(
+                Native, 0, neurons, &report);
         }
-        run->current.values = null;
+        arguments.SetCurrent(null, 0);
         GC.KeepAlive(this);
         return report.nonfinite_neuron;
     }
@@ -106,40 +103,53 @@ internal sealed unsafe partial class KernelCall<T>
     /// <returns>The first neuron that is not finite, or -1.</returns>
     public long Step(double t, ReadOnlySpan<T> current, in StepInputs<T> inputs)
     {
-        adexif_run* run = Arguments;
         try
         {
-            run->conductance = Rows(inputs.Conductance);
-            run->current_slope = Rows(inputs.Slope);
-            run->delta = Rows(inputs.Delta);
+            Arguments.SetInputs(
+                default, KernelInput.Of(inputs.Conductance, 0), KernelInput.Of(inputs.Slope, 0),
+                KernelInput.Of(inputs.Delta, 0));
             return Step(t, current);
         }
         finally
         {
-            ClearInputs(run);
+            Arguments.ClearInputs();
         }
     }
 
-    private static void Begin(adexif_run* run, long steps, double t0, long firstStep)
+    /// <summary>Advances the attached state by a chunk of steps.</summary>
+    /// <returns>
+    /// The first step of the run, and its first neuron, that is not finite; or -1.
+    /// </returns>
+    public (long Step, long Neuron) Advance(Chunk<T> chunk)
     {
-        run->steps = steps;
-        run->t0 = t0;
-        run->first_step = firstStep;
-    }
-
-    private static adexif_input Rows(PinnedColumn<T>? column) => column is null
-        ? default
-        : new adexif_input
+        ref KernelArguments<T> arguments = ref Arguments;
+        NeuronState<T> state = _state!;
+        int bytes = SpikeRow.Bytes(state.Count);
+        try
         {
-            values = column.Pointer,
-            neuron_stride = 1,
-        };
-
-    private static void ClearInputs(adexif_run* run)
-    {
-        run->current = default;
-        run->conductance = default;
-        run->current_slope = default;
-        run->delta = default;
+            arguments.SetSteps(
+                chunk.Steps, chunk.Clock.Origin, chunk.Clock.Index,
+                state.NoiseStep + chunk.First);
+            arguments.SetInputs(chunk.Current, chunk.Conductance, chunk.Slope, chunk.Delta);
+            arguments.SetSpikeBits(chunk.SpikeBits.Pointer, bytes);
+            arguments.SetRefractoryOrSpikeBits(
+                chunk.RefractoryBits is { } bits ? bits.Pointer : null, bytes);
+            arguments.SetTraces(chunk.Traces, chunk.First);
+            (long step, long neuron) = KernelRanges.First(
+                state.Count, KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree),
+                _range);
+            if (chunk.RefractoryBits is { } rows)
+            {
+                state.KeepRefractory(rows.Span.Slice((chunk.Steps - 1) * bytes, bytes), []);
+            }
+            return step < 0 ? (-1, -1) : (chunk.First + step, neuron);
+        }
+        finally
+        {
+            arguments.ClearInputs();
+            arguments.SetTraces(null, 0);
+            GC.KeepAlive(chunk);
+            GC.KeepAlive(this);
+        }
     }
 }

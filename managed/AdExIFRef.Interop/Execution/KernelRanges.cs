@@ -24,15 +24,60 @@ internal static unsafe class KernelRanges
         return count * steps < WorthThreads ? 1 : Math.Min(degree, units);
     }
 
-    /// <summary>Calls for every range and returns what each of them noticed.</summary>
-    public static adexif_report[] Execute(long count, int threads, RangeCall call)
+    /// <summary>
+    /// Calls for every range and returns the first step, and in it the first neuron, that any of
+    /// them noticed; or -1.
+    /// </summary>
+    public static (long Step, long Neuron) First(long count, int threads, RangeCall call)
     {
         if (threads <= 1)
         {
-            adexif_report report = NewReport();
-            call(0, count, &report);
-            return [report];
+            return ExecuteHere(count, call);
         }
+        (long Step, long Neuron) first = (-1, -1);
+        foreach (adexif_report report in Execute(count, threads, call))
+        {
+            (long Step, long Neuron) here = (report.nonfinite_step, report.nonfinite_neuron);
+            if (here.Step >= 0 && (first.Step < 0 || here.CompareTo(first) < 0))
+            {
+                first = here;
+            }
+        }
+        return first;
+    }
+
+    /// <summary>
+    /// Calls for every range and returns the last step, and in it the first neuron, that any of
+    /// them noticed; or -1.
+    /// </summary>
+    public static (long Step, long Neuron) Last(long count, int threads, RangeCall call)
+    {
+        if (threads <= 1)
+        {
+            return ExecuteHere(count, call);
+        }
+        (long Step, long Neuron) last = (-1, -1);
+        foreach (adexif_report report in Execute(count, threads, call))
+        {
+            if (report.nonfinite_step > last.Step
+                || (report.nonfinite_step == last.Step && report.nonfinite_neuron < last.Neuron))
+            {
+                last = (report.nonfinite_step, report.nonfinite_neuron);
+            }
+        }
+        return last;
+    }
+
+    /// <summary>Calls on the caller's thread; allocates nothing.</summary>
+    private static (long Step, long Neuron) ExecuteHere(long count, RangeCall call)
+    {
+        adexif_report report = NewReport();
+        call(0, count, &report);
+        return (report.nonfinite_step, report.nonfinite_neuron);
+    }
+
+    private static adexif_report[] Execute(long count, int threads, RangeCall call)
+    {
         long length = Length(count, threads);
         var reports = new adexif_report[(count + length - 1) / length];
         ForEach(count, threads, (begin, end) =>
@@ -66,40 +111,11 @@ internal static unsafe class KernelRanges
         return (units + ranges - 1) / ranges * Unit;
     }
 
+    /// <summary>Returns a report of nothing that is not finite.</summary>
     public static adexif_report NewReport() => new()
     {
         struct_size = (uint)sizeof(adexif_report),
         nonfinite_step = -1,
         nonfinite_neuron = -1,
     };
-
-    /// <summary>The least (step, neuron) of all ranges, or -1.</summary>
-    public static (long Step, long Neuron) First(adexif_report[] reports)
-    {
-        (long Step, long Neuron) first = (-1, -1);
-        foreach (adexif_report report in reports)
-        {
-            (long Step, long Neuron) here = (report.nonfinite_step, report.nonfinite_neuron);
-            if (here.Step >= 0 && (first.Step < 0 || here.CompareTo(first) < 0))
-            {
-                first = here;
-            }
-        }
-        return first;
-    }
-
-    /// <summary>The latest step of all ranges, and in it the least neuron, or -1.</summary>
-    public static (long Step, long Neuron) Last(adexif_report[] reports)
-    {
-        (long Step, long Neuron) last = (-1, -1);
-        foreach (adexif_report report in reports)
-        {
-            if (report.nonfinite_step > last.Step
-                || (report.nonfinite_step == last.Step && report.nonfinite_neuron < last.Neuron))
-            {
-                last = (report.nonfinite_step, report.nonfinite_neuron);
-            }
-        }
-        return last;
-    }
 }

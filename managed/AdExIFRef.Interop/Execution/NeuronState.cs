@@ -193,6 +193,21 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         return count;
     }
 
+    /// <summary>
+    /// Keeps who is refractory after the last step: a neuron in either row; the second may be empty.
+    /// </summary>
+    public void KeepRefractory(ReadOnlySpan<byte> bits, ReadOnlySpan<byte> others)
+    {
+        if (Refractory is { } kept)
+        {
+            bits.CopyTo(kept.Span);
+            for (int i = 0; i < others.Length; i++)
+            {
+                kept.Span[i] |= others[i];
+            }
+        }
+    }
+
     /// <summary>Apart, as it allocates.</summary>
     private void CopyRanges(NeuronState<T> other, int threads) => KernelRanges.ForEach(
         Count, threads, (begin, end) => CopyRange(other, (int)begin, (int)end));

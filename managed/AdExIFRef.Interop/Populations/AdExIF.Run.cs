@@ -68,8 +68,10 @@ public partial class AdExIF<T>
         long steps, Drive<T>? drive, RunOptions<T> options, CancellationToken cancellationToken)
     {
         NeuronState<T> state = _state!;
-        StepClock clock = StartClock(options, steps);
-        int degree = Degree(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            options.ChunkBytes ?? 1, 1, nameof(options.ChunkBytes));
+        StepClock clock = StartClock(options.Start, options.FirstStep, steps);
+        int degree = Degree(options.MaxDegreeOfParallelism);
         using RunInput<T> current =
             Open(drive, _inputs.Currents, steps, "current", Current.BaseUnit);
         using RunInput<T> delta =
@@ -107,9 +109,9 @@ public partial class AdExIF<T>
             ? runner.NonFinite with { Count = state.CountNonFinite() }
             : runner.NonFinite;
         recorders.Discount(state);
-        if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
+        if (Refusal(where, runner.Report.NonFinite) is { } refusal)
         {
-            throw new NonFiniteStateException(runner.Report.NonFinite!, where);
+            throw refusal;
         }
         string threads = runner.Threads == 1 ? "1 thread" : $"{runner.Threads} threads";
         int runaway = where.Any ? -1 : _watch.FindRunaway(state);
@@ -142,17 +144,33 @@ public partial class AdExIF<T>
         }
     }
 
-    private StepClock StartClock(RunOptions<T> options, long steps)
+    /// <summary>Returns the clock of a call's first step.</summary>
+    /// <param name="start">When that is; null: the layer's clock goes on.</param>
+    /// <param name="firstStep">The number of that step from the start.</param>
+    /// <param name="steps">The steps of the call.</param>
+    private StepClock StartClock(Time? start, long firstStep, long steps)
     {
-        StepClock clock = options.Start is { } start
-            ? _clock.At(start.BaseValue, _dt)
-            : _clock.With(_dt);
+        if (start is null && firstStep != 0)
+        {
+            throw new ArgumentException(
+                $"FirstStep is {firstStep} without a Start; allowed is 0.", nameof(firstStep));
+        }
+        StepClock clock = start is { } time ? _clock.At(time.BaseValue, _dt) : _clock.With(_dt);
         if (!TimeRange.Holds<T>(clock.Next))
         {
-            throw NotFinite(nameof(options.Start), Time.FromMilliseconds(clock.Next));
+            throw NotFinite("Start", Time.FromMilliseconds(clock.Next));
         }
         RequireClock(clock, steps);
-        return clock;
+        if (firstStep == 0)
+        {
+            return clock;
+        }
+        clock = new StepClock(start!.Value.BaseValue, _dt, firstStep);
+        return steps <= long.MaxValue - firstStep && TimeRange.Holds<T>(clock.Advance(steps).Next)
+            ? clock
+            : throw new ArgumentOutOfRangeException(
+                nameof(firstStep), firstStep,
+                $"FirstStep is {firstStep}; the clock would overflow.");
     }
 
     /// <summary>Refuses steps that cannot be counted, or whose time is not finite.</summary>
@@ -176,13 +194,11 @@ public partial class AdExIF<T>
         }
     }
 
-    private int Degree(RunOptions<T> options)
+    /// <summary>Returns the most threads of a call; by default the layer's setting.</summary>
+    private int Degree(int? asked)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(
-            options.ChunkBytes ?? 1, 1, nameof(options.ChunkBytes));
         int degree = RequireDegree(
-            options.MaxDegreeOfParallelism ?? MaxDegreeOfParallelism,
-            nameof(MaxDegreeOfParallelism));
+            asked ?? MaxDegreeOfParallelism, nameof(MaxDegreeOfParallelism));
         return degree == -1 ? Environment.ProcessorCount : degree;
     }
 

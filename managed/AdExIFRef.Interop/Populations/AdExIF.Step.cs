@@ -197,9 +197,11 @@ public partial class AdExIF<T>
         string? problem)
     {
         CallReport report = ReportOfStep(t, current, inputs, neuron);
-        if (neuron >= 0 && BlowUpPolicy == BlowUpPolicy.Throw)
+        var where = new NonFinite(0, neuron < 0 ? -1 : 0, neuron) { Input = report.FaultyInput };
+        if (Refusal(where, report.NonFinite) is { } refusal)
         {
-            throw Undo(neuron, report);
+            TakeBack(_backup!);
+            throw refusal;
         }
         ReadOnlySpan<T> spikes = Commit(t);
         WarnOfTime(problem);
@@ -230,17 +232,6 @@ public partial class AdExIF<T>
         {
             _backup = state.Copy();
         }
-    }
-
-    /// <summary>Takes a step back that gave values which are not finite.</summary>
-    private NonFiniteStateException Undo(long neuron, CallReport report)
-    {
-        var where = new NonFinite(_state!.CountNonFinite(), 0, neuron)
-        {
-            Input = report.FaultyInput,
-        };
-        TakeBack(_backup!);
-        return new NonFiniteStateException(report.NonFinite!, where);
     }
 
     private static ArgumentOutOfRangeException NotFinite<TQ>(string name, TQ value)

@@ -110,8 +110,8 @@ public partial class AdExIF<T>
             RequireNoInputsButNoise();
             RequireSeries(currents, options);
             RequireMemory(memory, options);
-            int steps = currents.Length / _state!.Count, degree = Degree(new RunOptions<T>());
-            StepClock clock = TapeClock(options, steps);
+            int steps = currents.Length / _state!.Count, degree = Degree(null);
+            StepClock clock = StartClock(options.Start, options.FirstStep, steps);
             TapeBuffers<T> buffers = TakeBuffers(steps, options);
             buffers.Lend(memory);
             FillInputs(buffers, currents, options);
@@ -142,27 +142,6 @@ public partial class AdExIF<T>
         {
             _guard.Exit();
         }
-    }
-
-    private StepClock TapeClock(ForwardOptions<T> options, int steps)
-    {
-        StepClock clock = StartClock(new RunOptions<T> { Start = options.Start }, steps);
-        if (options.FirstStep == 0)
-        {
-            return clock;
-        }
-        if (options.Start is not { } start)
-        {
-            throw new ArgumentException(
-                $"FirstStep is {options.FirstStep} without a Start; allowed is 0.",
-                nameof(options));
-        }
-        clock = new StepClock(start.BaseValue, _dt, options.FirstStep);
-        return steps <= long.MaxValue - clock.Index && TimeRange.Holds<T>(clock.Advance(steps).Next)
-            ? clock
-            : throw new ArgumentOutOfRangeException(
-                nameof(options), options.FirstStep,
-                $"FirstStep is {options.FirstStep}; the clock would overflow.");
     }
 
     /// <summary>The place of a step of a tape whose first step is that one of the layer.</summary>
@@ -222,9 +201,11 @@ public partial class AdExIF<T>
             {
                 where = where with { Count = state.CountNonFinite() };
             }
-            if (where.Any && BlowUpPolicy == BlowUpPolicy.Throw)
+            string? message =
+                where.Any ? where.Describe(PlaceOf(where, call, state.NoiseStep)) : null;
+            if (Refusal(where, message) is { } refusal)
             {
-                throw new NonFiniteStateException(where.Describe(PlaceOf(where, call, state.NoiseStep)), where);
+                throw refusal;
             }
         }
         catch
@@ -246,17 +227,13 @@ public partial class AdExIF<T>
     private static void KeepRefractory(TapeBuffers<T> buffers, NeuronState<T> state)
     {
         TapePlan plan = buffers.Plan;
-        if (state.Refractory is not { } kept || plan.Steps == 0)
-        {
-            return;
-        }
         int bytes = SpikeRow.Bytes(plan.Neurons);
-        Span<byte> held =
-            buffers.HeldBits.Span.Slice((plan.StepsOf(plan.Segments - 1) - 1) * bytes, bytes);
-        Span<byte> spikes = buffers.SpikeBits.Span.Slice((plan.Steps - 1) * bytes, bytes);
-        for (int i = 0; i < bytes; i++)
+        if (plan.Steps > 0)
         {
-            kept.Span[i] = (byte)(held[i] | spikes[i]);
+            state.KeepRefractory(
+                buffers.HeldBits.Span.Slice(
+                    (plan.StepsOf(plan.Segments - 1) - 1) * bytes, bytes),
+                buffers.SpikeBits.Span.Slice((plan.Steps - 1) * bytes, bytes));
         }
     }
 

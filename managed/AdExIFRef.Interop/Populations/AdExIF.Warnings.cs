@@ -57,6 +57,18 @@ public partial class AdExIF<T>
         }
     }
 
+    /// <summary>
+    /// Returns what a call that gave values which are not finite must throw, or null where it may
+    /// go on: the one place that knows what <see cref="BlowUpPolicy"/> does to them.
+    /// </summary>
+    /// <param name="where">Where they are; nowhere is nothing.</param>
+    /// <param name="message">What there is to say of them.</param>
+    private NonFiniteStateException? Refusal(NonFinite where, string? message) =>
+        where.Any && BlowUpPolicy == BlowUpPolicy.Throw
+            ? new NonFiniteStateException(
+                message!, where with { Count = _state!.CountNonFinite() })
+            : null;
+
     /// <summary>Reports what a call found; its state is final.</summary>
     private void Warn(CallReport report)
     {

@@ -34,7 +34,7 @@ internal sealed class RunInput<T> : IDisposable
     /// <summary>
     /// Whether the kernel can read the drive in place, or there is nothing to read.
     /// </summary>
-    public bool TryDirect(long step, out InputRows<T> rows)
+    public bool TryDirect(long step, out adexif_input rows)
     {
         rows = _pinned is null ? default : _pinned.From(step);
         return !_keyed.HasSums && _drive?.Source is null;

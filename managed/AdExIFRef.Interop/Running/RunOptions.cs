@@ -28,6 +28,22 @@ public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public Time? Start { get; init; }
 
     /// <summary>
+    /// The number of the first step, where <see cref="Start"/> is given: step i happens at
+    /// Start + (FirstStep + i) dt, computed so. With the steps that were made before, a run that is
+    /// taken up again has the times, and so the bits, of one that never stopped.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long FirstStep
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(FirstStep));
+            field = value;
+        }
+    }
+
+    /// <summary>
     /// The most threads; -1 is one per core. By default the layer's own setting.
     /// </summary>
     public int? MaxDegreeOfParallelism { get; init; }

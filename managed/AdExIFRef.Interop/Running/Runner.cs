@@ -119,7 +119,7 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         Threads = Math.Max(
             Threads, KernelRanges.ThreadsFor(_plan.State.Count, steps, _plan.Degree));
         LookAtInputs();
-        (long Step, long Neuron) nonFinite = _plan.Call.RunChunk(_chunk);
+        (long Step, long Neuron) nonFinite = _plan.Call.Advance(_chunk);
         int bytes = steps * SpikeRow.Bytes(_plan.State.Count);
         if (nonFinite.Step >= 0 && !_nonFinite.Any)
         {
@@ -166,8 +166,8 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
     private void DescribeLarge(long step, int neuron)
     {
         double move = _plan.Watch.Move(
-            _chunk.Current.At(step, neuron), _chunk.Conductance.At(step, neuron),
-            _chunk.Delta.At(step, neuron), neuron);
+            _chunk.Current.At<T>(step, neuron), _chunk.Conductance.At<T>(step, neuron),
+            _chunk.Delta.At<T>(step, neuron), neuron);
         (InputRoll currents, InputRoll deltas) = Rolls(step, neuron);
         _report = _report with
         {
@@ -194,8 +194,8 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         InputRoll currents = new(Current.BaseUnit), deltas = new(Voltage.BaseUnit);
         _plan.Current.Describe(currents, "the current", _chunk.First + step, neuron);
         _plan.Delta.Describe(deltas, "the jump of V (Delta)", _chunk.First + step, neuron);
-        currents.SetSum(_chunk.Current.At(step, neuron), _chunk.Slope.At(step, neuron));
-        deltas.SetSum(_chunk.Delta.At(step, neuron), T.Zero);
+        currents.SetSum(_chunk.Current.At<T>(step, neuron), _chunk.Slope.At<T>(step, neuron));
+        deltas.SetSum(_chunk.Delta.At<T>(step, neuron), T.Zero);
         return (currents, deltas);
     }
 
@@ -203,7 +203,7 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
     {
         int count = _plan.State.Count;
         _columns.Reset();
-        if (_plan.Current.TryDirect(first, out InputRows<T> current))
+        if (_plan.Current.TryDirect(first, out adexif_input current))
         {
             _chunk.Current = current;
         }
@@ -213,16 +213,16 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
             _plan.Current.ReadDrive(first, count, _columns.CurrentRows(rows));
             _columns.SumCurrents(
                 _plan.Current.Keyed, rows, _plan.State.V.Span, _plan.Coefficients);
-            _chunk.Current = InputRows<T>.Of(_columns.Current, rows == 1 ? 0 : count);
+            _chunk.Current = KernelInput.Of(_columns.Current, rows == 1 ? 0 : count);
         }
-        _chunk.Conductance = InputRows<T>.Of(_columns.Conductance, 0);
-        _chunk.Slope = InputRows<T>.Of(_columns.Slope, 0);
+        _chunk.Conductance = KernelInput.Of(_columns.Conductance, 0);
+        _chunk.Slope = KernelInput.Of(_columns.Slope, 0);
         SetDelta(first, steps, count);
     }
 
     private void SetDelta(long first, int steps, int count)
     {
-        if (_plan.Delta.TryDirect(first, out InputRows<T> delta))
+        if (_plan.Delta.TryDirect(first, out adexif_input delta))
         {
             _chunk.Delta = delta;
             return;
@@ -230,6 +230,6 @@ internal sealed class Runner<T> where T : unmanaged, IBinaryFloatingPointIeee754
         int rows = _plan.Delta.RowsFor(steps);
         _plan.Delta.ReadDrive(first, count, _columns.DeltaRows(rows));
         _columns.SumDeltas(_plan.Delta.Keyed, rows);
-        _chunk.Delta = InputRows<T>.Of(_columns.Delta, rows == 1 ? 0 : count);
+        _chunk.Delta = KernelInput.Of(_columns.Delta, rows == 1 ? 0 : count);
     }
 }

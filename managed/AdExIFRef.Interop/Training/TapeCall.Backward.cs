@@ -21,22 +21,24 @@ internal sealed unsafe partial class TapeCall<T>
             cancellation.ThrowIfCancellationRequested();
             int windowStart = (offset + end - 1) / window * window;
             done = Math.Max(Math.Max(0, end - _chunkSteps), windowStart - offset);
-            Describe(segment, done, end - done);
-            Ask(segment, done, loss);
+            FillRunArguments(segment, done, end - done);
+            FillBackwardArguments(segment, done, loss);
             int first = offset + done;
-            (long step, long neuron) = KernelRanges.Last(Execute(end - done, _backRange));
+            (long step, long neuron) =
+                KernelRanges.Last(_neurons, ThreadsFor(end - done), _backRange);
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
             if (first == windowStart && first > 0)
             {
                 _buffers.Gradients.ClearAdjoints();
             }
         }
+        GC.KeepAlive(_coefficients);
+        GC.KeepAlive(_buffers);
         return nonFinite;
     }
 
-    private void Ask(int segment, int done, TapeLoss<T> loss)
+    private void FillBackwardArguments(int segment, int done, TapeLoss<T> loss)
     {
-        int n = _buffers.Plan.Neurons;
         int first = (segment * _buffers.Plan.SegmentSteps) + done;
         GradientColumns<T> gradients = _buffers.Gradients;
         NeuronState<T> start = _buffers.Checkpoint(segment);
@@ -48,16 +50,16 @@ internal sealed unsafe partial class TapeCall<T>
             cut_at_spike = loss.Options.CutAtSpike ? 1 : 0,
             adjoint_limit = loss.Options.ClipAdjoint ?? double.PositiveInfinity,
             run = Run,
-            v_start = done > 0 ? _buffers.V.Pointer + ((done - 1L) * n) : start.V.Pointer,
-            w_start = done > 0 ? _buffers.W.Pointer + ((done - 1L) * n) : start.W.Pointer,
+            v_start = done > 0 ? At(_buffers.V.Pointer, done - 1) : start.V.Pointer,
+            w_start = done > 0 ? At(_buffers.W.Pointer, done - 1) : start.W.Pointer,
             curvature = Rows(_buffers.Functions?.Curvature, done),
             spike_loss = Rows(loss.Spikes, first),
             v_loss = Rows(loss.V, first),
             w_loss = Rows(loss.W, first),
             v_adjoint = gradients.V0.Pointer,
             w_adjoint = gradients.W0.Pointer,
-            gradient_stride = n,
-            current_gradient = WantsCurrent(loss) ? At(gradients.Current, first) : null,
+            gradient_stride = _neurons,
+            current_gradient = WantsCurrent(loss) ? At(gradients.Current.Pointer, first) : null,
             current_slope_gradient = At(gradients.Slope, first),
             delta_gradient = loss.Options.Delta ? At(gradients.Delta, first) : null,
             reset_potential = At(gradients.ResetPotential, first),
@@ -67,14 +69,14 @@ internal sealed unsafe partial class TapeCall<T>
             bool wanted = ((int)loss.Options.Parameters >> p & 1) != 0;
             b->parameter_gradient[p] = wanted ? gradients.Sum(p).Pointer : null;
         }
-        Replace(b, done, loss.Surrogate);
+        FillSurrogate(b, done, loss.Surrogate);
     }
 
     /// <summary>The gradients of conductances are made of those of the currents.</summary>
     private bool WantsCurrent(TapeLoss<T> loss) =>
         loss.Options.Current || _buffers.Conductance is not null;
 
-    private void Replace(adexif_backward* b, int done, Surrogate surrogate)
+    private void FillSurrogate(adexif_backward* b, int done, Surrogate surrogate)
     {
         if (surrogate is KernelSurrogate known)
         {
@@ -85,16 +87,10 @@ internal sealed unsafe partial class TapeCall<T>
             }
             return;
         }
-        int n = _buffers.Plan.Neurons;
-        T* own = _buffers.Surrogate.Pointer + ((long)done * n);
+        T* own = At(_buffers.Surrogate.Pointer, done);
         b->surrogate = (int)adexif_surrogate.ADEXIF_SURROGATE_SLAYER_GRAD;
         b->surrogate_argument[0] = 1; // not evaluated: the columns take its place
         b->surrogate_start = own;
-        b->surrogate_rows = new adexif_input
-        {
-            values = own + n,
-            step_stride = n,
-            neuron_stride = 1,
-        };
+        b->surrogate_rows = Rows(own, 1);
     }
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
@@ -15,13 +17,14 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     private readonly TapeBuffers<T> _buffers;
     private readonly StepClock _clock;
     private readonly int _degree;
+    private readonly int _neurons;
     private readonly int _chunkSteps;
-    private readonly adexif_run[] _run = GC.AllocateArray<adexif_run>(1, pinned: true);
+    private readonly KernelArguments<T>[] _arguments =
+        GC.AllocateArray<KernelArguments<T>>(1, pinned: true);
     private readonly adexif_backward[] _back = GC.AllocateArray<adexif_backward>(1, pinned: true);
     private readonly RangeCall _runRange;
     private readonly RangeCall _runWithSpikes;
     private readonly RangeCall _backRange;
-    private readonly adexif_report[] _oneReport = new adexif_report[1];
     private int _firstStep;
 
     public TapeCall(
@@ -33,7 +36,8 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         _buffers = buffers;
         _clock = clock;
         _degree = degree;
-        _chunkSteps = (int)Math.Max(1, ChunkWork / buffers.Plan.Neurons);
+        _neurons = buffers.Plan.Neurons;
+        _chunkSteps = (int)Math.Max(1, ChunkWork / _neurons);
         _runRange = (begin, end, report) => _backend.Run<T>(Run, begin, end, report);
         _runWithSpikes = (begin, end, report) =>
         {
@@ -43,27 +47,15 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         _backRange = (begin, end, report) => _backend.Backward<T>(Back, begin, end, report);
     }
 
-    private adexif_run* Run
-    {
-        get
-        {
-            fixed (adexif_run* run = _run)
-            {
-                return run; // allocated on the pinned heap
-            }
-        }
-    }
+    private ref KernelArguments<T> Arguments =>
+        ref MemoryMarshal.GetArrayDataReference(_arguments);
 
-    private adexif_backward* Back
-    {
-        get
-        {
-            fixed (adexif_backward* back = _back)
-            {
-                return back; // likewise
-            }
-        }
-    }
+    /// <summary>On the pinned heap, as the arguments: the address stays.</summary>
+    private adexif_run* Run => (adexif_run*)Unsafe.AsPointer(ref Arguments);
+
+    /// <inheritdoc cref="Run"/>
+    private adexif_backward* Back =>
+        (adexif_backward*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_back));
 
     /// <summary>Returns the time of a step of the tape, ms.</summary>
     public double TimeOf(long step) => _clock.Advance(step).Next;
@@ -90,17 +82,15 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
             int length = Math.Min(chunkSteps, steps - done);
             int first = (segment * _buffers.Plan.SegmentSteps) + done;
             Evaluate(state, first, done);
-            Describe(segment, done, length);
-            adexif_run* run = Run;
-            run->v = state.V.Pointer;
-            run->w = state.W.Pointer;
-            run->last_spike_time = state.LastSpikeTime is { } last ? last.Pointer : null;
-            run->refractory_steps = state.HeldSteps is { } held ? held.Pointer : null;
-            (long step, long neuron) = KernelRanges.First(Execute(length, call));
+            FillRunArguments(segment, done, length);
+            Arguments.SetState(state);
+            (long step, long neuron) = KernelRanges.First(_neurons, ThreadsFor(length), call);
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
         }
         _buffers.Present = segment;
         GC.KeepAlive(state);
+        GC.KeepAlive(_coefficients);
+        GC.KeepAlive(_buffers);
         return nonFinite;
     }
 
@@ -109,10 +99,9 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     {
         if (_buffers.Functions is { } functions)
         {
-            int n = _buffers.Plan.Neurons;
             Span<T> current = functions.Evaluate(
                 step, row, state.V.Span, _coefficients,
-                _buffers.Current.Span.Slice(step * n, n));
+                _buffers.Current.Span.Slice(step * _neurons, _neurons));
             _buffers.Noise?.AddTo(current, step);
         }
     }
@@ -120,10 +109,10 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     /// <summary>Neurons [begin, end) of the steps just made, in a caller's memory.</summary>
     private void WriteSpikes(int begin, int end)
     {
-        int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
+        int n = _neurons, bytes = SpikeRow.Bytes(n);
         ReadOnlySpan<byte> bits = _buffers.SpikeBits.Span;
         Span<T> spikes = _buffers.Spikes.Span;
-        for (int step = _firstStep; step < _firstStep + (int)Run->steps; step++)
+        for (int step = _firstStep; step < _firstStep + Arguments.Steps; step++)
         {
             SpikeRow.Expand(
                 bits.Slice((step * bytes) + (begin / 8), SpikeRow.Bytes(end - begin)),
@@ -131,78 +120,38 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         }
     }
 
-    private adexif_report[] Execute(int steps, RangeCall call)
-    {
-        int neurons = _buffers.Plan.Neurons;
-        int threads = KernelRanges.ThreadsFor(neurons, steps, _degree);
-        adexif_report[] reports = _oneReport; // steps with functions of V allocate nothing
-        if (threads > 1)
-        {
-            reports = KernelRanges.Execute(neurons, threads, call);
-        }
-        else
-        {
-            fixed (adexif_report* report = reports)
-            {
-                *report = KernelRanges.NewReport();
-                call(0, neurons, report);
-            }
-        }
-        GC.KeepAlive(_coefficients);
-        GC.KeepAlive(_buffers);
-        return reports;
-    }
+    private int ThreadsFor(int steps) => KernelRanges.ThreadsFor(_neurons, steps, _degree);
 
     /// <summary>
-    /// Steps [done, done + steps) of a segment, as the kernel's structure has it.
+    /// Fills the arguments for steps [done, done + steps) of a segment; there is no state yet.
     /// </summary>
-    private void Describe(int segment, int done, int steps)
+    private void FillRunArguments(int segment, int done, int steps)
     {
-        int n = _buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
-        int first = (segment * _buffers.Plan.SegmentSteps) + done;
-        _firstStep = first;
-        adexif_run* run = Run;
-        *run = new adexif_run
-        {
-            struct_size = (uint)sizeof(adexif_run),
-            n = n,
-            steps = steps,
-            first_step = _clock.Index + first,
-            t0 = _clock.Origin,
-            dt = _coefficients.Settings.Dt,
-            coefficients = _coefficients.Native,
-            current = _buffers.Functions is { } functions
-                ? Rows(functions.Current, done) : Rows(_buffers.Current, first),
-            current_slope = Rows(_buffers.Functions?.Slope, done),
-            conductance = Rows(_buffers.Conductance, first),
-            delta = Rows(_buffers.Delta, first),
-            spike_bits = _buffers.SpikeBits.Pointer + ((long)first * bytes),
-            spike_stride = bytes,
-            trace_every = 1,
-            v_rows = _buffers.V.Pointer + ((long)done * n),
-            w_rows = _buffers.W.Pointer + ((long)done * n),
-            row_stride = n,
-            refractory_step_bits = _buffers.HeldBits.Pointer + ((long)done * bytes),
-            refractory_step_stride = bytes,
-        };
+        int bytes = SpikeRow.Bytes(_neurons);
+        _firstStep = (segment * _buffers.Plan.SegmentSteps) + done;
+        ref KernelArguments<T> arguments = ref Arguments;
+        arguments = new KernelArguments<T>(_neurons, _coefficients);
+        arguments.SetSteps(steps, _clock.Origin, _clock.Index + _firstStep, 0);
+        arguments.SetInputs(
+            _buffers.Functions is { } functions
+                ? Rows(functions.Current, done) : Rows(_buffers.Current.Pointer, _firstStep),
+            Rows(_buffers.Conductance, _firstStep),
+            Rows(_buffers.Functions?.Slope, done),
+            Rows(_buffers.Delta, _firstStep));
+        arguments.SetSpikeBits(
+            _buffers.SpikeBits.Pointer + ((long)_firstStep * bytes), bytes);
+        arguments.SetRows(At(_buffers.V.Pointer, done), At(_buffers.W.Pointer, done));
+        arguments.SetRefractoryStepBits(_buffers.HeldBits.Pointer + ((long)done * bytes), bytes);
     }
-
-    private T* At(TapeColumn<T> column, int first) => At(column.Pointer, first);
 
     private T* At(PinnedColumn<T>? column, int first) =>
         column is null ? null : At(column.Pointer, first);
 
-    private T* At(T* rows, int first) => rows + ((long)first * _buffers.Plan.Neurons);
-
-    private adexif_input Rows(TapeColumn<T> column, int first) => Rows(column.Pointer, first);
+    private T* At(T* rows, int first) => rows + ((long)first * _neurons);
 
     private adexif_input Rows(PinnedColumn<T>? column, int first) =>
-        column is null ? default : Rows(column.Pointer, first);
+        KernelInput.Of(column, _neurons).From<T>(first);
 
-    private adexif_input Rows(T* values, int first) => values == null ? default : new adexif_input
-    {
-        values = At(values, first),
-        step_stride = _buffers.Plan.Neurons,
-        neuron_stride = 1,
-    };
+    private adexif_input Rows(T* values, int first) =>
+        KernelInput.Of(values, _neurons, 1).From<T>(first);
 }

@@ -21,14 +21,14 @@ internal static unsafe class TapeReport
         int steps = currents.Length / neurons;
         fixed (T* current = currents, delta = options.Delta.Span)
         {
-            var rows = new InputRows<T>(current, neurons, 1);
-            InputRows<T> jumps = delta == null ? default : new InputRows<T>(delta, neurons, 1);
+            var rows = KernelInput.Of(current, neurons, 1);
+            adexif_input jumps = delta == null ? default : KernelInput.Of(delta, neurons, 1);
             (long step, int neuron) = watch.FindLarge(rows, default, jumps, steps, neurons);
             if (step >= 0)
             {
                 int at = (int)((step * neurons) + neuron);
                 InputRoll roll = Roll(currents, options, at);
-                T jump = jumps.At(step, neuron);
+                T jump = jumps.At<T>(step, neuron);
                 report = report with
                 {
                     LargeStep = InputWatch<T>.DescribeLarge(

@@ -58,7 +58,7 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     /// too far, or -1. Of many rows of many neurons it looks at one in <see cref="Every"/>.
     /// </summary>
     public (long Step, int Neuron) FindLarge(
-        InputRows<T> current, InputRows<T> conductance, InputRows<T> delta, int steps, int neurons)
+        adexif_input current, adexif_input conductance, adexif_input delta, int steps, int neurons)
     {
         int row = Math.Max(current.RowLength(neurons), delta.RowLength(neurons));
         int every = row == 1 || (long)steps * row <= FewValues ? 1 : Every;
@@ -74,8 +74,8 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
         for (long step = 0; _watchesLarge && step < steps; step += every)
         {
             int neuron = FindLarge(
-                current.Row(step, neurons), conductance.Row(step, neurons),
-                delta.Row(step, neurons), neurons);
+                current.Row<T>(step, neurons), conductance.Row<T>(step, neurons),
+                delta.Row<T>(step, neurons), neurons);
             if (neuron >= 0)
             {
                 return (step, neuron);
@@ -163,19 +163,19 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     /// <param name="rows">The steps that it has rows for.</param>
     /// <param name="neurons">The number of neurons.</param>
     /// <param name="steps">The steps that it is used for.</param>
-    public NegligibleInputFinding? NoteSize(InputRows<T> current, int rows, int neurons, long steps)
+    public NegligibleInputFinding? NoteSize(adexif_input current, int rows, int neurons, long steps)
     {
         if (!WatchesSmall || !current.IsPresent)
         {
             return null;
         }
         ReadOnlySpan<T> block = current.IsConstant
-            ? current.Row(0, neurons)
-            : current.Block(rows, neurons);
+            ? current.Row<T>(0, neurons)
+            : current.Block<T>(rows, neurons);
         return NoteSize(block, steps);
     }
 
-    /// <inheritdoc cref="NoteSize(InputRows{T}, int, int, long)"/>
+    /// <inheritdoc cref="NoteSize(adexif_input, int, int, long)"/>
     public NegligibleInputFinding? NoteSize(ReadOnlySpan<T> values, long steps)
     {
         if (!WatchesSmall || values.IsEmpty || Scale.Small == 0)
@@ -209,9 +209,9 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
 
     private static T LargeJump => ElementType.Round<T>(InputScale.LargeMove);
 
-    private static bool IsSmall(InputRows<T> rows, int steps, int neurons, T limit)
+    private static bool IsSmall(adexif_input rows, int steps, int neurons, T limit)
     {
-        ReadOnlySpan<T> block = rows.Block(steps, neurons);
+        ReadOnlySpan<T> block = rows.Block<T>(steps, neurons);
         return !rows.IsPresent || (!block.IsEmpty && IsSmall(block, limit));
     }
 

@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>Whether a caller's columns may go to the kernel.</summary>
-internal static class UserColumnsCheck
+internal static class CallerColumnsCheck
 {
     /// <exception cref="ArgumentException">
     /// Names the column, its length and the right one.
     /// </exception>
     public static void RequireLengths<T>(
-        AdExCoefficients<T> coefficients, in UserColumns<T> columns)
+        AdExCoefficients<T> coefficients, in CallerColumns<T> columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int n = coefficients.Count;
@@ -25,7 +25,7 @@ internal static class UserColumnsCheck
     }
 
     /// <exception cref="ArgumentException">Names the two columns.</exception>
-    public static void RequireDisjoint<T>(in UserColumns<T> columns)
+    public static void RequireDisjoint<T>(in CallerColumns<T> columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireApart(columns.V, columns.W, "v", "w");
@@ -41,7 +41,7 @@ internal static class UserColumnsCheck
         RequireApartFromBits(columns);
     }
 
-    private static void RequireApartFromBits<T>(in UserColumns<T> columns)
+    private static void RequireApartFromBits<T>(in CallerColumns<T> columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReadOnlySpan<byte> bits = columns.SpikeBits;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>The caller's own columns, one step of which goes to the kernel in place.</summary>
-internal readonly ref struct UserColumns<T>
+internal readonly ref struct CallerColumns<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public required Span<T> V { get; init; }
@@ -20,15 +20,15 @@ internal readonly ref struct UserColumns<T>
 }
 
 /// <summary>Calls the kernel on a caller's columns: pins, calls, unpins.</summary>
-internal static unsafe class UserStep
+internal static unsafe class CallerStep
 {
-    /// <summary>One step at a time t; the columns have been checked.</summary>
+    /// <summary>Advances the columns, which have been checked, by a step at a time t.</summary>
     /// <returns>The first neuron that is not finite, or -1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// t is not later than a neuron's last spike.
     /// </exception>
     public static long Run<T>(
-        AdExCoefficients<T> prepared, double t, in UserColumns<T> columns)
+        AdExCoefficients<T> prepared, double t, in CallerColumns<T> columns)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* v = columns.V, w = columns.W, last = columns.LastSpikeTime)
@@ -37,30 +37,13 @@ internal static unsafe class UserStep
         {
             prepared.Watch?.Require(t, last, columns.LastSpikeTime.Length);
             CoefficientColumns<T> coefficients = prepared.Columns;
-            var run = new adexif_run
-            {
-                struct_size = (uint)sizeof(adexif_run),
-                n = columns.V.Length,
-                steps = 1,
-                t0 = t,
-                dt = coefficients.Settings.Dt,
-                coefficients = coefficients.Native,
-                v = v,
-                w = w,
-                last_spike_time = last,
-                refractory_steps = held,
-                current = new adexif_input { values = current, neuron_stride = 1 },
-                spike_bits = bits,
-                spike_stride = columns.SpikeBits.Length,
-                trace_every = 1,
-            };
-            var report = new adexif_report
-            {
-                struct_size = (uint)sizeof(adexif_report),
-                nonfinite_step = -1,
-                nonfinite_neuron = -1,
-            };
-            prepared.Kernel(&run, 0, run.n, &report);
+            var arguments = new KernelArguments<T>(columns.V.Length, coefficients);
+            arguments.SetState(v, w, last, held);
+            arguments.SetSteps(1, t, 0, 0);
+            arguments.SetCurrent(current, columns.Current.Length);
+            arguments.SetSpikeBits(bits, columns.SpikeBits.Length);
+            adexif_report report = KernelRanges.NewReport();
+            prepared.Kernel((adexif_run*)&arguments, 0, columns.V.Length, &report);
             GC.KeepAlive(coefficients);
             return report.nonfinite_neuron;
         }
