@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace AdExIFRef.Interop;
@@ -6,8 +7,11 @@ namespace AdExIFRef.Interop;
 /// The values of a drive for one run: in memory, element (step, neuron) at
 /// step x StepStride + neuron x NeuronStride, or from a source.
 /// </summary>
-internal sealed class DriveReader<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed unsafe class DriveReader<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private MemoryHandle _pin;
+
     public DriveFunction<T>? Source { get; init; }
 
     public ReadOnlyMemory<T> Values { get; init; }
@@ -18,6 +22,17 @@ internal sealed class DriveReader<T> where T : unmanaged, IBinaryFloatingPointIe
 
     /// <summary>Whether every step has the same row.</summary>
     public bool IsConstant => Source is null && StepStride == 0;
+
+    /// <summary>
+    /// Pins the values, so that the kernel reads them in place, until this is disposed.
+    /// </summary>
+    public void Pin() => _pin = Values.Pin();
+
+    /// <summary>Returns the pinned values from a step on; absent where a source has them.</summary>
+    public adexif_input From(long step) =>
+        KernelInput.Of((T*)_pin.Pointer, StepStride, NeuronStride).From<T>(step);
+
+    public void Dispose() => _pin.Dispose();
 
     /// <summary>Writes the rows of some steps, [steps, n].</summary>
     public void Read(long firstStep, int n, Span<T> rows)

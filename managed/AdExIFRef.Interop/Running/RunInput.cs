@@ -10,14 +10,16 @@ internal sealed class RunInput<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly DriveReader<T>? _drive;
-    private readonly PinnedDrive<T>? _pinned;
     private InputList<T> _keyed;
 
     public RunInput(DriveReader<T>? drive, InputList<T> keyed)
     {
         _drive = drive;
         _keyed = keyed;
-        _pinned = drive is { Source: null } ? new PinnedDrive<T>(drive) : null;
+        if (drive is { Source: null })
+        {
+            drive.Pin();
+        }
     }
 
     /// <summary>Whether a chunk of several steps would be wrong.</summary>
@@ -36,7 +38,7 @@ internal sealed class RunInput<T> : IDisposable
     /// </summary>
     public bool TryDirect(long step, out adexif_input rows)
     {
-        rows = _pinned is null ? default : _pinned.From(step);
+        rows = _drive is null ? default : _drive.From(step);
         return !_keyed.HasSums && _drive?.Source is null;
     }
 
@@ -85,5 +87,5 @@ internal sealed class RunInput<T> : IDisposable
         }
     }
 
-    public void Dispose() => _pinned?.Dispose();
+    public void Dispose() => _drive?.Dispose();
 }
