@@ -376,7 +376,8 @@ function Invoke-PackVerb {
     $packages = [IO.Path]::Combine($root, 'artifacts', 'packages')
     Remove-Folder $packages
     foreach ($project in [IO.Directory]::GetDirectories([IO.Path]::Combine($root, 'managed'))) {
-        if ($project.EndsWith('.Sample')) { continue } # no package
+        $file = [IO.Directory]::GetFiles($project, '*.csproj')[0]
+        if ([IO.File]::ReadAllText($file).Contains('<IsPackable>false</IsPackable>')) { continue }
         Write-Note "packing $([IO.Path]::GetFileName($project))"
         Invoke-Quiet 'pack' 'dotnet' @('pack', $project, '-c', 'Release', '--nologo',
             '-o', $packages)

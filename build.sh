@@ -441,7 +441,7 @@ verb_pack() {
     build_native release
     rm -rf artifacts/packages
     for project in managed/*/*.csproj; do
-        case "$project" in *.Sample.csproj) continue ;; esac # no package
+        if grep -q '<IsPackable>false</IsPackable>' "$project"; then continue; fi
         note "packing $project"
         quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages
     done

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Outputs;
 
 namespace AdExIFRef.Tool;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 using TorchSharp;
 
 namespace AdExIFRef.Torch.Sample;
@@ -11,13 +10,15 @@ namespace AdExIFRef.Torch.Sample;
 /// </summary>
 internal static class Program
 {
+    private const int Failed = 2;
+
     private static int Main(string[] args)
     {
         var plan = new TrainingPlan();
         if (!TryRead(args, ref plan))
         {
             Console.Error.WriteLine("usage: AdExIFRef.TorchSharp.Sample [SEED [EPOCHS]]");
-            return ExitCodes.Error;
+            return Failed;
         }
         try
         {
@@ -28,7 +29,7 @@ internal static class Program
         catch (TorchUnavailableException missing)
         {
             Console.Error.WriteLine(missing.Message);
-            return ExitCodes.Error;
+            return Failed;
         }
     }
 
@@ -59,6 +60,6 @@ internal static class Program
         ManifoldTask task = ManifoldTask.Create(plan.Task, plan.Seed);
         using var network = new TorchNetwork(plan, torch.ScalarType.Float32);
         var trainer = new Trainer(plan, task, network, CancellationToken.None);
-        TrainText.WriteEpochs(trainer.Run(_ => { }), plan.Network, Console.Out);
+        EpochTable.Write(trainer.Run(_ => { }), plan.Network, Console.Out);
     }
 }

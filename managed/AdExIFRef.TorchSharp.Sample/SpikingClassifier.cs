@@ -1,5 +1,5 @@
 using AdExIFRef.Interop;
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 using TorchSharp;
 using TorchSharp.Modules;
 

@@ -15,9 +15,6 @@ internal static class ChildProcess
         "ADEXIF_BACKEND", "ADEXIF_ISA", "ADEXIF_NATIVE_LIBRARY",
     ];
 
-    /// <summary>The command line tool beside the tests.</summary>
-    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "adexif.dll");
-
     /// <summary>The host that this process runs on, wherever it is installed.</summary>
     public static string Host { get; } = FindHost();
 
@@ -26,17 +23,6 @@ internal static class ChildProcess
         string program, string[] arguments, params (string Name, string Value)[] settings)
     {
         using Process process = Start(Host, [program, .. arguments], settings);
-        return End(process);
-    }
-
-    /// <summary>
-    /// Runs the command line tool by a line of the shell, in which <c>"$@"</c> is the tool with
-    /// these words.
-    /// </summary>
-    public static (int Code, string Output, string Errors) RunInShell(
-        string line, params string[] words)
-    {
-        using Process process = Start("/bin/sh", ["-c", line, "sh", Host, Tool, .. words]);
         return End(process);
     }
 

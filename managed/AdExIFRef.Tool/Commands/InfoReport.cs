@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Commands;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Outputs;
 
 namespace AdExIFRef.Tool.Commands;

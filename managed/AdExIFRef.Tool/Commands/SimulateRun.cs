@@ -1,6 +1,7 @@
 using System.Numerics;
+using AdExIFRef.IO;
 using AdExIFRef.Interop;
-using AdExIFRef.Tool.Formats;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Plots;

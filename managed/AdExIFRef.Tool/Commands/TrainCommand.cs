@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Options;
 
 namespace AdExIFRef.Tool.Commands;

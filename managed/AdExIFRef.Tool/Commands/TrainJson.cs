@@ -1,6 +1,6 @@
 using System.Text.Json;
+using AdExIFRef.Learning;
 using AdExIFRef.Tool.Outputs;
-using AdExIFRef.Tool.Training;
 
 namespace AdExIFRef.Tool.Commands;
 

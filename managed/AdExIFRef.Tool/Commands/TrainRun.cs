@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Numerics;
 using AdExIFRef.Interop;
+using AdExIFRef.Learning;
 using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Plots;
 using AdExIFRef.Tool.Simulation;
-using AdExIFRef.Tool.Training;
 
 namespace AdExIFRef.Tool.Commands;
 

@@ -1,5 +1,5 @@
+using AdExIFRef.Learning;
 using AdExIFRef.Tool.Options;
-using AdExIFRef.Tool.Training;
 
 namespace AdExIFRef.Tool.Commands;
 
@@ -23,27 +23,13 @@ internal static class TrainText
             output, "network",
             $"{network.Afferents} afferents, {network.Hidden} hidden neurons, {network.Classes} "
             + $"readouts{(result.Plan.FreezesInput ? "; input weights frozen" : "")}");
-        WriteEpochs(result.Epochs, network, output);
+        EpochTable.Write(result.Epochs, network, output);
         if (result.FrozenEpochs is { } frozen)
         {
             output.WriteLine("with frozen input weights:");
-            WriteEpochs(frozen, network, output);
+            EpochTable.Write(frozen, network, output);
         }
         WriteOutcome(result, output);
-    }
-
-    /// <summary>A table with a line for each epoch.</summary>
-    public static void WriteEpochs(
-        IReadOnlyList<Epoch> epochs, NetworkSettings network, TextWriter output)
-    {
-        output.WriteLine("epoch     loss  accuracy  test loss  accuracy  spikes per neuron");
-        foreach (Epoch epoch in epochs)
-        {
-            double spikes = (double)epoch.Test.Spikes / epoch.Test.Samples / network.Hidden;
-            output.WriteLine(
-                $"{epoch.Number,5} {epoch.Training.Loss,8:F6} {Percent(epoch.Training),9}  "
-                + $"{epoch.Test.Loss,9:F6} {Percent(epoch.Test),9}  {spikes,17:F2}");
-        }
     }
 
     /// <summary>The files that were written.</summary>
@@ -62,13 +48,11 @@ internal static class TrainText
         SummaryText.Line(output, "time", $"{result.Elapsed.TotalSeconds:F1} s");
         if (result.FrozenEpochs is [.., var frozen])
         {
-            SummaryText.Line(output, "frozen accuracy", Percent(frozen.Test));
+            SummaryText.Line(output, "frozen accuracy", EpochTable.Percent(frozen.Test));
         }
         double chance = 100.0 / result.Plan.Task.Classes;
         SummaryText.Line(
             output, "test accuracy",
-            $"{Percent(result.Epochs[^1].Test)}, by chance {chance:0.#} %");
+            $"{EpochTable.Percent(result.Epochs[^1].Test)}, by chance {chance:0.#} %");
     }
-
-    private static string Percent(Score score) => $"{100 * score.Accuracy:F1} %";
 }

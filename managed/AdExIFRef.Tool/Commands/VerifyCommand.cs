@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Numerics;
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;
-using AdExIFRef.Tool.Verify;
+using AdExIFRef.Verification;
 
 namespace AdExIFRef.Tool.Commands;
 
@@ -127,7 +128,7 @@ internal sealed class VerifyCommand
         Output? json = outputs.Open(JsonOption);
         GoldenReport report =
             GoldenCheck.Run(folder, Backends(text), text.WriteLine, cancellation);
-        json?.Write(report.Write);
+        json?.Write(stream => JsonText.WriteObject(stream, report.WriteMembers));
         cancellation.ThrowIfCancellationRequested();
         outputs.Commit();
         text.WriteLine(Summary(report));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AdExIFRef.Tool.Currents;
+using AdExIFRef.IO;
 
 namespace AdExIFRef.Tool.Options;
 

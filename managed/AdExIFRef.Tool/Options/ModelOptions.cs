@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Options;
 
@@ -91,14 +92,6 @@ internal sealed class ModelOptions
         };
     }
 
-    /// <summary>The option that sets a parameter of the library; null for no such parameter.
-    /// </summary>
-    public static string? OptionOf(string parameter) =>
-        ModelParameters.All.Concat(ModelParameters.InitialValues)
-            .FirstOrDefault(known => known.Name == parameter) is { } found
-                ? OptionName(found)
-                : null;
-
     /// <summary>Those of some options that were given, as they were written.</summary>
     public static IReadOnlyList<string> Given(ParseResult parse, IEnumerable<Option> options) =>
     [
@@ -139,7 +132,7 @@ internal sealed class ModelOptions
             text += $" Every parameter is a quantity{OrDistribution}.";
         }
         Option<ParameterText<TQ>?> option =
-            Add(OptionKinds.Parameter<TQ>(OptionName(parameter), text));
+            Add(OptionKinds.Parameter<TQ>(ParameterOption.NameOf(parameter), text));
         return (parse, parameters, seed) =>
         {
             if (parse.GetValue(option) is { } value)
@@ -148,10 +141,6 @@ internal sealed class ModelOptions
             }
         };
     }
-
-    /// <summary>Returns the option of a parameter: tau_w is --tau-w.</summary>
-    private static string OptionName(ModelParameter parameter) =>
-        "--" + parameter.Symbol.ToLowerInvariant().Replace('_', '-').Replace("initializer", "init");
 
     private static string UnitText<TQ>() where TQ : struct, IQuantity<TQ> =>
         TQ.BaseUnit == "siemens" ? "S" : TQ.BaseUnit;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AdExIFRef.Interop;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Options;
 
@@ -108,7 +109,7 @@ internal static class OptionKinds
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException)
         {
-            result.AddError($"{name}: {Commands.ExpectedErrors.Describe(problem)}");
+            result.AddError($"{name}: {ExpectedErrors.Describe(problem)}");
             return default;
         }
     }

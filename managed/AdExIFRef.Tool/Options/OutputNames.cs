@@ -1,4 +1,5 @@
 using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Plots;
 
 namespace AdExIFRef.Tool.Options;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AdExIFRef.Interop;
 using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Options;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using AdExIFRef.Learning;
 using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Options;
 

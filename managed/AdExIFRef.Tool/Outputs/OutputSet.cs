@@ -1,4 +1,5 @@
 using AdExIFRef.Tool.Commands;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Outputs;
 

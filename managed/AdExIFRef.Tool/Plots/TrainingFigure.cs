@@ -1,4 +1,4 @@
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;

@@ -1,6 +1,7 @@
+using AdExIFRef.IO;
 using AdExIFRef.Interop;
 using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Currents;
+using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Options;
 
 namespace AdExIFRef.Tool.Simulation;

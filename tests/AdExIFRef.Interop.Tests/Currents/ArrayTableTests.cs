@@ -1,8 +1,6 @@
 using System.IO.Compression;
+using AdExIFRef.IO;
 using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Currents;
-using AdExIFRef.Tool.Formats;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;
@@ -50,7 +48,7 @@ public sealed class ArrayTableTests
             path, TableText.Options("--time-column 1"), 0.1.ms);
         Assert.Equal([20, 22, 21, 23], TableText.Values(table));
         Assert.Equal(0.1, table.Reading.Time!.Step!.Value.Milliseconds, 1e-6);
-        var other = Assert.Throws<UsageException>(() => CurrentTable.Open(
+        var other = Assert.Throws<TableOptionException>(() => CurrentTable.Open(
             path, TableText.Options("--time-column 1"), 0.05.ms));
         Assert.Contains("--dt 0.1ms goes with the file", other.Message, StringComparison.Ordinal);
         using CurrentTable currents = CurrentTable.Open(
@@ -116,7 +114,7 @@ public sealed class ArrayTableTests
         Exception? error = Record.Exception(
             () => CurrentTable.Open(path, TableText.Options(options), 0.1.ms).Dispose());
         Assert.NotNull(error);
-        Assert.True(error is InvalidDataException or UsageException, error.ToString());
+        Assert.True(error is InvalidDataException or TableOptionException, error.ToString());
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
 

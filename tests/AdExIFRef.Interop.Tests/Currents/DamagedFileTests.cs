@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using AdExIFRef.IO;
 using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Currents;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;
@@ -45,7 +44,7 @@ public sealed class DamagedFileTests
                 Check(table);
                 read++;
             }
-            catch (Exception error) when (error is InvalidDataException or UsageException)
+            catch (Exception error) when (error is InvalidDataException or TableOptionException)
             {
                 Assert.Contains(name, error.Message, StringComparison.Ordinal);
                 refused++;

@@ -1,6 +1,5 @@
 using System.Text;
-using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Tool.Currents;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;

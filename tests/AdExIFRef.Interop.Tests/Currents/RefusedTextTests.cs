@@ -1,7 +1,5 @@
 using System.Text;
-using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Tool.Commands;
-using AdExIFRef.Tool.Currents;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;
@@ -227,7 +225,7 @@ public sealed class RefusedTextTests
         Exception? error = Record.Exception(
             () => CurrentTable.Open(path, TableText.Options(options), 0.1.ms).Dispose());
         Assert.NotNull(error);
-        Assert.True(error is InvalidDataException or UsageException, error.ToString());
+        Assert.True(error is InvalidDataException or TableOptionException, error.ToString());
         Assert.Contains("i.csv", error.Message, StringComparison.Ordinal);
         Assert.All(words, word => Assert.Contains(word, error.Message, StringComparison.Ordinal));
         File.Delete(path);

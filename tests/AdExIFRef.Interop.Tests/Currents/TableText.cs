@@ -1,7 +1,5 @@
-using System.CommandLine;
 using System.Globalization;
-using AdExIFRef.Tool.Currents;
-using AdExIFRef.Tool.Options;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;
@@ -9,16 +7,38 @@ namespace AdExIFRef.Interop.Tests.Currents;
 /// <summary>Opens files of currents with options as on the command line.</summary>
 internal static class TableText
 {
-    /// <summary>The options of a command line.</summary>
+    /// <summary>What a command line with these options would say of a file.</summary>
+    /// <param name="words">Options and values, separated by single spaces.</param>
     public static TableOptions Options(string words)
     {
-        var options = new CurrentFileOptions();
-        var command = new Command("test");
-        options.AddTo(command);
-        ParseResult parse = command.Parse(words);
-        Assert.Empty(parse.Errors);
-        return options.Read(parse);
+        string[] parts = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        TableOptions options = TableOptions.None;
+        for (int i = 0; i < parts.Length; i += 2)
+        {
+            string value = parts[i + 1];
+            options = parts[i] switch
+            {
+                "--columns" => options with { Columns = value },
+                "--header" => options with { Header = value == "yes" },
+                "--time-column" => options with { TimeColumn = value },
+                "--separator" => options with { Separator = Separator(value) },
+                "--decimal" => options with { DecimalSign = value == "comma" ? ',' : '.' },
+                "--unit" => options with { Unit = CurrentUnit.Find(value) },
+                "--array" => options with { Array = value },
+                _ => throw new ArgumentException($"{parts[i]} is no option.", nameof(words)),
+            };
+        }
+        return options;
     }
+
+    private static char Separator(string word) => word switch
+    {
+        "comma" => ',',
+        "semicolon" => ';',
+        "tab" => '\t',
+        "space" => ' ',
+        _ => Assert.Single(word),
+    };
 
     /// <summary>
     /// How a file was understood in one line: rows x columns, dialect, header, columns of currents,

@@ -1,5 +1,4 @@
-using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Tool.Currents;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;

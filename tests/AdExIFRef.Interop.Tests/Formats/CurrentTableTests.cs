@@ -1,5 +1,4 @@
-using AdExIFRef.Tool.Currents;
-using AdExIFRef.Tool.Formats;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Formats;

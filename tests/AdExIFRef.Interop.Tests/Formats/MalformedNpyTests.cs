@@ -1,4 +1,4 @@
-using AdExIFRef.Tool.Formats;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Formats;

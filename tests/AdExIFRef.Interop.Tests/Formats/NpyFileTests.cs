@@ -1,7 +1,7 @@
 using System.IO.Compression;
+using AdExIFRef.IO;
 using AdExIFRef.Interop.Tests.Golden;
-using AdExIFRef.Tool.Formats;
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Formats;

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using AdExIFRef.Tool.Formats;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Formats;

@@ -1,5 +1,4 @@
-using AdExIFRef.Tool.Golden;
-using AdExIFRef.Tool.Verify;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Golden;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Golden;

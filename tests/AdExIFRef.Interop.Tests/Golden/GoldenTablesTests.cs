@@ -1,4 +1,4 @@
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Golden;

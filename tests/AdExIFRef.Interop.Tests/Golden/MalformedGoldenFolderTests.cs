@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Golden;

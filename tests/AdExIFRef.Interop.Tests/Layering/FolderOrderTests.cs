@@ -12,6 +12,18 @@ public sealed class FolderOrderTests
         "Training", "Populations", "Presets");
 
     [Fact]
+    public void No_folder_of_the_file_formats_uses_one_above_it() =>
+        FolderOrder.Check("managed/AdExIFRef.IO", "Formats", "Currents");
+
+    [Fact]
+    public void No_folder_of_the_learning_library_uses_one_above_it() =>
+        FolderOrder.Check("managed/AdExIFRef.Learning", "Tasks", "Networks", "Training");
+
+    [Fact]
+    public void No_folder_of_the_verification_uses_one_above_it() =>
+        FolderOrder.Check("managed/AdExIFRef.Verification", "Golden", "CrossChecks");
+
+    [Fact]
     public void A_use_of_a_floor_above_is_found()
     {
         string project = Directory.CreateTempSubdirectory("structure").FullName;

@@ -1,4 +1,4 @@
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 
 namespace AdExIFRef.Interop.Tests.Learning;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Learning;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Learning;

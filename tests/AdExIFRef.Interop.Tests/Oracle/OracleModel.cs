@@ -1,5 +1,5 @@
 using System.Numerics;
-using AdExIFRef.Tool.Verify;
+using AdExIFRef.Verification;
 
 namespace AdExIFRef.Interop.Tests.Oracle;
 

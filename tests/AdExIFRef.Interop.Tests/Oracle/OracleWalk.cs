@@ -1,5 +1,5 @@
 using System.Numerics;
-using AdExIFRef.Tool.Verify;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Oracle;

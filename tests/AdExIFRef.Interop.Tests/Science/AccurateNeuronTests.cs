@@ -1,5 +1,5 @@
 using AdExIFRef.Interop.Tests.Golden;
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Science;

@@ -1,12 +1,10 @@
-using System.Text.Json;
-using AdExIFRef.Interop.Tests.Formats;
-using AdExIFRef.Interop.Tests.Tool;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Science;
 
 /// <summary>
-/// Every cell of the table in docs/presets.md (the module's are asserted with the module), and that
+/// Every cell of the table in docs/presets.md (those of the tool and of the module are
+/// asserted with them), and that
 /// none is more than one off.
 /// </summary>
 public sealed class PresetTableTests
@@ -59,16 +57,6 @@ public sealed class PresetTableTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public async Task The_command_line_has_the_counts_of_the_table(string name)
-    {
-        PresetTable.Row row = PresetTable.Of(name);
-        Assert.Equal(
-            (row.Coarse.Tool, row.Fine.Tool),
-            (await Spikes(name), await Spikes(name, "--dt", "0.01ms")));
-    }
-
-    [Theory]
     [MemberData(nameof(Backends))]
     public void Every_backend_has_the_same(string backend)
     {
@@ -78,17 +66,5 @@ public sealed class PresetTableTests
                 .Run(preset.Duration, 0.1.ms, preset.Drive<double>());
             Assert.Equal(PresetTable.Of(preset.Name).Coarse.Layer, run.TotalSpikes);
         }
-    }
-
-    private static async Task<int> Spikes(string name, params string[] options)
-    {
-        using var folder = new TemporaryFolder();
-        string json = folder.PathOf("summary.json");
-        ToolRun run = await ToolRun.Of(
-            ["simulate", "--preset", name, "--json", json, .. options]);
-        Assert.Equal((0, ""), (run.Code, run.Error));
-        using JsonDocument summary = JsonDocument.Parse(await File.ReadAllTextAsync(
-            json, TestContext.Current.CancellationToken));
-        return summary.RootElement.GetProperty("spikes").GetInt32();
     }
 }

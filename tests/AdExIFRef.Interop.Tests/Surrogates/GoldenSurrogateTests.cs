@@ -1,6 +1,6 @@
 using System.Globalization;
 using AdExIFRef.Interop.Tests.Golden;
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Surrogates;

@@ -1,4 +1,4 @@
-using AdExIFRef.Tool.Golden;
+using AdExIFRef.Verification;
 
 namespace AdExIFRef.Interop.Tests.Surrogates;
 

@@ -1,4 +1,4 @@
-using AdExIFRef.Tool.Verify;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Verify;

@@ -1,6 +1,5 @@
 using AdExIFRef.Interop.Tests.Golden;
-using AdExIFRef.Tool.Golden;
-using AdExIFRef.Tool.Verify;
+using AdExIFRef.Verification;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Verify;

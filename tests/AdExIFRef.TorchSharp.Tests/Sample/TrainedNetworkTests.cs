@@ -1,6 +1,6 @@
 using System.Numerics;
 using AdExIFRef.Interop;
-using AdExIFRef.Tool.Training;
+using AdExIFRef.Learning;
 using AdExIFRef.Torch.Sample;
 using TorchSharp;
 using Xunit;
