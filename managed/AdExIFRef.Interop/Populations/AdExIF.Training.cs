@@ -65,7 +65,7 @@ public partial class AdExIF<T>
     /// The same, with the same bits, over a caller's own memory: no current is copied, and V, w and
     /// the spikes are written where the caller wants them.
     /// </summary>
-    /// <param name="memory">Lent until the tape is disposed; see there.</param>
+    /// <param name="memory">In use until the tape is disposed; see there.</param>
     /// <param name="dt">The step size; finite, above 0.</param>
     /// <param name="options">Other inputs, the start, and how much memory to use.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>

@@ -69,8 +69,8 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
 }
 
 /// <summary>
-/// A conductance input g (E - V) for every step and neuron. The memory is read again on the way
-/// back: leave it as it is until then.
+/// A conductance input g (E - V) for every step and neuron. The backward pass reads the memory
+/// again: leave it as it is until then.
 /// </summary>
 /// <param name="Conductance">g, siemens, [T, n] like the currents.</param>
 /// <param name="Reversal">E, mV, [T, n].</param>

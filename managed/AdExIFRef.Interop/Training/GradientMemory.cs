@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Memory that a caller lends to a backward pass, so that gradients are written where they are
+/// Caller-provided buffers of a backward pass, so that gradients are written where they are
 /// wanted. What is empty stays in the tape's own memory.
 /// </summary>
 /// <remarks>

@@ -70,5 +70,5 @@ internal static class LentMemoryCheck
     }
 
     private static ArgumentException Shared(string name, string other) => new(
-        $"{name} shares memory with {other}; lend memory of its own.", name);
+        $"{name} shares memory with {other}; allowed is memory of its own.", name);
 }

@@ -286,7 +286,7 @@ public sealed partial class Tape<T> : IDisposable
     }
 
     /// <summary>
-    /// Refuses gradients of steps that gave something else when they were computed again.
+    /// Refuses gradients of steps that gave something else when they were recomputed.
     /// </summary>
     private static void RequireSame(TapeBuffers<T> buffers, int segment)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Memory that a caller lends to a forward pass, so that nothing is copied: the currents are read
+/// Caller-provided buffers of a forward pass, so that nothing is copied: the currents are read
 /// where they are, and what the steps give is written where it is wanted.
 /// </summary>
 /// <remarks>

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -5,24 +6,47 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Documentation;
 
-/// <summary>The pages use the words of the glossary, and not those that it rules out.</summary>
+/// <summary>Pages and public documentation do not use words that the glossary rules out.</summary>
 public sealed class GlossaryTests
 {
     private const string Glossary = "CONTRIBUTING.md";
 
     [Fact]
-    public void No_page_says_what_the_glossary_rules_out()
+    public void No_page_says_what_the_glossary_rules_out() => RequireNone(
+        MarkdownPages.ForReaders.Where(page => page.Path != Glossary)
+            .Select(page => (page.Path, Text(page.Document))));
+
+    [Fact]
+    public void No_documentation_of_a_public_member_says_what_the_glossary_rules_out()
+    {
+        string[] types = [.. typeof(AdExIF<>).Assembly.GetExportedTypes()
+            .Select(type => type.FullName!.Replace('+', '.'))];
+        string file = Path.ChangeExtension(typeof(AdExIF<>).Assembly.Location, "xml");
+        (string Name, string Text)[] members =
+        [
+            .. XDocument.Load(file).Descendants("member")
+                .Select(member => ((string)member.Attribute("name")!, member.Value))
+                .Where(member => types.Any(type => IsOf(member.Item1[2..], type))),
+        ];
+        Assert.True(members.Length > 500, $"{members.Length} members were found.");
+        RequireNone(members);
+    }
+
+    private static bool IsOf(string member, string type) =>
+        member.StartsWith(type, StringComparison.Ordinal)
+        && (member.Length == type.Length || member[type.Length] == '.');
+
+    private static void RequireNone(IEnumerable<(string Where, string Text)> texts)
     {
         string[] ruledOut = [.. RuledOut()];
         Assert.Contains("way back", ruledOut);
         string[] found =
         [
-            .. from page in MarkdownPages.ForReaders
-               where page.Path != Glossary
-               let text = Words(page)
+            .. from text in texts
+               let words = Words(text.Text)
                from word in ruledOut
-               where text.Contains($" {word} ", StringComparison.OrdinalIgnoreCase)
-               select $"{page} says '{word}'; see the glossary in {Glossary}",
+               where words.Contains($" {word} ", StringComparison.OrdinalIgnoreCase)
+               select $"{text.Where} says '{word}'; see the glossary in {Glossary}",
         ];
         Assert.True(found.Length == 0, string.Join('\n', found));
     }
@@ -35,14 +59,15 @@ public sealed class GlossaryTests
             .Where(word => word.Length > 0);
     }
 
-    /// <summary>The words of a page outside of code, each between spaces.</summary>
-    private static string Words(MarkdownPage page)
+    /// <summary>Returns the words of a text, each between spaces.</summary>
+    private static string Words(string text)
     {
-        char[] letters = [.. Text(page.Document).Select(c => char.IsLetter(c) ? c : ' ')];
+        char[] letters = [.. text.Select(c => char.IsLetter(c) ? c : ' ')];
         string[] words = new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return $" {string.Join(' ', words)} ";
     }
 
+    /// <summary>Returns the text of a part of a page, without code.</summary>
     private static string Text(MarkdownObject part) => string.Join(
         ' ', part.Descendants<LiteralInline>().Select(inline => inline.Content.ToString()));
 }
