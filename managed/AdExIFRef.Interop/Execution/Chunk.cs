@@ -2,8 +2,15 @@ using System.Numerics;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>Some consecutive steps of a run, done in one go.</summary>
-internal sealed class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <summary>
+/// Advances a population by a chunk of steps; returns the first step of the run, and its first
+/// neuron, that is not finite, or -1.
+/// </summary>
+internal delegate (long Step, long Neuron) AdvanceChunk<T>(Chunk<T> chunk)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+/// <summary>Some consecutive steps of a run, done in one go: what they read and write.</summary>
+internal sealed unsafe class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The first step, from 0 at the start of the run.</summary>
     public long First { get; set; }
@@ -26,6 +33,15 @@ internal sealed class Chunk<T> where T : unmanaged, IBinaryFloatingPointIeee754<
 
     /// <summary>The same layout, where the state exposes it.</summary>
     public PinnedColumn<byte>? RefractoryBits { get; init; }
+
+    /// <summary>[steps][n], 1 where a neuron spikes, else 0; empty for nowhere.</summary>
+    public Memory<T> SpikeRows { get; set; }
+
+    /// <summary>[steps][n] mV, pinned; null for nowhere.</summary>
+    public T* VRows { get; set; }
+
+    /// <summary>[steps][n] mA, pinned; null for nowhere.</summary>
+    public T* WRows { get; set; }
 
     public TraceColumns<T>? Traces { get; init; }
 

@@ -21,12 +21,14 @@ internal sealed unsafe class KernelCall<T>
     private readonly KernelRun _run;
     private readonly KernelRun _runShort;
     private readonly RangeCall _range;
+    private readonly RangeCall _rangeWithSpikes;
     private readonly KernelArguments<T>[] _arguments =
         GC.AllocateArray<KernelArguments<T>>(1, pinned: true);
     private NeuronState<T>? _state;
     private CoefficientColumns<T>? _coefficients;
     private PinnedColumn<byte>? _spikeBits;
     private NoiseColumns<T>? _noise;
+    private Chunk<T>? _chunk;
 
     public KernelCall(KernelBackend backend)
     {
@@ -34,6 +36,13 @@ internal sealed unsafe class KernelCall<T>
         _run = backend.Run<T>;
         _runShort = backend.RunShort<T>;
         _range = (begin, end, report) => _run(Native, begin, end, report);
+        _rangeWithSpikes = (begin, end, report) =>
+        {
+            _run(Native, begin, end, report);
+            SpikeRow.ExpandRows(
+                _chunk!.SpikeBits.Span, _chunk.SpikeRows.Span, _state!.Count, (int)begin,
+                (int)end);
+        };
     }
 
     /// <summary>The spikes of the last step, as bits.</summary>
@@ -135,9 +144,11 @@ internal sealed unsafe class KernelCall<T>
             arguments.SetRefractoryOrSpikeBits(
                 chunk.RefractoryBits is { } bits ? bits.Pointer : null, bytes);
             arguments.SetTraces(chunk.Traces, chunk.First);
+            arguments.SetRows(chunk.VRows, chunk.WRows);
+            _chunk = chunk;
             (long step, long neuron) = KernelRanges.First(
                 state.Count, KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree),
-                _range);
+                chunk.SpikeRows.IsEmpty ? _range : _rangeWithSpikes);
             if (chunk.RefractoryBits is { } rows)
             {
                 state.KeepRefractory(rows.Span.Slice((chunk.Steps - 1) * bytes, bytes), []);
@@ -148,6 +159,8 @@ internal sealed unsafe class KernelCall<T>
         {
             arguments.ClearInputs();
             arguments.SetTraces(null, 0);
+            arguments.SetRows(null, null);
+            _chunk = null;
             GC.KeepAlive(chunk);
             GC.KeepAlive(this);
         }

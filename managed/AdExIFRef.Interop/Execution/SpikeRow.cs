@@ -60,6 +60,25 @@ internal static class SpikeRow
         }
     }
 
+    /// <summary>Expands neurons [begin, end) of rows of bits, [steps][row bytes].</summary>
+    /// <param name="bits">The rows of bits.</param>
+    /// <param name="rows">[steps][neurons]; written.</param>
+    /// <param name="neurons">The neurons of a row.</param>
+    /// <param name="begin">A multiple of 8.</param>
+    /// <param name="end">The neuron behind the last.</param>
+    public static void ExpandRows<T>(
+        ReadOnlySpan<byte> bits, Span<T> rows, int neurons, int begin, int end)
+        where T : unmanaged, INumberBase<T>
+    {
+        int bytes = Bytes(neurons);
+        for (int step = 0; step < rows.Length / neurons; step++)
+        {
+            Expand(
+                bits.Slice((step * bytes) + (begin / 8), Bytes(end - begin)),
+                rows.Slice((step * neurons) + begin, end - begin));
+        }
+    }
+
     /// <summary>Eight neurons at once; returns how many values it wrote.</summary>
     private static int ExpandSingle(ReadOnlySpan<byte> bits, Span<Vector256<float>> values)
     {

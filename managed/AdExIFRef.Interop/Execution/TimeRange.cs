@@ -31,7 +31,7 @@ internal static class TimeRange
     /// </exception>
     public static void RequireStep<T>(Time dt) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RunLength.RequireStep(dt);
+        StepCount.RequireStep(dt);
         T step = ElementType.Round<T>(dt.BaseValue);
         if (!(step > T.Zero) || !T.IsFinite(step))
         {

@@ -3,7 +3,7 @@ namespace AdExIFRef.Interop;
 /// <summary>Many steps in one call.</summary>
 public partial class AdExIF<T>
 {
-    private readonly RunBits _runBits = new();
+    private readonly SpikeBitBuffers _spikeBits = new();
 
     /// <summary>
     /// Advances by a duration. The steps happen at start + i dt and have the same bits as as many
@@ -31,7 +31,7 @@ public partial class AdExIF<T>
         Drive<T>? current = null,
         RunOptions<T>? options = null,
         CancellationToken cancellationToken = default) =>
-        Run(RunLength.Steps(duration, dt), dt, current, options, cancellationToken);
+        Run(StepCount.Steps(duration, dt), dt, current, options, cancellationToken);
 
     /// <summary>Advances by a number of steps.</summary>
     /// <param name="steps">At least 0.</param>
@@ -76,10 +76,19 @@ public partial class AdExIF<T>
             Open(drive, _inputs.Currents, steps, "current", Current.BaseUnit);
         using RunInput<T> delta =
             Open(options.Delta, _inputs.Deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
+        RequireBuffers(options.Buffers, steps, current, delta);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
-        var plan = new RunPlan<T>(
-            _call, state, _coefficients!, clock, steps, current, delta, recorders, _runBits,
-            options, degree, _watch, _noise is null);
+        var inputs = new ChunkInputs<T>(current, delta, state, _coefficients!);
+        int chunkSteps = ChunkLength.Of(
+            inputs, state, steps, options.ChunkBytes, RunRows<T>.UnwantedRows(options.Buffers));
+        inputs.Allocate(chunkSteps);
+        using RunRows<T>? rows = options.Buffers is { } buffers
+            ? new RunRows<T>(buffers, state.Count, chunkSteps)
+            : null;
+        var report = new RunReport<T>(_watch, inputs, state, clock, steps, _noise is not null);
+        var runner = new Runner<T>(
+            _call.Advance, NewChunk(recorders, chunkSteps, degree), chunkSteps, inputs, recorders,
+            rows, report);
         Backup(degree);
         try
         {
@@ -87,12 +96,12 @@ public partial class AdExIF<T>
                 ? Settle(clock.Next, isMeant: options.Start is not null)
                 : null;
             recorders.Traces?.RecordInitial(state);
-            var runner = new Runner<T>(plan, cancellationToken);
-            runner.Run();
-            RunResult<T> result = Finish(runner, recorders, clock, state);
+            runner.Run(clock, options.Progress, cancellationToken);
+            int threads = KernelRanges.ThreadsFor(state.Count, runner.LongestChunk, degree);
+            RunResult<T> result = Finish(report, recorders, clock, threads);
             Commit(clock, steps);
             WarnOfTime(problem);
-            Warn(runner.Report with { Time = ReportOfTime(clock, steps) });
+            Warn(report.Report with { Time = ReportOfTime(clock, steps) });
             return result;
         }
         catch
@@ -102,25 +111,60 @@ public partial class AdExIF<T>
         }
     }
 
-    private RunResult<T> Finish(
-        Runner<T> runner, RunRecorders<T> recorders, StepClock clock, NeuronState<T> state)
+    private Chunk<T> NewChunk(RunRecorders<T> recorders, int chunkSteps, int degree)
     {
-        NonFinite where = runner.NonFinite.Any
-            ? runner.NonFinite with { Count = state.CountNonFinite() }
-            : runner.NonFinite;
+        int bytes = chunkSteps * SpikeRow.Bytes(_state!.Count);
+        return new Chunk<T>
+        {
+            SpikeBits = _spikeBits.Spikes(bytes),
+            RefractoryBits = _state.Refractory is null ? null : _spikeBits.Refractory(bytes),
+            Traces = recorders.Traces,
+            Degree = degree,
+        };
+    }
+
+    private void RequireBuffers(
+        RunBuffers<T>? buffers, long steps, RunInput<T> current, RunInput<T> delta)
+    {
+        if (buffers is null)
+        {
+            return;
+        }
+        ReadOnlySpan<CallerBuffer<T>> written =
+        [
+            new(nameof(buffers.Spikes), buffers.Spikes), new(nameof(buffers.V), buffers.V),
+            new(nameof(buffers.W), buffers.W),
+        ];
+        foreach (CallerBuffer<T> one in written)
+        {
+            CallerBufferCheck.RequireLength(
+                one, SizeCheck.Product(steps, _state!.Count), $"{steps} steps of {_state.Shape}");
+        }
+        CallerBufferCheck.RequireApart(
+            written, [new("current", current.Memory), new("Delta", delta.Memory)]);
+        CallerBufferCheck.RequireApart(written, _state!);
+    }
+
+    private RunResult<T> Finish(
+        RunReport<T> report, RunRecorders<T> recorders, StepClock clock, int threads)
+    {
+        NeuronState<T> state = _state!;
+        NonFinite where = report.NonFinite.Any
+            ? report.NonFinite with { Count = state.CountNonFinite() }
+            : report.NonFinite;
         recorders.Discount(state);
-        if (Refusal(where, runner.Report.NonFinite) is { } refusal)
+        if (Refusal(where, report.Report.NonFinite) is { } refusal)
         {
             throw refusal;
         }
-        string threads = runner.Threads == 1 ? "1 thread" : $"{runner.Threads} threads";
+        string used = threads == 1 ? "1 thread" : $"{threads} threads";
         int runaway = where.Any ? -1 : _watch.FindRunaway(state);
         return new RunResult<T>(recorders, clock, state.Count)
         {
             NonFinite = where,
             Runaway = runaway,
             Ruined = where.Any || runaway >= 0 ? _watch.FindRuined(state) : null,
-            Backend = $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, {threads}",
+            Backend = $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, {used}",
         };
     }
 

@@ -117,7 +117,7 @@ public partial class AdExIF<T>
             FillInputs(buffers, currents, options);
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!.Share(), buffers, clock, degree);
-            CallerMemory<T> read = ReadAgain(buffers, degree);
+            ReadBuffers<T> read = ReadAgain(buffers, degree);
             long first = _state.NoiseStep;
             CallReport report = ReportOfSizes(currents, options, call);
             (NonFinite where, NonFiniteGradient? origin) =
@@ -277,9 +277,9 @@ public partial class AdExIF<T>
     }
 
     /// <summary>Notes the conductances, which have been added up.</summary>
-    private static CallerMemory<T> ReadAgain(TapeBuffers<T> buffers, int degree)
+    private static ReadBuffers<T> ReadAgain(TapeBuffers<T> buffers, int degree)
     {
-        var memory = new CallerMemory<T>(degree);
+        var memory = new ReadBuffers<T>(degree);
         for (int k = 0; k < buffers.Series.Length; k++)
         {
             string name = $"{nameof(ForwardOptions<T>.Conductances)}[{k}]";
@@ -291,7 +291,7 @@ public partial class AdExIF<T>
     }
 
     /// <summary>Notes the rows of a <see cref="TapeMemory{T}"/> after the last step.</summary>
-    private static void AddLent(CallerMemory<T> memory, TapeBuffers<T> buffers)
+    private static void AddLent(ReadBuffers<T> memory, TapeBuffers<T> buffers)
     {
         memory.Add(nameof(TapeMemory<T>.Currents), buffers.Current.Lent);
         memory.Add(nameof(TapeMemory<T>.V), buffers.V.Lent);

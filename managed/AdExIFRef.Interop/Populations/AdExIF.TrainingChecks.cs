@@ -63,22 +63,22 @@ public partial class AdExIF<T>
         {
             return;
         }
-        var currents = new LentMemory<T>(nameof(memory.Currents), memory.Currents);
-        var spikes = new LentMemory<T>(nameof(memory.Spikes), memory.Spikes);
-        var v = new LentMemory<T>(nameof(memory.V), memory.V);
-        var w = new LentMemory<T>(nameof(memory.W), memory.W);
-        var delta = new LentMemory<T>(nameof(options.Delta), options.Delta);
-        ReadOnlySpan<LentMemory<T>> written = [spikes, v, w];
-        foreach (LentMemory<T> one in written)
+        var currents = new CallerBuffer<T>(nameof(memory.Currents), memory.Currents);
+        var spikes = new CallerBuffer<T>(nameof(memory.Spikes), memory.Spikes);
+        var v = new CallerBuffer<T>(nameof(memory.V), memory.V);
+        var w = new CallerBuffer<T>(nameof(memory.W), memory.W);
+        var delta = new CallerBuffer<T>(nameof(options.Delta), options.Delta);
+        ReadOnlySpan<CallerBuffer<T>> written = [spikes, v, w];
+        foreach (CallerBuffer<T> one in written)
         {
-            LentMemoryCheck.RequireLength(one, memory.Currents.Length, "as many as Currents");
+            CallerBufferCheck.RequireLength(one, memory.Currents.Length, "as many as Currents");
         }
-        LentMemoryCheck.RequireApart(written, [currents, delta]);
-        LentMemoryCheck.RequireApart([currents, spikes, v, w], _state!);
+        CallerBufferCheck.RequireApart(written, [currents, delta]);
+        CallerBufferCheck.RequireApart([currents, spikes, v, w], _state!);
         foreach (ConductanceSeries<T> series in options.Conductances)
         {
-            LentMemoryCheck.RequireApart(written, series.Conductance.Span, "a conductance");
-            LentMemoryCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
+            CallerBufferCheck.RequireApart(written, series.Conductance.Span, "a conductance");
+            CallerBufferCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
         }
         if (options.MemoryBudget is { } budget && !(memory.V.IsEmpty && memory.W.IsEmpty))
         {

@@ -152,8 +152,8 @@ public sealed class AdExPreset
     public T[] Currents<T>(Time dt, int? steps = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RunLength.RequireStep(dt);
-        long count = steps ?? RunLength.Steps(Duration, dt);
+        StepCount.RequireStep(dt);
+        long count = steps ?? StepCount.Steps(Duration, dt);
         ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(steps));
         SizeCheck.RequireSteps(count, steps is null ? nameof(dt) : nameof(steps));
         var currents = new T[count];

@@ -22,6 +22,9 @@ internal sealed class RunInput<T> : IDisposable
         }
     }
 
+    /// <summary>The memory that is read in place; empty where there is none.</summary>
+    public ReadOnlyMemory<T> Memory => _drive?.Values ?? default;
+
     /// <summary>Whether a chunk of several steps would be wrong.</summary>
     public bool NeedsSingleSteps => _keyed.HasFunctions || _keyed.HasOnce;
 

@@ -14,6 +14,11 @@ public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee7
         init => field = value ?? throw new ArgumentNullException(nameof(Record));
     } = [];
 
+    /// <summary>
+    /// Buffers of the caller that spikes, V and w of every step are written to; none by default.
+    /// </summary>
+    public RunBuffers<T>? Buffers { get; init; }
+
     /// <summary>Jumps of V at each step, in mV; none by default.</summary>
     public Drive<T>? Delta { get; init; }
 

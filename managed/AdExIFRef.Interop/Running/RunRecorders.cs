@@ -27,6 +27,8 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
 
     public long Steps { get; }
 
+    public int Neurons => _neurons;
+
     public long[]? Counts => _counter?.Counts;
 
     public SpikeEventList? Events { get; private set; }

@@ -53,27 +53,27 @@ public sealed partial class Tape<T>
         }
         TapeBuffers<T> buffers = Buffers;
         int neurons = buffers.Plan.Neurons;
-        var current = new LentMemory<T>(nameof(destinations.Current), destinations.Current);
-        var v0 = new LentMemory<T>(nameof(destinations.V0), destinations.V0);
-        var w0 = new LentMemory<T>(nameof(destinations.W0), destinations.W0);
-        LentMemoryCheck.RequireLength(current, Rows, $"{Steps} steps of {Shape}");
-        LentMemoryCheck.RequireLength(v0, neurons, $"one per neuron of {Shape}");
-        LentMemoryCheck.RequireLength(w0, neurons, $"one per neuron of {Shape}");
-        ReadOnlySpan<LentMemory<T>> written = [current, v0, w0];
-        LentMemoryCheck.RequireApart(
+        var current = new CallerBuffer<T>(nameof(destinations.Current), destinations.Current);
+        var v0 = new CallerBuffer<T>(nameof(destinations.V0), destinations.V0);
+        var w0 = new CallerBuffer<T>(nameof(destinations.W0), destinations.W0);
+        CallerBufferCheck.RequireLength(current, Rows, $"{Steps} steps of {Shape}");
+        CallerBufferCheck.RequireLength(v0, neurons, $"one per neuron of {Shape}");
+        CallerBufferCheck.RequireLength(w0, neurons, $"one per neuron of {Shape}");
+        ReadOnlySpan<CallerBuffer<T>> written = [current, v0, w0];
+        CallerBufferCheck.RequireApart(
             written,
             [
                 new(nameof(TapeMemory<T>.Currents), buffers.Current.Lent),
                 new(nameof(TapeMemory<T>.V), buffers.V.Lent),
                 new(nameof(TapeMemory<T>.W), buffers.W.Lent),
             ]);
-        LentMemoryCheck.RequireApart(written, spikes, nameof(spikes));
-        LentMemoryCheck.RequireApart(written, v, nameof(v));
-        LentMemoryCheck.RequireApart(written, w, nameof(w));
+        CallerBufferCheck.RequireApart(written, spikes, nameof(spikes));
+        CallerBufferCheck.RequireApart(written, v, nameof(v));
+        CallerBufferCheck.RequireApart(written, w, nameof(w));
         foreach (ConductanceSeries<T> series in buffers.Series)
         {
-            LentMemoryCheck.RequireApart(written, series.Conductance.Span, "a conductance");
-            LentMemoryCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
+            CallerBufferCheck.RequireApart(written, series.Conductance.Span, "a conductance");
+            CallerBufferCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
         }
     }
 

@@ -19,13 +19,13 @@ public sealed partial class Tape<T> : IDisposable
 {
     private readonly TapeRecipe<T> _recipe;
     private readonly TapeCall<T> _call;
-    private readonly CallerMemory<T> _memory;
+    private readonly ReadBuffers<T> _memory;
     private TapeBuffers<T>? _buffers;
     private EntryGuard _guard;
     private bool _expanded;
 
     internal Tape(
-        TapeRecipe<T> recipe, TapeBuffers<T> buffers, TapeCall<T> call, CallerMemory<T> memory)
+        TapeRecipe<T> recipe, TapeBuffers<T> buffers, TapeCall<T> call, ReadBuffers<T> memory)
     {
         _recipe = recipe;
         _buffers = buffers;
@@ -53,13 +53,8 @@ public sealed partial class Tape<T> : IDisposable
             Span<T> spikes = Buffers.Spikes.Span;
             if (!_expanded)
             {
-                int n = Buffers.Plan.Neurons, bytes = SpikeRow.Bytes(n);
-                for (int step = 0; step < Steps; step++)
-                {
-                    SpikeRow.Expand(
-                        Buffers.SpikeBits.Span.Slice(step * bytes, bytes),
-                        spikes.Slice(step * n, n));
-                }
+                int n = Buffers.Plan.Neurons;
+                SpikeRow.ExpandRows(Buffers.SpikeBits.Span, spikes, n, 0, n);
                 _expanded = true;
             }
             return spikes;

@@ -106,19 +106,11 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         }
     }
 
-    /// <summary>Neurons [begin, end) of the steps just made, in a caller's memory.</summary>
-    private void WriteSpikes(int begin, int end)
-    {
-        int n = _neurons, bytes = SpikeRow.Bytes(n);
-        ReadOnlySpan<byte> bits = _buffers.SpikeBits.Span;
-        Span<T> spikes = _buffers.Spikes.Span;
-        for (int step = _firstStep; step < _firstStep + Arguments.Steps; step++)
-        {
-            SpikeRow.Expand(
-                bits.Slice((step * bytes) + (begin / 8), SpikeRow.Bytes(end - begin)),
-                spikes.Slice((step * n) + begin, end - begin));
-        }
-    }
+    /// <summary>Writes neurons [begin, end) of the steps just made to the caller's buffer.</summary>
+    private void WriteSpikes(int begin, int end) => SpikeRow.ExpandRows(
+        _buffers.SpikeBits.Span[(_firstStep * SpikeRow.Bytes(_neurons))..],
+        _buffers.Spikes.Span.Slice(_firstStep * _neurons, Arguments.Steps * _neurons),
+        _neurons, begin, end);
 
     private int ThreadsFor(int steps) => KernelRanges.ThreadsFor(_neurons, steps, _degree);
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AdExIFRef.Interop;
 using TorchSharp;
@@ -11,9 +10,6 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
     : SequenceEngine
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What V and w take of a sequence that is not kept.</summary>
-    private const int ScratchBytes = 1 << 22;
-
     private readonly AdExIF<T> _layer = settings.Layer<T>(warnings);
     private readonly double[]?[] _parameters = new double[]?[ModelParameters.All.Count];
 
@@ -21,39 +17,18 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
     public override List<torch.Tensor> Run(SequenceInput input, bool all)
     {
         List<torch.Tensor> outputs = Begin(input, all ? 3 : 1);
-        int steps = (int)input.Current.shape[0], row = _layer.V.Length;
-        int length = all ? steps : ChunkSteps(steps, row);
-        Memory<T> current = TensorMemory<T>.Of(input.Current);
-        Memory<T>[] columns = [.. outputs.Select(TensorMemory<T>.Of)];
-        for (int step = 0; step < steps; step += length)
+        var buffers = new RunBuffers<T>
         {
-            int count = Math.Min(length, steps - step) * row;
-            var memory = new TapeMemory<T>
-            {
-                Currents = current.Slice(step * row, count),
-                Spikes = columns[0].Slice(step * row, count),
-                V = all ? columns[1] : default,
-                W = all ? columns[2] : default,
-                DetectsChanges = false,
-            };
-            ComputePart(memory, Options(input, step), step);
-        }
-        End(input, steps);
+            Spikes = TensorMemory<T>.Of(outputs[0]),
+            V = all ? TensorMemory<T>.Of(outputs[1]) : default,
+            W = all ? TensorMemory<T>.Of(outputs[2]) : default,
+        };
+        long steps = input.Current.shape[0];
+        _layer.Run(
+            steps, settings.Dt, Drive.Steps<T>(TensorMemory<T>.Of(input.Current)),
+            new RunOptions<T> { Buffers = buffers, Start = 0.ms, FirstStep = FirstStep(input) });
+        End(input, (int)steps);
         return outputs;
-    }
-
-    private void ComputePart(TapeMemory<T> memory, ForwardOptions<T> options, int step)
-    {
-        try
-        {
-            using Tape<T> tape = _layer.Forward(memory, settings.Dt, options);
-        }
-        catch (NonFiniteStateException e) when (step > 0)
-        {
-            NonFinite part = e.NonFinite;
-            throw new NonFiniteStateException(
-                e.Message, part with { FirstStep = part.FirstStep + step });
-        }
     }
 
     /// <inheritdoc/>
@@ -71,7 +46,9 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
             W = TensorMemory<T>.Of(columns[2]),
             DetectsChanges = false, // autograd does, by the versions of saved tensors
         };
-        Tape<T> tape = _layer.Forward(memory, settings.Dt, Options(input, 0));
+        Tape<T> tape = _layer.Forward(
+            memory, settings.Dt,
+            new ForwardOptions<T> { Start = 0.ms, FirstStep = FirstStep(input) });
         End(input, tape.Steps);
         return new SequencePass<T>(tape, memory, wanted, settings.Options)
         {
@@ -110,11 +87,8 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         GC.KeepAlive(input);
     }
 
-    private static ForwardOptions<T> Options(SequenceInput input, int step) => new()
-    {
-        Start = 0.ms,
-        FirstStep = (input.Carried?.Steps ?? 0) + step,
-    };
+    /// <summary>The steps that a module with a state has made before.</summary>
+    private static long FirstStep(SequenceInput input) => input.Carried?.Steps ?? 0;
 
     /// <summary>A change of parameters costs coefficients: only what differs is set.</summary>
     private void SetParameters(double[][] values)
@@ -150,26 +124,5 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         {
             column[i] = T.CreateTruncating(values[values.Length == 1 ? 0 : i]);
         }
-    }
-
-    /// <summary>
-    /// The steps at a time of a sequence that is not kept: as few as fit, and a divisor of all
-    /// where there is one near, for then the layer's memory serves every part.
-    /// </summary>
-    private static int ChunkSteps(int steps, int row)
-    {
-        int most = Math.Max(1, (int)(ScratchBytes / (2L * Unsafe.SizeOf<T>() * row)));
-        if (most >= steps)
-        {
-            return Math.Max(steps, 1);
-        }
-        for (int length = most; length > most / 2; length--)
-        {
-            if (steps % length == 0)
-            {
-                return length;
-            }
-        }
-        return most;
     }
 }

@@ -5,7 +5,8 @@ namespace AdExIFRef.Interop.Tests.BadInput;
 /// <summary>Many steps in one call.</summary>
 internal static class RunRows
 {
-    public static IEnumerable<BadInputRow> All => [.. Lengths, .. Drives, .. Records, .. Failures];
+    public static IEnumerable<BadInputRow> All =>
+        [.. Lengths, .. Drives, .. Buffers, .. Records, .. Failures];
 
     private static BadInputRow[] Lengths =>
     [
@@ -34,6 +35,66 @@ internal static class RunRows
         Range(
             "Chunks of no bytes",
             x => x.Run(5, Layers.Dt, options: new() { ChunkBytes = 0 }), "ChunkBytes", "0"),
+    ];
+
+    private static BadInputRow[] Buffers =>
+    [
+        Argument(
+            "A buffer of a row too few",
+            x => x.Run(2, Layers.Dt, options: new() { Buffers = new() { V = new float[6] } }),
+            "V has 6 values", "allowed are 12", "2 steps"),
+        Argument(
+            "A buffer for no step",
+            x => x.Run(0, Layers.Dt, options: new() { Buffers = new() { W = new float[6] } }),
+            "W has 6 values", "allowed are 0"),
+        Argument(
+            "A buffer for more steps than a long counts",
+            x => x.Run(
+                1L << 61, 1e-9.ms, options: new() { Buffers = new() { Spikes = new float[6] } }),
+            "Spikes has 6 values"),
+        Argument(
+            "A buffer for two columns",
+            x =>
+            {
+                var rows = new float[18];
+                x.Run(2, Layers.Dt, options: new()
+                {
+                    Buffers = new() { Spikes = rows.AsMemory(0, 12), W = rows.AsMemory(6) },
+                });
+            },
+            "Spikes shares memory with W"),
+        Argument(
+            "A buffer that is the drive",
+            x =>
+            {
+                var rows = new float[12];
+                x.Run(2, Layers.Dt, Drive.Steps(rows), new() { Buffers = new() { V = rows } });
+            },
+            "V shares memory with current"),
+        Argument(
+            "A buffer that is the jumps",
+            x =>
+            {
+                var rows = new float[12];
+                x.Run(2, Layers.Dt, options: new()
+                {
+                    Delta = Drive.Steps(rows),
+                    Buffers = new() { W = rows },
+                });
+            },
+            "W shares memory with Delta"),
+        Argument(
+            "A first step of a run without a start",
+            x => x.Run(2, Layers.Dt, options: new() { FirstStep = 3 }),
+            "FirstStep is 3 without a Start", "allowed is 0"),
+        Range(
+            "A negative first step of a run",
+            x => x.Run(2, Layers.Dt, options: new() { Start = 0.ms, FirstStep = -1 }),
+            "FirstStep", "-1"),
+        Range(
+            "A first step of a run after which the clock would overflow",
+            x => x.Run(2, Layers.Dt, options: new() { Start = 0.ms, FirstStep = long.MaxValue }),
+            "FirstStep is 9223372036854775807", "overflow"),
     ];
 
     private static BadInputRow[] Drives =>

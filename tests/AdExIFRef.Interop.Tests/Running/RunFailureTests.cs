@@ -111,7 +111,7 @@ public class RunFailureTests
     [InlineData(7, 0.7, 10)]
     [InlineData(0.99999999, 1, 1)]
     public void Rounding_is_no_obstacle(double duration, double dt, long steps) =>
-        Assert.Equal(steps, RunLength.Steps(duration.ms, dt.ms));
+        Assert.Equal(steps, StepCount.Steps(duration.ms, dt.ms));
 
     [Fact]
     public void Options_outside_their_range_are_refused()

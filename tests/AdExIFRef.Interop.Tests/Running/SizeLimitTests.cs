@@ -26,9 +26,9 @@ public sealed class SizeLimitTests
     public void A_duration_of_more_steps_than_can_be_counted_is_none()
     {
         double most = Math.ScaleB(1, 63);
-        Assert.Equal((1L << 62) + (1L << 61), RunLength.Steps((most * 0.75).ms, 1.ms));
-        Assert.Equal(long.MaxValue - 1023, RunLength.Steps(Math.BitDecrement(most).ms, 1.ms));
-        Assert.Throws<ArgumentException>("duration", () => RunLength.Steps(most.ms, 1.ms));
+        Assert.Equal((1L << 62) + (1L << 61), StepCount.Steps((most * 0.75).ms, 1.ms));
+        Assert.Equal(long.MaxValue - 1023, StepCount.Steps(Math.BitDecrement(most).ms, 1.ms));
+        Assert.Throws<ArgumentException>("duration", () => StepCount.Steps(most.ms, 1.ms));
     }
 
     [Fact]

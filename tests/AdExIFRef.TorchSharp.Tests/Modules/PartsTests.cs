@@ -5,8 +5,8 @@ using Xunit;
 namespace AdExIFRef.Torch.Tests.Modules;
 
 /// <summary>
-/// Without gradients a long sequence is computed in parts: what is told of it is what is told of
-/// the whole.
+/// Without gradients a long sequence is a run in chunks: what is reported of it is what is reported
+/// with gradients.
 /// </summary>
 public sealed class PartsTests
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AdExIFRef.Interop;
 
 /// <summary>How many steps a duration is.</summary>
-internal static class RunLength
+internal static class StepCount
 {
     /// <summary>A quotient so close to an integer is that integer...</summary>
     private const double Tolerance = 1e-6;

@@ -5,16 +5,16 @@ namespace AdExIFRef.Interop;
 /// forward pass read or wrote there.
 /// </summary>
 /// <param name="degree">The most threads.</param>
-internal sealed class CallerMemory<T>(int degree) where T : unmanaged
+internal sealed class ReadBuffers<T>(int degree) where T : unmanaged
 {
-    private readonly List<(LentMemory<T> Memory, ulong Checksum)> _parts = [];
+    private readonly List<(CallerBuffer<T> Memory, ulong Checksum)> _parts = [];
 
     /// <summary>Notes what is in a part now; an empty one is nothing.</summary>
     public void Add(string name, ReadOnlyMemory<T> memory)
     {
         if (!memory.IsEmpty)
         {
-            _parts.Add((new LentMemory<T>(name, memory), Checksum.Of(memory, degree)));
+            _parts.Add((new CallerBuffer<T>(name, memory), Checksum.Of(memory, degree)));
         }
     }
 
@@ -22,7 +22,7 @@ internal sealed class CallerMemory<T>(int degree) where T : unmanaged
     /// <exception cref="InvalidOperationException">Names the first that was changed.</exception>
     public void RequireUnchanged()
     {
-        foreach ((LentMemory<T> part, ulong checksum) in _parts)
+        foreach ((CallerBuffer<T> part, ulong checksum) in _parts)
         {
             if (Checksum.Of(part.Memory, degree) != checksum)
             {
