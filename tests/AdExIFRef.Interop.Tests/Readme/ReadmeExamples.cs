@@ -13,11 +13,13 @@ internal static class ReadmeExamples
     private const string SetupStart = "<!-- setup:";
     private const string SetupEnd = "-->";
 
-    /// <summary>The README first, then the pages by name.</summary>
-    public static IReadOnlyList<ReadmeExample> Read() =>
+    private static readonly Lazy<IReadOnlyList<ReadmeExample>> s_all = new(() =>
     [
         .. Pages.SelectMany(page => Parse(File.ReadAllText(RepositoryFiles.Path(page)), page)),
-    ];
+    ]);
+
+    /// <summary>The README first, then the pages by name.</summary>
+    public static IReadOnlyList<ReadmeExample> Read() => s_all.Value;
 
     private static IEnumerable<string> Pages
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
@@ -25,6 +26,9 @@ internal static class ReadmeProgram
         global using System.Threading;
         global using System.Threading.Tasks;
         """;
+
+    /// <summary>Kept, because to read a hundred libraries takes longer than to compile.</summary>
+    private static readonly ConcurrentDictionary<string, MetadataReference> s_references = new();
 
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp14);
 
@@ -108,7 +112,8 @@ internal static class ReadmeProgram
         string known = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         return known.Split(Path.PathSeparator)
             .Where(path => libraries.Contains(path) || Path.GetDirectoryName(path) == framework)
-            .Select(path => MetadataReference.CreateFromFile(path));
+            .Select(path => s_references.GetOrAdd(
+                path, file => MetadataReference.CreateFromFile(file)));
     }
 
     private static void Invoke(MethodInfo main)
