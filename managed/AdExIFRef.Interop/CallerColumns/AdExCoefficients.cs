@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace AdExIFRef.Interop;
@@ -23,13 +24,17 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
         Backend = backend;
         Kernel = CallerStep.Bind<T>(backend.Kernel, columns.Count);
         Clock = clock;
-        Watch = clock == RefractoryClock.Time ? new TimeWatch() : null;
+        Watch = clock == RefractoryClock.Time
+            ? new TimeWatch(
+                columns.Settings.Dt, values[adexif_parameter.ADEXIF_PARAMETER_TAU_REF].Max())
+            : null;
     }
 
     /// <summary>
-    /// Raised once, with <see cref="WarningKind.TimeResolution"/>, by a step at a time that is too
-    /// large for the refractory clock; where nobody subscribed, one line goes to standard error.
-    /// Nothing else is reported: <see cref="AdExKernel.Step"/> returns what is not finite.
+    /// Raised once with <see cref="WarningKind.TimeResolution"/> by a step at a time that is too
+    /// large for the refractory clock, and once with <see cref="WarningKind.TimeWentBack"/> where
+    /// the time does not go on and a neuron stays refractory. Where nobody subscribed, one line
+    /// goes to standard error. Nothing else is reported: <see cref="AdExKernel.Step"/> returns what is not finite.
     /// </summary>
     public event EventHandler<NeuronWarning>? Warning;
 
@@ -51,6 +56,37 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
 
     /// <summary>For a clock that compares times.</summary>
     internal TimeWatch? Watch { get; }
+
+    /// <summary>
+    /// Returns what to report of the first neuron that is refractory in a step, or null.
+    /// </summary>
+    internal string? FindStuck(double t, ReadOnlySpan<T> last)
+    {
+        ReadOnlySpan<T> periods = Columns[adexif_coefficient.ADEXIF_COEFFICIENT_REFRACTORY];
+        T now = ElementType.Round<T>(t);
+        for (int i = 0; i < last.Length; i++)
+        {
+            if (now - last[i] < periods[periods.Length == 1 ? 0 : i])
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"t is {t} ms and has hardly changed in many steps on the same columns: neuron "
+                    + $"{i}, whose last spike was at {last[i]} ms, stays refractory. Pass a time "
+                    + $"that grows by dt from step to step, or use RefractoryClock.Steps.");
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Reports, the first time, a time that does not go on; null is nothing.</summary>
+    internal void WarnOfTime(string? problem)
+    {
+        if (problem is not null && _warned.Take(WarningKind.TimeWentBack))
+        {
+            new NeuronWarning(WarningKind.TimeWentBack, nameof(AdExKernel), problem)
+                .Deliver(Warning, this);
+        }
+    }
 
     /// <summary>Reports, the first time, a time that is too large for the clock.</summary>
     internal void CheckTime(double t)

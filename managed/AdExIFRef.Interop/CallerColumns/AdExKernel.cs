@@ -10,9 +10,11 @@ namespace AdExIFRef.Interop;
 /// <remarks>
 /// No check for blow-up is made beforehand, as a layer makes it (<see cref="BlowUpPolicy"/>), and
 /// there is no clock: time must go on from call to call. With <see cref="RefractoryClock.Time"/> a
-/// neuron whose last spike is later than the step would stay refractory for ever. Such a step is
-/// refused where it can be seen at no cost: in the first call on a thread, and in one whose time is
-/// not later than in the call before.
+/// neuron whose last spike is not before the step would stay refractory for ever. Such a step is
+/// refused where the time is not later than in the call before on the same columns, and in the first
+/// call on columns; of each thread the last 64 columns or so are remembered. A time that hardly
+/// changes during as many steps as a refractory period has is reported where a neuron stays
+/// refractory for it (<see cref="AdExCoefficients{T}.Warning"/>).
 /// Values that are not finite are not reported but returned: look at what <see cref="Step"/> gives.
 /// </remarks>
 public static class AdExKernel

@@ -35,7 +35,10 @@ internal static unsafe class CallerStep
         fixed (T* held = columns.HeldSteps, current = columns.Current)
         fixed (byte* bits = columns.SpikeBits)
         {
-            prepared.Watch?.Require(t, last, columns.LastSpikeTime.Length);
+            int timed = columns.LastSpikeTime.Length;
+            string? problem = prepared.Watch?.Require(t, last, timed) == true
+                ? prepared.FindStuck(t, columns.LastSpikeTime)
+                : null;
             CoefficientColumns<T> coefficients = prepared.Columns;
             var arguments = new KernelArguments<T>(columns.V.Length, coefficients);
             arguments.SetState(v, w, last, held);
@@ -45,6 +48,7 @@ internal static unsafe class CallerStep
             adexif_report report = KernelRanges.NewReport();
             prepared.Kernel((adexif_run*)&arguments, 0, columns.V.Length, &report);
             GC.KeepAlive(coefficients);
+            prepared.WarnOfTime(problem);
             return report.nonfinite_neuron;
         }
     }

@@ -82,6 +82,14 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// </summary>
     public HeldPeriods<T>? CountedBy { get; set; }
 
+    /// <summary>The times since last spikes, once time has stood still or gone back; or null.
+    /// </summary>
+    public SpikeAges<T>? Ages { get; set; }
+
+    /// <summary>Whether a caller may have written <see cref="LastSpikeTime"/> since the last step.
+    /// </summary>
+    public bool SpikeTimesTaken { get; set; }
+
     /// <summary>Adds the columns that are missing, as they are before the first step.</summary>
     public void Add(StateParts parts)
     {
@@ -113,6 +121,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         Refractory?.Span.Clear();
         NoiseStep = 0;
         LastStep = double.NaN;
+        (Ages, SpikeTimesTaken) = (null, false);
         _noise.Clear();
     }
 
@@ -151,9 +160,14 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     {
         CopyColumns(other, degree);
         CopyNoise(other);
+        CopyAges(other);
+        SpikeTimesTaken = other.SpikeTimesTaken;
     }
 
-    /// <summary><see cref="CopyFrom"/> without what noises were at.</summary>
+    /// <summary>
+    /// <see cref="CopyFrom"/> without what noises were at and what <see cref="Ages"/> knows besides
+    /// the columns.
+    /// </summary>
     public void CopyColumns(NeuronState<T> other, int degree = 1)
     {
         int threads = KernelRanges.ThreadsFor(Count, 1, degree);
@@ -218,6 +232,17 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         other.W.Span[begin..end].CopyTo(W.Span[begin..end]);
         other.LastSpikeTime?.Span[begin..end].CopyTo(LastSpikeTime!.Span[begin..end]);
         other.HeldSteps?.Span[begin..end].CopyTo(HeldSteps!.Span[begin..end]);
+    }
+
+    private void CopyAges(NeuronState<T> other)
+    {
+        if (other.Ages is not { } ages)
+        {
+            Ages = null;
+            return;
+        }
+        Ages ??= new SpikeAges<T>(Count);
+        Ages.CopyFrom(ages);
     }
 
     /// <summary>Columns that both have stay where they are: the kernel knows them.</summary>

@@ -13,7 +13,7 @@ internal static class SpikeTimes
     /// </summary>
     private const double Early = LongAgo / 2;
 
-    /// <summary>Whether every last spike is before a time.</summary>
+    /// <summary>Returns whether every last spike is before a time.</summary>
     public static bool AreBefore<T>(ReadOnlySpan<T> last, double t)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -28,49 +28,40 @@ internal static class SpikeTimes
         return true;
     }
 
-    /// <summary>Shifts every last spike by as much as the time of the steps jumps, so that the
-    /// time since it stays; neurons that have not spiked keep their number.</summary>
-    /// <param name="last">ms; one per neuron.</param>
-    /// <param name="shift">The new time less the time that was expected, ms.</param>
-    /// <param name="t">The new time, ms.</param>
-    public static void Shift<T>(Span<T> last, double shift, double t)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T never = ElementType.Round<T>(LongAgo);
-        bool keepsNever = t >= Early;
-        for (int i = 0; i < last.Length; i++)
-        {
-            if (!keepsNever || last[i] != never)
-            {
-                last[i] = ElementType.Round<T>(double.CreateTruncating(last[i]) + shift);
-            }
-        }
-    }
+    /// <summary>Returns the last spike of a neuron that has not spiked, for a step at t.</summary>
+    public static T Never<T>(double t) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ElementType.Round<T>(t >= Early ? LongAgo : (2 * t) + LongAgo);
 
     /// <summary>
-    /// Makes last spikes that are later than a step long ago: such a neuron would never be
-    /// released.
+    /// Makes last spikes that are later than a time long ago, as such a neuron would not be
+    /// released; and those of neurons that have not spiked, where the steps come to a time at which
+    /// <see cref="LongAgo"/> is not long ago.
     /// </summary>
     /// <param name="last">ms; one per neuron.</param>
+    /// <param name="latest">The latest time that a last spike can have, ms.</param>
+    /// <param name="before">The time of the step before, ms; NaN before the first.</param>
     /// <param name="t">The time of the step, ms.</param>
-    /// <param name="time">The time of the first such spike.</param>
-    /// <returns>The first such neuron, or -1. One that has not spiked is none.</returns>
-    public static int Release<T>(Span<T> last, double t, out double time)
+    /// <param name="time">The first last spike that is later, ms.</param>
+    /// <returns>Its neuron, or -1. One that has not spiked does not count.</returns>
+    public static int Release<T>(
+        Span<T> last, double latest, double before, double t, out double time)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T now = ElementType.Round<T>(t), never = ElementType.Round<T>(LongAgo);
-        T longAgo = t >= Early ? never : ElementType.Round<T>(t + LongAgo);
+        T bound = ElementType.Round<T>(latest), marker = ElementType.Round<T>(LongAgo);
+        T never = Never<T>(t);
+        bool becomesEarly = t < Early && !(before < Early);
         int first = -1;
         time = double.NaN;
         for (int i = 0; i < last.Length; i++)
         {
-            if (last[i] > now && last[i] != never && first < 0)
+            bool later = last[i] > bound;
+            if (later && last[i] != marker && first < 0)
             {
                 (first, time) = (i, double.CreateTruncating(last[i]));
             }
-            if (last[i] > now || (last[i] == never && t < Early))
+            if (later || (becomesEarly && last[i] == marker))
             {
-                last[i] = longAgo;
+                last[i] = never;
             }
         }
         return first;

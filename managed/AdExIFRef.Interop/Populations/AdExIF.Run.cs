@@ -185,6 +185,7 @@ public partial class AdExIF<T>
         if (steps > 0)
         {
             (_state.LastStep, _state.LastDt) = (start.Advance(steps - 1).Next, _dt);
+            NoteState();
         }
     }
 

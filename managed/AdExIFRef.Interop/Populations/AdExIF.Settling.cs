@@ -6,8 +6,9 @@ namespace AdExIFRef.Interop;
 /// </summary>
 public partial class AdExIF<T>
 {
+    private readonly StateRecord<T> _record = new();
     private bool _unsettled = true;
-    private bool _spikeTimesTaken;
+    private bool _spikeTimesWereTaken;
 
     /// <summary>Whether <see cref="Settle"/> has anything to do before a step at that time.</summary>
     private bool NeedsSettling(double t) => _unsettled || !(t > _state!.LastStep);
@@ -15,8 +16,8 @@ public partial class AdExIF<T>
     /// <summary>
     /// Keeps the time since the last spikes where the step is not later than the one before, makes
     /// the counts of refractory steps fit the coefficients, and releases neurons whose last spike
-    /// is later than the step. Spike times that the caller may have written and that are all before
-    /// the step are taken as they are: that is a state put back by hand.
+    /// is later than any step. Spike times that the caller has written and that are all before the
+    /// step are taken as they are: that is a state put back by hand.
     /// </summary>
     /// <param name="t">The time of the step, ms.</param>
     /// <param name="isMeant">Whether the caller asked for a new start.</param>
@@ -24,12 +25,15 @@ public partial class AdExIF<T>
     private string? Settle(double t, bool isMeant)
     {
         NeuronState<T> state = _state!;
-        double before = state.LastStep, expected = before + state.LastDt;
-        bool back = t <= before
-            && !(_spikeTimesTaken && SpikeTimes.AreBefore<T>(state.LastSpikeTime!.Span, t));
+        double before = state.LastStep;
+        bool isUntouched = state.SpikeTimesTaken && _record.Matches(state);
+        bool isByHand = t <= before && state.SpikeTimesTaken && !isUntouched
+            && SpikeTimes.AreBefore<T>(state.LastSpikeTime!.Span, t);
+        bool back = t <= before && !isByHand;
         if (Clock == RefractoryClock.Steps)
         {
-            HeldStepCounts.Fit(state, _coefficients!, _values!, back ? expected : t);
+            HeldStepCounts.Fit(
+                state, _coefficients!, _values!, back ? before + state.LastDt : t);
         }
         else
         {
@@ -39,16 +43,59 @@ public partial class AdExIF<T>
         string? problem = null;
         if (state.LastSpikeTime is { } last)
         {
-            if (back)
+            int neuron = SpikeTimes.Release(
+                last.Span, back ? before : t, before, t, out double time);
+            if (back || isByHand)
             {
-                SpikeTimes.Shift(last.Span, t - expected, t);
-                problem = isMeant || told ? null : WentBack(t, before);
+                KeepAges(state, t, isByHand, isUntouched);
             }
-            int neuron = SpikeTimes.Release(last.Span, t, out double time);
-            problem = neuron < 0 || told ? problem : SpikeInFuture(t, neuron, time);
+            problem = told ? null
+                : neuron >= 0 ? SpikeInFuture(t, neuron, time)
+                : back && !isMeant ? WentBack(t, before)
+                : null;
         }
-        (_unsettled, _spikeTimesTaken) = (false, false);
+        (_unsettled, state.SpikeTimesTaken) = (false, false);
         return problem;
+    }
+
+    /// <summary>
+    /// Shifts the last spike times so that the times since them are kept. Where they may have been
+    /// put back by hand they stay; whether they were or only read, the next call can tell.
+    /// </summary>
+    private void KeepAges(NeuronState<T> state, double t, bool isByHand, bool isUntouched)
+    {
+        bool isCertain = isByHand && _record.IsKnown;
+        if (isCertain || (state.Ages?.IsGuess == true && !isUntouched))
+        {
+            state.Ages = null;
+        }
+        _record.IsOn |= _spikeTimesWereTaken;
+        if (isCertain)
+        {
+            return;
+        }
+        SpikeAges<T> ages = state.Ages ??= new SpikeAges<T>(state.Count);
+        ages.Advance(state, _coefficients![adexif_coefficient.ADEXIF_COEFFICIENT_V_TH], t);
+        ages.IsGuess = isByHand;
+        if (!isByHand)
+        {
+            ages.Write(state.LastSpikeTime!.Span, _coefficients, _values!);
+        }
+    }
+
+    /// <summary>Notes the state after a step where that can be of use.</summary>
+    private void NoteState()
+    {
+        if (_record.IsOn)
+        {
+            _record.Note(_state!);
+        }
+    }
+
+    private void ForgetRecord()
+    {
+        _record.Clear();
+        _spikeTimesWereTaken = false;
     }
 
     /// <summary>Sets the state back after a failure.</summary>

@@ -40,7 +40,8 @@ public partial class AdExIF<T>
             {
                 state.HeldSteps?.Span.Clear(); // counted from the times of the spikes
             }
-            (_unsettled, _spikeTimesTaken) = (true, false);
+            (_unsettled, state.SpikeTimesTaken) = (true, false);
+            ForgetRecord();
             _clock = snapshot.Clock;
         });
     }

@@ -81,7 +81,8 @@ public partial class AdExIF<T>
     private protected NeuronState<T> StateForSpikeTimes()
     {
         NeuronState<T> state = State;
-        (_unsettled, _spikeTimesTaken) = (true, true);
+        (_unsettled, _spikeTimesWereTaken, state.SpikeTimesTaken) = (true, true, true);
+        _record.IsOn |= state.Ages is not null;
         return state;
     }
 
@@ -123,7 +124,7 @@ public partial class AdExIF<T>
         _output = output;
         _clock = default;
         _prepared = false;
-        _spikeTimesTaken = false;
+        ForgetRecord();
         _warned.ForgetState();
     }
 

@@ -216,6 +216,7 @@ public partial class AdExIF<T>
         _clock = _clock.At(t, _dt).Advance(1);
         _state!.NoiseStep++;
         (_state.LastStep, _state.LastDt) = (t, _dt);
+        NoteState();
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
         return _output.Span;
     }

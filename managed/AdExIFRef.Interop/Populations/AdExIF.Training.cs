@@ -165,19 +165,20 @@ public partial class AdExIF<T>
         CancellationToken cancellation)
     {
         NeuronState<T> state = _state!;
-        NeuronState<T>? unsettled = null;
+        NeuronState<T>? original = null;
         string? problem = null;
-        if (buffers.Plan.Steps > 0 && NeedsSettling(clock.Next))
-        {
-            Backup();
-            unsettled = _backup;
-            problem = Settle(clock.Next, isMeant: options.Start is not null);
-        }
         NonFinite where = NonFinite.Nowhere;
         NonFiniteGradient? origin = null;
-        buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
         try
         {
+            if (buffers.Plan.Steps > 0 && NeedsSettling(clock.Next))
+            {
+                Backup();
+                original = _backup;
+                problem = Settle(clock.Next, isMeant: options.Start is not null);
+            }
+            buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
+            original ??= buffers.Checkpoint(0);
             buffers.Pin();
             buffers.Noise?.Make(
                 Backend.Kernel, _noise!, state.NoiseStep, buffers.Current.Span, cancellation);
@@ -210,7 +211,10 @@ public partial class AdExIF<T>
         }
         catch
         {
-            TakeBack(unsettled ?? buffers.Checkpoint(0));
+            if (original is not null)
+            {
+                TakeBack(original);
+            }
             throw;
         }
         finally

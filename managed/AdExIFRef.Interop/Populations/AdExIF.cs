@@ -62,13 +62,14 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
 
     /// <summary>A name for messages and plots; by default the type's.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public string Name
     {
         get;
         set
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Name));
-            field = value;
+            Exclusively(() => field = value);
         }
     }
 
@@ -80,10 +81,15 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// on it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0 or below -1.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public int MaxDegreeOfParallelism
     {
         get;
-        set => field = RequireDegree(value, nameof(MaxDegreeOfParallelism));
+        set
+        {
+            RequireDegree(value, nameof(MaxDegreeOfParallelism));
+            Exclusively(() => field = value);
+        }
     } = -1;
 
     private protected AdExParameters Parameters => _parameters;

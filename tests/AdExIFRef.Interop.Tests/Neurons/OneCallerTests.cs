@@ -31,6 +31,21 @@ public sealed class OneCallerTests
         ["SpkFun"] = layer => layer.SpkFun = Surrogate.Arctan(),
         ["RefVar"] = layer => layer.RefVar = true,
         ["RefractoryClock"] = layer => layer.RefractoryClock = RefractoryClock.Steps,
+        ["Name"] = layer => layer.Name = "other",
+        ["MaxDegreeOfParallelism"] = layer => layer.MaxDegreeOfParallelism = 1,
+        ["Restore"] = layer => layer.Restore(new AdExIFRef<double>(3).Snapshot()),
+        ["ForceSpike"] = layer => layer.ForceSpike(0),
+        ["R"] = layer => layer.R = 2.ohm,
+        ["TauW"] = layer => layer.TauW = 9.ms,
+        ["VTh"] = layer => layer.VTh = -50.mV,
+        ["VReset"] = layer => layer.VReset = -69.mV,
+        ["VRest"] = layer => layer.VRest = -66.mV,
+        ["VT"] = layer => layer.VT = -60.mV,
+        ["DeltaT"] = layer => layer.DeltaT = 3.mV,
+        ["A"] = layer => layer.A = 0.siemens,
+        ["B"] = layer => layer.B = 0.mA,
+        ["Upstroke"] = layer => layer.Upstroke = Upstroke.Bounded,
+        ["ExponentGuard"] = layer => layer.ExponentGuard = 10,
         ["BlowUpPolicy"] = layer => layer.BlowUpPolicy = BlowUpPolicy.Throw,
     };
 
@@ -59,6 +74,11 @@ public sealed class OneCallerTests
         ["Forward"] = (layer, function) => layer.Forward(
             new double[3], Layers.Dt,
             new() { CurrentFunctions = [(_, _, _, _, _) => function()] }).Dispose(),
+        ["A warning's handler"] = (layer, function) =>
+        {
+            layer.Warning += (_, _) => function();
+            layer.Update(0.ms, Layers.Dt);
+        },
         ["SumCurrentInputs"] = (layer, function) =>
         {
             layer.AddCurrentInput("f", (_, _, _) => function());
@@ -87,6 +107,18 @@ public sealed class OneCallerTests
         Assert.IsType<InvalidOperationException>(inside);
         Assert.Contains("in use", inside.Message, StringComparison.Ordinal);
         Assert.Equal(10, layer.Tau.Resolve(1, "tau")[0]);
+    }
+
+    /// <summary>Every property that can be set is in the table, so that none is forgotten.
+    /// </summary>
+    [Fact]
+    public void Every_setting_is_refused_from_inside()
+    {
+        string[] settings = [.. typeof(AdExIFRef<double>).GetProperties()
+            .Where(property => property.SetMethod?.IsPublic == true)
+            .Select(property => property.Name)];
+        Assert.True(settings.Length > 15);
+        Assert.Empty(settings.Except(s_calls.Keys));
     }
 
     [Fact]

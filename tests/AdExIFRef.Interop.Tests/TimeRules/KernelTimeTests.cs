@@ -82,6 +82,89 @@ public sealed class KernelTimeTests
         Assert.Equal(one.Last, other.Last);
     }
 
+    /// <summary>However many take turns, a time that stays is not missed.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(64)]
+    [InlineData(500)]
+    public void Of_populations_that_take_turns_a_time_that_stays_is_refused(int populations)
+    {
+        var first = new Columns(Backend.Best.Name);
+        Columns[] all =
+            [first, .. Enumerable.Range(1, populations - 1)
+                .Select(_ => new Columns(first.Coefficients))];
+        Array.ForEach(all, columns => columns.Step(1));
+        Array.ForEach(all, columns => columns.Current[4] = 2000);
+        Array.ForEach(all, columns => columns.Step(2));
+        Assert.All(all, columns => Assert.Equal(2f, columns.Last[4]));
+        Assert.All(all, columns =>
+            Assert.Throws<ArgumentOutOfRangeException>(() => { columns.Step(2); }));
+        Array.ForEach(all, columns => columns.Step(2.1));
+    }
+
+    [Fact]
+    public void Many_populations_may_take_turns_where_float_times_are_coarse()
+    {
+        var first = new Columns(Backend.Best.Name);
+        first.Coefficients.Warning += (_, _) => { };
+        Columns[] all =
+            [first, .. Enumerable.Range(1, 299).Select(_ => new Columns(first.Coefficients))];
+        for (int i = 0; i < 400; i++)
+        {
+            Array.ForEach(all, columns => columns.Step(1e7 + (i * 0.1)));
+        }
+        Assert.All(all, columns => Assert.True(columns.Last[4] > 1e7f));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    [InlineData(1e-9)]
+    public void A_neuron_that_stays_refractory_as_time_stands_is_reported_once(double fro)
+    {
+        var columns = new Columns(Backend.Best.Name);
+        List<NeuronWarning> warnings = [];
+        columns.Coefficients.Warning += (_, warning) => warnings.Add(warning);
+        columns.Step(5);
+        columns.Last[2] = 5f;
+        for (int i = 0; i < 100; i++)
+        {
+            columns.Current[4] = 0;
+            columns.Step(6 + (i % 2 * fro));
+        }
+        NeuronWarning warning = Assert.Single(warnings);
+        Assert.Equal(WarningKind.TimeWentBack, warning.Kind);
+        Assert.Contains("neuron 2", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_that_goes_on_or_stands_where_nobody_is_refractory_is_not_reported()
+    {
+        var columns = new Columns(Backend.Best.Name);
+        List<NeuronWarning> warnings = [];
+        columns.Coefficients.Warning += (_, warning) => warnings.Add(warning);
+        for (int i = 0; i < 1000; i++)
+        {
+            columns.Step(i * 0.1);
+        }
+        Assert.True(columns.Last[4] > 50);
+        columns.Last.AsSpan().Fill(-1e7f);
+        columns.V.AsSpan().Fill(-65);
+        for (int i = 0; i < 1000; i++)
+        {
+            columns.Step(i * 0.1);
+        }
+        Assert.True(columns.Last[4] > 50);
+        columns.Current[4] = 0;
+        columns.V.AsSpan().Fill(-65);
+        for (int i = 0; i < 100; i++)
+        {
+            columns.Step(200);
+        }
+        Assert.Empty(warnings);
+    }
+
     [Theory]
     [InlineData(RefractoryClock.None)]
     [InlineData(RefractoryClock.Steps)]

@@ -1,0 +1,118 @@
+using System.Numerics;
+using static AdExIFRef.Interop.adexif_coefficient;
+using static AdExIFRef.Interop.adexif_parameter;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// The times since last spikes of a layer whose time has stood still or gone back. They are kept in
+/// double beside the last spike times, because the precision of a state may be too coarse to tell
+/// them: near 1e7 ms single precision knows whole milliseconds only.
+/// </summary>
+internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Of a step: what is left of a period below this is nothing, as in the kernel's
+    /// counts of steps.</summary>
+    private const double Tolerance = 1e-6;
+
+    private readonly double[] _ages = new double[count];
+
+    /// <summary>The last spike times that the ages belong to.</summary>
+    private readonly T[] _last = new T[count];
+
+    /// <summary>The time of the step for which the ages hold, ms; NaN where there are none yet.
+    /// </summary>
+    private double _at = double.NaN;
+
+    /// <summary>
+    /// Whether the ages hold only if nobody has put back the state by hand.
+    /// </summary>
+    public bool IsGuess { get; set; }
+
+    public void CopyFrom(SpikeAges<T> other)
+    {
+        other._ages.CopyTo(_ages, 0);
+        other._last.CopyTo(_last, 0);
+        (_at, IsGuess) = (other._at, other.IsGuess);
+    }
+
+    /// <summary>
+    /// Computes the ages in a step that follows the last one: those that are known grow by the time
+    /// that has passed, the others follow from the last spike times. A neuron that has spiked since
+    /// has another last spike time, or its V is still at the threshold.
+    /// </summary>
+    /// <param name="state">Has made a step; its last spikes are not later than that.</param>
+    /// <param name="thresholds">V_th, one or one per neuron.</param>
+    /// <param name="t">The time of the step to come, ms.</param>
+    public void Advance(NeuronState<T> state, ReadOnlySpan<T> thresholds, double t)
+    {
+        ReadOnlySpan<T> last = state.LastSpikeTime!.Span, v = state.V.Span;
+        double before = state.LastStep, dt = state.LastDt, passed = before - _at + dt;
+        T end = ElementType.Round<T>(before), never = SpikeTimes.Never<T>(t);
+        for (int i = 0; i < last.Length; i++)
+        {
+            bool spiked = last[i] == end && v[i] >= At(thresholds, i);
+            bool known = !double.IsNaN(_at) && last[i] == _last[i] && !spiked;
+            double age = Math.Max(double.CreateTruncating(end - last[i]), 0) + dt;
+            _ages[i] = last[i] == never ? double.PositiveInfinity
+                : known ? _ages[i] + passed : age;
+            _last[i] = last[i];
+        }
+        _at = t;
+    }
+
+    /// <summary>
+    /// Makes the last spike times those that the ages mean in a step. Where the precision cannot
+    /// say whether a neuron is still refractory, the nearest time that says it is taken.
+    /// </summary>
+    /// <param name="last">ms; one per neuron.</param>
+    /// <param name="coefficients">Of the step.</param>
+    /// <param name="parameters">What they were made from.</param>
+    public void Write(
+        Span<T> last, CoefficientColumns<T> coefficients, ParameterValues parameters)
+    {
+        ReadOnlySpan<T> refractory = coefficients[ADEXIF_COEFFICIENT_REFRACTORY];
+        bool compares = coefficients.Settings.Clock == adexif_clock.ADEXIF_CLOCK_TIME;
+        double tolerance = Tolerance * coefficients.Settings.Dt;
+        T now = ElementType.Round<T>(_at);
+        for (int i = 0; i < last.Length; i++)
+        {
+            if (double.IsPositiveInfinity(_ages[i]))
+            {
+                continue;
+            }
+            T nearest = ElementType.Round<T>(_at - _ages[i]);
+            if (compares)
+            {
+                double rest = parameters.At(ADEXIF_PARAMETER_TAU_REF, i) - _ages[i];
+                nearest = rest > tolerance
+                    ? Refractory(nearest, now, At(refractory, i))
+                    : Free(nearest, now, At(refractory, i));
+            }
+            last[i] = _last[i] = nearest;
+        }
+    }
+
+    /// <summary>Returns a last spike time for which the kernel finds a neuron refractory.</summary>
+    private static T Refractory(T nearest, T now, T period)
+    {
+        T half = now - (period / T.CreateTruncating(2)), just = now - T.BitDecrement(period);
+        return now - nearest < period ? nearest
+            : now - just < period ? just
+            : now - half < period ? half
+            : now;
+    }
+
+    /// <summary>Returns a last spike time for which it does not.</summary>
+    private static T Free(T nearest, T now, T period)
+    {
+        T just = now - period, twice = just - period;
+        return !(now - nearest < period) ? nearest
+            : !(now - just < period) ? just
+            : !(now - twice < period) ? twice
+            : T.BitDecrement(now);
+    }
+
+    private static T At(ReadOnlySpan<T> values, int neuron) =>
+        values[values.Length == 1 ? 0 : neuron];
+}
