@@ -15,6 +15,7 @@ internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloati
     /// counts of steps.</summary>
     private const double Tolerance = 1e-6;
 
+    /// <summary>ms; a NaN is not known.</summary>
     private readonly double[] _ages = new double[count];
 
     /// <summary>The last spike times that the ages belong to.</summary>
@@ -28,6 +29,31 @@ internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloati
     /// Whether the ages hold only if nobody has put back the state by hand.
     /// </summary>
     public bool IsGuess { get; set; }
+
+    /// <summary>The time of the step for which the ages hold, ms.</summary>
+    public double Time => _at;
+
+    /// <summary>Ages that were saved.</summary>
+    /// <param name="last">The last spike times, ms.</param>
+    /// <param name="ages">From <see cref="Known"/>.</param>
+    /// <param name="time">From <see cref="Time"/>.</param>
+    public SpikeAges(ReadOnlySpan<T> last, double[] ages, double time) : this(ages.Length)
+    {
+        last.CopyTo(_last);
+        ages.CopyTo(_ages, 0);
+        _at = time;
+    }
+
+    /// <summary>Returns the ages that belong to last spike times; a NaN for others, ms.</summary>
+    public double[] Known(ReadOnlySpan<T> last)
+    {
+        double[] ages = [.. _ages];
+        for (int i = 0; i < ages.Length; i++)
+        {
+            ages[i] = last[i] == _last[i] ? ages[i] : double.NaN;
+        }
+        return ages;
+    }
 
     public void CopyFrom(SpikeAges<T> other)
     {
@@ -52,7 +78,7 @@ internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloati
         for (int i = 0; i < last.Length; i++)
         {
             bool spiked = last[i] == end && v[i] >= At(thresholds, i);
-            bool known = !double.IsNaN(_at) && last[i] == _last[i] && !spiked;
+            bool known = !double.IsNaN(passed + _ages[i]) && last[i] == _last[i] && !spiked;
             double age = Math.Max(double.CreateTruncating(end - last[i]), 0) + dt;
             _ages[i] = last[i] == never ? double.PositiveInfinity
                 : known ? _ages[i] + passed : age;

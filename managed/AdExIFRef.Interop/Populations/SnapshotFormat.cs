@@ -7,9 +7,10 @@ namespace AdExIFRef.Interop;
 /// head: rank int32, lengths int32[rank], batch int32 (0: none), parts int32,
 ///       clock origin float64, dt float64, index int64,
 ///       noise step int64, last step float64, last dt float64,
-///       counted dt float64 (NaN: not counted), counted steps int32, noises int32
+///       counted dt float64 (NaN: not counted), counted steps int32, noises int32,
+///       time of the ages of spikes float64 (NaN: no ages)
 /// SHA-256 of everything before
-/// columns: V, w, then those of the parts in their order, counted steps,
+/// columns: V, w, then those of the parts in their order, counted steps, ages float64,
 ///       and of each noise: length of the key int32, key UTF-8, deviations
 /// SHA-256 of everything before
 /// </code>

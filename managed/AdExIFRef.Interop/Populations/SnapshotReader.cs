@@ -52,7 +52,8 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         return new Head(
             lengths, Read<int>(), (StateParts)Read<int>(),
             new StepClock(Read<double>(), Read<double>(), Read<long>()),
-            Read<long>(), Read<double>(), Read<double>(), Read<double>(), Read<int>(), Read<int>());
+            Read<long>(), Read<double>(), Read<double>(), Read<double>(), Read<int>(), Read<int>(),
+            Read<double>());
     }
 
     private static NeuronState<T> Allocate<T>(Head head)
@@ -67,6 +68,9 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         {
             var state = new NeuronState<T>(
                 Shape.Of(head.Lengths), head.Batch == 0 ? null : head.Batch, head.Parts);
+            Require(
+                double.IsNaN(head.AgesTime) || state.LastSpikeTime is not null,
+                "it has ages of spikes without their times");
             Require(
                 head.CountedSteps == 0 || head.CountedSteps == 1
                 || head.CountedSteps == state.Count,
@@ -89,6 +93,12 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         ReadBytes(state.Refractory is { } bits ? bits.Span : []);
         var counted = new T[head.CountedSteps];
         ReadColumn<T>(counted);
+        if (!double.IsNaN(head.AgesTime))
+        {
+            var ages = new double[state.Count];
+            ReadColumn<double>(ages);
+            state.Ages = new SpikeAges<T>(state.LastSpikeTime!.Span, ages, head.AgesTime);
+        }
         state.NoiseStep = head.NoiseStep;
         (state.LastStep, state.LastDt) = (head.LastStep, head.LastDt);
         state.CountedBy =
@@ -151,5 +161,6 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
 
     private readonly record struct Head(
         int[] Lengths, int Batch, StateParts Parts, StepClock Clock, long NoiseStep,
-        double LastStep, double LastDt, double CountedDt, int CountedSteps, int Noises);
+        double LastStep, double LastDt, double CountedDt, int CountedSteps, int Noises,
+        double AgesTime);
 }

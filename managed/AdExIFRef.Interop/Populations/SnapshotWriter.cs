@@ -55,6 +55,7 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
         Write(state.CountedBy?.Dt ?? double.NaN);
         Write(state.CountedBy?.Steps.Length ?? 0);
         Write(state.Noises.Count);
+        Write(AgesOf(state)?.Time ?? double.NaN);
     }
 
     private void WriteColumns<T>(NeuronState<T> state)
@@ -66,6 +67,10 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
         WriteColumn<T>(state.HeldSteps is { } held ? held.Span : []);
         WriteBytes(state.Refractory is { } bits ? bits.Span : []);
         WriteColumn<T>(state.CountedBy?.Steps ?? []);
+        if (AgesOf(state) is { } ages)
+        {
+            WriteColumn<double>(ages.Known(state.LastSpikeTime!.Span));
+        }
         foreach ((string key, PinnedColumn<T> deviations) in
             state.Noises.OrderBy(noise => noise.Key, StringComparer.Ordinal))
         {
@@ -75,6 +80,11 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
             WriteColumn<T>(deviations.Span);
         }
     }
+
+    /// <summary>A guess is none: it needs what happens next in the layer.</summary>
+    private static SpikeAges<T>? AgesOf<T>(NeuronState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        state.Ages is { IsGuess: false } ages ? ages : null;
 
     private void Write(int value) => WriteColumn<int>([value]);
 

@@ -80,6 +80,8 @@ public sealed class StandingTimeTests
     {
         Assert.Equal(16, Held<float>(Backend.Best, t, 1.7, 0.1, "restore"));
         Assert.Equal(16, Held<double>(Backend.Best, t, 1.7, 0.1, "restore"));
+        Assert.Equal(16, Held<float>(Backend.Best, t, 1.7, 0.1, "file"));
+        Assert.Equal(16, Held<double>(Backend.Best, t, 1.7, 0.1, "file"));
     }
 
     [Theory]
@@ -239,6 +241,14 @@ public sealed class StandingTimeTests
                 return;
             case "restore":
                 layer.Restore(layer.Snapshot());
+                break;
+            case "file":
+                using (var stream = new MemoryStream())
+                {
+                    layer.Snapshot().Save(stream);
+                    stream.Position = 0;
+                    layer.Restore(NeuronSnapshot.Load<T>(stream));
+                }
                 break;
             case "read" or "fro and read":
                 _ = layer.LastSpikeTime[0];
