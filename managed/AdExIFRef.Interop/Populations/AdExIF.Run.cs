@@ -86,9 +86,9 @@ public partial class AdExIF<T>
             ? new RunRows<T>(buffers, state.Count, chunkSteps)
             : null;
         var report = new RunReport<T>(_watch, inputs, state, clock, steps, _noise is not null);
-        var runner = new Runner<T>(
+        var simulation = new Simulation(new PopulationRun<T>(
             _call.Advance, NewChunk(recorders, chunkSteps, degree), chunkSteps, inputs, recorders,
-            rows, report);
+            rows, report));
         Backup(degree);
         try
         {
@@ -96,8 +96,8 @@ public partial class AdExIF<T>
                 ? Settle(clock.Next, isMeant: options.Start is not null)
                 : null;
             recorders.Traces?.RecordInitial(state);
-            runner.Run(clock, options.Progress, cancellationToken);
-            int threads = KernelRanges.ThreadsFor(state.Count, runner.LongestChunk, degree);
+            simulation.Run(steps, clock, options.Progress, cancellationToken);
+            int threads = KernelRanges.ThreadsFor(state.Count, simulation.LongestChunk, degree);
             RunResult<T> result = Finish(report, recorders, clock, threads);
             Commit(clock, steps);
             WarnOfTime(problem);

@@ -54,16 +54,16 @@ public class BlowUpTests
     [Fact]
     public void The_message_says_what_happens_and_what_helps()
     {
-        Told(
+        InlineProgress(
             layer => layer.VTh = -34.mV,
             "VTh = -34 mV is 8.0 DeltaT above VT; a step of 0.1 ms that starts just below it ",
             "and w, which follows V", "R w moves by",
             "Choose VTh <= -35.8 mV, or dt <= 0.02 ms, or Upstroke.Bounded.");
-        Told(
+        InlineProgress(
             layer => layer.SpkReset = SpkReset.Soft,
             "VTh = -40 mV is 5.0 DeltaT above VT; ", "the soft reset keeps what of it is above VTh",
             "Choose SpkReset.Hard, or Upstroke.Bounded.");
-        Told(
+        InlineProgress(
             layer =>
             {
                 layer.VTh = 0.mV;
@@ -71,12 +71,12 @@ public class BlowUpTests
             },
             "above ExponentGuard = 6 V climbs so slowly that every spike is 0.94 ms late",
             "Choose VTh <= -38 mV.");
-        Told(
+        InlineProgress(
             layer => layer.DeltaT = 0.001.mV,
             "VTh = -40 mV is 10000.0 DeltaT above VT; a step of 0.1 ms overflows ",
             "Choose VTh <= -49.992");
 
-        static void Told(Action<AdExIFRef<double>> change, params string[] parts)
+        static void InlineProgress(Action<AdExIFRef<double>> change, params string[] parts)
         {
             List<string> warnings = [];
             AdExIFRef<double> layer =

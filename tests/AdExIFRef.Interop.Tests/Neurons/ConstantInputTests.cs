@@ -84,7 +84,7 @@ public sealed class ConstantInputTests
         var done = new List<long>();
         layer.Run(5000, Layers.Dt, options: new()
         {
-            Progress = new Told(progress => done.Add(progress.StepsDone)),
+            Progress = new InlineProgress(progress => done.Add(progress.StepsDone)),
         });
         Assert.Equal([5000], done);
     }

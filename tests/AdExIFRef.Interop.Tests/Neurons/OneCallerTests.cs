@@ -70,7 +70,7 @@ public sealed class OneCallerTests
         ["Run, a source"] = (layer, function) =>
             layer.Run(1, Layers.Dt, Drive.From<double>((_, _) => function())),
         ["Run, progress"] = (layer, function) => layer.Run(
-            1, Layers.Dt, options: new() { Progress = new Told(_ => function()) }),
+            1, Layers.Dt, options: new() { Progress = new InlineProgress(_ => function()) }),
         ["Forward"] = (layer, function) => layer.Forward(
             new double[3], Layers.Dt,
             new() { CurrentFunctions = [(_, _, _, _, _) => function()] }).Dispose(),

@@ -34,7 +34,7 @@ public sealed class UnchangedStateTests
             ChunkBytes = 1,
         }),
         ["Run, progress"] = (layer, fail) => layer.Run(
-            9, Layers.Dt, 3.mA, new() { Progress = new Told(_ => fail()), ChunkBytes = 1 }),
+            9, Layers.Dt, 3.mA, new() { Progress = new InlineProgress(_ => fail()), ChunkBytes = 1 }),
         ["Run, cancelled"] = (layer, fail) =>
         {
             using var source = new CancellationTokenSource();

@@ -22,7 +22,7 @@ public class RunFailureTests
                 1000,
                 Layers.Dt,
                 45.mA,
-                new() { ChunkBytes = 30, Progress = new Told(CancelPastFive) },
+                new() { ChunkBytes = 30, Progress = new InlineProgress(CancelPastFive) },
                 source.Token),
             error =>
             {
@@ -45,7 +45,7 @@ public class RunFailureTests
             100,
             Layers.Dt,
             45.mA,
-            new() { ChunkBytes = 30, Progress = new Told(_ => throw new InvalidDataException()) }));
+            new() { ChunkBytes = 30, Progress = new InlineProgress(_ => throw new InvalidDataException()) }));
 
     [Fact]
     public void A_population_of_many_threads_is_as_it_was_too()
@@ -63,7 +63,7 @@ public class RunFailureTests
             float[] last = layer.LastSpikeTime.ToArray();
             Assert.Throws<InvalidDataException>(() => layer.Run(
                 40, Layers.Dt, 45.mA,
-                new() { Progress = new Told(_ => throw new InvalidDataException()) }));
+                new() { Progress = new InlineProgress(_ => throw new InvalidDataException()) }));
             Assert.Equal(v, layer.V.ToArray());
             Assert.Equal(w, layer.W.ToArray());
             Assert.Equal(last, layer.LastSpikeTime.ToArray());
@@ -134,7 +134,7 @@ public class RunFailureTests
         var reports = new List<RunProgress>();
         AdExIFRef<float> layer = Layers.Varied<float>(20);
         RunResult<float> run = layer.Run(
-            100, Layers.Dt, 45.mA, new() { ChunkBytes = 90, Progress = new Told(reports.Add) });
+            100, Layers.Dt, 45.mA, new() { ChunkBytes = 90, Progress = new InlineProgress(reports.Add) });
         Assert.Equal([30L, 60L, 90L, 100L], reports.Select(report => report.StepsDone));
         Assert.All(reports, report => Assert.Equal(100, report.Steps));
         Assert.Equal(run.TotalSpikes, reports[^1].Spikes);

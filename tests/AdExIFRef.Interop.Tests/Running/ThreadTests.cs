@@ -17,7 +17,7 @@ public class ThreadTests
         // By bytes alone it would have six: a row of spike bits is a seventh of the default.
         var layer = new AdExIF<float>(5_000_000);
         var done = new List<long>();
-        var progress = new Told(progress => done.Add(progress.StepsDone));
+        var progress = new InlineProgress(progress => done.Add(progress.StepsDone));
         layer.Run(40, Layers.Dt, 0.mA, new() { Progress = progress });
         Assert.Equal([32, 40], done);
     }
