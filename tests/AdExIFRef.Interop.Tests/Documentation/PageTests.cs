@@ -35,6 +35,20 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void Packages_that_programs_ask_for_have_the_version_of_this_tree()
+    {
+        string props = File.ReadAllText(RepositoryFiles.Path("Directory.Build.props"));
+        string version = Version().Match(props).Groups[1].Value;
+        string[] packages =
+        [
+            .. ReadmeExamples.Read().SelectMany(example => Package().Matches(example.Code))
+                .Select(package => package.Groups[1].Value),
+        ];
+        Assert.NotEmpty(packages);
+        Assert.All(packages, package => Assert.Equal(version, package));
+    }
+
+    [Fact]
     public void The_table_of_contents_of_the_site_has_every_page_of_docs_once()
     {
         string[] listed =
@@ -51,6 +65,12 @@ public sealed partial class PageTests
         ];
         Assert.Equal(pages, listed);
     }
+
+    [GeneratedRegex("<VersionPrefix>(.+?)</VersionPrefix>")]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^#:package AdExIFRef\.\w+@(\S+)", RegexOptions.Multiline)]
+    private static partial Regex Package();
 
     [GeneratedRegex(@"^\s*href: (\S+\.md)\s*$", RegexOptions.Multiline)]
     private static partial Regex Entry();

@@ -30,7 +30,10 @@ internal static class ReadmeProgram
     /// <summary>Kept, because to read a hundred libraries takes longer than to compile.</summary>
     private static readonly ConcurrentDictionary<string, MetadataReference> s_references = new();
 
-    private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp14);
+    // Directives such as #:package are the SDK's.
+    private static readonly CSharpParseOptions s_language =
+        new CSharpParseOptions(LanguageVersion.CSharp14)
+            .WithFeatures([new("FileBasedProgram", "true")]);
 
     // Warnings are errors, but for two of assembly versions that the SDK switches off too.
     private static readonly CSharpCompilationOptions s_options =
