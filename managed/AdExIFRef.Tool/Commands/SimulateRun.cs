@@ -1,6 +1,6 @@
 using System.Numerics;
-using AdExIFRef.IO;
 using AdExIFRef.Interop;
+using AdExIFRef.IO;
 using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;

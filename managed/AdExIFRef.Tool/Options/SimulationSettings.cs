@@ -1,5 +1,5 @@
-using AdExIFRef.IO;
 using AdExIFRef.Interop;
+using AdExIFRef.IO;
 
 namespace AdExIFRef.Tool.Options;
 

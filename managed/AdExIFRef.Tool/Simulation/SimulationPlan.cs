@@ -1,5 +1,5 @@
-using AdExIFRef.IO;
 using AdExIFRef.Interop;
+using AdExIFRef.IO;
 using AdExIFRef.Tool.Commands;
 using AdExIFRef.Tool.Errors;
 using AdExIFRef.Tool.Options;

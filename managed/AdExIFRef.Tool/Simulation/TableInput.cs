@@ -1,6 +1,6 @@
 using System.Numerics;
-using AdExIFRef.IO;
 using AdExIFRef.Interop;
+using AdExIFRef.IO;
 
 namespace AdExIFRef.Tool.Simulation;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using AdExIFRef.IO;
 using AdExIFRef.Interop.Tests.Formats;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using AdExIFRef.IO;
 using AdExIFRef.Interop.Tests.Formats;
+using AdExIFRef.IO;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Currents;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using AdExIFRef.IO;
 using AdExIFRef.Interop.Tests.Golden;
+using AdExIFRef.IO;
 using AdExIFRef.Verification;
 using Xunit;
 
