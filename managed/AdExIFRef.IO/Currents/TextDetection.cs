@@ -21,8 +21,14 @@ internal static class TextDetection
             separator => Scan(path, separator, hint is not null, options))];
         List<TextScan> fitting = scans.FindAll(scan => scan.Error is null);
         RefuseComma(path, fitting, options);
-        RefuseThousands(
-            path, fitting, Grouped(path, separators, hint is not null, options).ToList());
+        if (fitting.Count == 0 || fitting.Exists(MayDivideNumbers))
+        {
+            char[] others = [.. separators.Where(separator =>
+                fitting.Count == 0 || fitting.Exists(scan =>
+                    MayDivideNumbers(scan) && scan.Dialect.Separator != separator))];
+            RefuseThousands(path, fitting, Grouped(path, others, hint is not null, options));
+        }
+
         // Where the separator separates nothing, the file has one column either way.
         fitting.RemoveAll(scan => scan.Columns == 1 && fitting.Exists(other =>
             other != scan && other.Dialect.Separator == TextDialect.None));
@@ -35,6 +41,12 @@ internal static class TextDetection
                 + string.Join(" or ", fitting.Select(Describe)) + "; --separator says which."),
         };
     }
+
+    /// <summary>
+    /// Whether the columns of a reading may be groups of digits of one number: other separators
+    /// than these are in no number.
+    /// </summary>
+    private static bool MayDivideNumbers(TextScan scan) => scan.Dialect.Separator is ',' or ' ';
 
     private static TextScan Scan(
         string path, char separator, bool skipsHint, TableOptions options)
@@ -143,7 +155,7 @@ internal static class TextDetection
     // "1.234,5" is two columns or one number. Names separated by commas show that it is two;
     // those separated by spaces do not: "Current (pA)".
     private static void RefuseThousands(
-        string path, List<TextScan> fitting, List<TextScan> grouped)
+        string path, List<TextScan> fitting, IEnumerable<TextScan> grouped)
     {
         foreach (TextScan scan in grouped)
         {

@@ -50,3 +50,10 @@ internal sealed class MachineOptions
             : throw new FormatException($"'{text}' is not one of {string.Join(", ", s_isas)}.");
     }
 }
+
+/// <summary>The element type of the state.</summary>
+internal enum Precision
+{
+    Single,
+    Double,
+}

@@ -126,3 +126,9 @@ internal static class OptionKinds
         throw new FormatException($"'{text}' is not one of {string.Join(", ", known)}.");
     }
 }
+
+/// <summary>A word of the command line and what it means; help shows the word.</summary>
+internal readonly record struct Choice<T>(string Word, T Value)
+{
+    public override string ToString() => Word;
+}
