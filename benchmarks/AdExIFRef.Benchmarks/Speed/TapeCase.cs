@@ -24,8 +24,8 @@ internal sealed class TapeCase<T> : LayerCase<T>
     private readonly NeuronSnapshot<T> _start;
     private readonly BackwardOptions _wanted;
     private readonly ForwardOptions<T> _kept;
-    private readonly GradientMemory<T> _destinations;
-    private readonly TapeMemory<T> _lent;
+    private readonly GradientBuffers<T> _destinations;
+    private readonly ForwardBuffers<T> _lent;
     private Tape<T>? _tape;
     private Gradients<T>? _gradients;
 
@@ -41,12 +41,12 @@ internal sealed class TapeCase<T> : LayerCase<T>
         _wanted = new BackwardOptions { Parameters = settings.Parameters };
         _kept = new ForwardOptions<T> { MemoryBudget = settings.Budget };
         int rows = settings.Lent ? checked((int)workload.Steps * workload.N) : 0;
-        _lent = new TapeMemory<T>
+        _lent = new ForwardBuffers<T>
         {
             Currents = settings.Lent ? workload.CurrentRows(workload.Steps).ToArray() : default,
             Spikes = new T[rows],
         };
-        _destinations = new GradientMemory<T> { Current = new T[rows] };
+        _destinations = new GradientBuffers<T> { Current = new T[rows] };
     }
 
     /// <inheritdoc/>

@@ -208,7 +208,8 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     }
 
     /// <summary>
-    /// Keeps who is refractory after the last step: a neuron in either row; the second may be empty.
+    /// Keeps who is refractory after the last step: a neuron in either row of bits, of which the
+    /// second may be empty.
     /// </summary>
     public void KeepRefractory(ReadOnlySpan<byte> bits, ReadOnlySpan<byte> others)
     {

@@ -85,7 +85,7 @@ public partial class AdExIF<T>
     /// arguments.
     /// </exception>
     public Tape<T> Forward(
-        TapeMemory<T> memory,
+        ForwardBuffers<T> memory,
         Time dt,
         ForwardOptions<T>? options = null,
         CancellationToken cancellationToken = default)
@@ -98,7 +98,7 @@ public partial class AdExIF<T>
 
     private Tape<T> Forward(
         ReadOnlySpan<T> currents,
-        TapeMemory<T>? memory,
+        ForwardBuffers<T>? memory,
         Time dt,
         ForwardOptions<T> options,
         CancellationToken cancellationToken)
@@ -113,26 +113,28 @@ public partial class AdExIF<T>
             int steps = currents.Length / _state!.Count, degree = Degree(null);
             StepClock clock = StartClock(options.Start, options.FirstStep, steps);
             TapeBuffers<T> buffers = TakeBuffers(steps, options);
-            buffers.Lend(memory);
-            FillInputs(buffers, currents, options);
+            buffers.Bind(memory);
+            buffers.Rows.Present = -1;
+            buffers.Inputs.Fill(currents, options);
             var call = new TapeCall<T>(
                 Backend.Kernel, _coefficients!.Share(), buffers, clock, degree);
-            ReadBuffers<T> read = ReadAgain(buffers, degree);
+            var read = new ReadBuffers<T>(degree);
+            buffers.Inputs.AddSeries(read);
             long first = _state.NoiseStep;
             CallReport report = ReportOfSizes(currents, options, call);
             (NonFinite where, NonFiniteGradient? origin) =
                 Advance(call, buffers, clock, options, cancellationToken);
-            buffers.ReturnSpikes();
+            buffers.Rows.ReturnSpikes();
             if (memory is { DetectsChanges: true })
             {
-                AddLent(read, buffers);
+                AddRows(read, buffers);
             }
             if (where.Any)
             {
                 report = report.With(where, PlaceOf(where, call, first));
             }
             Warn(report with { Time = ReportOfTime(clock, steps) });
-            return new Tape<T>(Recipe(), buffers, call, read)
+            return new Tape<T>(Context(), buffers, call, read)
             {
                 NonFinite = where,
                 ForwardOrigin = origin,
@@ -177,19 +179,20 @@ public partial class AdExIF<T>
                 original = _backup;
                 problem = Settle(clock.Next, isMeant: options.Start is not null);
             }
-            buffers.Checkpoint(0).CopyFrom(state); // before the noise advances, too
-            original ??= buffers.Checkpoint(0);
+            buffers.Checkpoints[0].CopyFrom(state); // before the noise advances, too
+            original ??= buffers.Checkpoints[0];
             buffers.Pin();
-            buffers.Noise?.Make(
-                Backend.Kernel, _noise!, state.NoiseStep, buffers.Current.Span, cancellation);
+            buffers.Inputs.Noise?.Make(
+                Backend.Kernel, _noise!, state.NoiseStep, buffers.Inputs.Current.Span,
+                cancellation);
             for (int segment = 0; segment < buffers.Plan.Segments; segment++)
             {
                 if (segment > 0)
                 {
-                    buffers.Checkpoint(segment).CopyColumns(state);
+                    buffers.Checkpoints[segment].CopyColumns(state);
                 }
                 (long step, long neuron) = call.Forward(state, segment, cancellation);
-                buffers.Functions?.Note(segment);
+                buffers.Inputs.Functions?.Note(segment);
                 if (!where.Any && step >= 0)
                 {
                     // Now, while the rows of the segment are there.
@@ -230,14 +233,14 @@ public partial class AdExIF<T>
     /// <summary>Refractory after the last step: held in it, or spiking.</summary>
     private static void KeepRefractory(TapeBuffers<T> buffers, NeuronState<T> state)
     {
-        TapePlan plan = buffers.Plan;
+        CheckpointPlan plan = buffers.Plan;
         int bytes = SpikeRow.Bytes(plan.Neurons);
         if (plan.Steps > 0)
         {
             state.KeepRefractory(
-                buffers.HeldBits.Span.Slice(
+                buffers.Rows.RefractoryBits.Span.Slice(
                     (plan.StepsOf(plan.Segments - 1) - 1) * bytes, bytes),
-                buffers.SpikeBits.Span.Slice((plan.Steps - 1) * bytes, bytes));
+                buffers.Rows.SpikeBits.Span.Slice((plan.Steps - 1) * bytes, bytes));
         }
     }
 
@@ -246,63 +249,27 @@ public partial class AdExIF<T>
     {
         NeuronState<T> state = _state!;
         int columns = 2 + (state.LastSpikeTime is null ? 0 : 1) + (state.HeldSteps is null ? 0 : 1);
-        var inputs = new TapeInputs(
+        var inputs = new TapeInputKinds(
             !options.Delta.IsEmpty, options.Conductances.Count, options.CurrentFunctions.Count > 0,
             _noise?.Count ?? 0);
         int rows = 2 + (inputs.Functions ? TapeFunctions<T>.RowsPerStep : 0);
-        TapePlan plan = TapePlan.For<T>(steps, state.Count, columns, rows, options.MemoryBudget);
+        CheckpointPlan plan =
+            CheckpointPlan.For<T>(steps, state.Count, columns, rows, options.MemoryBudget);
         TapeBuffers<T>? spare = Interlocked.Exchange(ref _spareTape, null);
         return spare?.Fits(plan, state, inputs) == true
             ? spare
             : new TapeBuffers<T>(plan, state, inputs);
     }
 
-    private static void FillInputs(
-        TapeBuffers<T> buffers, ReadOnlySpan<T> currents, ForwardOptions<T> options)
+    /// <summary>Notes the rows of <see cref="ForwardBuffers{T}"/> after the last step.</summary>
+    private static void AddRows(ReadBuffers<T> read, TapeBuffers<T> buffers)
     {
-        buffers.Present = -1;
-        if (!buffers.Current.IsLent)
-        {
-            currents.CopyTo(buffers.Current.Span);
-        }
-        if (buffers.Delta is { } delta)
-        {
-            options.Delta.Span.CopyTo(delta.Span);
-        }
-        buffers.Functions?.Use(options.CurrentFunctions);
-        if (buffers.Conductance is { } conductance)
-        {
-            ConductanceGradients.Add(options.Conductances, buffers.Current.Span, conductance.Span);
-            for (int k = 0; k < buffers.Series.Length; k++)
-            {
-                buffers.Series[k] = options.Conductances[k];
-            }
-        }
+        read.Add(nameof(ForwardBuffers<T>.Currents), buffers.Inputs.Current.Bound);
+        read.Add(nameof(ForwardBuffers<T>.V), buffers.Rows.V.Bound);
+        read.Add(nameof(ForwardBuffers<T>.W), buffers.Rows.W.Bound);
     }
 
-    /// <summary>Notes the conductances, which have been added up.</summary>
-    private static ReadBuffers<T> ReadAgain(TapeBuffers<T> buffers, int degree)
-    {
-        var memory = new ReadBuffers<T>(degree);
-        for (int k = 0; k < buffers.Series.Length; k++)
-        {
-            string name = $"{nameof(ForwardOptions<T>.Conductances)}[{k}]";
-            ConductanceSeries<T> series = buffers.Series[k];
-            memory.Add($"{name}.{nameof(series.Conductance)}", series.Conductance);
-            memory.Add($"{name}.{nameof(series.Reversal)}", series.Reversal);
-        }
-        return memory;
-    }
-
-    /// <summary>Notes the rows of a <see cref="TapeMemory{T}"/> after the last step.</summary>
-    private static void AddLent(ReadBuffers<T> memory, TapeBuffers<T> buffers)
-    {
-        memory.Add(nameof(TapeMemory<T>.Currents), buffers.Current.Lent);
-        memory.Add(nameof(TapeMemory<T>.V), buffers.V.Lent);
-        memory.Add(nameof(TapeMemory<T>.W), buffers.W.Lent);
-    }
-
-    private TapeRecipe<T> Recipe() => new()
+    private TapeContext<T> Context() => new()
     {
         Surrogate = SpkFun,
         Backend = Backend,

@@ -57,7 +57,7 @@ public partial class AdExIF<T>
         }
     }
 
-    private void RequireMemory(TapeMemory<T>? memory, ForwardOptions<T> options)
+    private void RequireMemory(ForwardBuffers<T>? memory, ForwardOptions<T> options)
     {
         if (memory is null)
         {

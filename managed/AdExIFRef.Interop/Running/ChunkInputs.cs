@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>The inputs of a run: reads the drives and sums the keyed inputs chunk by chunk.</summary>
+/// <summary>
+/// The inputs of a run: reads the drives and sums the keyed inputs chunk by chunk.
+/// </summary>
 /// <param name="current">The currents.</param>
 /// <param name="delta">The jumps of V.</param>
 /// <param name="state">The state that functions of V read.</param>

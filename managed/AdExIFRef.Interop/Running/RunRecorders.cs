@@ -12,7 +12,8 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
     private SpikeCounter? _doubtful;
     private long _doubtfulFrom = long.MaxValue;
 
-    public RunRecorders(IReadOnlyList<Recording> recordings, long steps, int neurons, StepClock clock)
+    public RunRecorders(
+        IReadOnlyList<Recording> recordings, long steps, int neurons, StepClock clock)
     {
         ArgumentNullException.ThrowIfNull(recordings);
         _neurons = neurons;

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>The rows of a run's <see cref="RunBuffers{T}"/>, pinned until this is disposed.</summary>
+/// <summary>
+/// The rows of a run's <see cref="RunBuffers{T}"/>, pinned until this is disposed.
+/// </summary>
 internal sealed unsafe class RunRows<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -29,7 +31,8 @@ internal sealed unsafe class RunRows<T> : IDisposable
     }
 
     /// <summary>
-    /// Returns how many rows a step has that nobody asked for: the kernel writes V and w or neither.
+    /// Returns how many rows a step has that nobody asked for: the kernel writes V and w, or
+    /// neither.
     /// </summary>
     public static int UnwantedRows(RunBuffers<T>? buffers) =>
         buffers is not null && buffers.V.IsEmpty != buffers.W.IsEmpty ? 1 : 0;

@@ -12,7 +12,7 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
     private readonly int _neurons;
     private PinnedColumn<T>? _delta;
 
-    public GradientColumns(TapePlan plan, TapeInputs inputs)
+    public GradientColumns(CheckpointPlan plan, TapeInputKinds inputs)
     {
         int conductances = inputs.Conductances;
         _rows = plan.Steps * plan.Neurons;
@@ -61,11 +61,11 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
         || Overlap(Conductance, rows) || Overlap(Reversal, rows);
 
     /// <summary>Works on a caller's memory; without it, on its own.</summary>
-    public void Lend(GradientMemory<T>? memory)
+    public void Bind(GradientBuffers<T>? memory)
     {
-        Current.Lend(memory?.Current ?? default);
-        V0.Lend(memory?.V0 ?? default);
-        W0.Lend(memory?.W0 ?? default);
+        Current.Bind(memory?.Current ?? default);
+        V0.Bind(memory?.V0 ?? default);
+        W0.Bind(memory?.W0 ?? default);
     }
 
     public void Pin()
@@ -109,7 +109,7 @@ internal sealed class GradientColumns<T> where T : unmanaged, IBinaryFloatingPoi
     /// by the jump of V is not finite, as far as they are wanted; or -1.
     /// </summary>
     public (long Step, long Neuron) LastNonFinite(
-        TapePlan plan, int segment, bool current, bool delta)
+        CheckpointPlan plan, int segment, bool current, bool delta)
     {
         int first = segment * plan.SegmentSteps;
         for (int step = first + plan.StepsOf(segment) - 1; step >= first; step--)

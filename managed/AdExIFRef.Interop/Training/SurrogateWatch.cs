@@ -8,10 +8,10 @@ namespace AdExIFRef.Interop;
 /// the last, so that a pass that has gradients costs one block.
 /// </summary>
 /// <param name="buffers">The tape's, pinned.</param>
-/// <param name="recipe">What the tape was made with.</param>
+/// <param name="context">What the tape was made with.</param>
 /// <param name="loss">What the backward pass began with.</param>
 internal sealed unsafe class SurrogateWatch<T>(
-    TapeBuffers<T> buffers, TapeRecipe<T> recipe, TapeLoss<T> loss)
+    TapeBuffers<T> buffers, TapeContext<T> context, LossGradients<T> loss)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Block = 256;
@@ -32,8 +32,8 @@ internal sealed unsafe class SurrogateWatch<T>(
     /// </summary>
     public string? Finding => loss.Spikes != null && _depends && !_found
         ? SurrogateReach.Describe(
-            loss.Surrogate, _nearest, recipe.ThresholdOf(_nearestNeuron),
-            recipe.ResetOf(_nearestNeuron), loss.Options.DetachReset)
+            loss.Surrogate, _nearest, context.ThresholdOf(_nearestNeuron),
+            context.ResetOf(_nearestNeuron), loss.Options.DetachReset)
         : null;
 
     /// <summary>Looks at the states after the steps of the segment that is present.</summary>
@@ -42,7 +42,7 @@ internal sealed unsafe class SurrogateWatch<T>(
         int n = buffers.Plan.Neurons, count = buffers.Plan.StepsOf(segment) * n;
         long offset = (long)segment * buffers.Plan.SegmentSteps * n;
         int blocks = (count + Block - 1) / Block;
-        int first = blocks == 0 ? 0 : buffers.ReachedBlock % blocks;
+        int first = blocks == 0 ? 0 : buffers.Rows.ReachedBlock % blocks;
         for (int k = 0; k < blocks && !_found; k++)
         {
             int block = (first + k) % blocks;
@@ -50,7 +50,7 @@ internal sealed unsafe class SurrogateWatch<T>(
             LookAt(at, Math.Min(Block, count - at), loss.Spikes + offset + at);
             if (_found)
             {
-                buffers.ReachedBlock = block;
+                buffers.Rows.ReachedBlock = block;
             }
         }
     }
@@ -64,14 +64,14 @@ internal sealed unsafe class SurrogateWatch<T>(
         }
         _depends = true;
         Span<T> x = _x.AsSpan(0, count), g = _g.AsSpan(0, count);
-        recipe.Arguments(buffers.V.Span.Slice(at, count), at, x);
+        context.Arguments(buffers.Rows.V.Span.Slice(at, count), at, x);
         if (loss.Surrogate is KernelSurrogate)
         {
-            loss.Surrogate.Gradient(x, g, recipe.Backend);
+            loss.Surrogate.Gradient(x, g, context.Backend);
         }
         else
         {
-            buffers.Surrogate.Span.Slice(buffers.Plan.Neurons + at, count).CopyTo(g);
+            buffers.Rows.Surrogate.Span.Slice(buffers.Plan.Neurons + at, count).CopyTo(g);
         }
         for (int i = 0; i < count; i++)
         {

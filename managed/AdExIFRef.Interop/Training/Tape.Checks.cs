@@ -6,7 +6,7 @@ namespace AdExIFRef.Interop;
 public sealed partial class Tape<T>
 {
     /// <summary>The elements of [T, n].</summary>
-    private int Rows => Buffers.Current.Length;
+    private int Rows => Buffers.Inputs.Current.Length;
 
     private void RequireLosses(
         ReadOnlySpan<T> spikes, ReadOnlySpan<T> v, ReadOnlySpan<T> w)
@@ -42,7 +42,7 @@ public sealed partial class Tape<T>
     }
 
     private void RequireDestinations(
-        GradientMemory<T>? destinations,
+        GradientBuffers<T>? destinations,
         ReadOnlySpan<T> spikes,
         ReadOnlySpan<T> v,
         ReadOnlySpan<T> w)
@@ -63,14 +63,14 @@ public sealed partial class Tape<T>
         CallerBufferCheck.RequireApart(
             written,
             [
-                new(nameof(TapeMemory<T>.Currents), buffers.Current.Lent),
-                new(nameof(TapeMemory<T>.V), buffers.V.Lent),
-                new(nameof(TapeMemory<T>.W), buffers.W.Lent),
+                new(nameof(ForwardBuffers<T>.Currents), buffers.Inputs.Current.Bound),
+                new(nameof(ForwardBuffers<T>.V), buffers.Rows.V.Bound),
+                new(nameof(ForwardBuffers<T>.W), buffers.Rows.W.Bound),
             ]);
         CallerBufferCheck.RequireApart(written, spikes, nameof(spikes));
         CallerBufferCheck.RequireApart(written, v, nameof(v));
         CallerBufferCheck.RequireApart(written, w, nameof(w));
-        foreach (ConductanceSeries<T> series in buffers.Series)
+        foreach (ConductanceSeries<T> series in buffers.Inputs.Series)
         {
             CallerBufferCheck.RequireApart(written, series.Conductance.Span, "a conductance");
             CallerBufferCheck.RequireApart(written, series.Reversal.Span, "a reversal potential");
@@ -91,7 +91,7 @@ public sealed partial class Tape<T>
         {
             throw NoLimit(limit, string.Empty);
         }
-        foreach (double r in _recipe.Resistance)
+        foreach (double r in _context.Resistance)
         {
             T scale = T.Abs(ElementType.Round<T>(r));
             // By half of it, for the kernel rounds |R| once more.

@@ -6,7 +6,7 @@ namespace AdExIFRef.Interop;
 /// A forward pass that can be taken back: the spikes, V and w of every step, and what the
 /// gradients need. Made by <see cref="AdExIF{T}.Forward(ReadOnlySpan{T}, Time, ForwardOptions{T},
 /// CancellationToken)"/>, or over a caller's own memory by
-/// <see cref="AdExIF{T}.Forward(TapeMemory{T}, Time, ForwardOptions{T}, CancellationToken)"/>.
+/// <see cref="AdExIF{T}.Forward(ForwardBuffers{T}, Time, ForwardOptions{T}, CancellationToken)"/>.
 /// </summary>
 /// <remarks>
 /// With n neurons, the batch included, rows are [T, n]: row i is what step i gave. Disposing gives
@@ -17,7 +17,7 @@ namespace AdExIFRef.Interop;
 public sealed partial class Tape<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TapeRecipe<T> _recipe;
+    private readonly TapeContext<T> _context;
     private readonly TapeCall<T> _call;
     private readonly ReadBuffers<T> _memory;
     private TapeBuffers<T>? _buffers;
@@ -25,9 +25,9 @@ public sealed partial class Tape<T> : IDisposable
     private bool _expanded;
 
     internal Tape(
-        TapeRecipe<T> recipe, TapeBuffers<T> buffers, TapeCall<T> call, ReadBuffers<T> memory)
+        TapeContext<T> context, TapeBuffers<T> buffers, TapeCall<T> call, ReadBuffers<T> memory)
     {
-        _recipe = recipe;
+        _context = context;
         _buffers = buffers;
         _call = call;
         _memory = memory;
@@ -50,11 +50,11 @@ public sealed partial class Tape<T> : IDisposable
     {
         get
         {
-            Span<T> spikes = Buffers.Spikes.Span;
+            Span<T> spikes = Buffers.Rows.Spikes.Span;
             if (!_expanded)
             {
                 int n = Buffers.Plan.Neurons;
-                SpikeRow.ExpandRows(Buffers.SpikeBits.Span, spikes, n, 0, n);
+                SpikeRow.ExpandRows(Buffers.Rows.SpikeBits.Span, spikes, n, 0, n);
                 _expanded = true;
             }
             return spikes;
@@ -64,12 +64,12 @@ public sealed partial class Tape<T> : IDisposable
     /// <summary>V after each step, mV: [T, n].</summary>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">A budget kept only some steps.</exception>
-    public ReadOnlySpan<T> V => Whole(nameof(V)).V.Span[..(Steps * Buffers.Plan.Neurons)];
+    public ReadOnlySpan<T> V => Whole(nameof(V)).Rows.V.Span[..(Steps * Buffers.Plan.Neurons)];
 
     /// <summary>w after each step, mA: [T, n].</summary>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">A budget kept only some steps.</exception>
-    public ReadOnlySpan<T> W => Whole(nameof(W)).W.Span[..(Steps * Buffers.Plan.Neurons)];
+    public ReadOnlySpan<T> W => Whole(nameof(W)).Rows.W.Span[..(Steps * Buffers.Plan.Neurons)];
 
     /// <summary>Where the forward pass gave values that are not finite.</summary>
     public NonFinite NonFinite { get; internal init; }
@@ -104,9 +104,9 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The tape is in use; or memory of the caller that it reads again (currents, V and w of a
-    /// <see cref="TapeMemory{T}"/>, conductances, reversal potentials) or what functions of V give
-    /// is no longer what it was in the forward pass.
+    /// The tape is in use; or a caller-provided buffer that it reads again (currents, V and w of
+    /// <see cref="ForwardBuffers{T}"/>, conductances, reversal potentials) or what functions of V
+    /// give is no longer what it was in the forward pass.
     /// </exception>
     public Gradients<T> Backward(
         ReadOnlySpan<T> spikes = default,
@@ -146,12 +146,12 @@ public sealed partial class Tape<T> : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The tape is in use; or memory of the caller that it reads again (currents, V and w of a
-    /// <see cref="TapeMemory{T}"/>, conductances, reversal potentials) or what functions of V give
-    /// is no longer what it was in the forward pass.
+    /// The tape is in use; or a caller-provided buffer that it reads again (currents, V and w of
+    /// <see cref="ForwardBuffers{T}"/>, conductances, reversal potentials) or what functions of V
+    /// give is no longer what it was in the forward pass.
     /// </exception>
     public Gradients<T> Backward(
-        GradientMemory<T> destinations,
+        GradientBuffers<T> destinations,
         ReadOnlySpan<T> spikes = default,
         ReadOnlySpan<T> v = default,
         ReadOnlySpan<T> w = default,
@@ -164,7 +164,7 @@ public sealed partial class Tape<T> : IDisposable
     }
 
     private unsafe Gradients<T> Differentiate(
-        GradientMemory<T>? destinations,
+        GradientBuffers<T>? destinations,
         ReadOnlySpan<T> spikes,
         ReadOnlySpan<T> v,
         ReadOnlySpan<T> w,
@@ -179,17 +179,17 @@ public sealed partial class Tape<T> : IDisposable
             RequireDestinations(destinations, spikes, v, w);
             RequireLimit(options);
             _memory.RequireUnchanged();
-            buffers.Gradients.Lend(destinations);
+            buffers.Gradients.Bind(destinations);
             NonFiniteGradient? origin;
             fixed (T* bySpikes = spikes, byV = v, byW = w)
             {
-                var loss = new TapeLoss<T>(bySpikes, byV, byW, options, _recipe.Surrogate);
-                origin = TakePinned(buffers, loss, cancellationToken);
+                var loss = new LossGradients<T>(bySpikes, byV, byW, options, _context.Surrogate);
+                origin = BackwardPinned(buffers, loss, cancellationToken);
             }
             NonFiniteGradient? ofInput =
-                ConductanceGradients.Fill(buffers.Gradients, buffers.Series, options);
+                ConductanceGradients.Fill(buffers.Gradients, buffers.Inputs.Series, options);
             var gradients = new Gradients<T>(
-                buffers.Gradients, _recipe.Parameters, options, origin ?? ofInput);
+                buffers.Gradients, _context.Parameters, options, origin ?? ofInput);
             Judge(gradients.NonFinite, options);
             return gradients;
         }
@@ -209,9 +209,9 @@ public sealed partial class Tape<T> : IDisposable
             if (_buffers is { } buffers)
             {
                 _buffers = null;
-                buffers.Lend(null);
-                buffers.Gradients.Lend(null);
-                _recipe.Return(buffers);
+                buffers.Bind(null);
+                buffers.Gradients.Bind(null);
+                _context.Return(buffers);
             }
         }
         finally
@@ -220,13 +220,13 @@ public sealed partial class Tape<T> : IDisposable
         }
     }
 
-    private NonFiniteGradient? TakePinned(
-        TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
+    private NonFiniteGradient? BackwardPinned(
+        TapeBuffers<T> buffers, LossGradients<T> loss, CancellationToken cancellation)
     {
         try
         {
             buffers.Pin();
-            return Take(buffers, loss, cancellation);
+            return BackwardSegments(buffers, loss, cancellation);
         }
         finally
         {
@@ -235,26 +235,26 @@ public sealed partial class Tape<T> : IDisposable
     }
 
     /// <summary>Takes the gradients back and returns where they are not finite, if so.</summary>
-    private NonFiniteGradient? Take(
-        TapeBuffers<T> buffers, TapeLoss<T> loss, CancellationToken cancellation)
+    private NonFiniteGradient? BackwardSegments(
+        TapeBuffers<T> buffers, LossGradients<T> loss, CancellationToken cancellation)
     {
         NonFiniteGradient? origin = null;
-        SurrogateWatch<T>? watch = _recipe.Warns(WarningKind.VanishingSurrogate)
-            ? new SurrogateWatch<T>(buffers, _recipe, loss)
+        SurrogateWatch<T>? watch = _context.Warns(WarningKind.VanishingSurrogate)
+            ? new SurrogateWatch<T>(buffers, _context, loss)
             : null;
         buffers.Gradients.Clear(loss.Options.Parameters);
         for (int segment = buffers.Plan.Segments - 1; segment >= 0; segment--)
         {
-            if (buffers.Present != segment)
+            if (buffers.Rows.Present != segment)
             {
-                buffers.Present = -1;
-                buffers.Work!.CopyColumns(buffers.Checkpoint(segment));
-                _call.Repeat(buffers.Work, segment, cancellation);
+                buffers.Rows.Present = -1;
+                buffers.Checkpoints.Recomputed!.CopyColumns(buffers.Checkpoints[segment]);
+                _call.Recompute(buffers.Checkpoints.Recomputed, segment, cancellation);
                 RequireSame(buffers, segment);
             }
             if (loss.Surrogate is not KernelSurrogate)
             {
-                _recipe.EvaluateSurrogate(buffers, segment);
+                _context.EvaluateSurrogate(buffers, segment);
             }
             (long step, long neuron) = _call.Backward(segment, loss, cancellation);
             if (step < 0 && loss.Options.ClipAdjoint is not null)
@@ -275,7 +275,7 @@ public sealed partial class Tape<T> : IDisposable
         }
         if (watch?.Finding is { } finding)
         {
-            _recipe.Warn(WarningKind.VanishingSurrogate, finding);
+            _context.Warn(WarningKind.VanishingSurrogate, finding);
         }
         return origin;
     }
@@ -286,10 +286,10 @@ public sealed partial class Tape<T> : IDisposable
     private static void RequireSame(TapeBuffers<T> buffers, int segment)
     {
         bool sameState = segment + 1 == buffers.Plan.Segments
-            || buffers.Work!.HasSameColumns(buffers.Checkpoint(segment + 1));
-        if (!sameState || buffers.Functions?.AreAsBefore(segment) == false)
+            || buffers.Checkpoints.Recomputed!.HasSameColumns(buffers.Checkpoints[segment + 1]);
+        if (!sameState || buffers.Inputs.Functions?.AreAsBefore(segment) == false)
         {
-            buffers.Present = -1;
+            buffers.Rows.Present = -1;
             int first = segment * buffers.Plan.SegmentSteps;
             throw new InvalidOperationException(
                 $"Steps {first} to {first + buffers.Plan.StepsOf(segment) - 1}, of which the "
@@ -306,9 +306,9 @@ public sealed partial class Tape<T> : IDisposable
         {
             throw new NonFiniteGradientException(origin);
         }
-        if (origin is not null && _recipe.Warns(WarningKind.NonFiniteGradient))
+        if (origin is not null && _context.Warns(WarningKind.NonFiniteGradient))
         {
-            _recipe.Warn(WarningKind.NonFiniteGradient, origin.Message);
+            _context.Warn(WarningKind.NonFiniteGradient, origin.Message);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed unsafe partial class TapeCall<T>
     /// <returns>The last step of the tape, and neuron, before which an adjoint is not finite, or
     /// -1.</returns>
     public (long Step, long Neuron) Backward(
-        int segment, TapeLoss<T> loss, CancellationToken cancellation)
+        int segment, LossGradients<T> loss, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int offset = segment * _buffers.Plan.SegmentSteps;
@@ -37,11 +37,11 @@ internal sealed unsafe partial class TapeCall<T>
         return nonFinite;
     }
 
-    private void FillBackwardArguments(int segment, int done, TapeLoss<T> loss)
+    private void FillBackwardArguments(int segment, int done, LossGradients<T> loss)
     {
         int first = (segment * _buffers.Plan.SegmentSteps) + done;
         GradientColumns<T> gradients = _buffers.Gradients;
-        NeuronState<T> start = _buffers.Checkpoint(segment);
+        NeuronState<T> start = _buffers.Checkpoints[segment];
         adexif_backward* b = Back;
         *b = new adexif_backward
         {
@@ -50,9 +50,9 @@ internal sealed unsafe partial class TapeCall<T>
             cut_at_spike = loss.Options.CutAtSpike ? 1 : 0,
             adjoint_limit = loss.Options.ClipAdjoint ?? double.PositiveInfinity,
             run = Run,
-            v_start = done > 0 ? At(_buffers.V.Pointer, done - 1) : start.V.Pointer,
-            w_start = done > 0 ? At(_buffers.W.Pointer, done - 1) : start.W.Pointer,
-            curvature = Rows(_buffers.Functions?.Curvature, done),
+            v_start = done > 0 ? At(_buffers.Rows.V.Pointer, done - 1) : start.V.Pointer,
+            w_start = done > 0 ? At(_buffers.Rows.W.Pointer, done - 1) : start.W.Pointer,
+            curvature = Rows(_buffers.Inputs.Functions?.Curvature, done),
             spike_loss = Rows(loss.Spikes, first),
             v_loss = Rows(loss.V, first),
             w_loss = Rows(loss.W, first),
@@ -73,8 +73,8 @@ internal sealed unsafe partial class TapeCall<T>
     }
 
     /// <summary>The gradients of conductances are made of those of the currents.</summary>
-    private bool WantsCurrent(TapeLoss<T> loss) =>
-        loss.Options.Current || _buffers.Conductance is not null;
+    private bool WantsCurrent(LossGradients<T> loss) =>
+        loss.Options.Current || _buffers.Inputs.Conductance is not null;
 
     private void FillSurrogate(adexif_backward* b, int done, Surrogate surrogate)
     {
@@ -87,7 +87,7 @@ internal sealed unsafe partial class TapeCall<T>
             }
             return;
         }
-        T* own = At(_buffers.Surrogate.Pointer, done);
+        T* own = At(_buffers.Rows.Surrogate.Pointer, done);
         b->surrogate = (int)adexif_surrogate.ADEXIF_SURROGATE_SLAYER_GRAD;
         b->surrogate_argument[0] = 1; // not evaluated: the columns take its place
         b->surrogate_start = own;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Runs a tape's segments forth, keeping every state, and takes gradients back through them.
+/// Runs the segments of a tape, keeping every state, and their backward passes.
 /// </summary>
 internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -64,10 +64,12 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     /// <returns>The first step of the tape and neuron that is not finite, or -1.</returns>
     public (long Step, long Neuron) Forward(
         NeuronState<T> state, int segment, CancellationToken cancellation) =>
-        Forward(state, segment, _buffers.Spikes.IsLent ? _runWithSpikes : _runRange, cancellation);
+        Forward(
+            state, segment, _buffers.Rows.Spikes.IsBound ? _runWithSpikes : _runRange,
+            cancellation);
 
-    /// <summary>The same once more, for a backward pass: the spikes are known.</summary>
-    public void Repeat(NeuronState<T> state, int segment, CancellationToken cancellation) =>
+    /// <summary>Recomputes a segment for a backward pass: the spikes are known.</summary>
+    public void Recompute(NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(state, segment, _runRange, cancellation);
 
     private (long Step, long Neuron) Forward(
@@ -75,7 +77,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int steps = _buffers.Plan.StepsOf(segment);
-        int chunkSteps = _buffers.Functions is null ? _chunkSteps : 1;
+        int chunkSteps = _buffers.Inputs.Functions is null ? _chunkSteps : 1;
         for (int done = 0; done < steps; done += chunkSteps)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -87,7 +89,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
             (long step, long neuron) = KernelRanges.First(_neurons, ThreadsFor(length), call);
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
         }
-        _buffers.Present = segment;
+        _buffers.Rows.Present = segment;
         GC.KeepAlive(state);
         GC.KeepAlive(_coefficients);
         GC.KeepAlive(_buffers);
@@ -97,19 +99,19 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     /// <summary>The currents of a step, where there are functions of V among them.</summary>
     private void Evaluate(NeuronState<T> state, int step, int row)
     {
-        if (_buffers.Functions is { } functions)
+        if (_buffers.Inputs.Functions is { } functions)
         {
             Span<T> current = functions.Evaluate(
                 step, row, state.V.Span, _coefficients,
-                _buffers.Current.Span.Slice(step * _neurons, _neurons));
-            _buffers.Noise?.AddTo(current, step);
+                _buffers.Inputs.Current.Span.Slice(step * _neurons, _neurons));
+            _buffers.Inputs.Noise?.AddTo(current, step);
         }
     }
 
-    /// <summary>Writes neurons [begin, end) of the steps just made to the caller's buffer.</summary>
+    /// <summary>Writes neurons [begin, end) of the steps just made to the caller.</summary>
     private void WriteSpikes(int begin, int end) => SpikeRow.ExpandRows(
-        _buffers.SpikeBits.Span[(_firstStep * SpikeRow.Bytes(_neurons))..],
-        _buffers.Spikes.Span.Slice(_firstStep * _neurons, Arguments.Steps * _neurons),
+        _buffers.Rows.SpikeBits.Span[(_firstStep * SpikeRow.Bytes(_neurons))..],
+        _buffers.Rows.Spikes.Span.Slice(_firstStep * _neurons, Arguments.Steps * _neurons),
         _neurons, begin, end);
 
     private int ThreadsFor(int steps) => KernelRanges.ThreadsFor(_neurons, steps, _degree);
@@ -119,21 +121,22 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     /// </summary>
     private void FillRunArguments(int segment, int done, int steps)
     {
+        TapeInputs<T> inputs = _buffers.Inputs;
+        TapeRows<T> rows = _buffers.Rows;
         int bytes = SpikeRow.Bytes(_neurons);
         _firstStep = (segment * _buffers.Plan.SegmentSteps) + done;
         ref KernelArguments<T> arguments = ref Arguments;
         arguments = new KernelArguments<T>(_neurons, _coefficients);
         arguments.SetSteps(steps, _clock.Origin, _clock.Index + _firstStep, 0);
         arguments.SetInputs(
-            _buffers.Functions is { } functions
-                ? Rows(functions.Current, done) : Rows(_buffers.Current.Pointer, _firstStep),
-            Rows(_buffers.Conductance, _firstStep),
-            Rows(_buffers.Functions?.Slope, done),
-            Rows(_buffers.Delta, _firstStep));
-        arguments.SetSpikeBits(
-            _buffers.SpikeBits.Pointer + ((long)_firstStep * bytes), bytes);
-        arguments.SetRows(At(_buffers.V.Pointer, done), At(_buffers.W.Pointer, done));
-        arguments.SetRefractoryStepBits(_buffers.HeldBits.Pointer + ((long)done * bytes), bytes);
+            inputs.Functions is { } functions
+                ? Rows(functions.Current, done) : Rows(inputs.Current.Pointer, _firstStep),
+            Rows(inputs.Conductance, _firstStep), Rows(inputs.Functions?.Slope, done),
+            Rows(inputs.Delta, _firstStep));
+        arguments.SetSpikeBits(rows.SpikeBits.Pointer + ((long)_firstStep * bytes), bytes);
+        arguments.SetRows(At(rows.V.Pointer, done), At(rows.W.Pointer, done));
+        arguments.SetRefractoryStepBits(
+            rows.RefractoryBits.Pointer + ((long)done * bytes), bytes);
     }
 
     private T* At(PinnedColumn<T>? column, int first) =>

@@ -12,7 +12,7 @@ namespace AdExIFRef.Interop;
 internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient? forward)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private TapePlan Plan => buffers.Plan;
+    private CheckpointPlan Plan => buffers.Plan;
 
     /// <summary>
     /// Returns what made the state not finite in a step of the forward pass, before which it was
@@ -29,7 +29,7 @@ internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient
         {
             return Because(NonFiniteCause.Input, step, neuron, $"{input} at");
         }
-        if (step == 0 && Fault(buffers.Checkpoint(0), neuron) is { } initial)
+        if (step == 0 && Fault(buffers.Checkpoints[0], neuron) is { } initial)
         {
             return Because(NonFiniteCause.InitialState, step, neuron, $"{initial} before");
         }
@@ -45,7 +45,7 @@ internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient
     /// </param>
     /// <param name="neuron">The first such neuron in it.</param>
     /// <param name="loss">What the backward pass began with.</param>
-    public NonFiniteGradient Explain(long step, long neuron, TapeLoss<T> loss)
+    public NonFiniteGradient Explain(long step, long neuron, LossGradients<T> loss)
     {
         // All that a step back reads is the states around it, its inputs, the loss and g.
         if (Fault(buffers, step, neuron) is { } after)
@@ -72,25 +72,25 @@ internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient
     private static string? Fault(TapeBuffers<T> buffers, long step, long neuron)
     {
         int at = Place(buffers.Plan, step, neuron);
-        return Fault(buffers.V.Span[at], buffers.W.Span[at]);
+        return Fault(buffers.Rows.V.Span[at], buffers.Rows.W.Span[at]);
     }
 
     private static string? Fault(NeuronState<T> state, long neuron) =>
         Fault(state.V.Span[(int)neuron], state.W.Span[(int)neuron]);
 
     private string? FaultBefore(long step, long neuron) => step % Plan.SegmentSteps == 0
-        ? Fault(buffers.Checkpoint((int)(step / Plan.SegmentSteps)), neuron)
+        ? Fault(buffers.Checkpoints[(int)(step / Plan.SegmentSteps)], neuron)
         : Fault(buffers, step - 1, neuron);
 
     /// <summary>The place of a step in the rows of its segment.</summary>
-    private static int Place(TapePlan plan, long step, long neuron) =>
+    private static int Place(CheckpointPlan plan, long step, long neuron) =>
         (int)((step % plan.SegmentSteps * plan.Neurons) + neuron);
 
     private static NonFiniteGradient Changed(long step, long neuron, string what) => Because(
         NonFiniteCause.State, step, neuron,
         $"the memory of V or w was changed after the forward pass: {what}");
 
-    private unsafe string? Loss(long step, long neuron, TapeLoss<T> loss)
+    private unsafe string? Loss(long step, long neuron, LossGradients<T> loss)
     {
         long at = (step * Plan.Neurons) + neuron;
         return IsFault(loss.Spikes, at) ? Is("the spike", loss.Spikes[at])
@@ -108,7 +108,8 @@ internal sealed class TapeDiagnosis<T>(TapeBuffers<T> buffers, NonFiniteGradient
     private string? Surrogate(long step, long neuron)
     {
         int at = Place(Plan, step, neuron);
-        T before = buffers.Surrogate.Span[at], after = buffers.Surrogate.Span[at + Plan.Neurons];
+        ReadOnlySpan<T> values = buffers.Rows.Surrogate.Span;
+        T before = values[at], after = values[at + Plan.Neurons];
         return T.IsFinite(before) && T.IsFinite(after)
             ? null
             : TapeInputFault.Is("what the surrogate gave", T.IsFinite(after) ? before : after);

@@ -6,13 +6,13 @@ namespace AdExIFRef.Interop;
 /// The functions of V of a tape and what they gave in one segment: the current of each step with
 /// theirs in it, and their slope and curvature.
 /// </summary>
-internal sealed class TapeFunctions<T>(TapePlan plan)
+internal sealed class TapeFunctions<T>(CheckpointPlan plan)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Rows that are kept for each step.</summary>
     public const int RowsPerStep = 3;
 
-    private readonly TapePlan _plan = plan;
+    private readonly CheckpointPlan _plan = plan;
     private readonly int _neurons = plan.Neurons;
     private readonly T[] _potential = new T[plan.Neurons];
     private readonly T[] _oneCurrent = new T[plan.Neurons];

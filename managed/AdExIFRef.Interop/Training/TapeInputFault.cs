@@ -14,12 +14,12 @@ internal static class TapeInputFault
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int at = (int)((step * buffers.Plan.Neurons) + neuron);
-        string? fault = Series(buffers.Series, at);
-        if (fault is null && !T.IsFinite(buffers.Current.Span[at]))
+        string? fault = Series(buffers.Inputs.Series, at);
+        if (fault is null && !T.IsFinite(buffers.Inputs.Current.Span[at]))
         {
-            fault = Is("the current", buffers.Current.Span[at]);
+            fault = Is("the current", buffers.Inputs.Current.Span[at]);
         }
-        if (fault is null && buffers.Delta is { } delta && !T.IsFinite(delta.Span[at]))
+        if (fault is null && buffers.Inputs.Delta is { } delta && !T.IsFinite(delta.Span[at]))
         {
             fault = Is("the jump of V (Delta)", delta.Span[at]);
         }
@@ -53,8 +53,9 @@ internal static class TapeInputFault
     private static string? Functions<T>(TapeBuffers<T> buffers, long step, long neuron)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        TapePlan plan = buffers.Plan;
-        if (buffers.Functions is not { } functions || step / plan.SegmentSteps != buffers.Present)
+        CheckpointPlan plan = buffers.Plan;
+        if (buffers.Inputs.Functions is not { } functions
+            || step / plan.SegmentSteps != buffers.Rows.Present)
         {
             return null;
         }

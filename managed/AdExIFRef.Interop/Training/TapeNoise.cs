@@ -11,7 +11,7 @@ internal sealed unsafe class TapeNoise<T> where T : unmanaged, IBinaryFloatingPo
     /// <summary>Elements made at once.</summary>
     private const int Chunk = 1 << 16;
 
-    private readonly TapePlan _plan;
+    private readonly CheckpointPlan _plan;
     private readonly PinnedColumn<T>[] _apart;
     private readonly PinnedColumn<T>? _scratch;
     private readonly int _chunkSteps;
@@ -20,7 +20,7 @@ internal sealed unsafe class TapeNoise<T> where T : unmanaged, IBinaryFloatingPo
     /// <param name="inputs">
     /// Where functions of V come before the noise in the sum, it is kept apart until they have.
     /// </param>
-    public TapeNoise(TapePlan plan, TapeInputs inputs)
+    public TapeNoise(CheckpointPlan plan, TapeInputKinds inputs)
     {
         _plan = plan;
         _apart = new PinnedColumn<T>[inputs.Functions ? inputs.Noises : 0];

@@ -13,7 +13,7 @@ namespace AdExIFRef.Torch;
 /// was taken back with a surrogate of the user's own, one number more for each of T + 1 states.
 /// </remarks>
 internal sealed class SequencePass<T>(
-    Tape<T> tape, TapeMemory<T> memory, SequenceInputs wanted,
+    Tape<T> tape, ForwardBuffers<T> memory, SequenceInputs wanted,
     AdExModuleOptions options)
     : SequencePass(wanted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -37,7 +37,7 @@ internal sealed class SequencePass<T>(
         RequireInPlace(saved[1], memory.V, "V");
         RequireInPlace(saved[2], memory.W, "w");
         List<torch.Tensor?> gradients = [.. Enumerable.Range(0, Wanted.Count).Select(Wanted.Empty)];
-        var destinations = new GradientMemory<T>
+        var destinations = new GradientBuffers<T>
         {
             Current = Memory(gradients[0]),
             V0 = Memory(gradients[1]),

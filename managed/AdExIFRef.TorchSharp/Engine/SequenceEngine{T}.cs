@@ -38,7 +38,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         ModuleChecks.RequireLimit<T>(
             settings.Options.ClipAdjoint, nameof(AdExModuleOptions.ClipAdjoint));
         List<torch.Tensor> columns = Begin(input, 3);
-        var memory = new TapeMemory<T>
+        var memory = new ForwardBuffers<T>
         {
             Currents = TensorMemory<T>.Of(input.Current),
             Spikes = TensorMemory<T>.Of(columns[0]),

@@ -54,8 +54,8 @@ internal static class SurrogateRows
             _ => Surrogate.SquarewaveFourierSeries(1001), "n is 1001", "from 1 to 1000"),
         Range(
             "A leak that is 0 in the layer's precision",
-            x => x.SpkFun = Surrogate.PiecewiseLeakyRelu(c: 1e-46), "c of PiecewiseLeakyRelu is 1E-46",
-            "0 in float32"),
+            x => x.SpkFun = Surrogate.PiecewiseLeakyRelu(c: 1e-46),
+            "c of PiecewiseLeakyRelu is 1E-46", "0 in float32"),
         Range(
             "A slope that is 0 in the precision asked for",
             _ => Surrogate.LeakyRelu(alpha: -1e-60).Gradient(1f), "alpha of LeakyRelu is -1E-60"),

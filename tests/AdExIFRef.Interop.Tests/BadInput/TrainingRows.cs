@@ -177,7 +177,7 @@ internal static class TrainingRows
                 tape.Backward(new float[12]);
             }),
             typeof(ObjectDisposedException), "Tape"),
-        .. LentMemoryRows.All,
+        .. CallerBufferRows.All,
     ];
 
     private static AdExIFRef<float> Fresh() => new(6);

@@ -33,7 +33,7 @@ public sealed class ChangedInputsTests
     {
         double[] currents = [.. s_model.Currents];
         using Tape<double> tape = s_model.Layer().Forward(
-            new TapeMemory<double> { Currents = currents }, 0.1.ms,
+            new ForwardBuffers<double> { Currents = currents }, 0.1.ms,
             new() { MemoryBudget = 3500 });
         Assert.False(tape.KeepsEveryStep);
         double[] expected = tape.Backward(s_model.Spikes).Current.ToArray();
@@ -73,7 +73,7 @@ public sealed class ChangedInputsTests
             : [.. Enumerable.Range(0, 2).Select(k => new ConductanceSeries<double>(
                 columns[$"Conductances[{k}].Conductance"],
                 columns[$"Conductances[{k}].Reversal"]))];
-        var memory = new TapeMemory<double>
+        var memory = new ForwardBuffers<double>
         {
             Currents = columns["Currents"],
             V = budget ? default : columns["V"],
@@ -105,7 +105,7 @@ public sealed class ChangedInputsTests
         var model = new TrainingModel(1000, 300, current: 30);
         double[] currents = [.. model.Currents];
         using Tape<double> tape =
-            model.Layer().Forward(new TapeMemory<double> { Currents = currents }, 0.1.ms);
+            model.Layer().Forward(new ForwardBuffers<double> { Currents = currents }, 0.1.ms);
         foreach (int i in new[] { 0, 65_535, 65_536, 131_072, currents.Length - 1 })
         {
             double kept = currents[i];

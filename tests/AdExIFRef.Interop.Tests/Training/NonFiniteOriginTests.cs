@@ -227,7 +227,7 @@ public sealed class NonFiniteOriginTests
     {
         double[] currents = Currents(0), v = new double[currents.Length];
         using Tape<double> tape = Layer(Backend.Best).Forward(
-            new TapeMemory<double> { Currents = currents, V = v, DetectsChanges = false },
+            new ForwardBuffers<double> { Currents = currents, V = v, DetectsChanges = false },
             Layers.Dt);
         currents[(77 * Neurons) + 2] = double.NaN;
         var error = Assert.Throws<NonFiniteGradientException>(() => tape.Backward(s_loss));

@@ -75,7 +75,7 @@ public sealed class TapeNoiseTests
         layer.AddCurrentInput("mean", Input.WhiteNoise(1.7.mA, 0.mASqrtMs, seed: 3));
         double[] before = [.. model.Currents];
         using Tape<double> noisy = layer.Forward(
-            new TapeMemory<double> { Currents = model.Currents }, 0.1.ms);
+            new ForwardBuffers<double> { Currents = model.Currents }, 0.1.ms);
         using Tape<double> plain = model.Layer().Forward(more, 0.1.ms);
         Gradients<double> a = noisy.Backward(model.Spikes, model.V);
         Gradients<double> b = plain.Backward(model.Spikes, model.V);

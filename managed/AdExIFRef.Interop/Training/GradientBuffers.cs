@@ -11,7 +11,7 @@ namespace AdExIFRef.Interop;
 /// values.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class GradientMemory<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class GradientBuffers<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>For the gradient by the currents, [T, n].</summary>
     public Memory<T> Current { get; init; }

@@ -3,7 +3,7 @@ using static AdExIFRef.Interop.Tests.BadInput.BadInputRow;
 namespace AdExIFRef.Interop.Tests.BadInput;
 
 /// <summary>Memory lent to forward passes and backward passes.</summary>
-internal static class LentMemoryRows
+internal static class CallerBufferRows
 {
     private static readonly float[] s_shared = new float[24];
     private static readonly float[] s_loss = new float[12];
@@ -12,7 +12,7 @@ internal static class LentMemoryRows
     [
         Null(
             "A forward pass over no memory",
-            x => x.Forward((TapeMemory<float>)null!, Layers.Dt), "memory"),
+            x => x.Forward((ForwardBuffers<float>)null!, Layers.Dt), "memory"),
         Argument(
             "Lent currents of a step and a half",
             _ => Forward(new() { Currents = new float[9] }),
@@ -88,12 +88,12 @@ internal static class LentMemoryRows
     private static Memory<float> Shared(int start) => s_shared.AsMemory(start, 12);
 
     private static void Forward(
-        TapeMemory<float> memory, ForwardOptions<float>? options = null) =>
+        ForwardBuffers<float> memory, ForwardOptions<float>? options = null) =>
         new AdExIFRef<float>(6).Forward(memory, Layers.Dt, options);
 
-    private static void Back(GradientMemory<float> destinations)
+    private static void Back(GradientBuffers<float> destinations)
     {
-        var memory = new TapeMemory<float> { Currents = Shared(0) };
+        var memory = new ForwardBuffers<float> { Currents = Shared(0) };
         using Tape<float> tape = new AdExIFRef<float>(6).Forward(memory, Layers.Dt);
         tape.Backward(destinations, s_loss);
     }

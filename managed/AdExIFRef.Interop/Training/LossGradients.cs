@@ -6,7 +6,7 @@ namespace AdExIFRef.Interop;
 /// What a backward pass begins with: the loss's derivatives, pinned, [T, n] or null, and what is
 /// wanted.
 /// </summary>
-internal sealed unsafe class TapeLoss<T>(
+internal sealed unsafe class LossGradients<T>(
     T* spikes, T* v, T* w, BackwardOptions options, Surrogate surrogate)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

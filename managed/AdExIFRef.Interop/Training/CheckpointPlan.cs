@@ -6,7 +6,7 @@ namespace AdExIFRef.Interop;
 /// How a tape keeps a run: its steps in segments of equal length (the last may be shorter), the
 /// state before each segment, and every state of one segment at a time.
 /// </summary>
-internal readonly record struct TapePlan(int Steps, int Neurons, int SegmentSteps)
+internal readonly record struct CheckpointPlan(int Steps, int Neurons, int SegmentSteps)
 {
     public int Segments => Steps == 0 ? 0 : ((Steps - 1) / SegmentSteps) + 1;
 
@@ -18,11 +18,11 @@ internal readonly record struct TapePlan(int Steps, int Neurons, int SegmentStep
 
     /// <summary>The longest segments that fit a budget.</summary>
     /// <exception cref="ArgumentOutOfRangeException">None does; names the least.</exception>
-    public static TapePlan For<T>(
+    public static CheckpointPlan For<T>(
         int steps, int neurons, int stateColumns, int rowsPerStep, long? memoryBudget)
         where T : unmanaged
     {
-        var whole = new TapePlan(steps, neurons, Math.Max(steps, 1));
+        var whole = new CheckpointPlan(steps, neurons, Math.Max(steps, 1));
         if (memoryBudget is not { } most || whole.Bytes<T>(stateColumns, rowsPerStep) <= most)
         {
             return whole;
@@ -31,7 +31,7 @@ internal readonly record struct TapePlan(int Steps, int Neurons, int SegmentStep
         long least = long.MaxValue;
         for (int length = steps - 1; length >= 1; length--)
         {
-            var plan = new TapePlan(steps, neurons, length);
+            var plan = new CheckpointPlan(steps, neurons, length);
             long bytes = plan.Bytes<T>(stateColumns, rowsPerStep);
             if (bytes <= most)
             {

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>What a tape takes along from the layer that made it.</summary>
-internal sealed class TapeRecipe<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class TapeContext<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public required Surrogate Surrogate { get; init; }
 
@@ -43,9 +43,9 @@ internal sealed class TapeRecipe<T> where T : unmanaged, IBinaryFloatingPointIee
     public void EvaluateSurrogate(TapeBuffers<T> buffers, int segment)
     {
         int n = buffers.Plan.Neurons, steps = buffers.Plan.StepsOf(segment);
-        Span<T> x = buffers.Surrogate.Span[..((steps + 1) * n)];
-        buffers.Checkpoint(segment).V.Span.CopyTo(x);
-        buffers.V.Span[..(steps * n)].CopyTo(x[n..]);
+        Span<T> x = buffers.Rows.Surrogate.Span[..((steps + 1) * n)];
+        buffers.Checkpoints[segment].V.Span.CopyTo(x);
+        buffers.Rows.V.Span[..(steps * n)].CopyTo(x[n..]);
         Arguments(x, 0, x);
         Surrogate.Gradient(x, x, Backend);
     }

@@ -3,7 +3,7 @@ using Xunit;
 namespace AdExIFRef.Interop.Tests.Training;
 
 /// <summary>Forward passes and backward passes over a caller's own memory.</summary>
-public sealed class LentMemoryTests
+public sealed class CallerBufferTests
 {
     [Theory]
     [InlineData(13, 90, false)]
@@ -15,7 +15,7 @@ public sealed class LentMemoryTests
         ForwardOptions<double> options = inputs ? model.Options() : new ForwardOptions<double>();
         AdExIFRef<double> copying = model.Layer(), lending = model.Layer();
         using Tape<double> expected = copying.Forward(model.Currents, 0.1.ms, options);
-        TapeMemory<double> memory = Memory(model);
+        ForwardBuffers<double> memory = Memory(model);
         double[] currents = model.Currents.ToArray();
         using Tape<double> tape = lending.Forward(memory, 0.1.ms, options);
 
@@ -28,7 +28,7 @@ public sealed class LentMemoryTests
         memory.Spikes.Span.Clear(); // the caller's again
         Assert.True(expected.Spikes.SequenceEqual(tape.Spikes));
 
-        GradientMemory<double> into = Destinations(model);
+        GradientBuffers<double> into = Destinations(model);
         Gradients<double> g = tape.Backward(into, model.Spikes, model.V, model.W);
         Gradients<double> there = expected.Backward(model.Spikes, model.V, model.W);
         Assert.True(there.Current.SequenceEqual(into.Current.Span));
@@ -44,7 +44,7 @@ public sealed class LentMemoryTests
     {
         var model = new TrainingModel(5, 100, current: 30);
         using Tape<double> expected = model.Layer().Forward(model.Currents, 0.1.ms);
-        var memory = new TapeMemory<double>
+        var memory = new ForwardBuffers<double>
         {
             Currents = model.Currents,
             Spikes = new double[model.Currents.Length],
@@ -67,7 +67,7 @@ public sealed class LentMemoryTests
         CountingMemory[] lent =
             [.. Enumerable.Range(0, 4).Select(_ => new CountingMemory(model.Currents.Length))];
         model.Currents.CopyTo(lent[0].GetSpan());
-        var memory = new TapeMemory<double>
+        var memory = new ForwardBuffers<double>
         {
             Currents = lent[0].Memory,
             V = lent[1].Memory,
@@ -75,7 +75,7 @@ public sealed class LentMemoryTests
         };
         using Tape<double> tape = model.Layer().Forward(memory, 0.1.ms);
         Assert.All(lent[..3], column => Assert.Equal((0, 1), (column.Pins, column.MostPins)));
-        tape.Backward(new GradientMemory<double> { Current = lent[3].Memory }, model.Spikes);
+        tape.Backward(new GradientBuffers<double> { Current = lent[3].Memory }, model.Spikes);
         Assert.All(lent, column => Assert.Equal((0, 1), (column.Pins, column.MostPins)));
         using Tape<double> copying = model.Layer().Forward(model.Currents, 0.1.ms);
         Assert.Equal(
@@ -92,7 +92,7 @@ public sealed class LentMemoryTests
         layer.BlowUpPolicy = BlowUpPolicy.Throw;
         double[] v = layer.V.ToArray();
         Assert.Throws<NonFiniteStateException>(
-            () => layer.Forward(new TapeMemory<double> { Currents = currents.Memory }, 0.1.ms));
+            () => layer.Forward(new ForwardBuffers<double> { Currents = currents.Memory }, 0.1.ms));
         Assert.Equal(0, currents.Pins);
         Assert.Equal(v, layer.V.ToArray());
     }
@@ -102,7 +102,7 @@ public sealed class LentMemoryTests
     {
         var model = new TrainingModel(9, 40);
         AdExIFRef<double> layer = model.Layer();
-        TapeMemory<double> memory = Memory(model);
+        ForwardBuffers<double> memory = Memory(model);
         layer.Forward(memory, 0.1.ms).Dispose();
         double[] v = memory.V.ToArray(), spikes = memory.Spikes.ToArray();
         using Tape<double> tape = layer.Forward(model.Currents, 0.1.ms);
@@ -137,8 +137,8 @@ public sealed class LentMemoryTests
         var model = new TrainingModel(100, steps, current: 30);
         AdExIFRef<double> layer = model.Layer();
         layer.MaxDegreeOfParallelism = 1;
-        TapeMemory<double> memory = Memory(model);
-        GradientMemory<double> into = Destinations(model);
+        ForwardBuffers<double> memory = Memory(model);
+        GradientBuffers<double> into = Destinations(model);
         var bytes = new long[10];
         for (int i = 0; i < bytes.Length; i++)
         {
@@ -150,7 +150,7 @@ public sealed class LentMemoryTests
         return bytes;
     }
 
-    private static TapeMemory<double> Memory(TrainingModel model) => new()
+    private static ForwardBuffers<double> Memory(TrainingModel model) => new()
     {
         Currents = model.Currents,
         Spikes = new double[model.Currents.Length],
@@ -158,7 +158,7 @@ public sealed class LentMemoryTests
         W = new double[model.Currents.Length],
     };
 
-    private static GradientMemory<double> Destinations(TrainingModel model) => new()
+    private static GradientBuffers<double> Destinations(TrainingModel model) => new()
     {
         Current = new double[model.Currents.Length],
         V0 = new double[model.Count],

@@ -9,12 +9,13 @@ namespace AdExIFRef.Interop;
 /// <remarks>
 /// All of it, with n neurons, the batch included, is [T, n], row-major. Currents, V and w must stay
 /// as they are until the tape is disposed, for the backward pass reads them again (see
-/// <see cref="DetectsChanges"/>); the spikes are the caller's after the call. Memory is pinned only while a call runs, so that any <see
-/// cref="Memory{T}"/> will do: of an array, or of a <see cref="System.Buffers.MemoryManager{T}"/>
-/// over memory that is not managed. An exception leaves the destinations with any values.
+/// <see cref="DetectsChanges"/>); the spikes are the caller's after the call. Memory is pinned only
+/// while a call runs, so that any <see cref="Memory{T}"/> will do: of an array, or of a
+/// <see cref="System.Buffers.MemoryManager{T}"/> over memory that is not managed. An exception
+/// leaves the destinations with any values.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class TapeMemory<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed class ForwardBuffers<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>mA. Copied only where conductances or noise are added to them.</summary>
     public required ReadOnlyMemory<T> Currents { get; init; }
