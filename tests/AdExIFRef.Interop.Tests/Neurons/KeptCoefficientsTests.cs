@@ -104,7 +104,7 @@ public class KeptCoefficientsTests
         layer.Run(5, s_dt, 20.mA);
         other.Run(5, s_dt, 20.mA);
         Assert.Throws<ArgumentOutOfRangeException>(
-            "Tau", () => layer.Update(0.5.ms, Time.FromMilliseconds(1e300)));
+            "VRest", () => layer.Update(0.5.ms, Time.FromMilliseconds(1e38))); // dt/tau V_rest
         layer.Run(5, s_dt, 20.mA);
         other.Run(5, s_dt, 20.mA);
         Assert.Equal(other.V, layer.V);
