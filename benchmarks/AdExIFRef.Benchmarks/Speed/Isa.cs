@@ -20,22 +20,10 @@ internal sealed record Isa(string Name, int Number, Backend Native, Backend? Twi
 
     private static Isa[] All() =>
     [
-        .. from known in NativeKernels.Known.Reverse()
+        .. from set in InstructionSets.All.Reverse()
            from backend in Backend.All
-           where backend.Name == known.Name
-           let name = known.Name["native-".Length..]
-           select new Isa(name, (int)known.Isa, backend, TwinOf(name)),
+           where backend.Name == set.NativeName
+           let twin = Backend.All.FirstOrDefault(other => other.Name == set.ManagedName)
+           select new Isa(set.Name, (int)set.Isa, backend, twin),
     ];
-
-    private static Backend? TwinOf(string isa)
-    {
-        string width = isa switch
-        {
-            "avx512" => "vector512",
-            "avx2" => "vector256",
-            "neon" => "vector128",
-            _ => "scalar",
-        };
-        return Backend.All.FirstOrDefault(backend => backend.Name == "managed-" + width);
-    }
 }

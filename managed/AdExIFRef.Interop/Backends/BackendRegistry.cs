@@ -118,9 +118,6 @@ internal sealed class BackendRegistry
     private static string? Normalize(string? value) =>
         string.IsNullOrWhiteSpace(value) ? null : value.Trim().ToLowerInvariant();
 
-    private static IEnumerable<string> NamesOfKind(bool native) =>
-        native ? NativeKernels.Known.Select(known => known.Name) : ManagedKernels.Names;
-
     /// <summary>Why the backends that come before this one in its kind do not run.</summary>
     private IEnumerable<string> BetterButNotUsed(Backend backend)
     {
@@ -139,26 +136,21 @@ internal sealed class BackendRegistry
     /// no native library is there.</summary>
     private Backend ForIsa(string isa)
     {
-        string width = isa switch
-        {
-            "scalar" => "scalar",
-            "avx2" => "vector256",
-            "avx512" => "vector512",
-            "neon" => "vector128",
-            _ => throw new ArgumentException(
-                $"{IsaVariable} is '{isa}'; it must be scalar, avx2, avx512 or neon."),
-        };
+        InstructionSet set = Array.Find(InstructionSets.All, set => set.Name == isa)
+            ?? throw new ArgumentException(
+                $"{IsaVariable} is '{isa}'; it must be one of "
+                + string.Join(", ", InstructionSets.All.Select(set => set.Name)) + ".");
         switch (_forcedBackend)
         {
             case null or "best":
                 NativeOrManaged();
                 return ForName(
-                    NativeOrNull is null ? "managed-" + width : "native-" + isa, IsaVariable);
+                    NativeOrNull is null ? set.ManagedName : set.NativeName, IsaVariable);
             case "native":
                 Native();
-                return ForName("native-" + isa, IsaVariable);
+                return ForName(set.NativeName, IsaVariable);
             case "managed":
-                return ForName("managed-" + width, IsaVariable);
+                return ForName(set.ManagedName, IsaVariable);
             default:
                 throw new ArgumentException(
                     $"{IsaVariable} is '{isa}' and {BackendVariable} is '{_forcedBackend}': with "
@@ -182,9 +174,8 @@ internal sealed class BackendRegistry
                 $"Backend '{name}' ({source}): {ManagedKernels.Missing(name)}.");
         }
 
-        IEnumerable<string> known = NamesOfKind(native: true).Concat(NamesOfKind(native: false));
         return new ArgumentException(
             $"{source} is '{name}'; it must be native, managed, best or one of "
-            + string.Join(", ", known) + ".", source);
+            + string.Join(", ", InstructionSets.BackendNames) + ".", source);
     }
 }

@@ -9,7 +9,7 @@ internal static class ManagedKernels
 {
     /// <summary>The names of all widths, whether or not they suit, best first.</summary>
     public static readonly string[] Names =
-        ["managed-vector512", "managed-vector256", "managed-vector128", "managed-scalar"];
+        [.. InstructionSets.All.Select(set => set.ManagedName)];
 
     /// <summary>Gets the widths that this processor computes with its own instructions.</summary>
     public static IEnumerable<KernelBackend> Usable()

@@ -5,14 +5,9 @@ namespace AdExIFRef.Interop;
 /// <summary>The instruction sets of the native library, and which of them suit here.</summary>
 internal static class NativeKernels
 {
-    /// <summary>Name, number and description of every instruction set, best first.</summary>
+    /// <summary>Name and number of every instruction set, best first.</summary>
     public static readonly (string Name, adexif_isa Isa)[] Known =
-    [
-        ("native-avx512", adexif_isa.ADEXIF_ISA_AVX512),
-        ("native-avx2", adexif_isa.ADEXIF_ISA_AVX2),
-        ("native-neon", adexif_isa.ADEXIF_ISA_NEON),
-        ("native-scalar", adexif_isa.ADEXIF_ISA_SCALAR),
-    ];
+        [.. InstructionSets.All.Select(set => (set.NativeName, set.Isa))];
 
     /// <summary>Gets the kernels of a loaded library, the library's own choice first.</summary>
     public static IEnumerable<KernelBackend> Usable()

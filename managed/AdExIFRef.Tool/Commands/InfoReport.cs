@@ -12,12 +12,6 @@ internal static class InfoReport
 {
     private const int NameWidth = 20;
 
-    private static readonly string[] s_backends =
-    [
-        "native-avx512", "native-avx2", "native-neon", "native-scalar", "managed-vector512",
-        "managed-vector256", "managed-vector128", "managed-scalar",
-    ];
-
     public static void Write(TextWriter output)
     {
         Line(output, "adexif", Version(typeof(InfoReport).Assembly));
@@ -25,10 +19,10 @@ internal static class InfoReport
         Line(output, ".NET", RuntimeInformation.FrameworkDescription);
         Line(output, "system", $"{RuntimeInformation.OSDescription}, {Architecture()}");
         Line(output, "processor", $"{ProcessorName()}, {Environment.ProcessorCount} threads");
-        Line(output, "instruction sets", InstructionSets());
+        Line(output, "instruction sets", ProcessorSets());
         Line(output, "native library", NativeLibrary());
         Line(output, "default backend", Default());
-        foreach (string name in s_backends)
+        foreach (string name in InstructionSets.BackendNames)
         {
             Line(output, name, Usable(name));
         }
@@ -65,7 +59,7 @@ internal static class InfoReport
         ? native.Describe()
         : "not usable: " + OneLine(reason);
 
-    private static string InstructionSets()
+    private static string ProcessorSets()
     {
         (string Name, bool Present)[] sets =
         [

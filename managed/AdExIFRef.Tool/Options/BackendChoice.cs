@@ -11,9 +11,10 @@ internal sealed record BackendChoice(string Kind, string? Isa)
     public const string Native = "native";
     public const string Managed = "managed";
 
-    public static readonly string[] NativeSets = ["scalar", "avx2", "avx512", "neon"];
+    public static readonly string[] NativeSets =
+        [.. InstructionSets.All.OrderBy(set => set.Isa).Select(set => set.Name)];
     public static readonly string[] ManagedWidths =
-        ["scalar", "vector128", "vector256", "vector512"];
+        [.. InstructionSets.All.Reverse().Select(set => set.Width)];
 
     /// <summary>The one backend that is meant.</summary>
     /// <exception cref="ArgumentException">No such combination exists.</exception>

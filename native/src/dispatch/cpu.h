@@ -10,9 +10,9 @@
 int adexif_cpu_any(void);
 int adexif_cpu_avx2(void);           /* AVX2 and FMA, and the system saves their registers */
 int adexif_cpu_avx512(void);         /* F, DQ, BW, VL, and the system saves their registers */
-int adexif_cpu_avx512_is_fast(void); /* and a program gains by them */
+int adexif_cpu_avx512_is_fast(void); /* and using them pays off on this CPU */
 
-/* What an x86 CPU tells by CPUID and XGETBV; a leaf that it does not have is 0. */
+/* What an x86 CPU reports by CPUID and XGETBV; a leaf that it does not have is 0. */
 typedef struct adexif_cpu_answers {
     uint32_t vendor;    /* leaf 0, EBX: the first four letters */
     uint32_t signature; /* leaf 1, EAX: family, model and stepping */

@@ -4,27 +4,27 @@
 #include <stddef.h>
 
 #include "dispatch/table.h"
+#include "simd/compiler.h"
 
-#if defined(_MSC_VER) && !defined(__clang__)
-#define ALWAYS_INLINE __forceinline
-#define NOINLINE __declspec(noinline)
-#define UNLIKELY(x) (x)
-#define PREFETCH(p) ((void)(p))
-#else
-#define ALWAYS_INLINE inline __attribute__((always_inline))
-#define NOINLINE __attribute__((noinline))
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define PREFETCH(p) __builtin_prefetch(p)
-#endif
+#include "simd/vectors_tmpl.h"
 
 #include "math/exp_tmpl.h"
+
 #include "random/philox_tmpl.h"
 #include "random/normal_tmpl.h"
-#include "rules/expeuler/step_tmpl.h"
-#include "rules/expeuler/run_tmpl.h"
+
+#include "tiles/tile_tmpl.h"
+#include "tiles/noise_tmpl.h"
+#include "tiles/record_tmpl.h"
+
 #include "surrogates/surrogate_math_tmpl.h"
 #include "surrogates/surrogate_tmpl.h"
+
+#include "rules/expeuler/membrane_tmpl.h"
+#include "rules/expeuler/step_tmpl.h"
+#include "rules/expeuler/run_tmpl.h"
 #include "rules/expeuler/backward_group_tmpl.h"
 #include "rules/expeuler/backward_rows_tmpl.h"
 #include "rules/expeuler/backward_tmpl.h"
+
 #include "kernels/evaluate_tmpl.h"

@@ -3,14 +3,6 @@
  * call: the same operations in the same order on every instruction set.
  */
 
-/* The neurons of a group. */
-#define GROUP (VECTORS * LANES)
-
-/* A loop over COUNT vectors. Plain loops of a constant count over small local arrays: compilers
- * unroll them completely and keep the arrays in registers, in the order written, so that one
- * operation of every vector comes before the next operation of any. */
-#define EACH for (int u = 0; u < COUNT; ++u)
-
 /* p becomes p x + c */
 #define TERM(name)                                                                                 \
     do {                                                                                           \
@@ -130,7 +122,7 @@ static inline vreal expm1_reduced(vreal r) {
 }
 
 /* exprel(z) for any z: 1 at 0, 0 at -inf, inf where it leaves the range, NaN for NaN. Lanes within
- * EXPREL_NEAR get exprel_near's value, so a group may take the short way when all its lanes can. */
+ * EXPREL_NEAR get exprel_near's value, so a group may take the fast path when all its lanes can. */
 static inline vreal exprel(vreal z) {
     const vreal round = v_set(CONSTANT(ROUND)), one = v_set(1), zero = v_set(0);
     const vreal top = v_at_most(v_set(CONSTANT(EXPREL_HIGH)), z);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "math/constants.h"
+#include "simd/bits.h"
 
 #if ADEXIF_PRECISION == 32
 #define REAL float
@@ -14,6 +15,7 @@
 #define CONSTANT_BITS(name) ADEXIF_##name##_F32
 #define REAL_FUNCTION(name) name##f
 #define REAL_NAME(name) name##_f32
+#define REAL_FROM_BITS f32_from_bits
 #elif ADEXIF_PRECISION == 64
 #define REAL double
 #define BITS uint64_t
@@ -21,24 +23,19 @@
 #define CONSTANT_BITS(name) ADEXIF_##name##_F64
 #define REAL_FUNCTION(name) name
 #define REAL_NAME(name) name##_f64
+#define REAL_FROM_BITS f64_from_bits
 #else
 #error "ADEXIF_PRECISION is 32 or 64"
 #endif
 
-static inline REAL real_of(BITS bits) {
-    REAL x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
-#define CONSTANT(name) real_of(CONSTANT_BITS(name))
+#define CONSTANT(name) REAL_FROM_BITS(CONSTANT_BITS(name))
 
 /* For v_exponent: 64 exponents are added before the shift, which takes no sign, and taken off
  * after it. */
 #define EXPONENT_BIAS (((BITS)64 << MANTISSA_BITS) - CONSTANT_BITS(SQRT_HALF))
 #define EXPONENT_SUM (CONSTANT_BITS(ROUND) - 64)
 
-/* exported_name(adexif_neurons_run) is adexif_neurons_run_avx2_f32 where ADEXIF_ISA is avx2 */
+/* EXPORTED_NAME(adexif_expeuler_run) is adexif_expeuler_run_avx2_f32 where ADEXIF_ISA is avx2. */
 #define JOIN_(a, b) a##_##b
 #define JOIN(a, b) JOIN_(a, b)
 #define EXPORTED_NAME(name) REAL_NAME_(JOIN(name, ADEXIF_ISA))

@@ -24,8 +24,8 @@ static inline vreal v_load(const REAL *p) {
     return x;
 }
 static inline void v_store(REAL *p, vreal x) { memcpy(p, &x, sizeof x); }
-/* The first `count` lanes only, 1 <= count <= LANES; no memory of the others is touched, and they
- * load as lane 0. */
+/* Loads (stores) the first `count` lanes only, 1 <= count <= LANES, and touches no other memory.
+ * The other lanes load as lane 0. */
 static inline vreal v_load_part(const REAL *p, int64_t count) {
     (void)count;
     return v_load(p);
@@ -34,9 +34,9 @@ static inline void v_store_part(REAL *p, vreal x, int64_t count) {
     (void)count;
     v_store(p, x);
 }
-/* x; a hint that it is about to be used several times */
+/* Returns x. Hint: keep it in a register, several uses follow. */
 static inline vreal v_hold(vreal x) { return x; }
-/* x; a hint to compute from it again rather than to keep what was computed from it before */
+/* Returns x. Hint: recompute values derived from x instead of keeping them in registers. */
 static inline vreal v_fresh(vreal x) { return x; }
 static inline vreal v_set(REAL x) { return x; }
 static inline vreal v_add(vreal a, vreal b) { return a + b; }
@@ -57,14 +57,14 @@ static inline vmask v_or(vmask a, vmask b) { return a | b; }
 static inline vreal v_select(vmask m, vreal a, vreal b) { return m ? a : b; }
 static inline vreal v_keep(vmask m, vreal a) { return m ? a : (REAL)0; }
 static inline vreal v_sub_if(vmask m, vreal a, vreal b) { return v_sub(a, v_keep(m, b)); }
-/* x, but not above (below) the limit; a NaN x stays one */
+/* Returns x, but not above (below) the limit; a NaN x stays one. */
 static inline vreal v_at_most(vreal limit, vreal x) { return limit < x ? limit : x; }
 static inline vreal v_at_least(vreal limit, vreal x) { return limit > x ? limit : x; }
 static inline int v_all(vmask m) { return m; }
 static inline uint32_t v_bits(vmask m) { return (uint32_t)m; }
-/* the inverse of v_bits; bits beyond the lanes may be anything */
+/* Returns the mask whose v_bits these are; bits beyond the lanes may be anything. */
 static inline vmask v_mask(uint32_t bits) { return (int)(bits & 1); }
-/* p 2^n, where n stands in the low bits of the rounding sum t; the result is a normal number */
+/* Returns p 2^n, a normal number; n is in the low bits of the rounding sum t. */
 static inline vreal v_scale(vreal p, vreal t) {
     BITS bp, bt;
     memcpy(&bp, &p, sizeof bp);
@@ -73,8 +73,8 @@ static inline vreal v_scale(vreal p, vreal t) {
     memcpy(&p, &bp, sizeof p);
     return p;
 }
-/* The rounding sum of e, where x = m 2^e and m is in [sqrt(1/2), sqrt(2)): what v_scale takes. x is
- * finite and positive, e >= -64. */
+/* Returns the rounding sum of e, as v_scale takes it, where x = m 2^e and m is in
+ * [sqrt(1/2), sqrt(2)). x is finite and positive, e >= -64. */
 static inline vreal v_exponent(vreal x) {
     BITS bits;
     memcpy(&bits, &x, sizeof bits);
@@ -92,7 +92,7 @@ static inline vint v_as_int(vreal x) {
     memcpy(&bits, &x, sizeof bits);
     return bits;
 }
-static inline vreal v_as_real(vint x) { return real_of(x); }
+static inline vreal v_as_real(vint x) { return REAL_FROM_BITS(x); }
 static inline vint i_load(const BITS *p) {
     vint x;
     memcpy(&x, p, sizeof x);
@@ -107,15 +107,15 @@ static inline vint i_xor(vint a, vint b) { return a ^ b; }
 static inline vint i_shl(vint x, int n) { return x << n; }
 static inline vint i_shr(vint x, int n) { return x >> n; }
 
-/* Words: the low 32 bits of each lane; above them anything may stand. The 64-bit product of x and
- * m, as two words. */
+/* Computes the 64-bit product of the word x and m, as two words. A word is the low 32 bits of a
+ * lane; the bits above may be anything. */
 static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
     const uint64_t product = (uint64_t)(uint32_t)x * m;
     *high = (vint)(product >> 32);
     *low = (vint)product;
 }
 #if ADEXIF_PRECISION == 32
-/* a signed integer as a number, rounded to nearest */
+/* Returns a signed integer as a number, rounded to nearest. */
 static inline vreal v_from_int(vint x) {
     int32_t number;
     memcpy(&number, &x, sizeof number);

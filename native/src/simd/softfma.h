@@ -7,7 +7,8 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
+
+#include "simd/bits.h"
 
 /* Called and not inlined: a step has forty of them, and the kernel has many variants of a step. */
 #if defined(_MSC_VER) && !defined(__clang__)
@@ -16,18 +17,6 @@
 #define SOFTFMA_CALL static __attribute__((noinline, unused))
 #endif
 
-static inline uint64_t adexif_bits_f64(double x) {
-    uint64_t u;
-    memcpy(&u, &x, sizeof u);
-    return u;
-}
-
-static inline double adexif_real_f64(uint64_t u) {
-    double x;
-    memcpy(&x, &u, sizeof x);
-    return x;
-}
-
 /* The product of two floats is exact in double. Rounding its sum with c to odd instead of to
  * nearest keeps the information that the last rounding, to float, needs (53 >= 2 24 + 2). */
 SOFTFMA_CALL float adexif_softfma_f32(float a, float b, float c) {
@@ -35,11 +24,11 @@ SOFTFMA_CALL float adexif_softfma_f32(float a, float b, float c) {
     const double s = p + (double)c;
     const double back = s - p;
     const double error = (p - (s - back)) + ((double)c - back);
-    uint64_t u = adexif_bits_f64(s);
+    uint64_t u = f64_to_bits(s);
     if (error != 0.0 && isfinite(s) && (u & 1) == 0) {
         /* s is even and not exact: the odd neighbour on the error's side */
         u += ((error > 0.0) == (s > 0.0)) ? 1u : (uint64_t)-1;
-        return (float)adexif_real_f64(u);
+        return (float)f64_from_bits(u);
     }
     return (float)s;
 }
@@ -78,7 +67,7 @@ static inline int adexif_leading_zeros_u64(uint64_t x) {
 
 /* x = significand 2^exponent with bit 62 of the significand set; x is finite and not zero. */
 static inline uint64_t adexif_significand_f64(double x, int *exponent) {
-    const uint64_t u = adexif_bits_f64(x) & 0x7fffffffffffffffull;
+    const uint64_t u = f64_to_bits(x) & 0x7fffffffffffffffull;
     int e = (int)(u >> 52);
     uint64_t m = u & 0x000fffffffffffffull;
     if (e == 0) {
@@ -125,7 +114,7 @@ static inline double adexif_round_f64(int negative, uint64_t high, uint64_t low,
     exponent += 64;   /* the value is now high 2^exponent */
     int biased = exponent + 63 + 1023;
     if (biased >= 2047) {
-        return adexif_real_f64(sign | 0x7ff0000000000000ull);
+        return f64_from_bits(sign | 0x7ff0000000000000ull);
     }
     int drop = 11;
     if (biased < 1) { /* denormal: more bits go, and the exponent field is zero */
@@ -143,7 +132,7 @@ static inline double adexif_round_f64(int negative, uint64_t high, uint64_t low,
     m += lost > half || (lost == half && (m & 1) != 0);
     /* the hidden bit, and a carry out of the significand, add to the exponent by themselves */
     const uint64_t base = biased > 0 ? (uint64_t)(biased - 1) << 52 : 0;
-    return adexif_real_f64(sign | (base + m));
+    return f64_from_bits(sign | (base + m));
 }
 
 SOFTFMA_CALL double adexif_softfma_f64(double a, double b, double c) {
@@ -162,8 +151,8 @@ SOFTFMA_CALL double adexif_softfma_f64(double a, double b, double c) {
     adexif_multiply_u64(ma, mb, &ph, &pl);
     int ep = ea + eb;
     ec -= 64;
-    const int negative_p = (adexif_bits_f64(a) ^ adexif_bits_f64(b)) >> 63 != 0;
-    const int negative_c = adexif_bits_f64(c) >> 63 != 0;
+    const int negative_p = (f64_to_bits(a) ^ f64_to_bits(b)) >> 63 != 0;
+    const int negative_c = f64_to_bits(c) >> 63 != 0;
     if (ep >= ec) {
         adexif_shift_sticky(&ch, &cl, ep - ec);
         ec = ep;

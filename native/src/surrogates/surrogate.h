@@ -4,10 +4,10 @@
 
 #include "adexif/adexif.h"
 
-/* Whether there is a surrogate of this number. */
+/* Returns whether there is a surrogate of this number. */
 int adexif_surrogate_known(int32_t surrogate);
 
-/* Whether the arguments of a known surrogate are in the ranges that adexif.h gives. */
+/* Returns whether the arguments of a known surrogate are in the ranges that adexif.h gives. */
 int adexif_surrogate_arguments_valid(int32_t surrogate, const double *arguments);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * What the surrogate gradients need beyond exp_tmpl.h, on vreal: a decaying exponential, a power
- * and a cosine, each with an argument in two parts. A rounded argument alone would cost as many
- * units in the last place as the result has binary orders below 1.
+ * and a cosine, each with an argument in two parts: with a single rounded argument, a result of
+ * size 2^-k would lose about k units in the last place.
  */
 
 /* A number as a sum of two: the second is at most about half a unit of the first's last place. */

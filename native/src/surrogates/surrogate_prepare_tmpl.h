@@ -4,12 +4,12 @@
  * is kept in two parts (surrogate_math_tmpl.h says why).
  */
 
-/* The most constants that one needs: two Gaussians and the place of the second. */
+/* The most constants that one surrogate needs: two Gaussians and the position of the second. */
 #define SURROGATE_CONSTANTS 9
 
 struct surrogate {
     int32_t kind;                /* adexif_surrogate */
-    REAL c[SURROGATE_CONSTANTS]; /* what they are stands where they are used */
+    REAL c[SURROGATE_CONSTANTS]; /* their meaning is at the function that sets them */
 };
 
 /* A product of doubles, exactly, as a sum (Dekker): the splitting leaves 26 bits in each half. */
@@ -46,15 +46,10 @@ static void constant_pair(REAL *c, struct double_pair value) {
     c[1] = (REAL)((value.high - (double)c[0]) + value.low);
 }
 
-static double double_of(uint64_t bits) {
-    double x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
-
 /* rate log2(e): e^-(rate z) is 2 to minus this times z */
 static struct double_pair in_binary(struct double_pair rate) {
-    const struct double_pair log2e = {double_of(ADEXIF_LOG2E_F64), double_of(ADEXIF_LOG2E_LOW_F64)};
+    const struct double_pair log2e = {f64_from_bits(ADEXIF_LOG2E_F64),
+                                      f64_from_bits(ADEXIF_LOG2E_LOW_F64)};
     return double_pair_multiply(rate, log2e);
 }
 
@@ -80,7 +75,7 @@ static void gaussian_prepare(REAL *c, struct double_pair rate, double amplitude)
 /* amplitude N(x; 0, sigma) */
 static void normal_prepare(REAL *c, double sigma, double amplitude) {
     const struct double_pair rate = double_pair_quotient(0.5, double_product(sigma, sigma));
-    gaussian_prepare(c, rate, amplitude / (sigma * double_of(ADEXIF_SQRT_2_PI_F64)));
+    gaussian_prepare(c, rate, amplitude / (sigma * f64_from_bits(ADEXIF_SQRT_2_PI_F64)));
 }
 
 /* amplitude/(1 + alpha abs(x))^2, top and bottom times 2^-80: the square of the bottom stays in
@@ -94,8 +89,8 @@ static void rational_prepare(REAL *c, double alpha, double amplitude) {
 
 /* amplitude/(1 + (pi/2 alpha x)^2), likewise: c[4..5] is the slope */
 static void arctan_prepare(REAL *c, double alpha, double amplitude) {
-    const struct double_pair half_pi = {double_of(ADEXIF_HALF_PI_F64),
-                                        double_of(ADEXIF_HALF_PI_LOW_F64)};
+    const struct double_pair half_pi = {f64_from_bits(ADEXIF_HALF_PI_F64),
+                                        f64_from_bits(ADEXIF_HALF_PI_LOW_F64)};
     const struct double_pair scaled = {alpha * 0x1p-40, 0};
     rational_prepare(c, alpha, amplitude);
     constant_pair(c + 4, double_pair_multiply(scaled, half_pi));
@@ -116,7 +111,8 @@ static void multi_gaussian_prepare(REAL *c, double h, double s, double sigma, do
     const struct double_pair width = double_product(s, sigma);
     normal_prepare(c, sigma, scale * (1 + h));
     const struct double_pair rate = double_pair_quotient(0.5, double_pair_multiply(width, width));
-    gaussian_prepare(c + 4, rate, -(scale * h) / (width.high * double_of(ADEXIF_SQRT_2_PI_F64)));
+    gaussian_prepare(c + 4, rate,
+                     -(scale * h) / (width.high * f64_from_bits(ADEXIF_SQRT_2_PI_F64)));
     c[8] = (REAL)sigma;
 }
 
@@ -154,7 +150,7 @@ static void surrogate_prepare(struct surrogate *s, int32_t kind, const double *a
         break;
     case ADEXIF_SURROGATE_ERF:
         gaussian_prepare(c, double_product(a[0], a[0]),
-                         a[0] * double_of(ADEXIF_INVERSE_SQRT_PI_F64));
+                         a[0] * f64_from_bits(ADEXIF_INVERSE_SQRT_PI_F64));
         break;
     case ADEXIF_SURROGATE_GAUSSIAN_GRAD:
         normal_prepare(c, a[0], a[1]);

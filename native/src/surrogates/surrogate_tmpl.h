@@ -141,58 +141,58 @@ static ALWAYS_INLINE void surrogate_each(vreal (*g)(const struct surrogate *, vr
 
 /* y[i] = g(x[i]) for a prepared surrogate. */
 static void surrogate_column(const struct surrogate *s, const REAL *x, REAL *y, int64_t n) {
-#define EACH(function) surrogate_each(function, s, x, y, n)
+#define APPLY(function) surrogate_each(function, s, x, y, n)
     switch (s->kind) {
     case ADEXIF_SURROGATE_SIGMOID:
-        EACH(g_sigmoid);
+        APPLY(g_sigmoid);
         break;
     case ADEXIF_SURROGATE_PIECEWISE_QUADRATIC:
-        EACH(g_quadratic);
+        APPLY(g_quadratic);
         break;
     case ADEXIF_SURROGATE_PIECEWISE_EXP:
     case ADEXIF_SURROGATE_SLAYER_GRAD:
-        EACH(g_decay);
+        APPLY(g_decay);
         break;
     case ADEXIF_SURROGATE_SOFT_SIGN:
     case ADEXIF_SURROGATE_INV_SQUARE_GRAD:
-        EACH(g_inverse_square);
+        APPLY(g_inverse_square);
         break;
     case ADEXIF_SURROGATE_ARCTAN:
-        EACH(g_arctan);
+        APPLY(g_arctan);
         break;
     case ADEXIF_SURROGATE_NONZERO_SIGN_LOG:
-        EACH(g_sign_log);
+        APPLY(g_sign_log);
         break;
     case ADEXIF_SURROGATE_ERF:
     case ADEXIF_SURROGATE_GAUSSIAN_GRAD:
-        EACH(g_gaussian);
+        APPLY(g_gaussian);
         break;
     case ADEXIF_SURROGATE_PIECEWISE_LEAKY_RELU:
-        EACH(g_piecewise_leaky);
+        APPLY(g_piecewise_leaky);
         break;
     case ADEXIF_SURROGATE_SQUAREWAVE_FOURIER_SERIES:
-        EACH(g_squarewave);
+        APPLY(g_squarewave);
         break;
     case ADEXIF_SURROGATE_S2NN:
-        EACH(g_s2nn);
+        APPLY(g_s2nn);
         break;
     case ADEXIF_SURROGATE_Q_PSEUDO_SPIKE:
-        EACH(g_power);
+        APPLY(g_power);
         break;
     case ADEXIF_SURROGATE_LEAKY_RELU:
-        EACH(g_leaky);
+        APPLY(g_leaky);
         break;
     case ADEXIF_SURROGATE_LOG_TAILED_RELU:
-        EACH(g_log_tailed);
+        APPLY(g_log_tailed);
         break;
     case ADEXIF_SURROGATE_RELU_GRAD:
-        EACH(g_relu);
+        APPLY(g_relu);
         break;
     default: /* ADEXIF_SURROGATE_MULTI_GAUSSIAN_GRAD */
-        EACH(g_multi_gaussian);
+        APPLY(g_multi_gaussian);
         break;
     }
-#undef EACH
+#undef APPLY
 }
 
 void EXPORTED_NAME(adexif_surrogate_evaluate)(int32_t surrogate, const double *arguments,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 using AdExIFRef.Interop.Tests.Kernels;
 using Xunit;
 
@@ -70,6 +72,18 @@ public class BackendTests
             Assert.True(error is PlatformNotSupportedException or DllNotFoundException);
             Assert.Contains(name, error.Message, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public unsafe void The_list_of_instruction_sets_is_that_of_the_C_library()
+    {
+        Assert.Equal(
+            Enum.GetValues<adexif_isa>().Where(isa => isa >= 0).Order(),
+            InstructionSets.All.Select(set => set.Isa).Order());
+        Assert.Equal(NativeMethods.ADEXIF_ISA_COUNT, InstructionSets.All.Length);
+        Assert.All(InstructionSets.All, set => Assert.Equal(
+            set.Name,
+            Marshal.PtrToStringUTF8((nint)NativeMethods.adexif_isa_name((int)set.Isa))));
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 /*
- * One step of one group in the backward pass: what adexif_backward in adexif.h says, with the
- * step's own quantities computed again by the operations of step_tmpl.h. In the folded form of the
- * step, Vc = Vr + phi flow with phi = exprel(z), two products carry everything (L the adjoint of
- * Vc):
+ * One step of one group in the backward pass, by the recurrence of backward.h. membrane_tmpl.h
+ * recomputes the quantities of the step. In the folded form of the step, Vc = Vr + phi flow with
+ * phi = exprel(z), two products carry everything (L is the adjoint of Vc):
  *
  *   p = phi L              by I: k R p                     by Vr: L + z p + (k/delta_T) c e q
  *   q = phi' flow L        by I': k R q                           + k R I'' q
@@ -10,49 +9,38 @@
  * and each parameter's gradient is a sum over time of few terms in them. Sums run from the last
  * step to the first, in the neuron's own element, so nothing else decides their rounding.
  *
- * Compile-time constants at every place this is inlined; what else varies is a branch that always
- * goes the same way:
+ * Compile-time constants at every place this is inlined; what else varies is a branch that is
+ * always taken alike:
  *
  *   - ARRAYS: some coefficient is an array
  *   - SUMS: the gradient of some parameter may be wanted
- *   - EXTRAS: there may be an input that depends on V, or its gradient wanted
+ *   - INPUTS: there may be an input that depends on V, or its gradient wanted
  *   - SPECIAL: the upstroke may be bounded, delta_T 0, a path cut or an adjoint limited
  */
 
 /* There is more to keep in registers than in the forward pass, hence smaller groups. */
-#define BACK_VECTORS (LANES == 1 ? 1 : 2)
-#define BACK_GROUP (BACK_VECTORS * LANES)
-#define EACH for (int u = 0; u < BACK_VECTORS; ++u)
+#define BACKWARD_VECTORS (LANES == 1 ? 1 : 2)
+#define BACKWARD_GROUP (BACKWARD_VECTORS * LANES)
 
 /* A page a column, so that a step touches few pages of the rows; a quarter where coefficient arrays
- * want room in the first-level cache too. */
-#define BACK_TILE_NEURONS ((int64_t)(4096 / sizeof(REAL)))
+ * need the first-level cache too. */
+#define BACKWARD_TILE_NEURONS ((int64_t)(4096 / sizeof(REAL)))
 
-/* Where a group's values come from; stride 0 points to BACK_GROUP equal values. */
-struct back_source {
-    const REAL *at;
-    int64_t stride;
-};
-
-static inline vreal back_load(const struct back_source *s, int64_t i, int u) {
-    return v_load(s->at + i * s->stride + u * LANES);
-}
-
-/* The rows of one step. Inputs and losses that are absent, and outputs that nobody wants, have a
+/* The rows of one step. Inputs and losses that are absent, and outputs that are not wanted, have a
  * NULL pointer. */
-struct back_step {
-    const REAL *v, *w;             /* the state before the step */
-    const REAL *v_after;           /* V after it */
-    const REAL *x, *x_after;       /* the surrogate's argument there */
-    const REAL *rate, *rate_after; /* g/D: the derivative that stands for the spike's */
-    const uint8_t *held;           /* bits of all neurons, NULL without a clock */
-    struct back_source current, conductance, current_slope, curvature, spike_loss, v_loss, w_loss;
-    const REAL *ahead[4]; /* rows of the step to be taken next: far away, so asked for early */
+struct backward_step {
+    struct membrane_columns membrane; /* the state before the step, its inputs and coefficients */
+    const REAL *v_after;              /* V after it */
+    const REAL *x, *x_after;          /* the surrogate's argument there */
+    const REAL *rate, *rate_after;    /* g/D: the derivative that stands for the spike's */
+    const uint8_t *refractory;        /* bits of all neurons, NULL without a clock */
+    struct strided_column curvature, spike_loss, v_loss, w_loss;
+    const REAL *ahead[4]; /* rows of the step to be taken next: far away, so prefetched */
     REAL *current_gradient, *current_slope_gradient, *delta_gradient, *reset_potential;
 };
 
-struct back_tile {
-    int64_t first, count, padded; /* as in struct tile, of BACK_GROUP */
+struct backward_tile {
+    int64_t first, count, padded; /* as in struct tile, of BACKWARD_GROUP */
     int hard;
     int detach;
     int cut;
@@ -62,19 +50,11 @@ struct back_tile {
     REAL limit;
     REAL *v_adjoint, *w_adjoint;
     REAL *sum[ADEXIF_PARAMETER_COUNT]; /* NULL: not wanted */
-    struct back_source coefficient[ADEXIF_COEFFICIENT_COUNT];
-};
-
-/* The quantities of a step that its derivative needs. */
-struct again {
-    vreal vr[BACK_VECTORS], wr[BACK_VECTORS], d[BACK_VECTORS], e[BACK_VECTORS], ej[BACK_VECTORS];
-    vreal z[BACK_VECTORS], phi[BACK_VECTORS], psi[BACK_VECTORS];
-    vreal net[BACK_VECTORS], current_slope[BACK_VECTORS], flow[BACK_VECTORS]; /* net is I - wr */
-    vmask s[BACK_VECTORS];
+    struct strided_column coefficient[ADEXIF_COEFFICIENT_COUNT];
 };
 
 #define COEFFICIENT(name)                                                                          \
-    (ARRAYS ? back_load(&tile->coefficient[ADEXIF_COEFFICIENT_##name], i, u)                       \
+    (ARRAYS ? strided_load(&tile->coefficient[ADEXIF_COEFFICIENT_##name], i, u)                    \
             : uniform[ADEXIF_COEFFICIENT_##name])
 
 /* Replaces the parameter's sum by a value in terms of `sum`, if it is wanted. */
@@ -87,126 +67,43 @@ struct again {
         }                                                                                          \
     }
 
-/* phi and psi of a vector with the bounded upstroke. Where the upstroke ends within the step, the
- * rest of it is that of a step without exponential; where z is limited, phi is a constant. */
-static ALWAYS_INLINE void upstroke_again(const struct back_tile *tile, const vreal *uniform,
-                                         int64_t i, int u, struct again *at, const int ARRAYS,
-                                         const int EXTRAS) {
-    const vreal most = v_set(UPSTROKE_MOST), zero = v_set(0);
-    const vreal growth = v_fms(COEFFICIENT(K), at->e[u], COEFFICIENT(K));
-    const vreal rise = v_fma(COEFFICIENT(K_DELTA_T), at->e[u], at->flow[u]);
-    const vmask grows = v_ge(growth, most);
-    const vmask limited = v_and(grows, v_gt(at->z[u], most));
-    const vmask ends =
-        v_and(grows, v_gt(v_mul(COEFFICIENT(K), rise), v_mul(most, COEFFICIENT(K_DELTA_T))));
-    vreal leak = v_sub(zero, COEFFICIENT(K));
-    if (EXTRAS) {
-        leak = v_fma(COEFFICIENT(K_R), at->current_slope[u], leak);
-    }
-    const vreal z = v_select(ends, leak, v_select(limited, most, at->z[u]));
-    at->phi[u] = exprel(z);
-    const vreal slope = exprel_derivative(z, at->phi[u]);
-    at->psi[u] = v_select(ends, slope, v_select(limited, zero, slope));
-    at->e[u] = v_select(ends, zero, at->e[u]);
-    at->ej[u] = v_select(ends, zero, at->ej[u]);
-    at->z[u] = v_select(ends, leak, at->z[u]);
-}
-
-static ALWAYS_INLINE void step_again(const struct back_tile *tile, const struct back_step *step,
-                                     const vreal *uniform, int64_t i, struct again *at,
-                                     const int ARRAYS, const int EXTRAS, const int SPECIAL) {
-    vreal low[BACK_VECTORS], scale[BACK_VECTORS];
-    vmask fast[BACK_VECTORS], all;
-    EACH at->vr[u] = v_load(step->v + i + u * LANES);
-    EACH at->wr[u] = v_load(step->w + i + u * LANES);
-    EACH at->s[u] = v_ge(at->vr[u], COEFFICIENT(V_TH));
-    if (tile->hard) {
-        EACH at->vr[u] = v_select(at->s[u], COEFFICIENT(RESET), at->vr[u]);
-    } else {
-        EACH at->vr[u] = v_sub(at->vr[u], v_keep(at->s[u], COEFFICIENT(RESET)));
-    }
-    EACH at->wr[u] = v_sub(at->wr[u], v_keep(at->s[u], COEFFICIENT(MINUS_B)));
-    EACH at->d[u] = v_sub(at->vr[u], COEFFICIENT(V_T));
-    EACH fast[u] = v_lt(at->d[u], COEFFICIENT(OFFSET_FAST));
-    EACH low[u] = v_at_least(COEFFICIENT(OFFSET_LOW), at->d[u]);
-    EACH scale[u] = COEFFICIENT(EXPONENT_SCALE);
-    exp2_of_each(at->e, low, scale, BACK_VECTORS);
-    EACH at->net[u] = back_load(&step->current, i, u);
-    EACH at->z[u] = v_fms(COEFFICIENT(K), at->e[u], COEFFICIENT(K));
-    if (EXTRAS) {
-        EACH at->current_slope[u] = back_load(&step->conductance, i, u);
-        EACH at->net[u] = v_fnma(at->current_slope[u], at->vr[u], at->net[u]);
-        EACH at->current_slope[u] =
-            v_sub(back_load(&step->current_slope, i, u), at->current_slope[u]);
-        EACH at->z[u] = v_fma(COEFFICIENT(K_R), at->current_slope[u], at->z[u]);
-        EACH fast[u] = v_and(fast[u], v_le_abs(at->z[u], v_set(CONSTANT(EXPREL_NEAR))));
-    }
-    EACH at->net[u] = v_sub(at->net[u], at->wr[u]);
-    EACH at->flow[u] = v_fnma(COEFFICIENT(K), at->vr[u], COEFFICIENT(K_V_REST));
-    EACH at->flow[u] = v_fma(COEFFICIENT(K_R), at->net[u], at->flow[u]);
-    EACH at->ej[u] = at->e[u];
-    exprel_near_each(at->phi, at->z, BACK_VECTORS);
-    EACH at->psi[u] = exprel_derivative_near(at->z[u]);
-    all = fast[0];
-    for (int u = 1; u < BACK_VECTORS; ++u) {
-        all = v_and(all, fast[u]);
-    }
-    if (UNLIKELY(!v_all(all))) {
-        for (int u = 0; u < BACK_VECTORS; ++u) {
-            const vreal top = v_at_most(COEFFICIENT(OFFSET_CLIP), at->d[u]);
-            const vreal clipped = v_at_least(COEFFICIENT(OFFSET_LOW), top);
-            at->e[u] = exp2_of(clipped, COEFFICIENT(EXPONENT_SCALE));
-            at->ej[u] = v_keep(v_lt(at->d[u], COEFFICIENT(OFFSET_GUARD)), at->e[u]);
-            at->z[u] = v_fms(COEFFICIENT(K), at->ej[u], COEFFICIENT(K));
-            if (EXTRAS) {
-                at->z[u] = v_fma(COEFFICIENT(K_R), at->current_slope[u], at->z[u]);
-            }
-            if (SPECIAL && tile->bounded) {
-                upstroke_again(tile, uniform, i, u, at, ARRAYS, EXTRAS);
-            } else {
-                at->phi[u] = exprel(at->z[u]);
-                at->psi[u] = exprel_derivative(at->z[u], at->phi[u]);
-            }
-        }
-    }
-    EACH at->flow[u] = v_fma(COEFFICIENT(K_DELTA_T), at->e[u], at->flow[u]);
-    EACH at->psi[u] = v_mul(at->psi[u], at->flow[u]);
-}
-
-/* What the thresholds share in spikes whose adjoints by V are a. */
-static ALWAYS_INLINE void spike_sums(const struct back_tile *tile, int64_t i, const REAL *x,
+/* Adds the share of the thresholds in spikes; a is the adjoint of V by way of the spike. */
+static ALWAYS_INLINE void spike_sums(const struct backward_tile *tile, int64_t i, const REAL *x,
                                      const vreal *a) {
+    enum { COUNT = BACKWARD_VECTORS };
     SUM(V_TH, v_fnma(a[u], v_add(v_set(1), v_load(x + i + u * LANES)), sum))
     SUM(V_RESET, v_fma(a[u], v_load(x + i + u * LANES), sum))
 }
 
-/* What the parameters share in the update itself; mu is the adjoint of wc, which V after the step
- * drove, or Vr where a bounded upstroke `ended`. Where a neuron is held p, q and mu are zero, but
- * what they multiply need not be finite. */
-static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct back_step *step,
-                                      const vreal *uniform, int64_t i, const struct again *at,
-                                      const vmask *ended, const vmask *moves, const vreal *p,
-                                      const vreal *q, const vreal *mu, const int ARRAYS,
-                                      const int EXTRAS, const int SPECIAL) {
-    vreal term[BACK_VECTORS], by_slope[BACK_VECTORS], by_offset[BACK_VECTORS];
-    EACH term[u] = v_mul(p[u], at->net[u]);
-    if (EXTRAS) {
+/* Adds the share of the parameters in the update itself; mu is the adjoint of wc, which V after the
+ * step drove, or Vr where a bounded upstroke `ended`. For a refractory neuron p, q and mu are zero,
+ * but what they multiply need not be finite. */
+static ALWAYS_INLINE void update_sums(const struct backward_tile *tile,
+                                      const struct backward_step *step, const vreal *uniform,
+                                      int64_t i, const struct membrane *at, const vmask *ended,
+                                      const vmask *moves, const vreal *p, const vreal *q,
+                                      const vreal *mu, const int ARRAYS, const int INPUTS,
+                                      const int SPECIAL) {
+    enum { COUNT = BACKWARD_VECTORS };
+    vreal term[COUNT], by_delta_t[COUNT], by_offset[COUNT];
+    EACH term[u] = v_fnma(p[u], at->outward[u], v_set(0));
+    if (INPUTS) {
         EACH term[u] = v_fma(q[u], at->current_slope[u], term[u]);
     }
     SUM(R, v_fma(COEFFICIENT(K), v_keep(moves[u], term[u]), sum))
     EACH term[u] = v_fma(q[u], at->z[u], v_mul(p[u], at->flow[u]));
     SUM(TAU, v_fma(COEFFICIENT(MINUS_INVERSE_TAU), v_keep(moves[u], term[u]), sum))
     SUM(V_REST, v_fnma(COEFFICIENT(KW_A), mu[u], v_fma(COEFFICIENT(K), p[u], sum)))
-    EACH by_slope[u] = v_mul(COEFFICIENT(K), p[u]);
-    EACH by_offset[u] = v_mul(at->ej[u], v_fma(COEFFICIENT(K_PER_DELTA_T), q[u], by_slope[u]));
-    EACH by_slope[u] = v_mul(at->e[u], by_slope[u]);
+    EACH by_delta_t[u] = v_mul(COEFFICIENT(K), p[u]);
+    EACH by_offset[u] = v_mul(at->ej[u], v_fma(COEFFICIENT(K_PER_DELTA_T), q[u], by_delta_t[u]));
+    EACH by_delta_t[u] = v_mul(at->e[u], by_delta_t[u]);
     if (SPECIAL) { /* without an exponential (delta_T = 0) e is not quite 0 */
         EACH by_offset[u] = v_keep(v_gt(COEFFICIENT(INVERSE_DELTA_T), v_set(0)), by_offset[u]);
-        EACH by_slope[u] = v_keep(v_gt(COEFFICIENT(INVERSE_DELTA_T), v_set(0)), by_slope[u]);
+        EACH by_delta_t[u] = v_keep(v_gt(COEFFICIENT(INVERSE_DELTA_T), v_set(0)), by_delta_t[u]);
     }
     SUM(V_T, v_sub(sum, by_offset[u]))
     EACH term[u] = v_mul(at->d[u], COEFFICIENT(INVERSE_DELTA_T));
-    SUM(DELTA_T, v_add(sum, v_fnma(term[u], by_offset[u], by_slope[u])))
+    SUM(DELTA_T, v_add(sum, v_fnma(term[u], by_offset[u], by_delta_t[u])))
     EACH term[u] = v_load(step->v_after + i + u * LANES);
     if (SPECIAL && tile->bounded) {
         EACH term[u] = v_select(ended[u], at->vr[u], term[u]);
@@ -218,17 +115,20 @@ static ALWAYS_INLINE void update_sums(const struct back_tile *tile, const struct
     SUM(TAU_W, v_fma(COEFFICIENT(KW_LOG_DERIVATIVE), v_mul(mu[u], term[u]), sum))
 }
 
-/* Bit u LANES + lane of what is returned belongs to the tile's neuron i + u LANES + lane. */
-static inline uint64_t held_load(const struct back_tile *tile, const uint8_t *row, int64_t i) {
+/* Returns bits of refractory neurons: bit u LANES + lane is that of the tile's neuron i + u LANES +
+ * lane. */
+static inline uint64_t refractory_load(const struct backward_tile *tile, const uint8_t *row,
+                                       int64_t i) {
     const int64_t first = tile->first + i, end = tile->first + tile->count;
     uint64_t bits = 0;
-    for (int64_t byte = 0; byte * 8 < BACK_GROUP && first + byte * 8 < end; ++byte) {
+    for (int64_t byte = 0; byte * 8 < BACKWARD_GROUP && first + byte * 8 < end; ++byte) {
         bits |= (uint64_t)row[first / 8 + byte] << (8 * byte);
     }
     return bits >> (first % 8); /* not zero where a group is less than a byte */
 }
 
 static inline void row_store(REAL *row, int64_t i, const vreal *x) {
+    enum { COUNT = BACKWARD_VECTORS };
     EACH v_store(row + i + u * LANES, x[u]);
 }
 
@@ -242,45 +142,48 @@ static ALWAYS_INLINE vreal v_limited(vreal x, vreal limit) {
 
 /* Returns the limit of the adjoint of w, which acts on V as R w: limit abs(R), from k R and k; none
  * where R is 0. */
-static ALWAYS_INLINE vreal w_limit(vreal limit, vreal relax_r, vreal relax) {
-    const vreal scaled = v_mul(limit, v_abs(v_div(relax_r, relax)));
+static ALWAYS_INLINE vreal w_limit(vreal limit, vreal k_r, vreal k) {
+    const vreal scaled = v_mul(limit, v_abs(v_div(k_r, k)));
     return v_select(v_gt(scaled, v_set(0)), scaled, v_set((REAL)INFINITY));
 }
 
-static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const struct back_step *step,
-                                         const vreal *uniform, int64_t i, vreal *nonfinite,
-                                         const int ARRAYS, const int SUMS, const int EXTRAS,
-                                         const int SPECIAL) {
+static ALWAYS_INLINE void backward_group(const struct backward_tile *tile,
+                                         const struct backward_step *step, const vreal *uniform,
+                                         int64_t i, vreal *nonfinite, const int ARRAYS,
+                                         const int SUMS, const int INPUTS, const int SPECIAL) {
+    enum { COUNT = BACKWARD_VECTORS };
     const int bounded = SPECIAL && tile->bounded, cuts = SPECIAL && tile->cut;
-    vreal lv[BACK_VECTORS], lw[BACK_VECTORS], a[BACK_VECTORS], p[BACK_VECTORS], q[BACK_VECTORS];
-    vreal out[BACK_VECTORS], next[BACK_VECTORS];
-    vmask moves[BACK_VECTORS], ended[BACK_VECTORS];
-    struct again at;
+    vreal lv[COUNT], lw[COUNT], a[COUNT], p[COUNT], q[COUNT];
+    vreal out[COUNT], next[COUNT];
+    vmask moves[COUNT], ended[COUNT];
+    struct membrane at;
     for (int k = 0; k < 4; ++k) {
         PREFETCH(step->ahead[k] + i);
     }
-    step_again(tile, step, uniform, i, &at, ARRAYS, EXTRAS, SPECIAL);
+    membrane_compute(&step->membrane, uniform, i, &at, ARRAYS, tile->hard, INPUTS, bounded, 1,
+                     COUNT);
 
-    /* the loss by what the step gave */
+    /* the loss of the step itself */
     EACH lv[u] = v_load(tile->v_adjoint + i + u * LANES);
     EACH lw[u] = v_load(tile->w_adjoint + i + u * LANES);
     if (step->spike_loss.at != NULL) {
         EACH a[u] = v_load(step->rate_after + i + u * LANES);
-        EACH a[u] = v_mul(back_load(&step->spike_loss, i, u), a[u]);
+        EACH a[u] = v_mul(strided_load(&step->spike_loss, i, u), a[u]);
         EACH lv[u] = v_add(lv[u], a[u]);
         if (SUMS) {
             spike_sums(tile, i, step->x_after, a);
         }
     }
-    const uint64_t held = step->held != NULL ? held_load(tile, step->held, i) : 0;
-    EACH moves[u] = v_mask((uint32_t)(~held >> (u * LANES)));
+    const uint64_t refractory =
+        step->refractory != NULL ? refractory_load(tile, step->refractory, i) : 0;
+    EACH moves[u] = v_mask((uint32_t)(~refractory >> (u * LANES)));
     EACH ended[u] = moves[u];
-    if (bounded) { /* V is V_th there, and what is left in lv the spike's */
+    if (bounded) { /* V is V_th there, and lv holds only the share of the spike */
         EACH ended[u] = v_equal(v_load(step->v_after + i + u * LANES), COEFFICIENT(V_TH));
         EACH ended[u] = v_and(moves[u], ended[u]);
     }
     if (step->v_loss.at != NULL) {
-        EACH a[u] = back_load(&step->v_loss, i, u);
+        EACH a[u] = strided_load(&step->v_loss, i, u);
         if (bounded) {
             if (SUMS) {
                 SUM(V_TH, v_add(sum, v_keep(ended[u], a[u])))
@@ -290,10 +193,10 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         EACH lv[u] = v_add(lv[u], a[u]);
     }
     if (step->w_loss.at != NULL) {
-        EACH lw[u] = v_add(lw[u], back_load(&step->w_loss, i, u));
+        EACH lw[u] = v_add(lw[u], strided_load(&step->w_loss, i, u));
     }
 
-    /* the update; what a held neuron did not select is masked, not multiplied */
+    /* the update; the unused one of a refractory neuron is masked, not multiplied */
     EACH a[u] = v_fma(COEFFICIENT(KW_A), lw[u], lv[u]);
     if (bounded) {
         EACH a[u] = v_select(ended[u], lv[u], a[u]);
@@ -305,22 +208,22 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         row_store(step->delta_gradient, i, a);
     }
     if (SUMS) {
-        vreal mu[BACK_VECTORS];
+        vreal mu[COUNT];
         EACH mu[u] = v_keep(moves[u], lw[u]);
-        update_sums(tile, step, uniform, i, &at, ended, moves, p, q, mu, ARRAYS, EXTRAS, SPECIAL);
+        update_sums(tile, step, uniform, i, &at, ended, moves, p, q, mu, ARRAYS, INPUTS, SPECIAL);
     }
     EACH next[u] = v_fma(at.z[u], p[u], a[u]);
     EACH next[u] = v_fma(v_mul(COEFFICIENT(K_PER_DELTA_T), at.ej[u]), q[u], next[u]);
     if (bounded) { /* Vr drove w */
         EACH next[u] = v_add(next[u], v_keep(ended[u], v_mul(COEFFICIENT(KW_A), lw[u])));
     }
-    if (EXTRAS) {
+    if (INPUTS) {
         EACH out[u] = v_mul(COEFFICIENT(K_R), q[u]);
         if (step->current_slope_gradient != NULL) {
             row_store(step->current_slope_gradient, i, out);
         }
         if (step->curvature.at != NULL) {
-            EACH next[u] = v_fma(back_load(&step->curvature, i, u), out[u], next[u]);
+            EACH next[u] = v_fma(strided_load(&step->curvature, i, u), out[u], next[u]);
         }
         if (step->reset_potential != NULL) {
             row_store(step->reset_potential, i, at.vr);
@@ -336,16 +239,16 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
 
     /* the reset: lv and lw are the adjoints of Vr and wr; the path of V through it is direct where
      * nothing cuts it */
-    vmask cut[BACK_VECTORS];
+    vmask cut[COUNT];
     EACH cut[u] = at.s[u];
     if (bounded && !cuts) {
-        EACH cut[u] = v_equal(v_load(step->v + i + u * LANES), COEFFICIENT(V_TH));
+        EACH cut[u] = v_equal(v_load(step->membrane.v + i + u * LANES), COEFFICIENT(V_TH));
     }
     if (SUMS) {
         if (!tile->hard) {
             if (bounded) {
-                vreal share[BACK_VECTORS];
-                EACH share[u] = v_load(step->v + i + u * LANES);
+                vreal share[COUNT];
+                EACH share[u] = v_load(step->membrane.v + i + u * LANES);
                 EACH share[u] = v_keep(v_gt(share[u], COEFFICIENT(V_TH)), lv[u]);
                 SUM(V_TH, v_sub(sum, share[u]))
             } else {
@@ -363,7 +266,7 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
         /* minus the adjoint of the spike, then of V by it */
         EACH out[u] = COEFFICIENT(RESET);
         if (tile->hard) {
-            EACH out[u] = v_sub(v_load(step->v + i + u * LANES), out[u]);
+            EACH out[u] = v_sub(v_load(step->membrane.v + i + u * LANES), out[u]);
         }
         EACH out[u] = v_fma(out[u], lv[u], v_mul(COEFFICIENT(MINUS_B), lw[u]));
         EACH a[u] = v_mul(out[u], v_load(step->rate + i + u * LANES));
@@ -388,4 +291,3 @@ static ALWAYS_INLINE void backward_group(const struct back_tile *tile, const str
 
 #undef SUM
 #undef COEFFICIENT
-#undef EACH

@@ -3,9 +3,9 @@
  * groups inner, so that a tile's adjoints and sums stay in the first-level cache.
  */
 
-/* Notes the last step and first neuron of a tile before which an adjoint is not finite, if none
- * was found later. Whether the tile's earlier steps need not be looked at. */
-static int adjoint_report(const struct back_tile *tile, int64_t step, adexif_report *report) {
+/* Records the tile's first neuron with an adjoint that is not finite before the step, unless one of
+ * a later step is recorded. Returns 1 if earlier steps of the tile need no check. */
+static int adjoint_report(const struct backward_tile *tile, int64_t step, adexif_report *report) {
     if (report->nonfinite_step >= step) {
         return 1; /* tiles come in ascending order of neurons */
     }
@@ -21,9 +21,10 @@ static int adjoint_report(const struct back_tile *tile, int64_t step, adexif_rep
 }
 
 static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct surrogate *surrogate,
-                                        const struct back_tile *tile, struct back_room *room,
-                                        adexif_report *report, const int ARRAYS, const int SUMS,
-                                        const int EXTRAS, const int SPECIAL) {
+                                        const struct backward_tile *tile,
+                                        struct backward_scratch *scratch, adexif_report *report,
+                                        const int ARRAYS, const int SUMS, const int INPUTS,
+                                        const int SPECIAL) {
     const adexif_run *const run = b->run;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT], nonfinite = v_set(0);
     if (!ARRAYS) {
@@ -32,25 +33,28 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
         }
     }
     int finite = 1;
-    struct back_step step;
+    struct backward_step step;
+    step.membrane.coefficient = tile->coefficient;
     int64_t s = run->steps;
-    step.v = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->v[s & 1]);
-    step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
+    step.membrane.v =
+        state_read(tile, b->v_start, run->v_rows, run->row_stride, s, scratch->v[s & 1]);
+    step.rate = surrogate_read(b, surrogate, tile, s, step.membrane.v, scratch);
     while (--s >= 0) {
-        step.v_after = step.v;
+        step.v_after = step.membrane.v;
         step.rate_after = step.rate;
-        step.x_after = room->x[(s + 1) & 1];
-        step.v = state_read(tile, b->v_start, run->v_rows, run->row_stride, s, room->v[s & 1]);
-        step.w = state_read(tile, b->w_start, run->w_rows, run->row_stride, s, room->w);
-        step.rate = surrogate_read(b, surrogate, tile, s, step.v, room);
-        step.x = room->x[s & 1];
-        step_place(b, tile, s, room, &step);
-        ahead_place(b, tile, s - 1, room, &step);
-        for (int64_t i = 0; i < tile->padded; i += BACK_GROUP) {
-            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, EXTRAS, SPECIAL);
+        step.x_after = scratch->x[(s + 1) & 1];
+        step.membrane.v =
+            state_read(tile, b->v_start, run->v_rows, run->row_stride, s, scratch->v[s & 1]);
+        step.membrane.w = state_read(tile, b->w_start, run->w_rows, run->row_stride, s, scratch->w);
+        step.rate = surrogate_read(b, surrogate, tile, s, step.membrane.v, scratch);
+        step.x = scratch->x[s & 1];
+        step_locate(b, tile, s, scratch, &step);
+        prefetch_locate(b, tile, s - 1, scratch, &step);
+        for (int64_t i = 0; i < tile->padded; i += BACKWARD_GROUP) {
+            backward_group(tile, &step, uniform, i, &nonfinite, ARRAYS, SUMS, INPUTS, SPECIAL);
         }
         if (!tile_whole(tile)) {
-            outputs_copy(b, tile, s, room);
+            outputs_copy(b, tile, s, scratch);
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
             finite = !adjoint_report(tile, s, report);
@@ -60,13 +64,15 @@ static ALWAYS_INLINE void tile_backward(const adexif_backward *b, const struct s
 }
 
 typedef void tile_backward_function(const adexif_backward *, const struct surrogate *,
-                                    const struct back_tile *, struct back_room *, adexif_report *);
+                                    const struct backward_tile *, struct backward_scratch *,
+                                    adexif_report *);
 
-#define VARIANT(arrays, sums, extras, special)                                                     \
-    static NOINLINE void tile_backward_##arrays##sums##extras##special(                            \
-        const adexif_backward *b, const struct surrogate *surrogate, const struct back_tile *tile, \
-        struct back_room *room, adexif_report *report) {                                           \
-        tile_backward(b, surrogate, tile, room, report, arrays, sums, extras, special);            \
+#define VARIANT(arrays, sums, inputs, special)                                                     \
+    static NOINLINE void tile_backward_##arrays##sums##inputs##special(                            \
+        const adexif_backward *b, const struct surrogate *surrogate,                               \
+        const struct backward_tile *tile, struct backward_scratch *scratch,                        \
+        adexif_report *report) {                                                                   \
+        tile_backward(b, surrogate, tile, scratch, report, arrays, sums, inputs, special);         \
     }
 VARIANT(0, 0, 0, 0)
 VARIANT(0, 1, 0, 0)
@@ -78,14 +84,14 @@ VARIANT(1, 1, 1, 0)
 VARIANT(1, 1, 1, 1)
 #undef VARIANT
 
-/* [arrays][nothing, sums, sums and extras, everything] */
+/* [arrays][nothing, sums, sums and inputs, everything] */
 static tile_backward_function *const tile_backwards[2][4] = {
     {tile_backward_0000, tile_backward_0100, tile_backward_0110, tile_backward_0111},
     {tile_backward_1000, tile_backward_1100, tile_backward_1110, tile_backward_1111},
 };
 
-/* Whether some neuron of the range has no exponential (delta_T = 0) and a gradient in which that
- * shows is wanted. */
+/* Returns whether some neuron of the range has no exponential (delta_T = 0) and a gradient in which
+ * that shows is wanted. */
 static int exponential_missing(const adexif_backward *b, int64_t begin, int64_t end) {
     const adexif_coefficients *const c = b->run->coefficients;
     const REAL *const inverse = (const REAL *)c->column[ADEXIF_COEFFICIENT_INVERSE_DELTA_T];
@@ -108,18 +114,18 @@ static tile_backward_function *backward_choose(const adexif_backward *b, int64_t
     const int special = run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED || b->cut_at_spike ||
                         (REAL)b->adjoint_limit < (REAL)INFINITY ||
                         exponential_missing(b, begin, end);
-    const int extras = run->conductance.values != NULL || run->current_slope.values != NULL ||
+    const int inputs = run->conductance.values != NULL || run->current_slope.values != NULL ||
                        b->curvature.values != NULL || b->current_slope_gradient != NULL ||
                        b->reset_potential != NULL;
     int sums = 0;
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         sums |= b->parameter_gradient[p] != NULL;
     }
-    return tile_backwards[run->coefficients->array_mask != 0][special ? 3 : extras ? 2 : sums];
+    return tile_backwards[run->coefficients->array_mask != 0][special ? 3 : inputs ? 2 : sums];
 }
 
-/* A column of the tile in place, or padded in a buffer. */
-static REAL *column_place(const struct back_tile *tile, void *column, REAL *buffer) {
+/* Returns a column of the tile in place, or padded in a buffer. */
+static REAL *column_locate(const struct backward_tile *tile, void *column, REAL *buffer) {
     if (column == NULL) {
         return NULL;
     }
@@ -127,20 +133,20 @@ static REAL *column_place(const struct back_tile *tile, void *column, REAL *buff
     return tile_whole(tile) ? own : group_pad(buffer, own, tile->count);
 }
 
-/* Whether V_T is the threshold for spikes of the tile's neuron i: without an exponential, if it is
- * the lower one. */
-static int threshold_merged(const struct back_tile *tile, int64_t i) {
-    const struct back_source *const c = tile->coefficient;
-    const struct back_source *const inverse = &c[ADEXIF_COEFFICIENT_INVERSE_DELTA_T];
-    const struct back_source *const v_th = &c[ADEXIF_COEFFICIENT_V_TH];
-    const struct back_source *const v_t = &c[ADEXIF_COEFFICIENT_V_T];
+/* Returns whether V_T is the threshold for spikes of the tile's neuron i: without an exponential,
+ * if it is the lower one. */
+static int threshold_merged(const struct backward_tile *tile, int64_t i) {
+    const struct strided_column *const c = tile->coefficient;
+    const struct strided_column *const inverse = &c[ADEXIF_COEFFICIENT_INVERSE_DELTA_T];
+    const struct strided_column *const v_th = &c[ADEXIF_COEFFICIENT_V_TH];
+    const struct strided_column *const v_t = &c[ADEXIF_COEFFICIENT_V_T];
     return inverse->at[i * inverse->stride] == 0 &&
            v_th->at[i * v_th->stride] == v_t->at[i * v_t->stride];
 }
 
 /* Exchanges the sums of the two thresholds where V_T stands for V_th, so that what goes into that
  * of V_th is V_T's; a second time, it puts them back. */
-static void thresholds_exchange(struct back_tile *tile) {
+static void thresholds_exchange(struct backward_tile *tile) {
     REAL *const v_th = tile->sum[ADEXIF_PARAMETER_V_TH];
     REAL *const v_t = tile->sum[ADEXIF_PARAMETER_V_T];
     for (int64_t i = 0; i < tile->padded; ++i) {
@@ -152,7 +158,7 @@ static void thresholds_exchange(struct back_tile *tile) {
     }
 }
 
-static void thresholds_place(struct back_tile *tile, struct back_room *room) {
+static void thresholds_merge(struct backward_tile *tile, struct backward_scratch *scratch) {
     REAL **const v_th = &tile->sum[ADEXIF_PARAMETER_V_TH];
     REAL **const v_t = &tile->sum[ADEXIF_PARAMETER_V_T];
     tile->merged = 0;
@@ -161,41 +167,41 @@ static void thresholds_place(struct back_tile *tile, struct back_room *room) {
     }
     if (tile->merged) {
         if (*v_th == NULL || *v_t == NULL) {
-            memset(room->unwanted, 0, sizeof room->unwanted);
-            *(*v_th == NULL ? v_th : v_t) = room->unwanted;
+            memset(scratch->unwanted, 0, sizeof scratch->unwanted);
+            *(*v_th == NULL ? v_th : v_t) = scratch->unwanted;
         }
         thresholds_exchange(tile);
     }
 }
 
-static void back_tile_place(struct back_tile *tile, const adexif_backward *b, int64_t first,
-                            int64_t count, struct back_room *room) {
+static void backward_tile_locate(struct backward_tile *tile, const adexif_backward *b,
+                                 int64_t first, int64_t count, struct backward_scratch *scratch) {
     tile->first = first;
     tile->count = count;
-    tile->padded = count < BACK_GROUP ? BACK_GROUP : count;
+    tile->padded = count < BACKWARD_GROUP ? BACKWARD_GROUP : count;
     tile->hard = b->run->coefficients->reset == ADEXIF_RESET_HARD;
     tile->detach = b->detach_reset;
     tile->cut = b->cut_at_spike;
     tile->bounded = b->run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED;
     tile->limit = (REAL)b->adjoint_limit;
     tile->limited = tile->limit < (REAL)INFINITY;
-    tile->v_adjoint = column_place(tile, b->v_adjoint, room->v_adjoint);
-    tile->w_adjoint = column_place(tile, b->w_adjoint, room->w_adjoint);
+    tile->v_adjoint = column_locate(tile, b->v_adjoint, scratch->v_adjoint);
+    tile->w_adjoint = column_locate(tile, b->w_adjoint, scratch->w_adjoint);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
-        tile->sum[p] = column_place(tile, b->parameter_gradient[p], room->sum[p]);
+        tile->sum[p] = column_locate(tile, b->parameter_gradient[p], scratch->sum[p]);
     }
     const adexif_coefficients *const c = b->run->coefficients;
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         const int array = (c->array_mask >> k & 1) != 0;
-        tile->coefficient[k].at =
-            array ? column_place(tile, c->column[k], room->coefficient[k]) : room->coefficient[k];
+        tile->coefficient[k].at = array ? column_locate(tile, c->column[k], scratch->coefficient[k])
+                                        : scratch->coefficient[k];
         tile->coefficient[k].stride = array;
     }
-    thresholds_place(tile, room);
+    thresholds_merge(tile, scratch);
 }
 
 /* Copies back what a padded tile changed. */
-static void back_tile_finish(const struct back_tile *tile, const adexif_backward *b) {
+static void backward_tile_finish(const struct backward_tile *tile, const adexif_backward *b) {
     const size_t size = (size_t)tile->count * sizeof(REAL);
     memcpy((REAL *)b->v_adjoint + tile->first, tile->v_adjoint, size);
     memcpy((REAL *)b->w_adjoint + tile->first, tile->w_adjoint, size);
@@ -210,28 +216,28 @@ void EXPORTED_NAME(adexif_expeuler_backward)(const adexif_backward *b, int64_t b
                                              adexif_report *report) {
     tile_backward_function *const take = backward_choose(b, begin, end);
     struct surrogate surrogate;
-    struct back_tile tile;
-    struct back_room room;
+    struct backward_tile tile;
+    struct backward_scratch scratch;
     surrogate_prepare(&surrogate, b->surrogate, b->surrogate_argument);
-    group_fill(room.zero, 0);
+    group_fill(scratch.zero, 0);
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((b->run->coefficients->array_mask >> k & 1) == 0) {
-            group_fill(room.coefficient[k], *(const REAL *)b->run->coefficients->column[k]);
+            group_fill(scratch.coefficient[k], *(const REAL *)b->run->coefficients->column[k]);
         }
     }
     const int64_t most =
-        b->run->coefficients->array_mask == 0 ? BACK_TILE_NEURONS : BACK_TILE_NEURONS / 4;
-    const int64_t whole = begin + (end - begin) / BACK_GROUP * BACK_GROUP;
+        b->run->coefficients->array_mask == 0 ? BACKWARD_TILE_NEURONS : BACKWARD_TILE_NEURONS / 4;
+    const int64_t whole = begin + (end - begin) / BACKWARD_GROUP * BACKWARD_GROUP;
     for (int64_t first = begin; first < end;) {
         const int64_t left = whole - first;
         const int64_t count = left == 0 ? end - first : left < most ? left : most;
-        back_tile_place(&tile, b, first, count, &room);
-        take(b, &surrogate, &tile, &room, report);
+        backward_tile_locate(&tile, b, first, count, &scratch);
+        take(b, &surrogate, &tile, &scratch, report);
         if (tile.merged) {
             thresholds_exchange(&tile);
         }
         if (!tile_whole(&tile)) {
-            back_tile_finish(&tile, b);
+            backward_tile_finish(&tile, b);
         }
         first += count;
     }

@@ -4,15 +4,7 @@
 
 #include "adexif/adexif.h"
 
-#include <string.h>
-
-void adexif_prepare_f32(const adexif_parameters *p, int64_t n, adexif_coefficients *out);
-void adexif_prepare_f64(const adexif_parameters *p, int64_t n, adexif_coefficients *out);
-
-static inline double adexif_real_bits_f64(uint64_t bits) {
-    double x;
-    memcpy(&x, &bits, sizeof x);
-    return x;
-}
+void adexif_expeuler_prepare_f32(const adexif_parameters *p, int64_t n, adexif_coefficients *out);
+void adexif_expeuler_prepare_f64(const adexif_parameters *p, int64_t n, adexif_coefficients *out);
 
 #endif

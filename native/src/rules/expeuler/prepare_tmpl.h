@@ -119,17 +119,17 @@ static void chunk_repeat(struct chunk *c) {
     }
 }
 
-/* The largest integer up to x. From 2^52 on every double is one, and below 0 x does for
- * steps_held. */
+/* Returns the largest integer up to x. From 2^52 on every double is one, and below 0 x does for
+ * refractory_steps. */
 static double floor_of(double x) {
     const double sum = x + 0x1p52, rounded = sum - 0x1p52;
     const double below = rounded > x ? rounded - 1 : rounded;
     return x >= 0 && x < 0x1p52 ? below : x;
 }
 
-/* Steps held after the spike's own: 1 .. n - 1, n = ceil(tau_ref/dt), where a quotient within
- * 1e-6 of an integer is that integer (1.7/0.1 is 17). */
-static double steps_held(double tau_ref, double dt) {
+/* Returns the steps for which a neuron is refractory after the spike's own: 1 .. n - 1, n =
+ * ceil(tau_ref/dt), where a quotient within 1e-6 of an integer is that integer (1.7/0.1 is 17). */
+static double refractory_steps(double tau_ref, double dt) {
     const double quotient = tau_ref / dt;
     const double nearest = floor_of(quotient + 0.5);
     const double least = floor_of(quotient);
@@ -138,28 +138,28 @@ static double steps_held(double tau_ref, double dt) {
     return n > 1 ? n - 1 : 0;
 }
 
-/* A lower bound of log2(x), x >= 1, by chords: log2 is concave, so on [2^e, 2^(e+1)] it is at
- * least e + (x/2^e - 1); at most 0.087 are given away. Both terms are exact: the exponent is put
+/* Returns a lower bound of log2(x), x >= 1, by chords: log2 is concave, so on [2^e, 2^(e+1)] it is
+ * at least e + (x/2^e - 1); at most 0.087 are given away. Both terms are exact: the exponent is put
  * into the low bits of 2^52, and the fraction into those of 1. */
 static double log2_bound(double x) {
-    uint64_t bits;
-    memcpy(&bits, &x, sizeof bits);
-    const double exponent = adexif_real_bits_f64(0x4330000000000000ull | bits >> 52);
-    const double fraction =
-        adexif_real_bits_f64(0x3ff0000000000000ull | (bits & 0x000fffffffffffffull));
+    const uint64_t bits = f64_to_bits(x);
+    const double exponent = f64_from_bits(0x4330000000000000ull | bits >> 52);
+    const double fraction = f64_from_bits(0x3ff0000000000000ull | (bits & 0x000fffffffffffffull));
     return (exponent - (0x1p52 + 1023)) + (fraction - 1);
 }
 
 /* Without an exponential (delta_T = 0) every V - V_T up to here is raised to it, and the scale
  * makes of that the least exponent: e is so small that k e - k is -k. What is above, or a NaN, goes
- * the long way, which has no e in J from OFFSET_GUARD = -inf on. K_DELTA_T and its like are 0. */
+ * the general path, which has no e in J from OFFSET_GUARD = -inf on. K_DELTA_T and its like are 0.
+ */
 #define OFFSET_FAR 0x1p100
 
-/* V - V_T below which z = k (e - 1) stays within exprel's short polynomial. z >= -k, so where k
- * itself is too large there is no such offset. 63/64 leaves room for rounding in the step. */
+/* Returns the V - V_T below which z = k (e - 1) stays within exprel's short polynomial. z >= -k, so
+ * where k itself is too large there is no such offset. 63/64 leaves a margin for rounding in the
+ * step. */
 static double offset_fast(double k, double delta_t, double clip) {
     const double near = (double)CONSTANT(EXPREL_NEAR);
-    const double ln2 = adexif_real_bits_f64(0x3fe62e42fefa39efull);
+    const double ln2 = f64_from_bits(0x3fe62e42fefa39efull);
     const double offset = log2_bound(1.0 + near * (63.0 / 64.0) / k) * ln2 * delta_t;
     const double fast = delta_t == 0 ? OFFSET_FAR : offset < clip ? offset : clip;
     return k <= near ? fast : -(double)INFINITY;
@@ -184,7 +184,7 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     const double most = (double)CONSTANT(EXPONENT_MOST);
     const double clip = guard < most ? guard : most;
     const double least = (double)CONSTANT(EXPONENT_LEAST);
-    const double log2e = (double)adexif_real_bits_f64(ADEXIF_LOG2E_F64);
+    const double log2e = (double)f64_from_bits(ADEXIF_LOG2E_F64);
     COLUMN(V_TH, THRESHOLD)
     if (p->reset == ADEXIF_RESET_HARD) {
         COLUMN(RESET, X(V_RESET))
@@ -208,7 +208,7 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     COLUMN(KW_A, KW * X(A))
     COLUMN(V_REST, X(V_REST))
     if (p->clock == ADEXIF_CLOCK_STEPS) {
-        COLUMN(REFRACTORY, steps_held(X(TAU_REF), dt))
+        COLUMN(REFRACTORY, refractory_steps(X(TAU_REF), dt))
     } else {
         COLUMN(REFRACTORY, X(TAU_REF))
     }
@@ -226,7 +226,8 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
 #undef X
 }
 
-void REAL_NAME(adexif_prepare)(const adexif_parameters *p, int64_t n, adexif_coefficients *out) {
+void REAL_NAME(adexif_expeuler_prepare)(const adexif_parameters *p, int64_t n,
+                                        adexif_coefficients *out) {
     out->array_mask = adexif_coefficients_mask(p->array_mask);
     out->reset = p->reset;
     out->clock = p->clock;

@@ -1,124 +1,58 @@
 /*
- * Many steps of many neurons. Neurons are taken in tiles whose columns stay in the first-level
- * cache for all steps, so memory traffic does not grow with the number of steps. What is left over
- * after whole groups is a tile of its own, a padded copy of its columns: every address and every
- * length is allowed, and no lane is computed by different operations.
+ * Many steps of many neurons: tiles outer, steps inner.
  */
 
-/* 2 KiB a column; with coefficient arrays, which are seventeen more columns, 1 KiB. */
-#define TILE_NEURONS ((int64_t)(2048 / sizeof(REAL)))
+/* With coefficient arrays, which are seventeen more columns, 1 KiB a column. */
 #define ARRAYS_TILE_NEURONS (TILE_NEURONS / 2)
 
 struct variant {
     int arrays, hard, clock;
-    /* 0: none; 1: the step KEEPS something; 2: there are INPUTS, and it may; 3 and 4: the same two
-     * with the bounded upstroke */
-    int extras;
+    /* 0: none; 1: the step RECORDS something; 2: there are INPUTS, and it may; 3 and 4: the same
+     * two with the bounded upstroke */
+    int features;
 };
 
-struct tile {
-    int64_t first;                  /* the neuron in lane 0 */
-    int64_t count;                  /* neurons, without padding */
-    int64_t padded;                 /* a multiple of GROUP, or in the last tile of LANES */
-    int64_t trace_begin, trace_end; /* which of run->trace_neurons are its own */
-};
-
-#include "rules/expeuler/noise_tmpl.h"
-
-/* Room for what a tile needs beyond the caller's columns. */
+/* Memory for what a tile needs beyond the caller's columns; aligned, because loads of vectors that
+ * cross a cache line take twice the time. */
 struct scratch {
-    REAL current[TILE_NEURONS], conductance[TILE_NEURONS], current_slope[TILE_NEURONS],
-        delta[TILE_NEURONS];
+    _Alignas(64) REAL current[TILE_NEURONS];
+    REAL conductance[TILE_NEURONS], current_slope[TILE_NEURONS];
+    REAL delta[TILE_NEURONS];
     REAL noise[NOISE_STEPS * TILE_NEURONS];
-    REAL kept[2][TILE_NEURONS]; /* rows of V and w that are not asked for, or not whole */
-    REAL v[GROUP], w[GROUP], last[GROUP], held[GROUP];
-    const REAL *coefficient_at[ADEXIF_COEFFICIENT_COUNT];
+    REAL unwanted[2][TILE_NEURONS];
+    REAL v[GROUP], w[GROUP], last[GROUP], refractory_steps[GROUP];
+    struct strided_column coefficient_at[ADEXIF_COEFFICIENT_COUNT];
     REAL coefficient[ADEXIF_COEFFICIENT_COUNT][ARRAYS_TILE_NEURONS];
 };
 
-static void row_fill(REAL *to, REAL value, int64_t padded) {
-    for (int64_t i = 0; i < padded; i += LANES) {
-        v_store(to + i, v_set(value));
-    }
-}
-
-/* Copies a row, and fills it up with neurons that are there anyway. Vectors and not memcpy: what
- * was stored in pieces could not be forwarded to the load of a vector. */
-static void row_pad(REAL *to, const REAL *from, int64_t count, int64_t padded) {
-    int64_t i = 0;
-    for (; i + LANES <= count; i += LANES) {
-        v_store(to + i, v_load(from + i));
-    }
-    if (i < count) {
-        v_store(to + i, v_load_part(from + i, count - i));
-        i += LANES;
-    }
-    row_fill(to + i, from[0], padded - i);
-}
-
-static void row_unpad(REAL *to, const REAL *from, int64_t count) {
-    int64_t i = 0;
-    for (; i + LANES <= count; i += LANES) {
-        v_store(to + i, v_load(from + i));
-    }
-    if (i < count) {
-        v_store_part(to + i, v_load(from + i), count - i);
-    }
-}
-
-/* The row of an input for one step and tile: the caller's, or made in the buffer, which keeps what
- * is constant from step to step. */
-static const REAL *input_row(const adexif_input *input, const struct tile *tile, int64_t step,
-                             REAL *buffer) {
-    const int made = step > 0 && (input->values == NULL || input->step_stride == 0);
-    if (input->values == NULL) {
-        if (!made) {
-            row_fill(buffer, 0, tile->padded);
-        }
-        return buffer;
-    }
-    const REAL *row = (const REAL *)input->values + step * input->step_stride;
-    if (input->neuron_stride == 0) {
-        if (!made) {
-            row_fill(buffer, row[0], tile->padded);
-        }
-        return buffer;
-    }
-    row += tile->first;
-    if (tile->count == tile->padded) {
-        return row;
-    }
-    if (!made) {
-        row_pad(buffer, row, tile->count, tile->padded);
-    }
-    return buffer;
-}
-
-#include "rules/expeuler/record_tmpl.h"
-
-/* Where the state and the coefficients of a tile are; the rows of its inputs come step by step. */
-static ALWAYS_INLINE void columns_place(struct columns *columns, const adexif_run *run,
-                                        const struct tile *tile, struct scratch *scratch,
-                                        const int ARRAYS, const int CLOCK) {
+/* Locates the state and the coefficients of a tile; the rows of its inputs come step by step. */
+static ALWAYS_INLINE void columns_locate(struct columns *columns, const adexif_run *run,
+                                         const struct tile *tile, struct scratch *scratch,
+                                         const int ARRAYS, const int CLOCK) {
     const int direct = tile->count == tile->padded;
     columns->v = direct ? (REAL *)run->v + tile->first : scratch->v;
     columns->w = direct ? (REAL *)run->w + tile->first : scratch->w;
+    columns->membrane.v = columns->v;
+    columns->membrane.w = columns->w;
     if (CLOCK != ADEXIF_CLOCK_NONE) {
         columns->last = direct ? (REAL *)run->last_spike_time + tile->first : scratch->last;
     }
     if (CLOCK == ADEXIF_CLOCK_STEPS) {
-        columns->held = direct ? (REAL *)run->refractory_steps + tile->first : scratch->held;
+        columns->refractory_steps =
+            direct ? (REAL *)run->refractory_steps + tile->first : scratch->refractory_steps;
     }
     for (int k = 0; ARRAYS && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         const int own = direct && (run->coefficients->array_mask >> k & 1) != 0;
-        scratch->coefficient_at[k] = own ? (const REAL *)run->coefficients->column[k] + tile->first
-                                         : scratch->coefficient[k];
+        scratch->coefficient_at[k].at =
+            own ? (const REAL *)run->coefficients->column[k] + tile->first
+                : scratch->coefficient[k];
+        scratch->coefficient_at[k].stride = 1;
     }
-    columns->coefficient = scratch->coefficient_at;
+    columns->membrane.coefficient = scratch->coefficient_at;
 }
 
-/* The coefficients that step_group reads, all of them. One by one: an array that a loop fills stays
- * in memory, which a short call waits for. */
+/* Loads the coefficients that step_group reads, all of them, one by one: an array that a loop fills
+ * stays in memory, which a short call waits for. */
 static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients *c) {
 #define UNIFORM(name)                                                                              \
     uniform[ADEXIF_COEFFICIENT_##name] = v_set(*(const REAL *)c->column[ADEXIF_COEFFICIENT_##name])
@@ -144,127 +78,92 @@ static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients
 
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
-                                   const int HARD, const int CLOCK, const int EXTRAS) {
-    const int KEEPS = EXTRAS > 0, INPUTS = EXTRAS == 2 || EXTRAS == 4, BOUNDED = EXTRAS > 2;
+                                   const int HARD, const int CLOCK, const int FEATURES) {
+    const int RECORDS = FEATURES > 0, INPUTS = FEATURES == 2 || FEATURES == 4,
+              BOUNDED = FEATURES > 2;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
     if (!ARRAYS) {
         uniform_load(uniform, run->coefficients);
     }
     struct columns columns;
-    columns_place(&columns, run, tile, scratch, ARRAYS, CLOCK);
+    columns_locate(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        columns.current = run->noise_count > 0
-                              ? noise_row(run, tile, s, scratch->noise)
-                              : input_row(&run->current, tile, s, scratch->current);
-        if (KEEPS) {
-            rows_place(run, tile, &columns, s, scratch);
+        columns.membrane.current.at = run->noise_count > 0
+                                          ? noise_row(run, tile, s, scratch->noise)
+                                          : input_row(&run->current, tile, s, scratch->current);
+        if (RECORDS) {
+            rows_locate(run, tile, columns.v, s, scratch->unwanted, &columns.rows);
         }
         if (INPUTS) {
-            columns.conductance = input_row(&run->conductance, tile, s, scratch->conductance);
-            columns.current_slope = input_row(&run->current_slope, tile, s, scratch->current_slope);
+            columns.membrane.conductance.at =
+                input_row(&run->conductance, tile, s, scratch->conductance);
+            columns.membrane.current_slope.at =
+                input_row(&run->current_slope, tile, s, scratch->current_slope);
             columns.delta = input_row(&run->delta, tile, s, scratch->delta);
         }
-        uint8_t *spikes = NULL, *refractory = NULL, *held = NULL;
-        if (run->spike_bits != NULL) {
-            spikes = run->spike_bits + s * run->spike_stride + tile->first / 8;
-            if (s + 1 < run->steps) { /* rows are far apart: each step of a tile meets a new line */
-                PREFETCH(spikes + run->spike_stride);
-            }
-        }
-        if (KEEPS && run->refractory_or_spike_bits != NULL) {
-            refractory = run->refractory_or_spike_bits + s * run->refractory_or_spike_stride +
-                         tile->first / 8;
-        }
-        if (KEEPS && run->refractory_step_bits != NULL) {
-            held = run->refractory_step_bits + s * run->refractory_step_stride + tile->first / 8;
-        }
+        const struct bit_rows bits = bit_rows_locate(run, tile, s, RECORDS);
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
             const struct group_masks masks =
                 step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
-                           KEEPS, INPUTS, BOUNDED, VECTORS);
-            if (spikes != NULL) {
-                group_bits_store(spikes + i / 8, masks.spike);
-            }
-            if (KEEPS && refractory != NULL) {
-                vmask either[VECTORS];
-                for (int u = 0; u < VECTORS; ++u) {
-                    either[u] = CLOCK != ADEXIF_CLOCK_NONE ? v_or(masks.held[u], masks.spike[u])
-                                                           : masks.spike[u];
-                }
-                group_bits_store(refractory + i / 8, either);
-            }
-            if (KEEPS && held != NULL) {
-                if (CLOCK != ADEXIF_CLOCK_NONE) {
-                    group_bits_store(held + i / 8, masks.held);
-                } else {
-                    memset(held + i / 8, 0, GROUP / 8);
-                }
-            }
+                           RECORDS, INPUTS, BOUNDED, VECTORS);
+            bits_record(&bits, i, masks.spike, masks.refractory, CLOCK, RECORDS);
         }
         if (UNLIKELY(i < tile->padded)) {
-            uint64_t spike_bits = 0, refractory_step_bits = 0;
+            uint64_t spike = 0, refractory = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
-                const struct group_masks some =
+                const struct group_masks masks =
                     step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
-                               CLOCK, KEEPS, INPUTS, BOUNDED, 1);
-                spike_bits |= (uint64_t)v_bits(some.spike[0]) << shift;
-                if (KEEPS && CLOCK != ADEXIF_CLOCK_NONE) {
-                    refractory_step_bits |= (uint64_t)v_bits(some.held[0]) << shift;
+                               CLOCK, RECORDS, INPUTS, BOUNDED, 1);
+                spike |= (uint64_t)v_bits(masks.spike[0]) << shift;
+                if (RECORDS && CLOCK != ADEXIF_CLOCK_NONE) {
+                    refractory |= (uint64_t)v_bits(masks.refractory[0]) << shift;
                 }
             }
-            if (spikes != NULL) {
-                tail_bits_store(spikes, tile->count, spike_bits);
-            }
-            if (KEEPS && refractory != NULL) {
-                tail_bits_store(refractory, tile->count, refractory_step_bits | spike_bits);
-            }
-            if (KEEPS && held != NULL) {
-                tail_bits_store(held, tile->count, refractory_step_bits);
-            }
+            tail_bits_record(&bits, tile->count, spike, refractory, RECORDS);
         }
         if (UNLIKELY(finite && !v_all(v_ge(nonfinite, nonfinite)))) {
-            finite = !nonfinite_report(tile, &columns, s, report);
+            finite = !nonfinite_report(tile, columns.v, columns.w, s, report);
             nonfinite = v_set(0);
         }
         if (UNLIKELY(tile->trace_begin < tile->trace_end)) {
-            trace_record(run, tile, &columns, s);
+            trace_record(run, tile, columns.v, columns.w, s);
         }
-        if (KEEPS && UNLIKELY(tile->count < tile->padded) && run->v_rows != NULL) {
-            rows_copy(run, tile, &columns, s);
+        if (RECORDS && UNLIKELY(tile->count < tile->padded) && run->v_rows != NULL) {
+            rows_copy(run, tile, &columns.rows, s);
         }
     }
 }
 
-#define VARIANT(arrays, hard, clock, extras)                                                       \
-    static NOINLINE void tile_run_##arrays##hard##clock##extras(                                   \
+#define VARIANT(arrays, hard, clock, features)                                                     \
+    static NOINLINE void tile_run_##arrays##hard##clock##features(                                 \
         const adexif_run *run, const struct tile *tile, struct scratch *scratch,                   \
         adexif_report *report) {                                                                   \
-        tile_run(run, tile, scratch, report, arrays, hard, clock, extras);                         \
+        tile_run(run, tile, scratch, report, arrays, hard, clock, features);                       \
     }
-#define VARIANTS_OF_EXTRAS(arrays, hard, clock)                                                    \
+#define VARIANTS_OF_FEATURES(arrays, hard, clock)                                                  \
     VARIANT(arrays, hard, clock, 0)                                                                \
     VARIANT(arrays, hard, clock, 1)                                                                \
     VARIANT(arrays, hard, clock, 2)                                                                \
     VARIANT(arrays, hard, clock, 3) VARIANT(arrays, hard, clock, 4)
 #define VARIANTS_OF_CLOCK(arrays, hard)                                                            \
-    VARIANTS_OF_EXTRAS(arrays, hard, 0)                                                            \
-    VARIANTS_OF_EXTRAS(arrays, hard, 1) VARIANTS_OF_EXTRAS(arrays, hard, 2)
+    VARIANTS_OF_FEATURES(arrays, hard, 0)                                                          \
+    VARIANTS_OF_FEATURES(arrays, hard, 1) VARIANTS_OF_FEATURES(arrays, hard, 2)
 VARIANTS_OF_CLOCK(0, 0)
 VARIANTS_OF_CLOCK(0, 1)
 VARIANTS_OF_CLOCK(1, 0)
 VARIANTS_OF_CLOCK(1, 1)
 #undef VARIANTS_OF_CLOCK
-#undef VARIANTS_OF_EXTRAS
+#undef VARIANTS_OF_FEATURES
 #undef VARIANT
 
 typedef void tile_run_function(const adexif_run *, const struct tile *, struct scratch *,
                                adexif_report *);
 
-#define NAMES_OF_EXTRAS(arrays, hard, clock)                                                       \
+#define NAMES_OF_FEATURES(arrays, hard, clock)                                                     \
     {                                                                                              \
         tile_run_##arrays##hard##clock##0, tile_run_##arrays##hard##clock##1,                      \
             tile_run_##arrays##hard##clock##2, tile_run_##arrays##hard##clock##3,                  \
@@ -272,15 +171,15 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
     }
 #define NAMES_OF_CLOCK(arrays, hard)                                                               \
     {                                                                                              \
-        NAMES_OF_EXTRAS(arrays, hard, 0), NAMES_OF_EXTRAS(arrays, hard, 1),                        \
-            NAMES_OF_EXTRAS(arrays, hard, 2)                                                       \
+        NAMES_OF_FEATURES(arrays, hard, 0), NAMES_OF_FEATURES(arrays, hard, 1),                    \
+            NAMES_OF_FEATURES(arrays, hard, 2)                                                     \
     }
-/* [arrays][hard][clock][extras] */
+/* [arrays][hard][clock][features] */
 static tile_run_function *const tile_runs[2][2][3][5] = {
     {NAMES_OF_CLOCK(0, 0), NAMES_OF_CLOCK(0, 1)},
     {NAMES_OF_CLOCK(1, 0), NAMES_OF_CLOCK(1, 1)},
 };
-#undef NAMES_OF_EXTRAS
+#undef NAMES_OF_FEATURES
 #undef NAMES_OF_CLOCK
 
 static struct variant variant_of(const adexif_run *run) {
@@ -292,9 +191,9 @@ static struct variant variant_of(const adexif_run *run) {
                        run->delta.values != NULL;
     const int keeps = run->v_rows != NULL || run->refractory_or_spike_bits != NULL ||
                       run->refractory_step_bits != NULL;
-    variant.extras = inputs ? 2 : keeps;
+    variant.features = inputs ? 2 : keeps;
     if (run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED) {
-        variant.extras = inputs ? 4 : 3;
+        variant.features = inputs ? 4 : 3;
     }
     return variant;
 }
@@ -311,8 +210,8 @@ static struct tile tile_of(const adexif_run *run, int64_t first, int64_t count, 
 /* Repeats the coefficients that all neurons share, where others are arrays. */
 static void coefficients_repeat(const adexif_coefficients *c, int64_t count,
                                 struct scratch *scratch) {
-    const int64_t room = ARRAYS_TILE_NEURONS;
-    const int64_t padded = count < room ? (count + GROUP - 1) / GROUP * GROUP : room;
+    const int64_t most = ARRAYS_TILE_NEURONS;
+    const int64_t padded = count < most ? (count + GROUP - 1) / GROUP * GROUP : most;
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((c->array_mask >> k & 1) == 0) {
             row_fill(scratch->coefficient[k], *(const REAL *)c->column[k], padded);
@@ -330,7 +229,8 @@ static void tail_pad(const adexif_run *run, const struct tile *tile, struct scra
         row_pad(scratch->last, (const REAL *)run->last_spike_time + first, count, padded);
     }
     if (c->clock == ADEXIF_CLOCK_STEPS) {
-        row_pad(scratch->held, (const REAL *)run->refractory_steps + first, count, padded);
+        row_pad(scratch->refractory_steps, (const REAL *)run->refractory_steps + first, count,
+                padded);
     }
     for (int k = 0; c->array_mask != 0 && k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         if ((c->array_mask >> k & 1) != 0) {
@@ -349,18 +249,18 @@ static void tail_unpad(const adexif_run *run, const struct tile *tile,
         row_unpad((REAL *)run->last_spike_time + first, scratch->last, count);
     }
     if (clock == ADEXIF_CLOCK_STEPS) {
-        row_unpad((REAL *)run->refractory_steps + first, scratch->held, count);
+        row_unpad((REAL *)run->refractory_steps + first, scratch->refractory_steps, count);
     }
 }
 
-/* The neurons of a tile. A single step meets every neuron once and gains nothing by tiles, except
- * where rows are made that have their size. */
+/* Returns the most neurons of a tile. A single step meets every neuron once and gains nothing by
+ * tiles, except where rows are made that have their size. */
 static int64_t tile_most(const adexif_run *run, const struct variant *variant, int64_t count) {
     if (variant->arrays) {
         return ARRAYS_TILE_NEURONS;
     }
     const int own_rows = run->current.values != NULL && run->current.neuron_stride != 0 &&
-                         run->noise_count == 0 && variant->extras == 0;
+                         run->noise_count == 0 && variant->features == 0;
     return run->steps == 1 && own_rows ? count : TILE_NEURONS;
 }
 
@@ -368,7 +268,7 @@ void EXPORTED_NAME(adexif_expeuler_run)(const adexif_run *run, int64_t begin, in
                                         adexif_report *report) {
     const struct variant variant = variant_of(run);
     tile_run_function *const advance =
-        tile_runs[variant.arrays][variant.hard][variant.clock][variant.extras];
+        tile_runs[variant.arrays][variant.hard][variant.clock][variant.features];
     struct scratch scratch;
     if (variant.arrays) {
         coefficients_repeat(run->coefficients, end - begin, &scratch);

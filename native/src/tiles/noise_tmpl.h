@@ -21,18 +21,13 @@ struct noise_block {
 #define NOISE_VECTORS 2
 #endif
 
-/* A noise's columns from the first neuron on; stride 0 points to LANES equal values. */
-struct source {
-    const REAL *at;
-    int64_t stride;
-};
-
+/* A noise's columns from the first neuron on. */
 struct noise_columns {
-    struct source mean, scale, decay;
+    struct strided_column mean, scale, decay;
     REAL *state;
 };
 
-/* Up to LANES numbers from neuron i on: whole vectors are the rule. */
+/* Load and store up to LANES numbers; whole vectors are the rule. */
 static ALWAYS_INLINE vreal noise_load(const REAL *at, int64_t count) {
     return count < LANES ? v_load_part(at, count) : v_load(at);
 }
@@ -43,11 +38,12 @@ static ALWAYS_INLINE void noise_store(REAL *at, vreal x, int64_t count) {
         v_store(at, x);
     }
 }
-static ALWAYS_INLINE vreal noise_column(const struct source *column, int64_t i, int64_t count) {
+static ALWAYS_INLINE vreal noise_column(const struct strided_column *column, int64_t i,
+                                        int64_t count) {
     return column->stride != 0 ? noise_load(column->at + i, count) : v_load(column->at);
 }
 
-/* One vector's noise onto its rows, from its normal numbers; `count` neurons, LANES at most. */
+/* Adds one vector's noise to its rows, from its normal numbers; `count` neurons, LANES at most. */
 static ALWAYS_INLINE void noise_vector(const struct noise_columns *columns, int64_t i,
                                        int64_t count, const vreal z[NOISE_STEPS],
                                        const struct noise_block *block, const int FILTERED,
@@ -77,7 +73,7 @@ static ALWAYS_INLINE void noise_vector(const struct noise_columns *columns, int6
     }
 }
 
-/* The noise of some vectors from neuron i on, the last of which has `count` neurons. */
+/* Adds the noise of some vectors from neuron i on, the last of which has `count` neurons. */
 static ALWAYS_INLINE void noise_vectors(const struct noise_columns *columns, int64_t i,
                                         int64_t count, const vint counter[4],
                                         const struct philox_keys *keys,
@@ -100,18 +96,19 @@ static ALWAYS_INLINE void noise_vectors(const struct noise_columns *columns, int
     }
 }
 
-/* A column of one noise from neuron `first` on; one value for all is spread over a buffer. */
-static struct source noise_source(const adexif_noise *noise, int column, int64_t first,
-                                  REAL buffer[LANES]) {
+/* Returns a column of one noise from neuron `first` on; one value for all is spread over a buffer.
+ */
+static struct strided_column noise_source(const adexif_noise *noise, int column, int64_t first,
+                                          REAL buffer[LANES]) {
     const REAL *const values = (const REAL *)noise->column[column];
     if ((noise->array_mask >> column & 1) != 0) {
-        const struct source array = {values + first, 1};
+        const struct strided_column array = {values + first, 1};
         return array;
     }
     for (int lane = 0; lane < LANES; ++lane) {
         memcpy(buffer + lane, values, sizeof(REAL));
     }
-    const struct source equal = {buffer, 0};
+    const struct strided_column equal = {buffer, 0};
     return equal;
 }
 
@@ -159,7 +156,7 @@ static NOINLINE void noise_add_some(const adexif_noise *noise, const struct nois
     }
 }
 
-/* The row before noise: the current of one step. */
+/* Sets the row before noise: the current of one step. */
 static void noise_row_start(const adexif_input *current, const struct tile *tile, int64_t step,
                             REAL *row) {
     memset(row, 0, (size_t)tile->padded * sizeof(REAL));
@@ -200,7 +197,7 @@ static void noise_rows(const adexif_run *run, const struct tile *tile, int64_t s
             noise_add_white(noise, &block);
         }
     }
-    /* padding repeats a neuron that is there anyway */
+    /* padding repeats the first neuron */
     for (int k = block.begin; k < block.end; ++k) {
         REAL *const row = rows + k * TILE_NEURONS;
         for (int64_t i = tile->count; i < tile->padded; ++i) {
@@ -209,7 +206,7 @@ static void noise_rows(const adexif_run *run, const struct tile *tile, int64_t s
     }
 }
 
-/* The current of one step with the noise in it; steps are asked for in order. */
+/* Returns the current of one step with the noise in it; calls come in the order of steps. */
 static inline const REAL *noise_row(const adexif_run *run, const struct tile *tile, int64_t step,
                                     REAL *rows) {
     const int64_t k = (run->noise_step + step) % NOISE_STEPS;
