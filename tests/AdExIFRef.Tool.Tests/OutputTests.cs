@@ -186,7 +186,8 @@ public sealed class OutputTests
             File.CreateSymbolicLink(loop, "loop.csv");
             ToolRun run = await ToolRun.Of("simulate", "--spikes", loop);
             Assert.Equal(
-                $"adexif: --spikes: {loop}: too many symbolic links", Assert.Single(run.ErrorLines));
+                $"adexif: --spikes: {loop}: too many symbolic links",
+                Assert.Single(run.ErrorLines));
         }
     }
 

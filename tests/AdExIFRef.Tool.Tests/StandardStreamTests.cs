@@ -121,7 +121,8 @@ public sealed class StandardStreamTests
         using var folder = new TemporaryFolder();
         string pipe = folder.PathOf("pipe");
         (int code, string output, string errors) = ToolProcess.RunInShell(
-            $"mkfifo '{pipe}'; cat '{pipe}' & \"$@\" --json '{pipe}'; wait", [.. s_short, "--quiet"]);
+            $"mkfifo '{pipe}'; cat '{pipe}' & \"$@\" --json '{pipe}'; wait",
+            [.. s_short, "--quiet"]);
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("\"steps\": 100", output, StringComparison.Ordinal);
         Assert.Equal([pipe], Directory.GetFileSystemEntries(folder.Folder));

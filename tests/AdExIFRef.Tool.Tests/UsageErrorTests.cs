@@ -66,7 +66,10 @@ public sealed class UsageErrorTests
         { "simulate --plot nosuch/a.png", "cannot write nosuch/a.png" },
         { "simulate --spikes nosuch/a.csv", "cannot write nosuch/a.csv" },
         { "simulate --json nosuch/a.json", "cannot write nosuch/a.json" },
-        { "simulate --spikes a.csv --json ./a.csv", "./a.csv is the same file for --spikes and --json" },
+        {
+            "simulate --spikes a.csv --json ./a.csv",
+            "./a.csv is the same file for --spikes and --json"
+        },
         { "simulate --v-th -20mV --on-blow-up throw", "V_th = -20 mV is 11.5 delta_T above V_T" },
         { "train --nosuch", "unrecognized command or option '--nosuch'; see adexif train --help" },
         { "train 3", "unrecognized command or option '3'" },

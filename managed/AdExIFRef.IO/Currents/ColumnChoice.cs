@@ -12,7 +12,9 @@ internal static class ColumnChoice
     /// <param name="source">The file.</param>
     /// <param name="text">The value of the option.</param>
     /// <returns>The columns from 0, in the order of the text.</returns>
-    /// <exception cref="TableOptionException">There is no such column, or two that are meant.</exception>
+    /// <exception cref="TableOptionException">
+    /// There is no such column, or two that are meant.
+    /// </exception>
     public static int[] Columns(TableSource source, string text)
     {
         if (IsName(source, text))

@@ -24,7 +24,9 @@ internal static class TableFiles
     /// <param name="options">What the user says of it.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">Unknown, malformed or ambiguous.</exception>
-    /// <exception cref="TableOptionException">An option does not go with the kind of file.</exception>
+    /// <exception cref="TableOptionException">
+    /// An option does not go with the kind of file.
+    /// </exception>
     public static TableSource Open(string path, TableOptions options)
     {
         (string file, string? array) = ArrayOf(path);
@@ -38,7 +40,8 @@ internal static class TableFiles
 
         if (foreign.Length > 0)
         {
-            throw new TableOptionException($"{foreign} does not go with a {extension} file ({file}).");
+            throw new TableOptionException(
+                $"{foreign} does not go with a {extension} file ({file}).");
         }
 
         if (array is not null && options.Array is not null && array != options.Array)

@@ -17,7 +17,9 @@ internal sealed record TimeColumn(
     /// <param name="name">What the name of the column says.</param>
     /// <param name="dt">The step of the simulation; null for any.</param>
     /// <exception cref="InvalidDataException">The times are not equally spaced.</exception>
-    /// <exception cref="TableOptionException">They have another step than the simulation.</exception>
+    /// <exception cref="TableOptionException">
+    /// They have another step than the simulation.
+    /// </exception>
     public static TimeColumn Check(TableSource source, int column, ColumnName? name, Time? dt)
     {
         string text = $"{source.Name}: {source.ColumnText(column)}";

@@ -47,7 +47,8 @@ internal sealed class SimulateOptions
 
     private readonly Option<bool> _quiet = new("--quiet")
     {
-        Description = "Prints errors and warnings, and of a comparison its outcome, but nothing else.",
+        Description =
+            "Prints errors and warnings, and of a comparison its outcome, but nothing else.",
     };
 
     public void AddTo(Command command)

@@ -63,7 +63,8 @@ internal sealed class TrainOptions
 
     private readonly Option<string?> _json = OptionKinds.File(
         "--json",
-        "Writes every epoch's losses and accuracies to a .json file, or - for the standard output.");
+        "Writes every epoch's losses and accuracies to a .json file, or - for the standard "
+        + "output.");
 
     private readonly Option<bool> _quiet = new("--quiet")
     {
