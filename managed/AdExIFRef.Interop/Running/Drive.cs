@@ -141,7 +141,7 @@ public static class Drive
         return new PulseDrive<T>([.. pulses], 0.ms);
     }
 
-    /// <summary>Values that are asked for chunk by chunk.</summary>
+    /// <summary>Values that a source writes chunk by chunk.</summary>
     /// <exception cref="ArgumentNullException">The source is null.</exception>
     public static Drive<T> From<T>(IDriveSource<T> source)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

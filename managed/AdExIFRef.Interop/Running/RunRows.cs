@@ -31,7 +31,7 @@ internal sealed unsafe class RunRows<T> : IDisposable
     }
 
     /// <summary>
-    /// Returns how many rows a step has that nobody asked for: the kernel writes V and w, or
+    /// Returns the rows of a step that are written for nothing: the kernel writes V and w, or
     /// neither.
     /// </summary>
     public static int UnwantedRows(RunBuffers<T>? buffers) =>

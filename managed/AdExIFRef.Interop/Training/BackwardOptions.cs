@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Which gradients are wanted, and how they pass a reset. What is not asked for costs nothing.
+/// Which gradients are wanted, and how they pass a reset. What the options leave out costs nothing.
 /// </summary>
 /// <remarks>
 /// By default the gradients are those of the reference, exact but for the surrogate. In a model

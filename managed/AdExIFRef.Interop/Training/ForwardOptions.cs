@@ -61,7 +61,7 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
     /// <summary>
     /// The most bytes that the tape may keep of V and w, and of what functions of V gave; by
     /// default every step is kept. With less it keeps some states, from which
-    /// <c>Tape.Backward</c> computes the others again: slower, with the same bits. The losses then
+    /// <c>Tape.Backward</c> recomputes the others: slower, with the same bits. The losses then
     /// cannot be computed from <see cref="Tape{T}.V"/>. The inputs, a layer's noise among them, are
     /// kept for every step and are not counted.
     /// </summary>

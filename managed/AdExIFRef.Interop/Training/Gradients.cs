@@ -35,13 +35,13 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>By the currents, [T, n].</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> Current => _options.Current
         ? _columns.Current.Span
         : throw NotWanted(nameof(Current), nameof(BackwardOptions.Current));
 
     /// <summary>By the jumps of V, [T, n], also where there were none.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> Delta => _options.Delta
         ? _columns.Delta.Span
         : throw NotWanted(nameof(Delta), nameof(BackwardOptions.Delta));
@@ -53,49 +53,49 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
     public ReadOnlySpan<T> W0 => _columns.W0.Span;
 
     /// <summary>By the membrane resistance R.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> R => Of(ModelParameters.R);
 
     /// <summary>By the membrane time constant tau.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> Tau => Of(ModelParameters.Tau);
 
     /// <summary>By the time constant tau_w of the adaptation.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> TauW => Of(ModelParameters.TauW);
 
     /// <summary>By the spike threshold V_th.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> VTh => Of(ModelParameters.VTh);
 
     /// <summary>By the reset potential V_reset.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> VReset => Of(ModelParameters.VReset);
 
     /// <summary>By the resting potential V_rest.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> VRest => Of(ModelParameters.VRest);
 
     /// <summary>By the threshold V_T of the exponential.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> VT => Of(ModelParameters.VT);
 
     /// <summary>By the sharpness delta_T of the exponential.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> DeltaT => Of(ModelParameters.DeltaT);
 
     /// <summary>By the subthreshold adaptation a.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> A => Of(ModelParameters.A);
 
     /// <summary>By the spike-triggered adaptation b.</summary>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> B => Of(ModelParameters.B);
 
     /// <summary>By a parameter, in its own shape.</summary>
     /// <param name="parameter">One of <see cref="ModelParameters.All"/>.</param>
     /// <exception cref="ArgumentException">The parameter has no gradient.</exception>
-    /// <exception cref="InvalidOperationException">Not asked for.</exception>
+    /// <exception cref="InvalidOperationException">The options leave it out.</exception>
     public ReadOnlySpan<T> Of(ModelParameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);

@@ -43,7 +43,7 @@ internal sealed class TapeFunctions<T>(CheckpointPlan plan)
         }
     }
 
-    /// <summary>Whether a segment that was computed again has what was noted of it.</summary>
+    /// <summary>Whether a recomputed segment has what was noted of it.</summary>
     public bool AreAsBefore(int segment) => ChecksumOf(segment) == _checksums[segment];
 
     /// <summary>Evaluates the functions before a step.</summary>

@@ -49,7 +49,7 @@ internal sealed class TapeRows<T>(CheckpointPlan plan)
         W.Bind(buffers?.W ?? default);
     }
 
-    /// <summary>The spikes are the caller's again.</summary>
+    /// <summary>Releases the caller's buffer of spikes.</summary>
     public void ReturnSpikes() => Spikes.Bind(default);
 
     public void Pin()
