@@ -121,9 +121,9 @@ static void state_fill(struct experiment *x, int percent) {
         run->last_spike_time = uniform(x, n, low, run->t0, percent, 1);
     }
     if (x->parameters.clock == ADEXIF_CLOCK_STEPS) {
-        void *held = run->refractory_steps = reals(x, n, 1);
+        void *refractory = run->refractory_steps = reals(x, n, 1);
         for (int64_t i = 0; i < n; ++i) {
-            real_set(x->recipe.precision, held, i, (double)random_below(&x->random, 20));
+            real_set(x->recipe.precision, refractory, i, (double)random_below(&x->random, 20));
         }
     }
 }

@@ -153,9 +153,9 @@ static void held_alone_check(const struct precision *precision, int32_t isa, int
         same_state(&alone, &all, "refractory_step_bits alone", isa);
         for (int s = 0; s < POPULATION_STEPS; ++s) {
             for (int64_t i = 0; i < n; ++i) {
-                const int held = population_bit(alone.refractory_step_bits[s], i);
-                CHECK(held == population_bit(all.refractory_step_bits[s], i));
-                CHECK(held == (clock != ADEXIF_CLOCK_NONE && i % 3 == 0 && s < 2));
+                const int refractory = population_bit(alone.refractory_step_bits[s], i);
+                CHECK(refractory == population_bit(all.refractory_step_bits[s], i));
+                CHECK(refractory == (clock != ADEXIF_CLOCK_NONE && i % 3 == 0 && s < 2));
             }
         }
     }

@@ -1,5 +1,5 @@
 /* Where the report says that a state was first not finite: at once, and by the right neuron, also
- * where the neuron is held and so takes nothing that the step computes. */
+ * where the neuron is refractory and so takes nothing that the step computes. */
 #include "check.h"
 #include "precision.h"
 
@@ -13,7 +13,8 @@ struct nonfinite_case {
     const struct precision *precision;
     adexif_clock clock;
     adexif_reset reset;
-    int arrays, conductance, held; /* of the parameter b; of nothing but zeros; from the start */
+    int arrays, conductance,
+        refractory; /* of the parameter b; of nothing but zeros; from the start */
     int64_t n, bad;
     double value;
     int in_w;
@@ -22,7 +23,7 @@ struct nonfinite_case {
 struct layer {
     double parameter[MOST_NEURONS], coefficient[ADEXIF_COEFFICIENT_COUNT][MOST_NEURONS];
     adexif_coefficients coefficients;
-    double v[MOST_NEURONS], w[MOST_NEURONS], last[MOST_NEURONS], held[MOST_NEURONS];
+    double v[MOST_NEURONS], w[MOST_NEURONS], last[MOST_NEURONS], refractory[MOST_NEURONS];
     adexif_run run;
 };
 
@@ -48,8 +49,8 @@ static void layer_make(struct layer *layer, const struct nonfinite_case *x) {
         layer->parameter[i] = 1;
         real_set(x->precision, layer->v, i, -65);
         real_set(x->precision, layer->w, i, 0);
-        real_set(x->precision, layer->last, i, x->held ? -0.1 : -1e7);
-        real_set(x->precision, layer->held, i, x->held ? 16 : 0);
+        real_set(x->precision, layer->last, i, x->refractory ? -0.1 : -1e7);
+        real_set(x->precision, layer->refractory, i, x->refractory ? 16 : 0);
     }
     CHECK(x->precision->prepare(&parameters, x->n, &layer->coefficients) == ADEXIF_OK);
     const adexif_run run = {.struct_size = sizeof run,
@@ -60,7 +61,7 @@ static void layer_make(struct layer *layer, const struct nonfinite_case *x) {
                             .v = layer->v,
                             .w = layer->w,
                             .last_spike_time = layer->last,
-                            .refractory_steps = layer->held,
+                            .refractory_steps = layer->refractory,
                             .trace_every = 1};
     layer->run = run;
     if (x->conductance) {
@@ -102,7 +103,7 @@ void test_nonfinite(const struct options *options) {
         x.reset = (rest /= 3) % 2 ? ADEXIF_RESET_HARD : ADEXIF_RESET_SOFT;
         x.arrays = (rest /= 2) % 2;
         x.conductance = (rest /= 2) % 2;
-        x.held = (rest /= 2) % 2;
+        x.refractory = (rest /= 2) % 2;
         x.value = values[(rest /= 2) % 3];
         x.in_w = (rest /= 3) % 2;
         x.n = 1 + (int64_t)random_below(&random, MOST_NEURONS);

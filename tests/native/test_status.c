@@ -17,7 +17,7 @@ struct call {
     int32_t isa;
     struct {
         double column[ADEXIF_COEFFICIENT_COUNT][N];
-        double v[N], w[N], last[N], held[N], trace_v[STEPS * 2], trace_w[STEPS * 2];
+        double v[N], w[N], last[N], refractory_steps[N], trace_v[STEPS * 2], trace_w[STEPS * 2];
         double v_rows[STEPS * N], w_rows[STEPS * N];
         uint8_t spikes[STEPS * ROW], refractory[STEPS * ROW], refractory_step_bits[STEPS * ROW];
         double noise_state[N], noise[STEPS * N];
@@ -52,7 +52,7 @@ static void run_valid(struct call *call) {
     run->v = call->memory.v;
     run->w = call->memory.w;
     run->last_spike_time = call->memory.last;
-    run->refractory_steps = call->memory.held;
+    run->refractory_steps = call->memory.refractory_steps;
     const adexif_input input = {inputs, N, 1};
     run->current = run->conductance = run->current_slope = run->delta = input;
     run->spike_bits = call->memory.spikes;

@@ -22,7 +22,7 @@ struct call {
 };
 
 static double values[STEPS * N];
-static uint8_t held[STEPS * ROW];
+static uint8_t refractory[STEPS * ROW];
 
 static void run_valid(struct call *call) {
     adexif_run *run = &call->run;
@@ -35,7 +35,7 @@ static void run_valid(struct call *call) {
     run->current = run->conductance = run->current_slope = run->delta = input;
     run->v_rows = run->w_rows = values;
     run->row_stride = N;
-    run->refractory_step_bits = held;
+    run->refractory_step_bits = refractory;
     run->refractory_step_stride = ROW;
 }
 
