@@ -18,7 +18,7 @@ public sealed class ToolWarningTests
     {
         {
             "--v-th -20mV --duration 0.1ms",
-            ["V_th = -20 mV is 11.5 delta_T above V_T", "--v-th -38.3mV or less with --reset hard",
+            ["V_th = -20 mV is 11.5 delta_T above V_T", "--v-th -38.8mV or less with --reset hard",
                 "--upstroke bounded"]
         },
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -194,6 +195,21 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
 
     /// <summary>Whether V and w of a neuron are finite.</summary>
     public bool IsFinite(int neuron) => T.IsFinite(V.Span[neuron]) && T.IsFinite(W.Span[neuron]);
+
+    /// <summary>Whether V and w of every neuron are finite.</summary>
+    public bool IsFinite() =>
+        InputScan.IsFinite<T>(V.Span) && InputScan.IsFinite<T>(W.Span);
+
+    /// <summary>
+    /// Says what of a neuron was not finite, such as "V was NaN"; null where both are finite.
+    /// </summary>
+    public string? DescribeNonFinite(long neuron)
+    {
+        T v = V.Span[(int)neuron], w = W.Span[(int)neuron];
+        return !T.IsFinite(v) ? string.Create(CultureInfo.InvariantCulture, $"V was {v}")
+            : !T.IsFinite(w) ? string.Create(CultureInfo.InvariantCulture, $"w was {w}")
+            : null;
+    }
 
     /// <summary>The number of neurons whose V or w is not finite.</summary>
     public int CountNonFinite()

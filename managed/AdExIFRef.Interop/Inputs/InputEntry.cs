@@ -105,11 +105,8 @@ internal sealed class ConductanceEntry<T>(
         SpanSum.Add(sums.Conductance, conductance);
     }
 
-    public override void Describe(InputRoll roll, string kind, int neuron)
-    {
-        roll.Add($"the conductance of {NameAs(kind)}", At(conductance, neuron), "siemens");
-        roll.Add($"the reversal potential of {NameAs(kind)}", At(reversal, neuron), "mV");
-    }
+    public override void Describe(InputRoll roll, string kind, int neuron) =>
+        roll.AddConductance(NameAs(kind), At(conductance, neuron), At(reversal, neuron));
 }
 
 /// <summary>A user's function of the potential.</summary>

@@ -79,7 +79,7 @@ public partial class AdExIF<T>
         _prepared = true;
         _unsettled = true;
         _noisePrepared = false;
-        _watch.Use(_values, dt);
+        _watch.Use(_values, dt, SpkReset == SpkReset.Soft);
         _timeLimit = TimeResolution.Limit<T>(dt, IsRefractoryByTime);
     }
 

@@ -85,11 +85,11 @@ public partial class AdExIF<T>
         using RunRows<T>? rows = options.Buffers is { } buffers
             ? new RunRows<T>(buffers, state.Count, chunkSteps)
             : null;
-        var report = new RunReport<T>(_watch, inputs, state, clock, steps, _noise is not null);
+        var report = new RunReport<T>(
+            _watch, inputs, state, Backup(degree), clock, steps, _noise is not null);
         var simulation = new Simulation(new PopulationRun<T>(
             _call.Advance, NewChunk(recorders, chunkSteps, degree), chunkSteps, inputs, recorders,
             rows, report));
-        Backup(degree);
         try
         {
             string? problem = steps > 0 && NeedsSettling(clock.Next)

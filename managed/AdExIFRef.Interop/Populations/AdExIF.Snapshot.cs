@@ -40,7 +40,7 @@ public partial class AdExIF<T>
             {
                 state.HeldSteps?.Span.Clear(); // counted from the times of the spikes
             }
-            (_unsettled, state.SpikeTimesTaken) = (true, false);
+            (_unsettled, state.SpikeTimesTaken, _mayBeWritten) = (true, false, true);
             ForgetRecord();
             _clock = snapshot.Clock;
         });

@@ -6,6 +6,7 @@ public partial class AdExIF<T>
     private NeuronState<T>? _state;
     private StepClock _clock;
     private PinnedColumn<T>? _output;
+    private bool _mayBeWritten;
 
     /// <summary>(batch,) + <see cref="InSize"/>.</summary>
     public Shape StateShape => State.Shape;
@@ -19,11 +20,11 @@ public partial class AdExIF<T>
     /// the neuron spiked in the step before: the next step resets V and adds b to w, and reports no
     /// spike for that. To make a neuron spike use <see cref="ForceSpike"/>.
     /// </remarks>
-    public Span<T> V => State.V.Span;
+    public Span<T> V => StateToWrite().V.Span;
 
     /// <summary>Adaptation current, mA; one per neuron, row-major over the state's shape.</summary>
     /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
-    public Span<T> W => State.W.Span;
+    public Span<T> W => StateToWrite().W.Span;
 
     /// <summary>
     /// When the next step of a run happens: 0 at first, then one dt after the last step.
@@ -70,6 +71,14 @@ public partial class AdExIF<T>
     /// <param name="batchSize">A new batch size, or null to keep the present one.</param>
     /// <inheritdoc cref="InitState" path="/exception"/>
     public void ResetState(int? batchSize = null) => InitState(batchSize ?? _state?.BatchSize);
+
+    /// <summary>Returns the state, and notes that the caller may write V or w.</summary>
+    private NeuronState<T> StateToWrite()
+    {
+        NeuronState<T> state = State;
+        _mayBeWritten = true;
+        return state;
+    }
 
     private NeuronState<T> FirstState()
     {

@@ -175,10 +175,7 @@ public partial class AdExIF<T>
     private ReadOnlySpan<T> Step(double t, scoped ReadOnlySpan<T> current)
     {
         TimeRange.Require<T>(t, _dt);
-        if (BlowUpPolicy == BlowUpPolicy.Throw)
-        {
-            Backup();
-        }
+        NeuronState<T>? before = KeepsBefore() ? Backup() : null;
         InputColumns<T>? inputs =
             _inputs.HasSums ? _inputs.Sum(current, _state!.V.Span, _coefficients!) : null;
         string? problem = NeedsSettling(t) ? Settle(t, isMeant: false) : null;
@@ -187,17 +184,21 @@ public partial class AdExIF<T>
             : _call.Step(
                 t, inputs.Current is { } sum ? sum.Span : current, inputs.OfStep);
         bool plain = neuron < 0 && problem is null && Math.Abs(t) < _timeLimit
-            && !_watch.IsDue(_state!.NoiseStep);
-        return plain ? Commit(t) : CommitAndReport(t, current, inputs, neuron, problem);
+            && !InputWatch<T>.IsDue(_state!.NoiseStep);
+        return plain ? Commit(t) : CommitAndReport(t, current, inputs, neuron, problem, before);
     }
 
     /// <summary>Ends a step that there may be something to report of.</summary>
     private ReadOnlySpan<T> CommitAndReport(
         double t, scoped ReadOnlySpan<T> current, InputColumns<T>? inputs, long neuron,
-        string? problem)
+        string? problem, NeuronState<T>? before)
     {
-        CallReport report = ReportOfStep(t, current, inputs, neuron);
-        var where = new NonFinite(0, neuron < 0 ? -1 : 0, neuron) { Input = report.FaultyInput };
+        CallReport report = ReportOfStep(t, current, inputs, neuron, before);
+        var where = new NonFinite(0, neuron < 0 ? -1 : 0, neuron)
+        {
+            Input = report.FaultyInput,
+            Before = neuron < 0 ? null : before?.DescribeNonFinite(neuron),
+        };
         if (Refusal(where, report.NonFinite) is { } refusal)
         {
             TakeBack(_backup!);
@@ -221,8 +222,20 @@ public partial class AdExIF<T>
         return _output.Span;
     }
 
+    /// <summary>
+    /// Returns whether the state before a step is needed: for taking the step back, or because V or
+    /// w may have been written and something in them is not finite.
+    /// </summary>
+    private bool KeepsBefore()
+    {
+        bool written = _mayBeWritten;
+        _mayBeWritten = false;
+        return BlowUpPolicy == BlowUpPolicy.Throw
+            || (written && DescribesNonFinite && !_state!.IsFinite());
+    }
+
     /// <summary>Keeps the state as it is, in memory that stays for the next time.</summary>
-    private void Backup(int degree = 1)
+    private NeuronState<T> Backup(int degree = 1)
     {
         NeuronState<T> state = _state!;
         if (_backup?.Fits(state) == true)
@@ -233,6 +246,7 @@ public partial class AdExIF<T>
         {
             _backup = state.Copy();
         }
+        return _backup;
     }
 
     private static ArgumentOutOfRangeException NotFinite<TQ>(string name, TQ value)

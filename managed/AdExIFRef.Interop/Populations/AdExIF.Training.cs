@@ -121,6 +121,7 @@ public partial class AdExIF<T>
             var read = new ReadBuffers<T>(degree);
             buffers.Inputs.AddSeries(read);
             long first = _state.NoiseStep;
+            bool isDue = InputWatch<T>.IsDue(first, steps);
             CallReport report = ReportOfSizes(currents, options, call);
             (NonFinite where, NonFiniteGradient? origin) =
                 Advance(call, buffers, clock, options, cancellationToken);
@@ -133,7 +134,13 @@ public partial class AdExIF<T>
             {
                 report = report.With(where, PlaceOf(where, call, first));
             }
-            Warn(report with { Time = ReportOfTime(clock, steps) });
+            Warn(report with
+            {
+                Time = ReportOfTime(clock, steps),
+                Runaway = isDue && steps > 0 && !_warned.IsGiven(WarningKind.RunawayState)
+                    ? _watch.ReportRunaway(_state, first + steps - 1, call.TimeOf(steps - 1))
+                    : null,
+            });
             return new Tape<T>(Context(), buffers, call, read)
             {
                 NonFinite = where,
@@ -154,7 +161,7 @@ public partial class AdExIF<T>
         ReadOnlySpan<T> currents, ForwardOptions<T> options, TapeCall<T> call)
     {
         NeuronState<T> state = _state!;
-        return _watch.IsDue(state.NoiseStep, currents.Length / state.Count)
+        return InputWatch<T>.IsDue(state.NoiseStep, currents.Length / state.Count)
             ? TapeReport.AddSizes(
                 default, _watch, currents, options, state.Count,
                 (step, neuron) => new StepPlace(state.NoiseStep + step, call.TimeOf(step), neuron),
@@ -197,7 +204,13 @@ public partial class AdExIF<T>
                 {
                     // Now, while the rows of the segment are there.
                     string? input = TapeInputFault.Find(buffers, step, neuron);
-                    where = new NonFinite(0, step, neuron) { Input = input };
+                    where = new NonFinite(0, step, neuron)
+                    {
+                        Input = input,
+                        Before = step == 0
+                            ? buffers.Checkpoints[0].DescribeNonFinite(neuron)
+                            : null,
+                    };
                     origin = TapeDiagnosis<T>.OfForward(buffers, step, neuron, input);
                 }
             }

@@ -17,8 +17,8 @@ public partial class AdExIF<T>
     /// <para>
     /// Each kind is reported once per layer. After <see cref="InitState"/> and
     /// <see cref="ResetState"/> the kinds that are about the state (<c>NonFiniteState</c>,
-    /// <c>NonFiniteInput</c>, <c>TimeWentBack</c>) are reported again. Steps in messages count from
-    /// 0 at the last <see cref="InitState"/> or <see cref="ResetState"/>.
+    /// <c>NonFiniteInput</c>, <c>RunawayState</c>, <c>TimeWentBack</c>) are reported again. Steps in
+    /// messages count from 0 at the last <see cref="InitState"/> or <see cref="ResetState"/>.
     /// </para>
     /// <para>
     /// A handler runs on the thread of the call, which has not returned yet: the layer is still in
@@ -82,6 +82,10 @@ public partial class AdExIF<T>
             Warn(LargeStep, large);
             _watch.StopLarge();
         }
+        if (report.Runaway is { } runaway && !ignores)
+        {
+            Warn(RunawayState, runaway);
+        }
         if (report.Negligible is { } negligible)
         {
             Warn(NegligibleInput, negligible);
@@ -95,7 +99,8 @@ public partial class AdExIF<T>
 
     /// <summary>Looks at a step that was just made, while its inputs are still there.</summary>
     private CallReport ReportOfStep(
-        double t, ReadOnlySpan<T> current, InputColumns<T>? columns, long neuron)
+        double t, ReadOnlySpan<T> current, InputColumns<T>? columns, long neuron,
+        NeuronState<T>? before)
     {
         var report = new CallReport { Time = ReportOfTime(t) };
         if (neuron >= 0 && DescribesNonFinite)
@@ -103,11 +108,27 @@ public partial class AdExIF<T>
             (InputRoll currents, InputRoll deltas) = Rolls(current, columns, (int)neuron);
             string? input = currents.NonFinite() ?? deltas.NonFinite();
             report = report.With(
-                new NonFinite(0, 0, neuron) { Input = input },
-                new StepPlace(_state!.NoiseStep, t, neuron));
+                new NonFinite(0, 0, neuron)
+                {
+                    Input = input,
+                    Before = before?.DescribeNonFinite(neuron),
+                },
+                PlaceOf(t, neuron));
         }
-        return _watch.IsDue(_state!.NoiseStep) ? LookAtInputs(t, current, columns, report) : report;
+        if (!InputWatch<T>.IsDue(_state!.NoiseStep))
+        {
+            return report;
+        }
+        return LookAtInputs(t, current, columns, report) with { Runaway = ReportOfState(t) };
     }
+
+    /// <summary>Looks at the size of V and w after a step.</summary>
+    private RunawayFinding? ReportOfState(double t) => _warned.IsGiven(RunawayState)
+        ? null
+        : _watch.ReportRunaway(_state!, _state!.NoiseStep, t);
+
+    /// <summary>The place in the step that has just been made.</summary>
+    private StepPlace PlaceOf(double t, long neuron) => new(_state!.NoiseStep, t, neuron);
 
     private CallReport LookAtInputs(
         double t, ReadOnlySpan<T> current, InputColumns<T>? columns, CallReport report)
@@ -124,7 +145,7 @@ public partial class AdExIF<T>
             report = report with
             {
                 LargeStep = InputWatch<T>.DescribeLarge(
-                    currents, deltas, new StepPlace(_state.NoiseStep, t, neuron), move),
+                    currents, deltas, PlaceOf(t, neuron), move),
             };
         }
         bool currentAlone = _noise is null && delta.IsEmpty && conductance.IsEmpty

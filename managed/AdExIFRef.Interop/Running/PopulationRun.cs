@@ -36,6 +36,7 @@ internal sealed class PopulationRun<T>(
             recorders.BecameNonFinite(step);
             report.DescribeNonFinite(chunk, step, neuron);
         }
+        report.LookAtState(chunk);
         int bytes = steps * SpikeRow.Bytes(recorders.Neurons);
         recorders.Record(first, steps, chunk.SpikeBits.Span[..bytes]);
         inputs.AfterFirstStep();

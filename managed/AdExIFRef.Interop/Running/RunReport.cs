@@ -6,12 +6,13 @@ namespace AdExIFRef.Interop;
 /// <param name="watch">The layer's.</param>
 /// <param name="inputs">The run's.</param>
 /// <param name="state">The state that is advanced.</param>
+/// <param name="before">The state before the run.</param>
 /// <param name="clock">The clock at the first step.</param>
 /// <param name="steps">The steps of the run.</param>
 /// <param name="hasNoise">Whether the layer adds noise.</param>
 internal sealed class RunReport<T>(
-    InputWatch<T> watch, ChunkInputs<T> inputs, NeuronState<T> state, StepClock clock, long steps,
-    bool hasNoise)
+    InputWatch<T> watch, ChunkInputs<T> inputs, NeuronState<T> state, NeuronState<T> before,
+    StepClock clock, long steps, bool hasNoise)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private CallReport _report;
@@ -27,7 +28,7 @@ internal sealed class RunReport<T>(
     {
         bool constant = inputs.AreConstant;
         long layerStep = state.NoiseStep + chunk.First;
-        if ((constant && chunk.First > 0) || !watch.IsDue(layerStep, chunk.Steps))
+        if ((constant && chunk.First > 0) || !InputWatch<T>.IsDue(layerStep, chunk.Steps))
         {
             return;
         }
@@ -65,8 +66,28 @@ internal sealed class RunReport<T>(
         (InputRoll currents, InputRoll deltas) =
             inputs.Rolls(chunk, step - chunk.First, (int)neuron);
         string? input = currents.NonFinite() ?? deltas.NonFinite();
-        NonFinite = new NonFinite(0, step, neuron) { Input = input };
+        NonFinite = new NonFinite(0, step, neuron)
+        {
+            Input = input,
+            Before = step == 0 ? before.DescribeNonFinite(neuron) : null,
+        };
         _report = _report.With(NonFinite, Place(step, neuron));
+    }
+
+    /// <summary>Looks at the size of V and w after a chunk, and at the end.</summary>
+    public void LookAtState(Chunk<T> chunk)
+    {
+        long last = chunk.First + chunk.Steps - 1;
+        bool isDue = last == steps - 1
+            || InputWatch<T>.IsDue(state.NoiseStep + chunk.First, chunk.Steps);
+        if (_report.Runaway is null && isDue)
+        {
+            _report = _report with
+            {
+                Runaway = watch.ReportRunaway(
+                    state, state.NoiseStep + last, clock.Advance(last).Next),
+            };
+        }
     }
 
     private void DescribeLarge(Chunk<T> chunk, long step, int neuron)

@@ -27,12 +27,12 @@ internal static unsafe class TapeReport
             if (step >= 0)
             {
                 int at = (int)((step * neurons) + neuron);
-                InputRoll roll = Roll(currents, options, at);
+                (InputRoll roll, InputRoll jumpRoll) = Rolls(currents, options, at);
                 T jump = jumps.At<T>(step, neuron);
                 report = report with
                 {
                     LargeStep = InputWatch<T>.DescribeLarge(
-                        roll, roll, place(step, neuron),
+                        roll, jumpRoll, place(step, neuron),
                         watch.Move(currents[at], T.Zero, jump, neuron)),
                 };
             }
@@ -44,15 +44,18 @@ internal static unsafe class TapeReport
         }
     }
 
-    private static InputRoll Roll<T>(ReadOnlySpan<T> currents, ForwardOptions<T> options, int at)
+    private static (InputRoll Currents, InputRoll Deltas) Rolls<T>(
+        ReadOnlySpan<T> currents, ForwardOptions<T> options, int at)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var roll = new InputRoll(Current.BaseUnit);
-        roll.Add("the current", currents[at]);
+        InputRoll current = new(Current.BaseUnit), delta = new(Voltage.BaseUnit);
+        current.Add("the current", currents[at]);
+        current.SetSum(currents[at], T.Zero);
         if (!options.Delta.IsEmpty)
         {
-            roll.Add("the jump of V (Delta)", options.Delta.Span[at], Voltage.BaseUnit);
+            delta.Add("the jump of V (Delta)", options.Delta.Span[at]);
+            delta.SetSum(options.Delta.Span[at], T.Zero);
         }
-        return roll;
+        return (current, delta);
     }
 }

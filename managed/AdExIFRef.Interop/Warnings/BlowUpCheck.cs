@@ -16,18 +16,15 @@ internal static class BlowUpCheck
     private const double LargestDouble = 709.78271289338397;
 
     /// <summary>
-    /// Returns the worst neuron, or null if none can be ruined: with the bounded upstroke none is.
+    /// Returns the worst neuron, or null if none can be ruined.
     /// </summary>
     public static BlowUpFinding? Find<T>(ParameterValues values, StepSettings settings)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (settings.Upstroke == adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED)
-        {
-            return null;
-        }
         var step = new BlowUpStep(
             settings.Dt, settings.Guard, settings.Reset == adexif_reset.ADEXIF_RESET_SOFT,
-            typeof(T) == typeof(float) ? LargestSingle : LargestDouble);
+            typeof(T) == typeof(float) ? LargestSingle : LargestDouble,
+            settings.Upstroke == adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED);
         int count = values.ArrayMask == 0 ? 1 : values.Count;
         (double safe, double harmful) = Bounds<T>(values, step);
         double worst = 0;
@@ -81,30 +78,35 @@ internal static class BlowUpCheck
     /// Returns an exponent that is safe, and one above which none is, with any mixture of the
     /// neurons' values.
     /// </summary>
-    private static (double Safe, double Harmful) Bounds<T>(ParameterValues values, BlowUpStep step)
-        where T : unmanaged
+    private static (double Safe, double Harmful) Bounds<T>(
+        ParameterValues values, BlowUpStep step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (double lowR, double highR) = Range(values[ADEXIF_PARAMETER_R]);
         (double lowA, double highA) = Range(values[ADEXIF_PARAMETER_A]);
+        (double lowB, double highB) = Range(values[ADEXIF_PARAMETER_B]);
         (double lowTau, double highTau) = Range(values[ADEXIF_PARAMETER_TAU]);
         (double lowTauW, double highTauW) = Range(values[ADEXIF_PARAMETER_TAU_W]);
         (double lowReset, double highReset) = Range(values[ADEXIF_PARAMETER_V_RESET]);
         (double lowT, double highT) = Range(values[ADEXIF_PARAMETER_V_T]);
         (double lowSlope, double highSlope) = Range(values[ADEXIF_PARAMETER_DELTA_T]);
+        if (step.IsBounded)
+        {
+            return BoundedBounds(lowTau, highTau, step);
+        }
         if (SpikeThreshold.IsFlat<T>(lowSlope))
         {
             // Some have no exponential: each for itself.
             return (double.NegativeInfinity, double.PositiveInfinity);
         }
-        var worst = new BlowUpNeuron(lowTau, lowTauW, 0, highReset, lowT, highSlope, 0);
-        var best = new BlowUpNeuron(highTau, highTauW, 0, lowReset, highT, lowSlope, 0);
-        ReadOnlySpan<double> corners = [lowR * lowA, lowR * highA, highR * lowA, highR * highA];
-        (double lowFeedback, double highFeedback) = (corners[0], corners[0]);
-        foreach (double corner in corners)
-        {
-            lowFeedback = Math.Min(lowFeedback, corner);
-            highFeedback = Math.Max(highFeedback, corner);
-        }
+        (double lowFeedback, double highFeedback) = Range([
+            lowR * lowA, lowR * highA, highR * lowA, highR * highA]);
+        (double lowIncrement, double highIncrement) = Range([
+            lowR * lowB, lowR * highB, highR * lowB, highR * highB]);
+        var worst = new BlowUpNeuron(
+            lowTau, lowTauW, 0, highReset, lowT, highSlope, 0, lowIncrement);
+        var best = new BlowUpNeuron(
+            highTau, highTauW, 0, lowReset, highT, lowSlope, 0, highIncrement);
         // The limit falls with R a on either side of 0: its least is at an end of the range, its
         // largest at the other end or at 0.
         double safe = Math.Min(
@@ -121,6 +123,19 @@ internal static class BlowUpCheck
             BlowUpLimit.WithGuard(safe, step.Guard), BlowUpLimit.WithGuard(most, step.Guard));
     }
 
+    /// <summary>Returns the same for bounded upstrokes, which only a guard can delay.</summary>
+    private static (double Safe, double Harmful) BoundedBounds(
+        double lowTau, double highTau, BlowUpStep step)
+    {
+        if (step.Guard >= BlowUpLimit.Takeover(highTau, step.Dt))
+        {
+            return (double.PositiveInfinity, double.PositiveInfinity);
+        }
+        double late = BlowUpLimit.WithGuard(double.PositiveInfinity, step.Guard);
+        bool delaysAll = step.Guard < BlowUpLimit.Takeover(lowTau, step.Dt);
+        return (late, delaysAll ? late : double.PositiveInfinity);
+    }
+
     private static BlowUpNeuron Neuron(ParameterValues values, int neuron) => new(
         values.At(ADEXIF_PARAMETER_TAU, neuron),
         values.At(ADEXIF_PARAMETER_TAU_W, neuron),
@@ -128,7 +143,8 @@ internal static class BlowUpCheck
         values.At(ADEXIF_PARAMETER_V_RESET, neuron),
         values.At(ADEXIF_PARAMETER_V_T, neuron),
         values.At(ADEXIF_PARAMETER_DELTA_T, neuron),
-        values.At(ADEXIF_PARAMETER_R, neuron) * values.At(ADEXIF_PARAMETER_A, neuron));
+        values.At(ADEXIF_PARAMETER_R, neuron) * values.At(ADEXIF_PARAMETER_A, neuron),
+        values.At(ADEXIF_PARAMETER_R, neuron) * values.At(ADEXIF_PARAMETER_B, neuron));
 
     /// <summary>Returns the least and the largest of finite values, a vector at a time.</summary>
     private static (double Low, double High) Range(double[] values)

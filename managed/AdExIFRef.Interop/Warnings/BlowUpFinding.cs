@@ -62,15 +62,15 @@ internal sealed class BlowUpFinding : IWarningFinding
         string advice = remedies.Count == 0
             ? "Choose a smaller dt."
             : $"Choose {string.Join(", or ", remedies.Select(x => x.Describe(words)))}.";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{words.VTh} = {Neuron.VTh} mV{who} is {Neuron.Exponent:F1} {words.DeltaT} above ")
+        string exponent = Neuron.Exponent.ToString(
+            Neuron.Exponent < 1e5 ? "F1" : "G2", CultureInfo.InvariantCulture);
+        return $"{words.VTh} = {Text(Neuron.VTh)} mV{who} is {exponent} {words.DeltaT} above "
             + $"{words.VT}; {Harm(words)} {advice}";
     }
 
     private string Harm(WarningWords words)
     {
-        string dt = Step.Dt.ToString(CultureInfo.InvariantCulture);
+        string dt = Text(Step.Dt);
         string start = $"a step of {dt} ms that starts just below "
             + (Step.Guard < Neuron.Exponent ? "the exponent guard" : "it");
         return Reason switch
@@ -80,11 +80,14 @@ internal sealed class BlowUpFinding : IWarningFinding
             BlowUpReason.Adaptation =>
                 $"{start} raises V by {Short(Rise)} mV, and w, which follows V, takes so much from "
                 + $"it that R w moves by {Short(Kick)} mV: spike counts are wrong.",
+            BlowUpReason.Drift =>
+                $"{start} raises V by {Short(Rise)} mV, and w, which follows V, gathers this from "
+                + "spike to spike: spike counts are wrong.",
             BlowUpReason.SoftReset =>
                 $"{start} raises V by {Short(Rise)} mV, and the soft reset keeps what of it is "
                 + $"above {words.VTh}: spike counts are wrong.",
-            _ => $"above {Guard(words)} V climbs so slowly that every spike is {Short(Delay)} ms "
-                + "late.",
+            _ => $"above {Guard(words)} V climbs so slowly that every spike is at least "
+                + $"{Short(Delay)} ms late.",
         };
     }
 
@@ -98,5 +101,8 @@ internal sealed class BlowUpFinding : IWarningFinding
         double.IsFinite(value) ? value.ToString("G2", CultureInfo.InvariantCulture) : AboveAll;
 
     private string Guard(WarningWords words) => string.Format(
-        CultureInfo.InvariantCulture, words.Exactly, words.Guard, Step.Guard);
+        CultureInfo.InvariantCulture, words.Exactly, words.Guard, Text(Step.Guard));
+
+    private static string Text(double value) =>
+        value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,15 @@ internal static class BlowUpRemedies
     /// <summary>The largest step, in tau, with which the bounded upstroke is advised.</summary>
     private const double LargestBoundedStep = 0.02;
 
+    /// <summary>
+    /// The largest delta_T, mV, in place of which 0 is advised: V spikes within a few times
+    /// delta_T of V_T.
+    /// </summary>
+    private const double SharpSlope = 0.05;
+
+    /// <summary>A threshold that needs more digits after the point is no advice.</summary>
+    private const int MostDigits = 6;
+
     private static readonly int[] s_factors = [5, 2, 1];
 
     /// <summary>Returns the remedies for one neuron: single changes first, else pairs.</summary>
@@ -28,10 +37,10 @@ internal static class BlowUpRemedies
         {
             found.Add(new BlowUpRemedy { VTh = threshold });
         }
-        bool isCut = step.Guard < LeastExponent;
+        bool isCut = step.Guard < LeastExponent || step.IsBounded;
         BlowUpRemedy settings = new()
         {
-            HardReset = step.IsSoft,
+            HardReset = step.IsSoft && !step.IsBounded,
             Guard = isCut ? ReferenceGuard : null,
         };
         BlowUpStep best = step with
@@ -43,7 +52,7 @@ internal static class BlowUpRemedies
         {
             found.Add(settings);
         }
-        if (!step.IsSoft && StepSize(neuron, step) is { } dt)
+        if (!step.IsSoft && !step.IsBounded && StepSize(neuron, step) is { } dt)
         {
             found.Add(new BlowUpRemedy { Dt = dt });
         }
@@ -62,7 +71,12 @@ internal static class BlowUpRemedies
                 }
             }
         }
-        if (step.Guard >= ReferenceGuard && step.Dt <= LargestBoundedStep * neuron.Tau)
+        if (neuron.DeltaT <= SharpSlope && neuron.VT > neuron.VReset)
+        {
+            found.Add(new BlowUpRemedy { NoExponential = true });
+        }
+        if (!step.IsBounded && step.Guard >= ReferenceGuard
+            && step.Dt <= LargestBoundedStep * neuron.Tau)
         {
             found.Add(new BlowUpRemedy { Bounded = true });
         }
@@ -74,7 +88,11 @@ internal static class BlowUpRemedies
     {
         // A twentieth of delta_T, at least as fine as 0.1 mV.
         double digits = Math.Max(1, Math.Ceiling(-Math.Log10(neuron.DeltaT / 20)));
-        double scale = Math.Pow(10, Math.Min(digits, 12));
+        if (digits > MostDigits)
+        {
+            return null;
+        }
+        double scale = Math.Pow(10, digits);
         double exponent = Math.Min(BlowUpLimit.Exponent(neuron, step), step.Guard);
         double largest = neuron.VT + (exponent * neuron.DeltaT);
         double rounded = Math.Floor(Math.Min(largest, neuron.VTh) * scale) / scale;

@@ -12,6 +12,9 @@ internal readonly record struct BlowUpRemedy
     /// </summary>
     public double? VTh { get; init; }
 
+    /// <summary>Whether to do without the exponential: a threshold at V_T.</summary>
+    public bool NoExponential { get; init; }
+
     /// <summary>The step size to take, ms.</summary>
     public double? Dt { get; init; }
 
@@ -35,13 +38,19 @@ internal readonly record struct BlowUpRemedy
         {
             parts.Add(Format(words.AtMost, words.SetVTh, vTh, Voltage.BaseUnit));
         }
+        if (NoExponential)
+        {
+            parts.Add(
+                $"{Format(words.Exactly, words.SetDeltaT, "0 mV")} "
+                + $"(no exponential: spikes at {words.VT})");
+        }
         if (HardReset)
         {
             parts.Add(words.HardReset);
         }
         if (Guard is { } guard)
         {
-            parts.Add(Format(words.Exactly, words.Guard, guard));
+            parts.Add(Format(words.Exactly, words.Guard, Short(guard)));
         }
         if (Bounded)
         {
@@ -49,10 +58,13 @@ internal readonly record struct BlowUpRemedy
         }
         if (Dt is { } dt)
         {
-            parts.Add(Format(words.AtMost, words.SetDt, dt, Time.BaseUnit));
+            parts.Add(Format(words.AtMost, words.SetDt, Short(dt), Time.BaseUnit));
         }
         return string.Join(" with ", parts);
     }
+
+    private static string Short(double value) =>
+        value.ToString("G6", CultureInfo.InvariantCulture);
 
     private static string Format(string format, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, format, values);

@@ -15,6 +15,9 @@ internal readonly record struct CallReport
     /// <summary>About inputs that do not move V.</summary>
     public NegligibleInputFinding? Negligible { get; init; }
 
+    /// <summary>About a state that is finite but beyond what a neuron can have.</summary>
+    public RunawayFinding? Runaway { get; init; }
+
     /// <summary>About the resolution of the time.</summary>
     public LateTimeFinding? Time { get; init; }
 
@@ -22,6 +25,6 @@ internal readonly record struct CallReport
     public CallReport With(NonFinite where, StepPlace place) => this with
     {
         NonFinite = where.Describe(place),
-        FaultyInput = where.Input,
+        FaultyInput = where.Before is null ? where.Input : null,
     };
 }

@@ -28,3 +28,20 @@ internal sealed record NegligibleInputFinding(double Current, double Resistance)
         + $"{Current * Resistance:G3} mV, less than a microvolt, as R is {Resistance:G6} ohm. "
         + $"{words.UnitsOfModel}");
 }
+
+/// <summary>A state is finite, but beyond what a neuron can have.</summary>
+/// <param name="What">V or R w, and its value.</param>
+/// <param name="Place">Where it was seen.</param>
+/// <param name="IsUnstable">Whether a alone is the cause.</param>
+internal sealed record RunawayFinding(string What, StepPlace Place, bool IsUnstable)
+    : IWarningFinding
+{
+    /// <inheritdoc/>
+    public string Describe(WarningWords words) =>
+        $"{What} at {Place}, beyond 1000 V: the spikes of this neuron mean nothing any more. "
+        + (IsUnstable
+            ? "With a below -1/R V and w grow without end by themselves."
+            : $"If neither the state was written so nor an input is that large, "
+                + $"{words.BoundedUpstroke}, a lower {words.VTh} or a smaller {words.SetDt} keeps V "
+                + "in range.");
+}

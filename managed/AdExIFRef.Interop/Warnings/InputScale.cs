@@ -1,3 +1,4 @@
+using System.Globalization;
 using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
@@ -39,6 +40,27 @@ internal sealed class InputScale
 
     /// <summary>The largest magnitude of R, ohm.</summary>
     public double Resistance { get; }
+
+    /// <summary>Returns whether R w of a neuron is beyond <see cref="RunawayPotential"/>.</summary>
+    /// <param name="w">mA; finite.</param>
+    /// <param name="neuron">The flat index.</param>
+    public bool IsRunaway(double w, int neuron) =>
+        Math.Abs(_values.At(ADEXIF_PARAMETER_R, neuron) * w) > RunawayPotential;
+
+    /// <summary>Returns what to report of a neuron that ran away.</summary>
+    /// <param name="v">Its V, mV.</param>
+    /// <param name="w">Its w, mA.</param>
+    /// <param name="place">Where it was seen.</param>
+    public RunawayFinding DescribeRunaway(double v, double w, StepPlace place)
+    {
+        int neuron = (int)place.Neuron;
+        double r = _values.At(ADEXIF_PARAMETER_R, neuron);
+        string what = Math.Abs(v) > RunawayPotential
+            ? string.Create(CultureInfo.InvariantCulture, $"V is {v:G3} mV")
+            : string.Create(CultureInfo.InvariantCulture, $"R w is {r * w:G3} mV");
+        return new RunawayFinding(
+            what, place, r * _values.At(ADEXIF_PARAMETER_A, neuron) < -1);
+    }
 
     /// <summary>
     /// Returns by how much a step from rest moves V, mV: the passive membrane's

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Watches the size of a layer's inputs until there is something to report. It looks at the first
-/// steps, then at some: a wrong unit lasts.
+/// Watches the size of a layer's inputs until there is something to report, and that of its state.
+/// It looks at the first steps, then at some: a wrong unit lasts, and so does a state that ran away.
 /// </summary>
 internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -25,15 +25,20 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     private InputScale? _scale;
     private long _negligibleSteps;
     private bool _watchesLarge = true;
+    private bool _keepsOvershoot;
 
     /// <summary>Whether all currents so far were negligible or 0, which was not reported.</summary>
     public bool WatchesSmall { get; private set; } = true;
 
     private InputScale Scale => _scale ??= new InputScale(_values!, _dt);
 
-    /// <summary>Takes the parameters and the step size of the steps to come.</summary>
-    public void Use(ParameterValues values, double dt)
+    /// <summary>Takes the parameters and settings of the steps to come.</summary>
+    /// <param name="values">The parameters.</param>
+    /// <param name="dt">The step size, ms.</param>
+    /// <param name="keepsOvershoot">Whether the reset is soft.</param>
+    public void Use(ParameterValues values, double dt, bool keepsOvershoot)
     {
+        _keepsOvershoot = keepsOvershoot;
         if (!ReferenceEquals(values, _values) || dt != _dt)
         {
             (_values, _dt, _scale) = (values, dt, null);
@@ -41,11 +46,10 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
     }
 
     /// <summary>Whether a step is to be looked at.</summary>
-    public bool IsDue(long step) =>
-        (_watchesLarge || WatchesSmall) && (step < Often || step % Every == 0);
+    public static bool IsDue(long step) => step < Often || step % Every == 0;
 
     /// <summary>Whether a call of so many steps is to be looked at.</summary>
-    public bool IsDue(long first, long steps) => steps >= Every ? IsDue(0) : IsDue(first);
+    public static bool IsDue(long first, long steps) => steps >= Every ? IsDue(0) : IsDue(first);
 
     /// <summary>Stops looking for inputs that are too large: one was reported.</summary>
     public void StopLarge() => _watchesLarge = false;
@@ -109,17 +113,43 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
 
     /// <summary>
     /// Returns the first neuron whose V, or whose w times R, is finite but beyond 1000 V, or -1:
-    /// what such a neuron does means nothing.
+    /// what such a neuron does means nothing. A hard reset ends an overshoot of V, which then does
+    /// not count.
     /// </summary>
     public int FindRunaway(NeuronState<T> state)
     {
-        int byV = InputScan.IndexAbove<T>(
-            state.V.Span, ElementType.Round<T>(InputScale.RunawayPotential));
-        return byV >= 0
-            ? byV
-            : InputScan.IndexAbove<T>(
-                state.W.Span,
-                ElementType.Round<T>(InputScale.RunawayPotential / Scale.Resistance));
+        ReadOnlySpan<T> v = state.V.Span, w = state.W.Span;
+        T mostV = ElementType.Round<T>(InputScale.RunawayPotential);
+        for (int i = NextAbove(v, 0, mostV); i >= 0; i = NextAbove(v, i + 1, mostV))
+        {
+            if (T.IsFinite(v[i]) && (_keepsOvershoot || v[i] < T.Zero))
+            {
+                return i;
+            }
+        }
+        T mostW = ElementType.Round<T>(InputScale.RunawayPotential / Scale.Resistance);
+        for (int i = NextAbove(w, 0, mostW); i >= 0; i = NextAbove(w, i + 1, mostW))
+        {
+            if (T.IsFinite(w[i]) && Scale.IsRunaway(double.CreateTruncating(w[i]), i))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>
+    /// Returns what to report of a state after a step: the first neuron that ran away; or null.
+    /// </summary>
+    public RunawayFinding? ReportRunaway(NeuronState<T> state, long step, double time)
+    {
+        int neuron = FindRunaway(state);
+        return neuron < 0
+            ? null
+            : Scale.DescribeRunaway(
+                double.CreateTruncating(state.V.Span[neuron]),
+                double.CreateTruncating(state.W.Span[neuron]),
+                new StepPlace(step, time, neuron));
     }
 
     /// <summary>Returns the neurons whose V or w is not finite, or V or R w beyond the limit of a
@@ -217,6 +247,12 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
 
     private static bool IsSmall(ReadOnlySpan<T> values, T limit) =>
         InputScan.IndexAbove(values, limit) < 0;
+
+    private static int NextAbove(ReadOnlySpan<T> values, int start, T limit)
+    {
+        int at = InputScan.IndexAbove(values[start..], limit);
+        return at < 0 ? -1 : start + at;
+    }
 
     private static T At(ReadOnlySpan<T> values, int neuron) => values.Length switch
     {

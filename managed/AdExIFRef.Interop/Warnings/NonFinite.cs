@@ -16,6 +16,12 @@ public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeu
     /// </summary>
     public string? Input { get; init; }
 
+    /// <summary>
+    /// What of that neuron was infinite or NaN before the first step already, such as "V was NaN";
+    /// null where it was finite.
+    /// </summary>
+    internal string? Before { get; init; }
+
     /// <summary>All stayed finite.</summary>
     internal static NonFinite Nowhere => new(0, -1, -1);
 
@@ -31,11 +37,13 @@ public readonly record struct NonFinite(int Count, long FirstStep, long FirstNeu
     /// <summary>Returns the same by the layer's own count of steps, with the time.</summary>
     internal string Describe(StepPlace place) => $"{Beginning} at {place}.{Help}";
 
-    private string Beginning => Input is null
-        ? "The state became non-finite: first"
-        : $"The state became non-finite because of an input: {Input}";
+    private string Beginning => Before is not null
+        ? $"The state was not finite before the step: {Before}"
+        : Input is not null ? $"The state became non-finite because of an input: {Input}"
+        : "The state became non-finite: first";
 
-    private string Help => Input is null
-        ? " Upstroke.Bounded, a lower VTh or a smaller dt keeps V in range."
-        : string.Empty;
+    private string Help => Before is not null
+        ? " It was written or restored so; InitState begins anew."
+        : Input is not null ? string.Empty
+        : " Upstroke.Bounded, a lower VTh or a smaller dt keeps V in range.";
 }

@@ -36,4 +36,10 @@ public enum WarningKind
 
     /// <summary>The surrogate is 0 for every neuron and step, and so are the gradients.</summary>
     VanishingSurrogate = 8,
+
+    /// <summary>
+    /// V or R w of a neuron is finite but beyond 1000 V, and not about to be reset: its spikes mean
+    /// nothing.
+    /// </summary>
+    RunawayState = 9,
 }

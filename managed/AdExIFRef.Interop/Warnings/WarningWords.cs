@@ -21,6 +21,9 @@ internal sealed record WarningWords
     /// <summary>The spike threshold as a setting.</summary>
     public string SetVTh { get; init; } = "VTh";
 
+    /// <summary>The sharpness as a setting.</summary>
+    public string SetDeltaT { get; init; } = "DeltaT";
+
     /// <summary>The step size as a setting.</summary>
     public string SetDt { get; init; } = "dt";
 

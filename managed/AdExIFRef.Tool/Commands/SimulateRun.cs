@@ -118,7 +118,7 @@ internal sealed class SimulateRun(
     private void Relay(NeuronWarning warning)
     {
         _inputIsToBlame |= warning.Kind is WarningKind.NonFiniteInput or WarningKind.LargeStep;
-        if (warning.Kind != WarningKind.NonFiniteState)
+        if (warning.Kind is not (WarningKind.NonFiniteState or WarningKind.RunawayState))
         {
             Warn(warning.Describe(ToolWords.Warnings));
         }

@@ -12,6 +12,7 @@ internal static class ToolWords
         VT = "V_T",
         DeltaT = "delta_T",
         SetVTh = "--v-th",
+        SetDeltaT = "--delta-t",
         SetDt = "--dt",
         Guard = "--guard",
         Exactly = "{0} {1}",

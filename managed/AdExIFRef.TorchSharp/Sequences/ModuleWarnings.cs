@@ -13,7 +13,7 @@ internal sealed class ModuleWarnings(string name, Action<NeuronWarning> deliver)
     private static readonly WarningKind[] s_stateKinds =
     [
         WarningKind.NonFiniteState, WarningKind.NonFiniteInput, WarningKind.NonFiniteGradient,
-        WarningKind.TimeWentBack,
+        WarningKind.RunawayState, WarningKind.TimeWentBack,
     ];
 
     private readonly HashSet<WarningKind> _given = [];

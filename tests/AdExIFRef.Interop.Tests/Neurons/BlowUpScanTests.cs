@@ -12,18 +12,21 @@ public sealed class BlowUpScanTests
     [InlineData(2, SpkReset.Soft, 20)]
     [InlineData(3, SpkReset.Hard, 6)]
     [InlineData(4, SpkReset.Soft, double.PositiveInfinity)]
+    [InlineData(5, SpkReset.Soft, 3, Upstroke.Bounded)]
+    [InlineData(6, SpkReset.Hard, 4.4, Upstroke.Bounded)]
+    [InlineData(7, SpkReset.Hard, 20, Upstroke.Bounded)]
     public void Arrays_of_every_parameter_give_what_single_neurons_give(
-        int seed, SpkReset reset, double guard)
+        int seed, SpkReset reset, double guard, Upstroke upstroke = Upstroke.Reference)
     {
         foreach (double spread in new[] { 0.01, 0.2, 1 })
         {
             var random = new Random(seed);
             AdExParameters parameters = Varied(random, spread);
-            BlowUpFinding? all = Find(parameters, N, reset, guard);
+            BlowUpFinding? all = Find(parameters, N, reset, guard, upstroke);
             (double excess, int worst, int affected) = (0, -1, 0);
             for (int i = 0; i < N; i++)
             {
-                if (Find(Single(parameters, i), 1, reset, guard) is { } one)
+                if (Find(Single(parameters, i), 1, reset, guard, upstroke) is { } one)
                 {
                     affected++;
                     double above =
@@ -83,12 +86,13 @@ public sealed class BlowUpScanTests
     }
 
     private static BlowUpFinding? Find(
-        AdExParameters parameters, int neurons, SpkReset reset, double guard) =>
+        AdExParameters parameters, int neurons, SpkReset reset, double guard,
+        Upstroke upstroke = Upstroke.Reference) =>
         BlowUpCheck.Find<double>(
             new ParameterValues(parameters.Resolve(neurons), neurons),
             new StepSettings(
                 0.1, guard, (adexif_reset)reset, adexif_clock.ADEXIF_CLOCK_TIME,
-                adexif_upstroke.ADEXIF_UPSTROKE_REFERENCE));
+                (adexif_upstroke)upstroke));
 
     private static AdExParameters Varied(Random random, double spread)
     {

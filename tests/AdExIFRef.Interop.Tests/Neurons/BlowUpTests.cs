@@ -69,7 +69,7 @@ public class BlowUpTests
                 layer.VTh = 0.mV;
                 layer.ExponentGuard = 6;
             },
-            "above ExponentGuard = 6 V climbs so slowly that every spike is 0.94 ms late",
+            "above ExponentGuard = 6 V climbs so slowly that every spike is at least 0.94 ms late",
             "Choose VTh <= -38 mV.");
         InlineProgress(
             layer => layer.DeltaT = 0.001.mV,

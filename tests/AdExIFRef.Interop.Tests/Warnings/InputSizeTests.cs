@@ -54,6 +54,94 @@ public sealed class InputSizeTests
             Assert.Single(warnings).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What moves V is named, whatever else there is in other units.</summary>
+    [Theory]
+    [InlineData("sum", "the sum of the current input \"b\", the current input \"a\", the current "
+        + "input \"c\" was 600 mA")]
+    [InlineData("many", "the sum of the current input \"k0\", the current input \"k1\", the current "
+        + "input \"k2\", the current input \"k3\" and 5 more was 900 mA")]
+    [InlineData("one of three", "the current input \"b\" was 500 mA")]
+    [InlineData("function", "the function of the current input \"f\" gave 500 mA")]
+    [InlineData("functions", "the sum of the function of the current input \"f\", the function of "
+        + "the current input \"h\" was 1000 mA")]
+    [InlineData("beside a conductance", "the current input \"a\" was 500 mA")]
+    [InlineData("reversal", "the reversal potential of the current input \"g\" was 2E+07 mV")]
+    [InlineData("jumps", "the sum of the delta input \"j\", the delta input \"k\" was 1800 mV")]
+    [InlineData("jump beside a current", "the delta input \"j\" was 1500 mV")]
+    [InlineData("noise", "the current input \"a\" was 500 mA")]
+    public void What_moves_V_is_named(string what, string expected)
+    {
+        foreach (bool runs in new[] { false, true })
+        {
+            List<NeuronWarning> warnings = [];
+            AdExIFRef<float> layer = Layer(3, warnings);
+            Add(layer, what);
+            if (runs)
+            {
+                layer.Run(1L, 0.1.ms);
+            }
+            else
+            {
+                layer.Update(0.ms, 0.1.ms);
+            }
+            Assert.StartsWith(
+                $"{expected} at step 0, neuron 0 (t = 0 ms), which moves V by ",
+                Assert.Single(warnings).Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static void Add(AdExIFRef<float> layer, string what)
+    {
+        Current value = 500.mA;
+        CurrentFunction<float> function = (_, current, _) => current.Fill(500);
+        switch (what)
+        {
+            case "sum":
+                layer.AddCurrentInput("a", 200.mA);
+                layer.AddCurrentInput("b", 250.mA);
+                layer.AddCurrentInput("c", 150.mA);
+                break;
+            case "many":
+                for (int i = 0; i < 9; i++)
+                {
+                    layer.AddCurrentInput($"k{i}", 100.mA);
+                }
+                break;
+            case "one of three":
+                layer.AddCurrentInput("a", 5.mA);
+                layer.AddCurrentInput("b", value);
+                layer.AddCurrentInput("c", -3.mA);
+                break;
+            case "function" or "functions":
+                layer.AddCurrentInput("a", 5.mA);
+                layer.AddCurrentInput("f", function);
+                if (what == "functions")
+                {
+                    layer.AddCurrentInput("h", (_, current, _) => current.Fill(500));
+                }
+                break;
+            case "beside a conductance":
+                layer.AddCurrentInput("g", Input.Conductance(1.uS, 900.mV));
+                layer.AddCurrentInput("a", value);
+                break;
+            case "reversal":
+                layer.AddCurrentInput("g", Input.Conductance(1.uS, 2e7.mV));
+                break;
+            case "jumps":
+                layer.AddDeltaInput("j", 900.mV);
+                layer.AddDeltaInput("k", 900.mV);
+                break;
+            case "noise":
+                layer.AddCurrentInput("n", Input.OrnsteinUhlenbeck(0.pA, 10.pA, 5.ms, seed: 1));
+                layer.AddCurrentInput("a", value);
+                break;
+            default:
+                layer.AddCurrentInput("a", 1e-7.mA);
+                layer.AddDeltaInput("j", 1500.mV);
+                break;
+        }
+    }
+
     [Fact]
     public void A_neuron_whose_own_resistance_is_small_is_not_blamed()
     {
@@ -61,6 +149,7 @@ public sealed class InputSizeTests
         AdExIFRef<float> layer = new AdExIFRef<float>(2)
         {
             R = new double[] { 1e8, 1 }.ohm,
+            A = 0.siemens,
         };
         layer.Warning += (_, warning) => warnings.Add(warning);
         layer.Run(100, 0.1.ms, Drive.PerNeuron([0f, 60f]));

@@ -98,6 +98,27 @@ public sealed class ModuleWarningTests
         Assert.Contains("at step 123, neuron 6 ", large.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_state_that_runs_away_is_reported_once()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var _ = torch.no_grad();
+        var parameters = new AdExParameters { VInitializer = 1e20.mV, TauRef = 0.ms };
+        using var module = new AdExIFRefModule(
+            2, 0.1.ms, Surrogate.Arctan(2), Trainable.None,
+            new AdExModuleOptions { Parameters = parameters, SpkReset = SpkReset.Soft });
+        List<NeuronWarning> warnings = [];
+        module.Warning += (_, warning) => warnings.Add(warning);
+        module.call(torch.zeros(5, 1, 2));
+        module.call(torch.zeros(5, 1, 2));
+        NeuronWarning warning = Assert.Single(warnings);
+        Assert.Equal(WarningKind.RunawayState, warning.Kind);
+        Assert.Contains("at step 4, neuron 0", warning.Message, StringComparison.Ordinal);
+        module.ResetState();
+        module.call(torch.zeros(5, 1, 2));
+        Assert.Equal(2, warnings.Count);
+    }
+
     private static string[] Run(string statements)
     {
         (int code, string output, string[] errors) = ConsoleProgram.Run(
