@@ -39,8 +39,9 @@ usage: ./build.ps1 [verb]
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
   docs              make a site of README, docs and the reference of all public members in
                     artifacts/docs; fails at a broken link or an unknown name
-  pack              put the NuGet packages into artifacts/packages; fails if one of the command
-                    line tool has more than 20 MB
+  pack              put the NuGet packages into artifacts/packages, with the native library of this
+                    machine alone (build.sh on x86-64 Linux packs those of all platforms); fails if
+                    one of the command line tool has more than 20 MB
   bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text
@@ -375,12 +376,14 @@ function Invoke-PackVerb {
     Build-Native
     $packages = [IO.Path]::Combine($root, 'artifacts', 'packages')
     Remove-Folder $packages
+    Write-Note ('packing the native library of this machine alone: ' +
+        'build.sh on x86-64 Linux makes those of all platforms')
     foreach ($project in [IO.Directory]::GetDirectories([IO.Path]::Combine($root, 'managed'))) {
         $file = [IO.Directory]::GetFiles($project, '*.csproj')[0]
         if ([IO.File]::ReadAllText($file).Contains('<IsPackable>false</IsPackable>')) { continue }
         Write-Note "packing $([IO.Path]::GetFileName($project))"
         Invoke-Quiet 'pack' 'dotnet' @('pack', $project, '-c', 'Release', '--nologo',
-            '-o', $packages)
+            '-o', $packages, '-p:ContinuousIntegrationBuild=true', '-p:NativeLibraries=Host')
     }
     Assert-ToolPackages $packages
     foreach ($file in [IO.Directory]::GetFiles($packages)) { [IO.Path]::GetFileName($file) }

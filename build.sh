@@ -32,8 +32,11 @@ usage: ./build.sh [verb]
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
   docs              make a site of README, docs and the reference of all public members in
                     artifacts/docs; fails at a broken link or an unknown name
-  pack              put the NuGet packages into artifacts/packages; fails if one of the command
-                    line tool has more than 20 MB
+  pack [--verify]   put the NuGet packages into artifacts/packages, with the native libraries of
+                    all platforms, which it makes in artifacts/runtimes on x86-64 Linux; fails if
+                    one is missing or not what it should be, or if a package is too large.
+                    --verify then builds them again in another folder and compares the bytes, runs
+                    every file that can be run here, and uses the packages in fresh projects
   bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text
@@ -436,16 +439,26 @@ verb_bench() {
 }
 
 verb_pack() {
-    local project
+    local project options=(-p:ContinuousIntegrationBuild=true)
     ensure_tools
     build_native release
+    # shellcheck source=native/release/pack.sh
+    . native/release/pack.sh
+    if makes_all_platforms; then
+        make_runtimes
+    else
+        note 'packing the native library of this machine alone: x86-64 Linux makes all of them'
+        options+=(-p:NativeLibraries=Host)
+    fi
     rm -rf artifacts/packages
     for project in managed/*/*.csproj; do
         if grep -q '<IsPackable>false</IsPackable>' "$project"; then continue; fi
         note "packing $project"
-        quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages
+        quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages \
+            "${options[@]}"
     done
     check_tool_packages
+    if [ "${1:-}" = --verify ]; then verify_packages; fi
     ls artifacts/packages
 }
 
@@ -503,7 +516,13 @@ case "$verb" in
             exit 2
         fi
         ;;
-    run | docs | pack | bindings | clean | help)
+    pack)
+        if [ "$#" -gt 1 ] || { [ "$#" -eq 1 ] && [ "$1" != --verify ]; }; then
+            note "build.sh: the verb 'pack' takes only --verify, got: $*"
+            exit 2
+        fi
+        ;;
+    run | docs | bindings | clean | help)
         if [ "$#" -gt 0 ]; then
             note "build.sh: the verb '$verb' takes no arguments, got: $*"
             exit 2
@@ -515,7 +534,7 @@ case "$verb" in
     test) verb_test "$@" ;;
     bench) verb_bench "$@" ;;
     docs) verb_docs ;;
-    pack) verb_pack ;;
+    pack) verb_pack "$@" ;;
     bindings) verb_bindings ;;
     clean) verb_clean ;;
     help | --help | -h) usage ;;

@@ -65,13 +65,18 @@ internal static class NativeLibraryPaths
     private static string Architecture() =>
         RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
+    /// <summary>
+    /// Returns the folders to look in. The assembly's own comes first: a plug-in brings the library
+    /// of its version, and the host program may have another.
+    /// </summary>
     private static IEnumerable<string> Directories()
     {
-        yield return AppContext.BaseDirectory;
         if (AssemblyDirectory() is string directory)
         {
             yield return directory;
         }
+
+        yield return AppContext.BaseDirectory;
 
         // What the host found in the application's dependency file: package caches, the folder
         // that a single-file application was extracted to.
@@ -85,7 +90,7 @@ internal static class NativeLibraryPaths
         }
     }
 
-    /// <summary>Where this assembly lies when a plug-in host loaded it from elsewhere.</summary>
+    /// <summary>Returns the folder of this assembly, or null in a single-file program.</summary>
     [UnconditionalSuppressMessage(
         "SingleFile", "IL3000:Avoid accessing Assembly file path when publishing as a single file",
         Justification = "Empty there, and then AppContext.BaseDirectory is the place.")]

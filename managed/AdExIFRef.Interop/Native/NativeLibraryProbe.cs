@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -12,6 +13,12 @@ internal sealed unsafe class NativeLibraryProbe
         .Select(method => method.Name)
         .Where(name => name.StartsWith("adexif_", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)];
+
+    /// <summary>Gets the version of the library that this assembly was made with.</summary>
+    public static string ExpectedVersion { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"{NativeMethods.ADEXIF_VERSION_MAJOR}.{NativeMethods.ADEXIF_VERSION_MINOR}."
+            + $"{NativeMethods.ADEXIF_VERSION_PATCH}");
 
     private NativeLibraryProbe(nint handle, string path, string reason)
     {
@@ -54,7 +61,9 @@ internal sealed unsafe class NativeLibraryProbe
             (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(
                 handle, nameof(NativeMethods.adexif_abi_version)),
             (delegate* unmanaged[Cdecl]<int*, int, int>)NativeLibrary.GetExport(
-                handle, nameof(NativeMethods.adexif_layout_describe)));
+                handle, nameof(NativeMethods.adexif_layout_describe)))
+            ?? CheckVersion((delegate* unmanaged[Cdecl]<sbyte*>)NativeLibrary.GetExport(
+                handle, nameof(NativeMethods.adexif_version_string)));
         if (reason is null)
         {
             return new(handle, path, string.Empty);
@@ -88,6 +97,19 @@ internal sealed unsafe class NativeLibraryProbe
             int written = describe(start, count);
             return LayoutCheck.Compare(version, sizes.AsSpan(0, Math.Clamp(written, 0, count)));
         }
+    }
+
+    /// <summary>
+    /// Asks a library for its version: null, or that it is not this assembly's. Libraries with the
+    /// same structures may compute differently, and the twin's bits are those of one version.
+    /// </summary>
+    public static string? CheckVersion(delegate* unmanaged[Cdecl]<sbyte*> version)
+    {
+        sbyte* text = version();
+        string found = text is null ? "unknown" : new string(text);
+        return found == ExpectedVersion
+            ? null
+            : $"its version is {found}, this assembly needs {ExpectedVersion}";
     }
 
     /// <summary>

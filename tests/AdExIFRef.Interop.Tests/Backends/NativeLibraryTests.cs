@@ -11,6 +11,9 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     private readonly string _text = Path.Combine(
         Path.GetTempPath(), $"adexif-{Guid.NewGuid():n}-{NativeLibraryPaths.FileName}");
 
+    private static readonly nint s_ownVersion =
+        Marshal.StringToCoTaskMemUTF8(NativeLibraryProbe.ExpectedVersion);
+
     public NativeLibraryTests() => File.WriteAllText(_text, "This is no library.\n");
 
     public void Dispose() => File.Delete(_text);
@@ -63,6 +66,28 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     public void Another_number_of_layout_values() => Assert.Contains(
         "1 layout values", NativeLibraryProbe.CheckLayout(&SameVersion, &OneSize),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Another_version()
+    {
+        Assert.Contains(
+            "its version is 0.0.9, this assembly needs " + NativeLibraryProbe.ExpectedVersion,
+            NativeLibraryProbe.CheckVersion(&OldVersion), StringComparison.Ordinal);
+        Assert.Contains(
+            "its version is unknown", NativeLibraryProbe.CheckVersion(&NoVersion),
+            StringComparison.Ordinal);
+        Assert.Null(NativeLibraryProbe.CheckVersion(&OwnVersion));
+    }
+
+    [Fact]
+    public void The_library_has_the_version_of_the_assembly() => Assert.Equal(
+        NativeLibraryProbe.ExpectedVersion,
+        typeof(Backend).Assembly.GetName().Version?.ToString(3));
+
+    [Fact]
+    public void The_folder_of_the_assembly_comes_first() => Assert.StartsWith(
+        Path.GetDirectoryName(typeof(Backend).Assembly.Location)!,
+        NativeLibraryPaths.Candidates()[0], StringComparison.Ordinal);
 
     [Fact]
     public void Another_offset()
@@ -140,6 +165,19 @@ public sealed unsafe class NativeLibraryTests : IDisposable
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int SameVersion() => NativeMethods.ADEXIF_ABI_VERSION;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static sbyte* OldVersion() => Text("0.0.9\0"u8);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static sbyte* NoVersion() => null;
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static sbyte* OwnVersion() => (sbyte*)s_ownVersion;
+
+    /// <summary>The address of a literal, which does not move.</summary>
+    private static sbyte* Text(ReadOnlySpan<byte> literal) =>
+        (sbyte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(literal));
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OneSize(int* sizes, int capacity)

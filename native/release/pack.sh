@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# What `./build.sh pack` does with the native libraries; build.sh reads it, and has note, die, has,
+# quiet and the installation of packages.
+
+# shellcheck source=native/release/platforms.sh
+. native/release/platforms.sh
+
+# True on the one kind of machine that makes the libraries of all platforms.
+makes_all_platforms() { [ "$(uname -sm)" = 'Linux x86_64' ]; }
+
+# Makes sure that clang, lld and the LLVM tools of the release scripts are there.
+ensure_release_tools() {
+    local missing=() tool
+    for tool in "clang-$llvm" "ld.lld-$llvm" "llvm-readobj-$llvm" gcc; do
+        if ! has "$tool"; then missing+=("$tool"); fi
+    done
+    if [ "${#missing[@]}" -eq 0 ]; then return; fi
+    if ! has apt-get || ! can_be_root; then
+        note "build.sh: pack needs ${missing[*]}; on Debian and Ubuntu:"
+        note "  sudo apt-get install -y clang-$llvm lld-$llvm llvm-$llvm gcc"
+        note "or, where the distribution has no LLVM $llvm, the packages of https://apt.llvm.org"
+        exit 1
+    fi
+    install_native_packages "clang-$llvm" "lld-$llvm" "llvm-$llvm" gcc
+}
+
+# Prints the name of a platform's file: runtime_file RID
+runtime_file() { (platform "$1" && echo "$file"); }
+
+# The native libraries of all platforms in artifacts/runtimes; what is there and of these sources
+# stays. Linux's files import nothing, so that they serve musl as well.
+make_runtimes() {
+    local rid folder file
+    ensure_release_tools
+    for rid in $release_rids; do
+        folder="artifacts/runtimes/$rid/native"
+        file="$folder/$(runtime_file "$rid")"
+        if ! native/release/check.sh "$rid" "$file" >/dev/null 2>&1; then
+            note "building native ($rid)"
+            quiet "release-$rid" native/release/build.sh "$rid" "$folder" build/runtimes
+            native/release/check.sh "$rid" "$file" || die "the library of $rid is not fit to pack"
+        fi
+    done
+    for rid in x64 arm64; do
+        mkdir -p "artifacts/runtimes/linux-musl-$rid/native"
+        cp "artifacts/runtimes/linux-$rid/native/libadexif.so" \
+            "artifacts/runtimes/linux-musl-$rid/native/libadexif.so"
+    done
+}
+
+# Builds the native libraries once more, from a copy of the sources in another folder.
+verify_reproducible() {
+    local rid file copy
+    copy="$(mktemp -d)"
+    cp -R native "$copy/native"
+    for rid in $release_rids; do
+        note "building native ($rid) in another folder"
+        file="$(runtime_file "$rid")"
+        quiet "again-$rid" "$copy/native/release/build.sh" "$rid" "$copy/$rid"
+        cmp "$copy/$rid/$file" "artifacts/runtimes/$rid/native/$file" ||
+            die "two builds of $rid differ"
+    done
+    rm -rf "$copy"
+}
+
+# Tests the packed files: conformance by the libraries themselves, then use in fresh projects.
+verify_packages() {
+    makes_all_platforms || die 'pack --verify needs the libraries of all platforms'
+    verify_reproducible
+    tests/packages/conformance.sh
+    tests/packages/consumers.sh
+}
