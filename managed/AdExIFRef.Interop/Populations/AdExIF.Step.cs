@@ -35,7 +35,7 @@ public partial class AdExIF<T>
         try
         {
             Ready(dt.BaseValue);
-            return Step(
+            return Advance(
                 t.BaseValue, current.Length == _state!.Count ? Own(current) : Tile(current));
         }
         finally
@@ -61,7 +61,7 @@ public partial class AdExIF<T>
                 throw NotFinite(nameof(current), current);
             }
             T value = ElementType.Round<T>(current.BaseValue);
-            return Step(t.BaseValue, new ReadOnlySpan<T>(in value));
+            return Advance(t.BaseValue, new ReadOnlySpan<T>(in value));
         }
         finally
         {
@@ -88,7 +88,7 @@ public partial class AdExIF<T>
             double[] values =
                 ((Parameter<Current>)current).Resolve(_state!.Shape, nameof(current));
             ParameterGuard.Finite<Current>(values, nameof(current));
-            return Step(t.BaseValue, Array.ConvertAll(values, ElementType.Round<T>));
+            return Advance(t.BaseValue, Array.ConvertAll(values, ElementType.Round<T>));
         }
         finally
         {
@@ -107,7 +107,7 @@ public partial class AdExIF<T>
         try
         {
             Ready(dt.BaseValue);
-            return Step(t.BaseValue, []);
+            return Advance(t.BaseValue, []);
         }
         finally
         {
@@ -172,7 +172,7 @@ public partial class AdExIF<T>
     }
 
     /// <summary>A prepared step; the current has one element, one per neuron, or none.</summary>
-    private ReadOnlySpan<T> Step(double t, scoped ReadOnlySpan<T> current)
+    private ReadOnlySpan<T> Advance(double t, scoped ReadOnlySpan<T> current)
     {
         TimeRange.Require<T>(t, _dt);
         NeuronState<T>? before = KeepsBefore() ? Backup() : null;
