@@ -35,7 +35,8 @@ public sealed partial class CommandTests
         Assert.All(paths, path => Assert.True(Directory.Exists(RepositoryFiles.Path(path)), path));
         string presets = File.ReadAllText(RepositoryFiles.Path("CMakePresets.json"));
         Assert.All(
-            PageCommands.Of("cmake ").Concat(PageCommands.Of("ctest ")).SelectMany(x => Preset().Matches(x)),
+            PageCommands.Of("cmake ").Concat(PageCommands.Of("ctest "))
+                .SelectMany(command => Preset().Matches(command)),
             match => Assert.Contains($"\"{match.Groups[1].Value}\"", presets));
     }
 

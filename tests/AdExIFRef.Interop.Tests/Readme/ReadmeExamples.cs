@@ -4,9 +4,9 @@ using Markdig.Syntax;
 namespace AdExIFRef.Interop.Tests.Readme;
 
 /// <summary>
-/// The programs of the README and of the pages in docs: their <c>csharp</c> blocks. A comment
-/// <c>setup: CODE</c> right before a block goes in front of the program; a <c>text</c> block right
-/// after it is what the console shows, standard error included.
+/// The programs of the README, of the package's page and of the pages in docs: their
+/// <c>csharp</c> blocks. A comment <c>setup: CODE</c> right before a block goes in front of the
+/// program; a <c>text</c> block right after it is what the console shows, standard error included.
 /// </summary>
 internal static class ReadmeExamples
 {
@@ -32,6 +32,7 @@ internal static class ReadmeExamples
             return pages
                 .Select(page => Path.GetRelativePath(RepositoryFiles.Root, page).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal)
+                .Prepend("managed/AdExIFRef.Interop/PACKAGE.md")
                 .Prepend("README.md");
         }
     }
