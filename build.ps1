@@ -383,7 +383,8 @@ function Invoke-PackVerb {
         if ([IO.File]::ReadAllText($file).Contains('<IsPackable>false</IsPackable>')) { continue }
         Write-Note "packing $([IO.Path]::GetFileName($project))"
         Invoke-Quiet 'pack' 'dotnet' @('pack', $project, '-c', 'Release', '--nologo',
-            '-o', $packages, '-p:ContinuousIntegrationBuild=true', '-p:NativeLibraries=Host')
+            '-o', $packages, '--artifacts-path', 'build/pack',
+            '-p:ContinuousIntegrationBuild=true', '-p:NativeLibraries=Host')
     }
     Assert-ToolPackages $packages
     foreach ($file in [IO.Directory]::GetFiles($packages)) { [IO.Path]::GetFileName($file) }

@@ -439,15 +439,19 @@ verb_bench() {
 }
 
 verb_pack() {
-    local project options=(-p:ContinuousIntegrationBuild=true)
+    local project
+    # A folder of their own: what was built for use here names the folder of its sources.
+    local options=(-p:ContinuousIntegrationBuild=true --artifacts-path build/pack)
     ensure_tools
-    build_native release
     # shellcheck source=native/release/pack.sh
     . native/release/pack.sh
     if makes_all_platforms; then
         make_runtimes
+        # This platform's file is the packed one too, not that of an ordinary build.
+        options+=("-p:NativeOutputDirectory=$root/artifacts/runtimes/linux-x64/native/")
     else
         note 'packing the native library of this machine alone: x86-64 Linux makes all of them'
+        build_native release
         options+=(-p:NativeLibraries=Host)
     fi
     rm -rf artifacts/packages
