@@ -34,7 +34,8 @@ public sealed class AdExCoefficients<T> where T : unmanaged, IBinaryFloatingPoin
     /// Raised once with <see cref="WarningKind.TimeResolution"/> by a step at a time that is too
     /// large for the refractory clock, and once with <see cref="WarningKind.TimeWentBack"/> where
     /// the time does not go on and a neuron stays refractory. Where nobody subscribed, one line
-    /// goes to standard error. Nothing else is reported: <see cref="AdExKernel.Step"/> returns what is not finite.
+    /// goes to standard error. Nothing else is reported: <see cref="AdExKernel.Step"/> returns what
+    /// is not finite.
     /// </summary>
     public event EventHandler<NeuronWarning>? Warning;
 

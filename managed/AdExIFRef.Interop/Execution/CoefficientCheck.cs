@@ -48,7 +48,8 @@ internal static class CoefficientCheck
             if (bad >= 0)
             {
                 throw NotFinite<T>(
-                    ModelParameters.All[(int)from].Name, values.At(from, begin + bad), begin + bad, coefficients.Settings.Dt);
+                    ModelParameters.All[(int)from].Name, values.At(from, begin + bad),
+                    begin + bad, coefficients.Settings.Dt);
             }
         }
 

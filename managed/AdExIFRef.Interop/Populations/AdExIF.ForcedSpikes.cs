@@ -9,7 +9,8 @@ public partial class AdExIF<T>
     /// </summary>
     /// <remarks>
     /// <para>
-    /// V becomes V_th where it is below (V_T, where that is lower and DeltaT is 0), the last spike time becomes the time of the last step, and
+    /// V becomes V_th where it is below (V_T, where that is lower and DeltaT is 0), the last spike
+    /// time becomes the time of the last step, and
     /// the neuron counts as refractory from then on, one that was refractory already too. The span
     /// that the last <c>Update</c> returned shows the spike; what a <c>Run</c> has recorded does
     /// not change.
@@ -37,7 +38,7 @@ public partial class AdExIF<T>
                     "The layer has made no step since its state was initialised, so there is no "
                     + "time of a spike; call Update or Run first.");
             }
-            ResolvedAdExParameters p = Resolved;
+            ResolvedAdExParameters p = _preparation.Resolve(_parameters);
             int inSize = InSize.Size;
             foreach (int neuron in neurons)
             {

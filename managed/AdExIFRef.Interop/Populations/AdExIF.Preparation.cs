@@ -3,41 +3,17 @@ namespace AdExIFRef.Interop;
 /// <summary>From parameters and dt to coefficients, once per change.</summary>
 public partial class AdExIF<T>
 {
-    private ResolvedAdExParameters? _resolved;
-    private bool _resolvedIsCurrent;
-    private ParameterValues? _values;
-    private CoefficientColumns<T>? _coefficients;
-    private bool _coefficientsAreChecked;
-    private double _dt;
-    private bool _prepared;
+    private readonly Preparation<T> _preparation;
     private bool _noisePrepared;
     private NoiseColumns<T>? _noise;
 
     /// <summary>How the refractory period is kept.</summary>
     private protected virtual RefractoryClock Clock => RefractoryClock.None;
 
-    /// <summary>The checked parameters; initializers are left to <see cref="InitState"/>.</summary>
-    private ResolvedAdExParameters Resolved
-    {
-        get
-        {
-            ResolvedAdExParameters? resolved = _resolved;
-            if (resolved is null || !_resolvedIsCurrent)
-            {
-                AdExParameters parameters = _parameters.Clone();
-                parameters.VInitializer = 0.mV;
-                parameters.WInitializer = 0.mA;
-                _resolved = resolved = parameters.Resolve(InSize, resolved);
-                _resolvedIsCurrent = true;
-            }
-            return resolved;
-        }
-    }
-
     /// <summary>Makes sure that a step of that size can follow.</summary>
     private void Ready(double dt)
     {
-        if (!_prepared || dt != _dt)
+        if (!_preparation.IsReadyFor(dt))
         {
             Prepare(dt);
         }
@@ -55,7 +31,7 @@ public partial class AdExIF<T>
             noise.Check(InSize.Size, _state!.Count);
         }
         _noise = noises.Length == 0 ? null : new NoiseColumns<T>(
-            Array.ConvertAll(noises, noise => noise.Keyed), _state!, _dt);
+            Array.ConvertAll(noises, noise => noise.Keyed), _state!, _preparation.Dt);
         _call.SetNoise(_noise);
         _noisePrepared = true;
     }
@@ -63,35 +39,25 @@ public partial class AdExIF<T>
     private void Prepare(double dt)
     {
         TimeRange.RequireStep<T>(Time.FromMilliseconds(dt));
-        _prepared = false;
         NeuronState<T> state = OwnState;
-        _values ??= new ParameterValues(Resolved, state.Count);
         var settings = new StepSettings(
             dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)Clock,
             (adexif_upstroke)Upstroke);
-        if (!_coefficientsAreChecked || _coefficients?.AreOf(_values, settings) != true)
-        {
-            PrepareCoefficients(_values, settings);
-        }
+        _preparation.Prepare(_parameters, settings, state.Count, CheckBlowUp);
         state.Add(Parts);
-        _call.Attach(state, _coefficients!);
-        _dt = dt;
-        _prepared = true;
+        _preparation.Attach(state);
         _unsettled = true;
         _noisePrepared = false;
-        _watch.Use(_values, dt, SpkReset == SpkReset.Soft);
+        _watch.Use(_preparation.Values, dt, SpkReset == SpkReset.Soft);
         _timeLimit = TimeResolution.Limit<T>(dt, IsRefractoryByTime);
     }
 
-    private void PrepareCoefficients(ParameterValues values, StepSettings settings)
+    private void CheckBlowUp(ParameterValues values, StepSettings settings)
     {
-        _coefficientsAreChecked = false;
-        _coefficients = _call.Prepare(values, settings, _coefficients);
         if (ChecksBlowUp && BlowUpCheck.Find<T>(values, settings) is { } danger)
         {
             Report(danger);
         }
-        _coefficientsAreChecked = true;
     }
 
     /// <summary>Whether the check of the parameters can have a consequence.</summary>
@@ -112,8 +78,6 @@ public partial class AdExIF<T>
     private protected void Change(Action change) => Exclusively(() =>
     {
         change();
-        _resolvedIsCurrent = false;
-        _values = null;
-        _prepared = false;
+        _preparation.NoteChange();
     });
 }

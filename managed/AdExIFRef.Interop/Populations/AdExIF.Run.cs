@@ -78,7 +78,7 @@ public partial class AdExIF<T>
             Open(options.Delta, _inputs.Deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
         RequireBuffers(options.Buffers, steps, current, delta);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
-        var inputs = new ChunkInputs<T>(current, delta, state, _coefficients!);
+        var inputs = new ChunkInputs<T>(current, delta, state, _preparation.Coefficients);
         int chunkSteps = ChunkLength.Of(
             inputs, state, steps, options.ChunkBytes, RunRows<T>.UnwantedRows(options.Buffers));
         inputs.Allocate(chunkSteps);
@@ -184,7 +184,7 @@ public partial class AdExIF<T>
         _state!.NoiseStep += steps;
         if (steps > 0)
         {
-            (_state.LastStep, _state.LastDt) = (start.Advance(steps - 1).Next, _dt);
+            (_state.LastStep, _state.LastDt) = (start.Advance(steps - 1).Next, _preparation.Dt);
             NoteState();
         }
     }
@@ -200,7 +200,8 @@ public partial class AdExIF<T>
             throw new ArgumentException(
                 $"FirstStep is {firstStep} without a Start; allowed is 0.", nameof(firstStep));
         }
-        StepClock clock = start is { } time ? _clock.At(time.BaseValue, _dt) : _clock.With(_dt);
+        double dt = _preparation.Dt;
+        StepClock clock = start is { } time ? _clock.At(time.BaseValue, dt) : _clock.With(dt);
         if (!TimeRange.Holds<T>(clock.Next))
         {
             throw NotFinite("Start", Time.FromMilliseconds(clock.Next));
@@ -210,7 +211,7 @@ public partial class AdExIF<T>
         {
             return clock;
         }
-        clock = new StepClock(start!.Value.BaseValue, _dt, firstStep);
+        clock = new StepClock(start!.Value.BaseValue, dt, firstStep);
         return steps <= long.MaxValue - firstStep && TimeRange.Holds<T>(clock.Advance(steps).Next)
             ? clock
             : throw new ArgumentOutOfRangeException(
@@ -252,7 +253,7 @@ public partial class AdExIF<T>
     {
         keyed.Check(InSize.Size, _state!.Count);
         DriveReader<T>? reader = drive?.Open(
-            new DriveTarget(name, unit, steps, _dt, InSize, _state.Shape));
+            new DriveTarget(name, unit, steps, _preparation.Dt, InSize, _state.Shape));
         return new RunInput<T>(reader, keyed);
     }
 }

@@ -33,7 +33,8 @@ public partial class AdExIF<T>
         if (Clock == RefractoryClock.Steps)
         {
             HeldStepCounts.Fit(
-                state, _coefficients!, _values!, back ? before + state.LastDt : t);
+                state, _preparation.Coefficients, _preparation.Values,
+                back ? before + state.LastDt : t);
         }
         else
         {
@@ -75,11 +76,12 @@ public partial class AdExIF<T>
             return;
         }
         SpikeAges<T> ages = state.Ages ??= new SpikeAges<T>(state.Count);
-        ages.Advance(state, _coefficients![adexif_coefficient.ADEXIF_COEFFICIENT_V_TH], t);
+        CoefficientColumns<T> coefficients = _preparation.Coefficients;
+        ages.Advance(state, coefficients[adexif_coefficient.ADEXIF_COEFFICIENT_V_TH], t);
         ages.IsGuess = isByHand;
         if (!isByHand)
         {
-            ages.Write(state.LastSpikeTime!.Span, _coefficients, _values!);
+            ages.Write(state.LastSpikeTime!.Span, coefficients, _preparation.Values);
         }
     }
 

@@ -66,7 +66,7 @@ public partial class AdExIF<T>
         }
         NeuronState<T> state = _state ?? MakeState(snapshot.State.BatchSize);
         state.Add(Parts | snapshot.State.Parts);
-        _prepared = false;
+        _preparation.NoteState();
         return state;
     }
 }

@@ -127,12 +127,12 @@ public partial class AdExIF<T>
     {
         if (_state?.Count != state.Count)
         {
-            _values = null;
+            _preparation.NoteCount();
         }
         _state = state;
         _output = output;
         _clock = default;
-        _prepared = false;
+        _preparation.NoteState();
         ForgetRecord();
         _warned.ForgetState();
     }

@@ -136,7 +136,7 @@ public partial class AdExIF<T>
                 $"spikes has {spikes.Length} values; allowed is the length of v, {v.Length}.",
                 nameof(spikes));
         }
-        ResolvedAdExParameters p = Resolved;
+        ResolvedAdExParameters p = _preparation.Resolve(_parameters);
         for (int i = 0; i < v.Length; i++)
         {
             spikes[i] = v[i] >= SpikeThreshold.Of<T>(p, i % inSize) ? T.One : T.Zero;
@@ -174,10 +174,11 @@ public partial class AdExIF<T>
     /// <summary>A prepared step; the current has one element, one per neuron, or none.</summary>
     private ReadOnlySpan<T> Advance(double t, scoped ReadOnlySpan<T> current)
     {
-        TimeRange.Require<T>(t, _dt);
+        TimeRange.Require<T>(t, _preparation.Dt);
         NeuronState<T>? before = KeepsBefore() ? Backup() : null;
-        InputColumns<T>? inputs =
-            _inputs.HasSums ? _inputs.Sum(current, _state!.V.Span, _coefficients!) : null;
+        InputColumns<T>? inputs = _inputs.HasSums
+            ? _inputs.Sum(current, _state!.V.Span, _preparation.Coefficients)
+            : null;
         string? problem = NeedsSettling(t) ? Settle(t, isMeant: false) : null;
         long neuron = inputs is null
             ? _call.Step(t, current)
@@ -214,9 +215,9 @@ public partial class AdExIF<T>
     private ReadOnlySpan<T> Commit(double t)
     {
         _inputs.DropUsed();
-        _clock = _clock.At(t, _dt).Advance(1);
+        _clock = _clock.At(t, _preparation.Dt).Advance(1);
         _state!.NoiseStep++;
-        (_state.LastStep, _state.LastDt) = (t, _dt);
+        (_state.LastStep, _state.LastDt) = (t, _preparation.Dt);
         NoteState();
         SpikeRow.Expand(_call.SpikeBits, _output!.Span);
         return _output.Span;

@@ -117,7 +117,7 @@ public partial class AdExIF<T>
             buffers.Rows.Present = -1;
             buffers.Inputs.Fill(currents, options);
             var call = new TapeCall<T>(
-                Backend.Kernel, _coefficients!.Share(), buffers, clock, degree);
+                Backend.Kernel, _preparation.Coefficients.Share(), buffers, clock, degree);
             var read = new ReadBuffers<T>(degree);
             buffers.Inputs.AddSeries(read);
             long first = _state.NoiseStep;
@@ -287,9 +287,9 @@ public partial class AdExIF<T>
         Surrogate = SpkFun,
         Backend = Backend,
         Parameters = TapeParameter.Of(_parameters, InSize),
-        Threshold = SpikeThreshold.Of<T>(_values!),
-        Reset = _values![adexif_parameter.ADEXIF_PARAMETER_V_RESET],
-        Resistance = _values![adexif_parameter.ADEXIF_PARAMETER_R],
+        Threshold = SpikeThreshold.Of<T>(_preparation.Values),
+        Reset = _preparation.Values[adexif_parameter.ADEXIF_PARAMETER_V_RESET],
+        Resistance = _preparation.Values[adexif_parameter.ADEXIF_PARAMETER_R],
         Return = buffers => _spareTape = buffers,
         Warn = Warn,
         Warns = kind => !_warned.IsGiven(kind)

@@ -30,7 +30,7 @@ public partial class AdExIF<T>
     public event EventHandler<NeuronWarning>? Warning;
 
     private bool IsRefractoryByTime =>
-        TimeResolution.IsRefractoryByTime(_values!, (adexif_clock)Clock);
+        TimeResolution.IsRefractoryByTime(_preparation.Values, (adexif_clock)Clock);
 
     /// <summary>
     /// Whether it matters why values are not finite: what follows the first time in a state is
@@ -178,7 +178,7 @@ public partial class AdExIF<T>
 
     private LateTimeFinding? ReportOfTime(double t) =>
         Math.Abs(t) >= _timeLimit && !_warned.IsGiven(WarningKind.TimeResolution)
-            ? TimeResolution.Describe<T>(t, _dt, IsRefractoryByTime)
+            ? TimeResolution.Describe<T>(t, _preparation.Dt, IsRefractoryByTime)
             : null;
 
     private static ReadOnlySpan<T> Column(PinnedColumn<T>? column, ReadOnlySpan<T> otherwise) =>

@@ -41,6 +41,7 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         Backend = backend ?? Backend.Best;
         _parameters = parameters?.Clone() ?? new AdExParameters();
         _call = new KernelCall<T>(Backend.Kernel);
+        _preparation = new Preparation<T>(_call, inSize);
         Name = GetType().Name.Split('`')[0];
     }
 

@@ -157,8 +157,8 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
         int parameter = Array.FindIndex(_sums, sums => !Array.TrueForAll(sums, T.IsFinite));
         return parameter < 0 ? null : new NonFiniteGradient(
             NonFiniteCause.Gradient, -1, -1,
-            $"The gradient of {ModelParameters.All[parameter].Name}, a sum over steps and neurons, is not "
-            + $"finite, although every adjoint is. {Remedies.Of<T>(_options)}");
+            $"The gradient of {ModelParameters.All[parameter].Name}, a sum over steps and neurons, "
+            + $"is not finite, although every adjoint is. {Remedies.Of<T>(_options)}");
     }
 
     private int Checked(int index)

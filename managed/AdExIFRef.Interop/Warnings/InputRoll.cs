@@ -78,8 +78,8 @@ internal sealed class InputRoll(string unit)
     }
 
     /// <summary>
-    /// Says which input is the largest part of the sum, and its value; where no part is more than half of the
-    /// sum, what adds up.
+    /// Says which input is the largest part of the sum, and its value; where no part is more than
+    /// half of the sum, what adds up.
     /// </summary>
     public string Largest()
     {
