@@ -15,7 +15,7 @@ internal enum StateParts
     /// <summary>The time of the last spike.</summary>
     LastSpikeTime = 1,
 
-    /// <summary>The steps that the neuron will still be held.</summary>
+    /// <summary>The steps that the neuron will stay refractory.</summary>
     HeldSteps = 2,
 
     /// <summary>Whether the neuron is refractory, as bits.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// A noise under its key: the kernel makes it, from columns that it is asked for.
+/// A noise under its key: the kernel makes it from columns.
 /// </summary>
 /// <param name="key">Unique among the inputs of its kind.</param>
 /// <param name="label">The group of a selective sum, or none.</param>

@@ -14,7 +14,7 @@ public enum RefractoryClock
     Time = 1,
 
     /// <summary>
-    /// The same rule in exact arithmetic: held while the steps since the spike are fewer than
+    /// The same rule in exact arithmetic: refractory while the steps since the spike are fewer than
     /// ceil(tau_ref/dt), where a quotient within 1e-6 of an integer is that integer. It depends
     /// neither on t nor on the precision.
     /// </summary>

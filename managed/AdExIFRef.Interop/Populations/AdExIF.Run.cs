@@ -6,8 +6,8 @@ public partial class AdExIF<T>
     private readonly SpikeBitBuffers _spikeBits = new();
 
     /// <summary>
-    /// Advances by a duration. The steps happen at start + i dt and have the same bits as as many
-    /// <c>Update</c>s at these times; a run cut in two has the bits of the whole.
+    /// Advances by a duration. The steps happen at start + i dt and are bit-identical to one
+    /// <c>Update</c> each at these times, and to a run that is cut into several.
     /// </summary>
     /// <param name="duration">A multiple of dt (to 1e-6 of a step); at least 0.</param>
     /// <param name="dt">The step size; finite, above 0.</param>

@@ -243,7 +243,7 @@ public partial class AdExIF<T>
         return (where, origin);
     }
 
-    /// <summary>Refractory after the last step: held in it, or spiking.</summary>
+    /// <summary>Refractory after the last step: refractory in it, or spiking.</summary>
     private static void KeepRefractory(TapeBuffers<T> buffers, NeuronState<T> state)
     {
         CheckpointPlan plan = buffers.Plan;

@@ -37,8 +37,8 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
 
     /// <summary>
     /// How the refractory period is kept. Default <see cref="RefractoryClock.Time"/>, the
-    /// reference's rule. After a change to steps, of tau_ref or of dt, the steps that are left follow
-    /// from the time since the spike.
+    /// reference's rule. After a change to steps, of tau_ref or of dt, the steps that are left
+    /// follow from the time since the spike.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The value is unknown, or none: that is <see cref="AdExIF{T}"/>.
@@ -76,7 +76,7 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     public Span<T> LastSpikeTime => StateForSpikeTimes().LastSpikeTime!.Span;
 
     /// <summary>
-    /// The steps that each neuron will still be held; whole numbers, with
+    /// The steps that each neuron will stay refractory; whole numbers, with
     /// <see cref="RefractoryClock.Steps"/>.
     /// </summary>
     /// <remarks>
@@ -98,8 +98,8 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     }
 
     /// <summary>
-    /// Whether each neuron was held in the last step or spiked in it, with <see cref="RefVar"/>; a
-    /// copy, valid until the next call.
+    /// Whether each neuron was refractory in the last step or spiked in it, with
+    /// <see cref="RefVar"/>; a copy, valid until the next call.
     /// </summary>
     /// <exception cref="InvalidOperationException"><see cref="RefVar"/> is false.</exception>
     public ReadOnlySpan<bool> Refractory

@@ -36,5 +36,5 @@ internal static unsafe class TwinBackExponential<TOps, TVector, TMask, T, TArray
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Coefficient(adexif_coefficient name, TwinBackTile<T>* tile, long i) =>
-        TwinAgain<TOps, TVector, TMask, T, TArrays, No>.Coefficient(name, tile, i);
+        TwinRecomputed<TOps, TVector, TMask, T, TArrays, No>.Coefficient(name, tile, i);
 }

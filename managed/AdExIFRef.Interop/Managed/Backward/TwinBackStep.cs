@@ -30,7 +30,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         long padded = tile->Padded;
         for (long i = 0; i < padded; i += TOps.Lanes)
         {
-            TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at = default;
+            TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> at = default;
             at.Compute(tile, step, i);
             TVector lv = TOps.Load(tile->VAdjoint + i), lw = TOps.Load(tile->WAdjoint + i);
             TMask moves = Moves(tile, step, i), ended = default;
@@ -62,11 +62,11 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     [MethodImpl(Inline)]
     private static TVector Coefficient(
         adexif_coefficient name, TwinBackTile<T>* tile, long i) =>
-        TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Coefficient(name, tile, i);
+        TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras>.Coefficient(name, tile, i);
 
     [MethodImpl(Inline)]
     private static TVector Load(TwinBackSource<T>* source, long i) =>
-        TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Load(source, i);
+        TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras>.Load(source, i);
 
     /// <summary>The loss by what the step gave.</summary>
     [MethodImpl(Inline)]
@@ -114,7 +114,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         }
     }
 
-    /// <summary>The neurons that were not held.</summary>
+    /// <summary>The neurons that were not refractory.</summary>
     [MethodImpl(Inline)]
     private static TMask Moves(TwinBackTile<T>* tile, TwinBackRows<T>* step, long i)
     {
@@ -129,14 +129,14 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     }
 
     /// <summary>
-    /// The update; what a held neuron did not select is masked, not multiplied.
+    /// The update; what a refractory neuron did not select is masked, not multiplied.
     /// </summary>
     [MethodImpl(Inline)]
     private static void Update(
         TwinBackTile<T>* tile,
         TwinBackRows<T>* step,
         long i,
-        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        ref TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> at,
         TMask moves,
         TMask ended,
         ref TVector lv,
@@ -155,7 +155,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         if (TSums.Value)
         {
             // A copy, as what a call gets the address of cannot be in registers.
-            TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> copy = at;
+            TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> copy = at;
             TVector driver = TOps.Load(step->VAfter + i);
             driver = tile->Bounded ? TOps.Select(ended, at.Vr, driver) : driver;
             TwinBackSums<TOps, TVector, TMask, T, TArrays, TExtras>.AddUpdate(
@@ -208,7 +208,7 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
         TwinBackTile<T>* tile,
         TwinBackRows<T>* step,
         long i,
-        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        ref TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> at,
         ref TVector lv,
         TVector lw)
     {

@@ -75,14 +75,15 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     }
 
     /// <summary>
-    /// What the parameters share in the update itself; mu is the adjoint of wc, and the driver the V
-    /// that drove it. Where a neuron is held p, q and mu are zero, but what they multiply need not be finite.
+    /// What the parameters share in the update itself; mu is the adjoint of wc, and the driver the
+    /// V that drove it. Where a neuron is refractory p, q and mu are zero, but what they multiply
+    /// need not be finite.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void AddUpdate(
         TwinBackTile<T>* tile,
         long i,
-        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        ref TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> at,
         TVector driver,
         TMask moves,
         TVector p,
@@ -98,7 +99,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     private static void AddMembrane(
         TwinBackTile<T>* tile,
         long i,
-        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        ref TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> at,
         TMask moves,
         TVector p,
         TVector q,
@@ -133,7 +134,7 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     private static void AddExponential(
         TwinBackTile<T>* tile,
         long i,
-        ref TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> at,
+        ref TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> at,
         TVector p,
         TVector q)
     {
@@ -201,5 +202,5 @@ internal static unsafe class TwinBackSums<TOps, TVector, TMask, T, TArrays, TExt
     [MethodImpl(Inline)]
     private static TVector Coefficient(
         adexif_coefficient name, TwinBackTile<T>* tile, long i) =>
-        TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>.Coefficient(name, tile, i);
+        TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras>.Coefficient(name, tile, i);
 }

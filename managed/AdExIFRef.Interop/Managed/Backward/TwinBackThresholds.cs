@@ -14,7 +14,7 @@ internal static unsafe class TwinBackThresholds<T>
     /// <summary>
     /// Finds out whether a tile has such neurons, and exchanges the sums of their two thresholds.
     /// </summary>
-    public static void Place(TwinBackTile<T>* tile, TwinBackRoom<T>* room)
+    public static void Place(TwinBackTile<T>* tile, TwinBackScratch<T>* scratch)
     {
         T** vTh = tile->Sum + (int)ADEXIF_PARAMETER_V_TH;
         T** vT = tile->Sum + (int)ADEXIF_PARAMETER_V_T;
@@ -31,8 +31,8 @@ internal static unsafe class TwinBackThresholds<T>
 
         if (*vTh == null || *vT == null)
         {
-            new Span<T>(room->Unwanted, TwinBackRoom<T>.TileNeurons).Clear();
-            *(*vTh == null ? vTh : vT) = room->Unwanted;
+            new Span<T>(scratch->Unwanted, TwinBackScratch<T>.TileNeurons).Clear();
+            *(*vTh == null ? vTh : vT) = scratch->Unwanted;
         }
 
         Exchange(tile);

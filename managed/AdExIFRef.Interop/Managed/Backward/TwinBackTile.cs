@@ -61,7 +61,7 @@ internal unsafe struct TwinBackRows<T>
     /// <summary>The surrogate's argument and value there.</summary>
     public T* X, XAfter, G, GAfter;
 
-    /// <summary>Which of all neurons were held, as bits; null without a clock.</summary>
+    /// <summary>Which of all neurons were refractory, as bits; null without a clock.</summary>
     public byte* Held;
 
     public TwinBackSource<T> Current, Conductance, Slope, Curvature, SpikeLoss, VLoss, WLoss;

@@ -21,8 +21,8 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
     [SkipLocalsInit]
     public static void Take(adexif_backward* b, long begin, long end, adexif_report* report)
     {
-        byte* bytes = stackalloc byte[TwinBackRoom<T>.Size(Group)];
-        var room = new TwinBackRoom<T>(bytes, Group);
+        byte* bytes = stackalloc byte[TwinBackScratch<T>.Size(Group)];
+        var scratch = new TwinBackScratch<T>(bytes, Group);
         T* constants = stackalloc T[TwinSurrogatePrepare<T>.Count];
         new Span<T>(constants, TwinSurrogatePrepare<T>.Count).Clear();
         TwinSurrogatePrepare<T>.Prepare(b->surrogate, &b->surrogate_argument.e0, constants);
@@ -31,7 +31,7 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         {
             if ((c->array_mask >> k & 1) == 0)
             {
-                room.Fill(room[TwinBackRoom<T>.Coefficients + k], *(T*)c->column[k]);
+                scratch.Fill(scratch[TwinBackScratch<T>.Coefficients + k], *(T*)c->column[k]);
             }
         }
 
@@ -39,7 +39,7 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         TwinBackSource<T>* sources =
             stackalloc TwinBackSource<T>[NativeMethods.ADEXIF_COEFFICIENT_COUNT];
         TwinBackTile<T> tile;
-        tile.Exponential = room.Exponential;
+        tile.Exponential = scratch.Exponential;
         tile.Sum = sums;
         tile.Coefficient = sources;
         tile.Hard = c->reset == (int)adexif_reset.ADEXIF_RESET_HARD;
@@ -54,10 +54,10 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
             long left = whole - tile.First;
             tile.Count = left == 0
                 ? end - tile.First
-                : Math.Min(left, TwinBackRoom<T>.TileNeurons);
-            TwinBackPlace<T>.Tile(b, &tile, &room, Group);
-            TwinBackThresholds<T>.Place(&tile, &room);
-            TakeTile(b, &tile, &room, constants, report);
+                : Math.Min(left, TwinBackScratch<T>.TileNeurons);
+            TwinBackLocate<T>.Tile(b, &tile, &scratch, Group);
+            TwinBackThresholds<T>.Place(&tile, &scratch);
+            TakeTile(b, &tile, &scratch, constants, report);
             if (tile.Merged)
             {
                 TwinBackThresholds<T>.Exchange(&tile);
@@ -65,13 +65,13 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
 
             if (!tile.IsWhole)
             {
-                TwinBackPlace<T>.Finish(b, &tile);
+                TwinBackLocate<T>.Finish(b, &tile);
             }
         }
     }
 
     private static void TakeTile(
-        adexif_backward* b, TwinBackTile<T>* tile, TwinBackRoom<T>* room, T* constants,
+        adexif_backward* b, TwinBackTile<T>* tile, TwinBackScratch<T>* scratch, T* constants,
         adexif_report* report)
     {
         adexif_run* run = b->run;
@@ -79,23 +79,23 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
         bool finite = true;
         TwinBackRows<T> rows = default;
         long s = run->steps;
-        rows.V = Potential(b, tile, room, s);
-        rows.G = Surrogate(b, tile, room, constants, s, rows.V);
+        rows.V = Potential(b, tile, scratch, s);
+        rows.G = Surrogate(b, tile, scratch, constants, s, rows.V);
         while (--s >= 0)
         {
             rows.VAfter = rows.V;
             rows.GAfter = rows.G;
-            rows.XAfter = room->X(s + 1);
-            rows.V = Potential(b, tile, room, s);
-            rows.W = TwinBackPlace<T>.State(
-                tile, room, b->w_start, run->w_rows, run->row_stride, s, TwinBackRoom<T>.W);
-            rows.G = Surrogate(b, tile, room, constants, s, rows.V);
-            rows.X = room->X(s);
-            TwinBackPlace<T>.Step(b, tile, s, room, &rows);
+            rows.XAfter = scratch->X(s + 1);
+            rows.V = Potential(b, tile, scratch, s);
+            rows.W = TwinBackLocate<T>.State(
+                tile, scratch, b->w_start, run->w_rows, run->row_stride, s, TwinBackScratch<T>.W);
+            rows.G = Surrogate(b, tile, scratch, constants, s, rows.V);
+            rows.X = scratch->X(s);
+            TwinBackLocate<T>.Step(b, tile, s, scratch, &rows);
             bool sound = take(tile, &rows);
             if (!tile->IsWhole)
             {
-                TwinBackPlace<T>.CopyOutputs(b, tile, s, room);
+                TwinBackLocate<T>.CopyOutputs(b, tile, s, scratch);
             }
 
             if (finite && !sound)
@@ -106,19 +106,20 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
     }
 
     private static T* Potential(
-        adexif_backward* b, TwinBackTile<T>* tile, TwinBackRoom<T>* room, long s) =>
-        TwinBackPlace<T>.State(
-            tile, room, b->v_start, b->run->v_rows, b->run->row_stride, s,
-            TwinBackRoom<T>.V + (int)(s & 1));
+        adexif_backward* b, TwinBackTile<T>* tile, TwinBackScratch<T>* scratch, long s) =>
+        TwinBackLocate<T>.State(
+            tile, scratch, b->v_start, b->run->v_rows, b->run->row_stride, s,
+            TwinBackScratch<T>.V + (int)(s & 1));
 
     /// <summary>
-    /// g by the state before step s, whose potential is v; its argument is left in the room.
+    /// g by the state before step s, whose potential is v; its argument is left in the scratch.
     /// </summary>
     private static T* Surrogate(
-        adexif_backward* b, TwinBackTile<T>* tile, TwinBackRoom<T>* room, T* constants, long s,
+        adexif_backward* b, TwinBackTile<T>* tile, TwinBackScratch<T>* scratch, T* constants,
+        long s,
         T* v)
     {
-        T* x = room->X(s), g = room->G(s);
+        T* x = scratch->X(s), g = scratch->G(s);
         FillArguments(tile, v, x);
         if (b->surrogate_start != null)
         {
@@ -131,7 +132,7 @@ internal static unsafe class TwinBackward<TOps, TVector, TMask, T>
                 return row;
             }
 
-            room->Fill(g, *row);
+            scratch->Fill(g, *row);
             TwinScratch<T>.Copy(g, row, tile->Count);
             return g;
         }

@@ -53,20 +53,36 @@ internal static partial class Elementary<TOps, TVector, TMask, T>
         }
 
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C7_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C6_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C5_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C4_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C3_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C2_F64));
         p = TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C1_F64));
         return TOps.Fma(
-            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F32, ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F64));
+            p, z, TOps.Constant(
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F32,
+                ADEXIF_EXPREL_DERIVATIVE_WIDE_C0_F64));
     }
 }

@@ -135,8 +135,10 @@ internal static partial class Elementary<TOps, TVector, TMask, T>
             p = TOps.Fma(p, z, TOps.Constant(0, ADEXIF_EXPREL_DERIVATIVE_C3_F64));
         }
 
-        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C2_F32, ADEXIF_EXPREL_DERIVATIVE_C2_F64));
-        p = TOps.Fma(p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C1_F32, ADEXIF_EXPREL_DERIVATIVE_C1_F64));
+        p = TOps.Fma(
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C2_F32, ADEXIF_EXPREL_DERIVATIVE_C2_F64));
+        p = TOps.Fma(
+            p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C1_F32, ADEXIF_EXPREL_DERIVATIVE_C1_F64));
         return TOps.Fma(
             p, z, TOps.Constant(ADEXIF_EXPREL_DERIVATIVE_C0_F32, ADEXIF_EXPREL_DERIVATIVE_C0_F64));
     }

@@ -74,7 +74,7 @@ internal readonly unsafe struct ColumnWhereFlat<TColumn>(
 }
 
 /// <summary>
-/// Steps held after the spike's own: 1 .. n - 1, n = ceil(tau_ref/dt), where a quotient within
+/// Refractory steps after the spike's own: 1 .. n - 1, n = ceil(tau_ref/dt); a quotient within
 /// 1e-6 of an integer is that integer (1.7/0.1 is 17).
 /// </summary>
 internal readonly unsafe struct ColumnStepsHeld(double* tauRef, double dt) : IColumn
@@ -102,8 +102,8 @@ internal readonly unsafe struct ColumnOffsetFast(double* k, double* slope, doubl
     : IColumn
 {
     /// <summary>
-    /// 2^100. Without an exponential (delta_T = 0) every V - V_T up to here is raised to it, and the
-    /// scale makes of that the least exponent: e is so small that k e - k is -k.
+    /// 2^100. Without an exponential (delta_T = 0) every V - V_T up to here is raised to it, and
+    /// the scale makes of that the least exponent: e is so small that k e - k is -k.
     /// </summary>
     public const double Far = 1267650600228229401496703205376.0;
 

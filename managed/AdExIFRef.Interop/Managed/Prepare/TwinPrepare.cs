@@ -114,7 +114,9 @@ internal static unsafe class TwinPrepare<T>
             slope, 0, new ColumnInverse(1, slope)));
         to.Set(ADEXIF_COEFFICIENT_K_PER_DELTA_T, WhereFlat(
             slope, 0, new ColumnQuotient(k, slope)));
-        to.Set(ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU, new ColumnInverse(-1, chunk[ADEXIF_PARAMETER_TAU]));
+        to.Set(
+            ADEXIF_COEFFICIENT_MINUS_INVERSE_TAU,
+            new ColumnInverse(-1, chunk[ADEXIF_PARAMETER_TAU]));
         to.Set(ADEXIF_COEFFICIENT_KW_LOG_DERIVATIVE, new ColumnCopy(chunk.AdaptRate));
     }
 

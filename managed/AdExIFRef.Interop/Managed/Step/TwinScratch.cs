@@ -52,7 +52,7 @@ internal unsafe struct TwinScratch<T>
     /// <summary>Gets the spikes of a step, one bit per neuron of a tile.</summary>
     public ulong* Spikes { get; }
 
-    /// <summary>Gets which neurons are held, one bit per neuron of a tile.</summary>
+    /// <summary>Gets which neurons are refractory, one bit per neuron of a tile.</summary>
     public readonly ulong* Held => Spikes + Words;
 
     /// <summary>Gets a row of a tile for what one part of a step leaves to the next.</summary>
@@ -94,7 +94,7 @@ internal unsafe struct TwinScratch<T>
     /// <summary>The same number in a row.</summary>
     public static void Fill(T* to, T value, long count) => new Span<T>(to, (int)count).Fill(value);
 
-    /// <summary>Which neurons are held or spiking, one bit per neuron of a tile.</summary>
+    /// <summary>Which neurons are refractory or spiking, one bit per neuron of a tile.</summary>
     public readonly ulong* Refractory()
     {
         ulong* words = Spikes + (2 * Words);

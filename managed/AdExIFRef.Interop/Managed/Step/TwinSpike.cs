@@ -69,8 +69,8 @@ internal abstract unsafe class TwinSpike<
                 TVector above = TOps.Subtract(driver, At(vRestRow, vRest, i));
                 wc = TOps.Fma(At(adaptARow, adaptA, i), above, wc);
 
-                // A state that is not finite, held or not, has a candidate wc that is not: V goes
-                // into it. Finite neurons may make the sum so, too: the report looks.
+                // A state that is not finite, refractory or not, has a candidate wc that is not: V
+                // goes into it. Finite neurons may make the sum so, too: the report looks.
                 watch = TOps.Add(watch, wc);
 
                 // refractory period

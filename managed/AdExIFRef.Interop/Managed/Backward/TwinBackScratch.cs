@@ -7,7 +7,7 @@ namespace AdExIFRef.Interop;
 /// padded copies of the rows of a tile that is less than a group. The C kernel's
 /// <c>struct back_room</c>.
 /// </summary>
-internal readonly unsafe struct TwinBackRoom<T>
+internal readonly unsafe struct TwinBackScratch<T>
     where T : unmanaged
 {
     /// <summary>Where each buffer of a group lies.</summary>
@@ -21,9 +21,9 @@ internal readonly unsafe struct TwinBackRoom<T>
     private readonly T* _start;
     private readonly int _group;
 
-    public TwinBackRoom(byte* room, int group)
+    public TwinBackScratch(byte* scratch, int group)
     {
-        _start = (T*)(((nuint)room + 63) & ~(nuint)63);
+        _start = (T*)(((nuint)scratch + 63) & ~(nuint)63);
         _group = group;
         Fill(this[Zero], default);
     }
@@ -44,10 +44,10 @@ internal readonly unsafe struct TwinBackRoom<T>
     /// <summary>A row for the exponentials of a step.</summary>
     public T* Exponential => _start + (4 * TileNeurons);
 
-    /// <summary>A row for a sum over time that nobody asked for.</summary>
+    /// <summary>A row for a sum over time that is not wanted.</summary>
     public T* Unwanted => _start + (5 * TileNeurons);
 
-    /// <summary>The bytes that the room takes.</summary>
+    /// <summary>The bytes that the scratch takes.</summary>
     public static int Size(int group) =>
         63 + (sizeof(T) * ((Rows * TileNeurons) + (Buffers * group)));
 

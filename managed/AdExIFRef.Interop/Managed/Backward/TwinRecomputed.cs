@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop;
 /// kernel's <c>backward_group_tmpl.h</c>, for one vector of neurons. The exponential comes from the
 /// tile's row.
 /// </summary>
-internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
+internal unsafe struct TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
@@ -67,7 +67,7 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
         if (!TOps.All(fast))
         {
             // A copy, as what a call gets the address of cannot be in registers.
-            TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras> copy = this;
+            TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras> copy = this;
             copy.ComputeLong(tile, i, k, kr);
             this = copy;
         }
@@ -102,8 +102,8 @@ internal unsafe struct TwinAgain<TOps, TVector, TMask, T, TArrays, TExtras>
     }
 
     /// <summary>
-    /// phi and psi with the bounded upstroke. Where the upstroke ends within the step, the rest of it
-    /// is that of a step without exponential; where z is limited, phi is a constant.
+    /// phi and psi with the bounded upstroke. Where the upstroke ends within the step, the rest of
+    /// it is that of a step without exponential; where z is limited, phi is a constant.
     /// </summary>
     [MethodImpl(Inline)]
     private void ComputeUpstroke(TwinBackTile<T>* tile, long i, TVector k, TVector kr)
