@@ -58,8 +58,9 @@ public sealed class PartsTests
     public void Parameters_that_may_overflow_are_warned_of_first()
     {
         List<string> whole = Warnings(gradients: true), parts = Warnings(gradients: false);
-        Assert.Equal(2, parts.Count);
+        Assert.Equal(3, parts.Count); // the last: finite, but beyond 1000 V
         Assert.Contains("VTh = 100 mV", parts[0], StringComparison.Ordinal);
+        Assert.Contains("beyond 1000 V", parts[2], StringComparison.Ordinal);
         Assert.Equal(whole, parts);
 
         static List<string> Warnings(bool gradients)
