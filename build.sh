@@ -448,7 +448,7 @@ verb_pack() {
     if makes_all_platforms; then
         make_runtimes
         # This platform's file is the packed one too, not that of an ordinary build.
-        options+=("-p:NativeOutputDirectory=$root/artifacts/runtimes/linux-x64/native/")
+        options+=("-p:NativeOutputDirectory=$root/build/runtimes/host/")
     else
         note 'packing the native library of this machine alone: x86-64 Linux makes all of them'
         build_native release
@@ -462,6 +462,7 @@ verb_pack() {
             "${options[@]}"
     done
     check_tool_packages
+    if makes_all_platforms; then check_core_package; fi
     if [ "${1:-}" = --verify ]; then verify_packages; fi
     ls artifacts/packages
 }

@@ -41,10 +41,24 @@ make_runtimes() {
             native/release/check.sh "$rid" "$file" || die "the library of $rid is not fit to pack"
         fi
     done
+    mkdir -p build/runtimes/host
+    cp artifacts/runtimes/linux-x64/native/libadexif.so build/runtimes/host/
     for rid in x64 arm64; do
         mkdir -p "artifacts/runtimes/linux-musl-$rid/native"
         cp "artifacts/runtimes/linux-$rid/native/libadexif.so" \
             "artifacts/runtimes/linux-musl-$rid/native/libadexif.so"
+    done
+}
+
+# Dies unless the core's package holds the file of every platform, byte for byte.
+check_core_package() {
+    local folder=build/pack/core rid file
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    (cd "$folder" && cmake -E tar xf "$root"/artifacts/packages/AdExIFRef.Interop.[0-9]*.nupkg)
+    for rid in $release_rids linux-musl-x64 linux-musl-arm64; do
+        file="runtimes/$rid/native/$(runtime_file "${rid/-musl/}")"
+        cmp "$folder/$file" "artifacts/$file" >&2 || die "the package does not hold $file"
     done
 }
 
