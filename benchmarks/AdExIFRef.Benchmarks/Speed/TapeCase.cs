@@ -45,6 +45,7 @@ internal sealed class TapeCase<T> : LayerCase<T>
         {
             Currents = settings.Lent ? workload.CurrentRows(workload.Steps).ToArray() : default,
             Spikes = new T[rows],
+            DetectsChanges = false, // its cost is said in docs/training.md
         };
         _destinations = new GradientBuffers<T> { Current = new T[rows] };
     }

@@ -9,15 +9,7 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static class SpikeThreshold
 {
-    /// <summary>Returns the threshold of a neuron in T, as the kernel has it.</summary>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="neuron">The neuron, without the batch.</param>
-    public static T Of<T>(ResolvedAdExParameters parameters, int neuron)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Of<T>(
-            parameters.At(ModelParameters.VTh, neuron),
-            parameters.At(ModelParameters.VT, neuron),
-            parameters.At(ModelParameters.DeltaT, neuron));
-
+    /// <summary>Returns the threshold in T, as the kernel has it.</summary>
     private static T Of<T>(double vTh, double vT, double deltaT)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -41,13 +41,6 @@ internal sealed class ResolvedAdExParameters
     /// <summary>The values of a parameter.</summary>
     public double[] this[ModelParameter parameter] => _sources[parameter].Values;
 
-    /// <summary>Returns the value of a neuron of the layer's shape.</summary>
-    public double At(ModelParameter parameter, int neuron)
-    {
-        double[] values = this[parameter];
-        return values[values.Length == 1 ? 0 : neuron];
-    }
-
     private bool Differ(
         ResolvedAdExParameters? former, params ReadOnlySpan<ModelParameter> parameters)
     {

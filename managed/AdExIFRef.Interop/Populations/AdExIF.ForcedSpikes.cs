@@ -40,9 +40,11 @@ public partial class AdExIF<T>
             }
             ResolvedAdExParameters p = _preparation.Resolve(_parameters);
             int inSize = InSize.Size;
+            double[] thresholds = SpikeThreshold.Of<T>(new ParameterValues(p, inSize));
             foreach (int neuron in neurons)
             {
-                Spike(state, neuron, SpikeThreshold.Of<T>(p, neuron % inSize));
+                double threshold = thresholds[thresholds.Length == 1 ? 0 : neuron % inSize];
+                Spike(state, neuron, ElementType.Round<T>(threshold));
             }
         }
         finally

@@ -137,9 +137,11 @@ public partial class AdExIF<T>
                 nameof(spikes));
         }
         ResolvedAdExParameters p = _preparation.Resolve(_parameters);
+        double[] thresholds = SpikeThreshold.Of<T>(new ParameterValues(p, inSize));
         for (int i = 0; i < v.Length; i++)
         {
-            spikes[i] = v[i] >= SpikeThreshold.Of<T>(p, i % inSize) ? T.One : T.Zero;
+            double threshold = thresholds[thresholds.Length == 1 ? 0 : i % inSize];
+            spikes[i] = v[i] >= ElementType.Round<T>(threshold) ? T.One : T.Zero;
         }
     }
 

@@ -110,7 +110,8 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// <summary>
     /// Returns the times of a neuron's spikes, ms, ascending: a spike of step i is at
     /// <see cref="Start"/> + i <see cref="Dt"/>, the time that the model itself gives it. From
-    /// <see cref="SpikeEvents"/>, or else from <see cref="SpikeBits"/>.
+    /// <see cref="SpikeEvents"/>, or else from <see cref="SpikeBits"/>, which has a spike in every
+    /// step where V is infinite.
     /// </summary>
     /// <param name="neuron">The flat index, the batch included.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such neuron.</exception>

@@ -32,8 +32,7 @@ internal sealed class Simulation(params IReadOnlyList<IPopulationRun> population
             {
                 throw new RunCanceledException(done, steps, cancellation);
             }
-            int chunk = (int)Math.Min(
-                populations.Min(population => population.MostSteps), steps - done);
+            int chunk = ChunkSteps(steps - done);
             LongestChunk = Math.Max(LongestChunk, chunk);
             foreach (IPopulationRun population in populations)
             {
@@ -44,5 +43,17 @@ internal sealed class Simulation(params IReadOnlyList<IPopulationRun> population
                 done, steps, populations.Sum(population => population.TotalSpikes),
                 Stopwatch.GetElapsedTime(_started)));
         }
+    }
+
+    /// <summary>Returns the steps of the next chunk: as many as every population can make. Without
+    /// an enumerator, because a chunk may be one step.</summary>
+    private int ChunkSteps(long left)
+    {
+        long steps = left;
+        for (int i = 0; i < populations.Count; i++)
+        {
+            steps = Math.Min(steps, populations[i].MostSteps);
+        }
+        return (int)steps;
     }
 }

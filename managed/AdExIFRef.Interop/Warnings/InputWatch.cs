@@ -122,7 +122,7 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
         T mostV = ElementType.Round<T>(InputScale.RunawayPotential);
         for (int i = NextAbove(v, 0, mostV); i >= 0; i = NextAbove(v, i + 1, mostV))
         {
-            if (T.IsFinite(v[i]) && (_keepsOvershoot || v[i] < T.Zero))
+            if (T.IsFinite(v[i]) && Stays(v[i]))
             {
                 return i;
             }
@@ -152,23 +152,27 @@ internal sealed class InputWatch<T> where T : unmanaged, IBinaryFloatingPointIee
                 new StepPlace(step, time, neuron));
     }
 
-    /// <summary>Returns the neurons whose V or w is not finite, or V or R w beyond the limit of a
-    /// runaway.</summary>
+    /// <summary>Returns the neurons whose V or w is not finite, or that ran away by the rule of
+    /// <see cref="FindRunaway"/>.</summary>
     public HashSet<int> FindRuined(NeuronState<T> state)
     {
         ReadOnlySpan<T> v = state.V.Span, w = state.W.Span;
         T mostV = ElementType.Round<T>(InputScale.RunawayPotential);
-        T mostW = ElementType.Round<T>(InputScale.RunawayPotential / Scale.Resistance);
         var ruined = new HashSet<int>();
         for (int i = 0; i < v.Length; i++)
         {
-            if (!(T.Abs(v[i]) <= mostV && T.Abs(w[i]) <= mostW)) // so that a NaN counts
+            bool isFinite = T.IsFinite(v[i]) && T.IsFinite(w[i]);
+            if (!isFinite || (T.Abs(v[i]) > mostV && Stays(v[i]))
+                || Scale.IsRunaway(double.CreateTruncating(w[i]), i))
             {
                 ruined.Add(i);
             }
         }
         return ruined;
     }
+
+    /// <summary>Returns whether a V beyond the limit is there after the next step too.</summary>
+    private bool Stays(T v) => _keepsOvershoot || v < T.Zero;
 
     /// <summary>Returns what to report of an input that is too large.</summary>
     /// <param name="currents">The currents of the neuron in the step.</param>

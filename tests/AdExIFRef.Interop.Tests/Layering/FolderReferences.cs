@@ -11,16 +11,6 @@ namespace AdExIFRef.Interop.Tests.Layering;
 /// </summary>
 internal static class FolderReferences
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     /// <summary>Returns every use of a declaration in another folder, in the order of the
     /// files.</summary>
     /// <param name="project">The folder of the project.</param>
@@ -58,7 +48,7 @@ internal static class FolderReferences
             .ToArray();
         SyntaxTree[] trees =
         [
-            CSharpSyntaxTree.ParseText(ImplicitUsings, options),
+            CSharpSyntaxTree.ParseText(ImplicitUsings.Text, options),
             .. files.Select(file => CSharpSyntaxTree.ParseText(
                 File.ReadAllText(file), options, file)),
         ];

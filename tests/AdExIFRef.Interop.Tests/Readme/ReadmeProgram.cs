@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
 using System.Text;
+using AdExIFRef.Interop.Tests.Layering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -16,17 +17,6 @@ namespace AdExIFRef.Interop.Tests.Readme;
 /// </summary>
 internal static class ReadmeProgram
 {
-    /// <summary>What the SDK adds to a console project with implicit usings.</summary>
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     /// <summary>Kept, because to read a hundred libraries takes longer than to compile.</summary>
     private static readonly ConcurrentDictionary<string, MetadataReference> s_references = new();
 
@@ -82,7 +72,7 @@ internal static class ReadmeProgram
         string source, Assembly[] more, Stream program, Stream symbols)
     {
         var compilation = CSharpCompilation.Create(
-            "Readme", [Parse(ImplicitUsings), Parse(source)], References(more), s_options);
+            "Readme", [Parse(ImplicitUsings.Text), Parse(source)], References(more), s_options);
         EmitResult result = compilation.Emit(
             program, symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
