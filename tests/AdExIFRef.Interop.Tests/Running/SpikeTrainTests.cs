@@ -58,6 +58,19 @@ public class SpikeTrainTests
     }
 
     [Fact]
+    public void Neurons_with_a_large_w_and_a_tiny_resistance_keep_their_rates()
+    {
+        AdExIF<double> layer = Layers.Varied<double>(3);
+        layer.BlowUpPolicy = BlowUpPolicy.Ignore;
+        layer.R = new[] { 1.0, 1e-6, 1 }.ohm;
+        layer.W[1] = 1e7; // R w is 10 mV
+        layer.W[2] = 1e9; // ran away
+        Frequency[] rates = layer.Run(
+            1, Layers.Dt, options: new() { Record = [Recording.SpikeCounts] }).GetRates();
+        Assert.Equal([false, false, true], rates.Select(rate => double.IsNaN(rate.Hertz)));
+    }
+
+    [Fact]
     public void What_was_not_recorded_and_who_is_not_there_is_refused()
     {
         RunResult<float> run = Layers.Varied<float>(3).Run(10, Layers.Dt);
