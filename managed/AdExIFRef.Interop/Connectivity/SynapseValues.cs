@@ -18,6 +18,13 @@ public abstract partial class SynapseValues
     /// </summary>
     internal virtual double? Constant => null;
 
+    /// <summary>
+    /// The least and the largest value, in the base unit, where they are known beforehand; null:
+    /// only drawing all values can tell.
+    /// </summary>
+    internal virtual (double Least, double Most)? Range =>
+        Constant is { } value ? (value, value) : null;
+
     /// <summary>One conductance for all synapses.</summary>
     public static implicit operator SynapseValues(Conductance value) => Same(value);
 
@@ -92,6 +99,15 @@ internal sealed class ArrayValues<TQ>(QuantityArray<TQ> array) : SynapseValues
     where TQ : struct, IQuantity<TQ>
 {
     internal override string Unit => TQ.BaseUnit;
+
+    internal override (double Least, double Most)? Range
+    {
+        get
+        {
+            double[] values = array.SharedBaseValues;
+            return (values.Min(), values.Max());
+        }
+    }
 
     internal override void Check(ISynapseSource source, string name)
     {
