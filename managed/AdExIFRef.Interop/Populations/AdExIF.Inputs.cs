@@ -7,13 +7,11 @@ namespace AdExIFRef.Interop;
 /// </summary>
 public partial class AdExIF<T>
 {
-    private readonly InputSet<T> _inputs;
-
     /// <summary>The keys of the current inputs, in the order of their adding.</summary>
-    public IReadOnlyList<string> CurrentInputKeys => _inputs.Currents.Keys;
+    public IReadOnlyList<string> CurrentInputKeys => _population.Inputs.Currents.Keys;
 
     /// <summary>The keys of the delta inputs, in the order of their adding.</summary>
-    public IReadOnlyList<string> DeltaInputKeys => _inputs.Deltas.Keys;
+    public IReadOnlyList<string> DeltaInputKeys => _population.Inputs.Deltas.Keys;
 
     /// <summary>Adds a current for the next step alone; of a <c>Run</c>, the first.</summary>
     /// <param name="key">Unique among the current inputs.</param>
@@ -27,7 +25,7 @@ public partial class AdExIF<T>
     /// </exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public void AddCurrentInput(string key, ReadOnlySpan<T> values, string? label = null) =>
-        Add(_inputs.Currents, key, new OnceEntry<T>(key, label, values.ToArray()));
+        Add(_population.Inputs.Currents, key, new OnceEntry<T>(key, label, values.ToArray()));
 
     /// <summary>
     /// Adds a constant current, which stays until it is removed. The same current under the same
@@ -38,8 +36,8 @@ public partial class AdExIF<T>
     /// <param name="label">A group for <see cref="SumCurrentInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddCurrentInput(string key, Parameter<Current> current, string? label = null) =>
-        Add(_inputs.Currents, key, new ConstantEntry<T>(
-            key, label, _inputs.Values(current, nameof(current))));
+        Add(_population.Inputs.Currents, key, new ConstantEntry<T>(
+            key, label, _population.Inputs.Values(current, nameof(current))));
 
     /// <summary>Adds a conductance, which stays; see <see cref="Input"/>.</summary>
     /// <param name="key">Unique among the current inputs.</param>
@@ -49,9 +47,10 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, ConductanceInput conductance, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(conductance);
-        T[] g = _inputs.Values(conductance.Conductance, nameof(conductance));
-        T[] reversal = _inputs.Values(conductance.Reversal, nameof(conductance));
-        Add(_inputs.Currents, key, new ConductanceEntry<T>(key, label, conductance, g, reversal));
+        T[] g = _population.Inputs.Values(conductance.Conductance, nameof(conductance));
+        T[] reversal = _population.Inputs.Values(conductance.Reversal, nameof(conductance));
+        Add(_population.Inputs.Currents, key, new ConductanceEntry<T>(
+            key, label, conductance, g, reversal));
     }
 
     /// <summary>Adds a conductance in the caller's array, which stays.</summary>
@@ -64,7 +63,7 @@ public partial class AdExIF<T>
         ArgumentNullException.ThrowIfNull(conductance);
         T[] reversal = conductance.ReversalArray
             ?? [ElementType.Round<T>(conductance.CommonReversal)];
-        Add(_inputs.Currents, key, new ConductanceEntry<T>(
+        Add(_population.Inputs.Currents, key, new ConductanceEntry<T>(
             key, label, conductance, conductance.ConductanceArray, reversal));
     }
 
@@ -76,7 +75,7 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, CurrentFunction<T> function, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        Add(_inputs.Currents, key, new CurrentFunctionEntry<T>(key, label, function));
+        Add(_population.Inputs.Currents, key, new CurrentFunctionEntry<T>(key, label, function));
     }
 
     /// <summary>
@@ -93,7 +92,7 @@ public partial class AdExIF<T>
     public void AddCurrentInput(string key, NoiseInput noise, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        Add(_inputs.Currents, key, new NoiseEntry<T>(
+        Add(_population.Inputs.Currents, key, new NoiseEntry<T>(
             key, label, noise, NoiseResolution.Of(noise, InSize)));
     }
 
@@ -105,18 +104,19 @@ public partial class AdExIF<T>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddDeltaInput(string key, ReadOnlySpan<T> values, string? label = null) =>
-        Add(_inputs.Deltas, key, new OnceEntry<T>(key, label, values.ToArray()));
+        Add(_population.Inputs.Deltas, key, new OnceEntry<T>(key, label, values.ToArray()));
 
     /// <summary>
-    /// Adds a jump of V for the next step alone; of a <c>Run</c>, the first. A jump is an event, not
-    /// a rate: for one in every step use a function, or <c>RunOptions.Delta</c>.
+    /// Adds a jump of V for the next step alone; of a <c>Run</c>, the first. A jump is an event,
+    /// not a rate: for one in every step use a function, or <c>RunOptions.Delta</c>.
     /// </summary>
     /// <param name="key">Unique among the delta inputs.</param>
     /// <param name="jump">A quantity, or an array that broadcasts; finite.</param>
     /// <param name="label">A group for <see cref="SumDeltaInputs"/>.</param>
     /// <inheritdoc cref="AddCurrentInput(string, ReadOnlySpan{T}, string?)" path="/exception"/>
     public void AddDeltaInput(string key, Parameter<Voltage> jump, string? label = null) =>
-        Add(_inputs.Deltas, key, new OnceEntry<T>(key, label, _inputs.Values(jump, nameof(jump))));
+        Add(_population.Inputs.Deltas, key, new OnceEntry<T>(
+            key, label, _population.Inputs.Values(jump, nameof(jump))));
 
     /// <summary>
     /// Adds a function that gives jumps of V, which stays and is called each step.
@@ -128,37 +128,81 @@ public partial class AdExIF<T>
     public void AddDeltaInput(string key, DeltaFunction<T> function, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        Add(_inputs.Deltas, key, new DeltaFunctionEntry<T>(key, label, function));
+        Add(_population.Inputs.Deltas, key, new DeltaFunctionEntry<T>(key, label, function));
     }
 
     /// <summary>Removes a current input.</summary>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     /// <exception cref="KeyNotFoundException">There is no such input.</exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
-    public void RemoveCurrentInput(string key)
-    {
-        Exclusively(() =>
-        {
-            _inputs.Currents.Remove(key);
-            _state?.RemoveNoise(key);
-            _noisePrepared = false;
-        });
-    }
+    public void RemoveCurrentInput(string key) => _population.RemoveCurrent(key);
 
     /// <summary>Removes a delta input.</summary>
     /// <exception cref="ArgumentNullException">The key is null.</exception>
     /// <exception cref="KeyNotFoundException">There is no such input.</exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
-    public void RemoveDeltaInput(string key) => Exclusively(() => _inputs.Deltas.Remove(key));
+    public void RemoveDeltaInput(string key) =>
+        _population.Exclusively(() => _population.Inputs.Deltas.Remove(key));
+
+    /// <summary>
+    /// The sum of the keyed current inputs at given potentials; nothing is used up. Noise, which
+    /// the kernel makes at each step, counts with its mean.
+    /// </summary>
+    /// <param name="v">The potentials, mV; one per neuron of the state.</param>
+    /// <param name="sum">Where to write the sum, mA; as long as <paramref name="v"/>.</param>
+    /// <param name="label">The group to sum, or null for every input.</param>
+    /// <exception cref="ArgumentException">A length is not that of the state.</exception>
+    /// <exception cref="KeyNotFoundException">No input has the label.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public void SumCurrentInputs(ReadOnlySpan<T> v, Span<T> sum, string? label = null)
+    {
+        _population.Enter();
+        try
+        {
+            RequireLength(v.Length, nameof(v));
+            RequireLength(sum.Length, nameof(sum));
+            _population.Inputs.SumCurrents(v, sum, label);
+        }
+        finally
+        {
+            _population.Exit();
+        }
+    }
+
+    /// <summary>The sum of the keyed delta inputs; nothing is used up.</summary>
+    /// <param name="sum">Where to write the sum, mV; one per neuron of the state.</param>
+    /// <param name="label">The group to sum, or null for every input.</param>
+    /// <exception cref="ArgumentException">The length is not that of the state.</exception>
+    /// <exception cref="KeyNotFoundException">No input has the label.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public void SumDeltaInputs(Span<T> sum, string? label = null)
+    {
+        _population.Enter();
+        try
+        {
+            RequireLength(sum.Length, nameof(sum));
+            _population.Inputs.SumDeltas(sum, label);
+        }
+        finally
+        {
+            _population.Exit();
+        }
+    }
+
+    private void RequireLength(int length, string name)
+    {
+        int count = _population.State.Columns.Count;
+        if (length != count)
+        {
+            throw new ArgumentException(
+                $"{name} has {length} values; allowed are {count}, those of the state.",
+                name);
+        }
+    }
 
     private void Add(InputList<T> list, string key, InputEntry<T> entry)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Exclusively(() =>
-        {
-            _inputs.Check(entry, _state?.Count ?? InSize.Size);
-            list.Add(entry);
-            _noisePrepared &= entry is not NoiseEntry<T>;
-        });
+        _population.Add(list, entry);
     }
 }

@@ -12,50 +12,50 @@ public partial class AdExIF<T>
     /// </summary>
     public Parameter<Resistance> R
     {
-        get => _parameters.R;
-        set => Change(() => _parameters.R = value);
+        get => _population.Settings.Parameters.R;
+        set => _population.Change(p => p.R = value);
     }
 
     /// <summary>Membrane time constant tau; above 0. Default 10 ms.</summary>
     public Parameter<Time> Tau
     {
-        get => _parameters.Tau;
-        set => Change(() => _parameters.Tau = value);
+        get => _population.Settings.Parameters.Tau;
+        set => _population.Change(p => p.Tau = value);
     }
 
     /// <summary>Time constant tau_w of the adaptation; above 0. Default 30 ms.</summary>
     public Parameter<Time> TauW
     {
-        get => _parameters.TauW;
-        set => Change(() => _parameters.TauW = value);
+        get => _population.Settings.Parameters.TauW;
+        set => _population.Change(p => p.TauW = value);
     }
 
     /// <summary>Spike threshold V_th; above <see cref="VReset"/>. Default -55 mV.</summary>
     public Parameter<Voltage> VTh
     {
-        get => _parameters.VTh;
-        set => Change(() => _parameters.VTh = value);
+        get => _population.Settings.Parameters.VTh;
+        set => _population.Change(p => p.VTh = value);
     }
 
     /// <summary>Reset potential V_reset. Default -68 mV.</summary>
     public Parameter<Voltage> VReset
     {
-        get => _parameters.VReset;
-        set => Change(() => _parameters.VReset = value);
+        get => _population.Settings.Parameters.VReset;
+        set => _population.Change(p => p.VReset = value);
     }
 
     /// <summary>Resting potential V_rest. Default -65 mV.</summary>
     public Parameter<Voltage> VRest
     {
-        get => _parameters.VRest;
-        set => Change(() => _parameters.VRest = value);
+        get => _population.Settings.Parameters.VRest;
+        set => _population.Change(p => p.VRest = value);
     }
 
     /// <summary>Threshold V_T of the exponential. Default -59.9 mV.</summary>
     public Parameter<Voltage> VT
     {
-        get => _parameters.VT;
-        set => Change(() => _parameters.VT = value);
+        get => _population.Settings.Parameters.VT;
+        set => _population.Change(p => p.VT = value);
     }
 
     /// <summary>
@@ -65,38 +65,40 @@ public partial class AdExIF<T>
     /// </summary>
     public Parameter<Voltage> DeltaT
     {
-        get => _parameters.DeltaT;
-        set => Change(() => _parameters.DeltaT = value);
+        get => _population.Settings.Parameters.DeltaT;
+        set => _population.Change(p => p.DeltaT = value);
     }
 
     /// <summary>Subthreshold adaptation a. Default 1 siemens.</summary>
     public Parameter<Conductance> A
     {
-        get => _parameters.A;
-        set => Change(() => _parameters.A = value);
+        get => _population.Settings.Parameters.A;
+        set => _population.Change(p => p.A = value);
     }
 
     /// <summary>Spike-triggered adaptation b. Default 1 mA.</summary>
     public Parameter<Current> B
     {
-        get => _parameters.B;
-        set => Change(() => _parameters.B = value);
+        get => _population.Settings.Parameters.B;
+        set => _population.Change(p => p.B = value);
     }
 
     /// <summary>V at the start, drawn for the whole state. Default -65 mV.</summary>
     /// <remarks>Used by <see cref="InitState"/> and <see cref="ResetState"/>.</remarks>
     public Parameter<Voltage> VInitializer
     {
-        get => _parameters.VInitializer;
-        set => Exclusively(() => _parameters.VInitializer = value);
+        get => _population.Settings.Parameters.VInitializer;
+        set => _population.Exclusively(
+            () => _population.Settings.Parameters.VInitializer = value);
     }
 
     /// <summary>w at the start, drawn for the whole state. Default 0 mA.</summary>
     /// <remarks>Used by <see cref="InitState"/> and <see cref="ResetState"/>.</remarks>
     public Parameter<Current> WInitializer
     {
-        get => _parameters.WInitializer;
-        set => Exclusively(() => _parameters.WInitializer = value);
+        get => _population.Settings.Parameters.WInitializer;
+        set => _population.Exclusively(
+            () => _population.Settings.Parameters.WInitializer = value);
     }
 
     /// <summary>Sets a parameter to values in its base unit.</summary>
@@ -108,26 +110,23 @@ public partial class AdExIF<T>
     public void SetValues(ModelParameter parameter, ReadOnlySpan<double> values)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        if (parameter == ModelParameters.TauRef && Clock == RefractoryClock.None)
+        if (parameter == ModelParameters.TauRef
+            && _population.Settings.RefractoryClock == RefractoryClock.None)
         {
             throw new ArgumentException(
                 "parameter is TauRef, but these neurons have no refractory period; use AdExIFRef.",
                 nameof(parameter));
         }
         double[] copy = values.ToArray();
-        Change(() => parameter.SetValues(_parameters, copy));
+        _population.Change(p => parameter.SetValues(p, copy));
     }
 
     /// <summary>What a spike does to V. Default soft.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
     public SpkReset SpkReset
     {
-        get;
-        set
-        {
-            RequireDefined(value, nameof(SpkReset));
-            Change(() => field = value);
-        }
+        get => _population.Settings.SpkReset;
+        set => _population.Exclusively(() => _population.Settings.SpkReset = value);
     }
 
     /// <summary>
@@ -137,12 +136,8 @@ public partial class AdExIF<T>
     /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
     public Upstroke Upstroke
     {
-        get;
-        set
-        {
-            RequireDefined(value, nameof(Upstroke));
-            Change(() => field = value);
-        }
+        get => _population.Settings.Upstroke;
+        set => _population.Exclusively(() => _population.Settings.Upstroke = value);
     }
 
     /// <summary>
@@ -152,39 +147,15 @@ public partial class AdExIF<T>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN, 0 or negative.</exception>
     public double ExponentGuard
     {
-        get;
-        set
-        {
-            if (!(value > 0))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(ExponentGuard), value,
-                    FormattableString.Invariant(
-                        $"ExponentGuard is {value}; allowed is a number above 0, or infinity."));
-            }
-            Change(() => field = value);
-        }
-    } = 20;
+        get => _population.Settings.ExponentGuard;
+        set => _population.Exclusively(() => _population.Settings.ExponentGuard = value);
+    }
 
     /// <summary>What happens where the exponential cannot be integrated. Default warn.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is unknown.</exception>
     public BlowUpPolicy BlowUpPolicy
     {
-        get;
-        set
-        {
-            RequireDefined(value, nameof(BlowUpPolicy));
-            Change(() => field = value);
-        }
-    } = BlowUpPolicy.Warn;
-
-    private static void RequireDefined<TEnum>(TEnum value, string name) where TEnum : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            throw new ArgumentOutOfRangeException(
-                name, value,
-                $"{name} is {value}; allowed are {string.Join(", ", Enum.GetNames<TEnum>())}.");
-        }
+        get => _population.Settings.BlowUpPolicy;
+        set => _population.Exclusively(() => _population.Settings.BlowUpPolicy = value);
     }
 }

@@ -3,16 +3,11 @@ namespace AdExIFRef.Interop;
 /// <summary>The state: V, w and when the next step happens.</summary>
 public partial class AdExIF<T>
 {
-    private NeuronState<T>? _state;
-    private StepClock _clock;
-    private PinnedColumn<T>? _output;
-    private bool _mayBeWritten;
-
     /// <summary>(batch,) + <see cref="InSize"/>.</summary>
-    public Shape StateShape => State.Shape;
+    public Shape StateShape => _population.Columns.Shape;
 
     /// <summary>The size of the batch axis, or null without one.</summary>
-    public int? BatchSize => State.BatchSize;
+    public int? BatchSize => _population.Columns.BatchSize;
 
     /// <summary>Membrane potential, mV; one per neuron, row-major over the state's shape.</summary>
     /// <remarks>
@@ -20,28 +15,16 @@ public partial class AdExIF<T>
     /// the neuron spiked in the step before: the next step resets V and adds b to w, and reports no
     /// spike for that. To make a neuron spike use <see cref="ForceSpike"/>.
     /// </remarks>
-    public Span<T> V => StateToWrite().V.Span;
+    public Span<T> V => _population.ColumnsToWrite().V.Span;
 
     /// <summary>Adaptation current, mA; one per neuron, row-major over the state's shape.</summary>
     /// <remarks>The span is the state itself: writing to it sets the state.</remarks>
-    public Span<T> W => StateToWrite().W.Span;
+    public Span<T> W => _population.ColumnsToWrite().W.Span;
 
     /// <summary>
     /// When the next step of a run happens: 0 at first, then one dt after the last step.
     /// </summary>
-    public Time NextTime => Time.FromMilliseconds(_clock.Next);
-
-    /// <summary>The columns that this kind of layer has besides V and w.</summary>
-    private protected virtual StateParts Parts => StateParts.Potentials;
-
-    /// <summary>The state; made on first use, which is a call of its own.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// There is no state yet, and another thread is making it.
-    /// </exception>
-    private protected NeuronState<T> State => _state ?? FirstState();
-
-    /// <summary>The state within a call.</summary>
-    private NeuronState<T> OwnState => _state ?? MakeState(null);
+    public Time NextTime => Time.FromMilliseconds(_population.State.Clock.Next);
 
     /// <summary>
     /// Allocates the state and sets it to its initial values. Without it the first use does so,
@@ -61,7 +44,7 @@ public partial class AdExIF<T>
                 $"batchSize is {batchSize}; allowed is at least 1, or null for no batch axis.");
         }
         SizeCheck.RequireBatch(batchSize ?? 1, InSize);
-        Exclusively(() => MakeState(batchSize));
+        _population.Initialize(batchSize);
     }
 
     /// <summary>
@@ -70,112 +53,29 @@ public partial class AdExIF<T>
     /// </summary>
     /// <param name="batchSize">A new batch size, or null to keep the present one.</param>
     /// <inheritdoc cref="InitState" path="/exception"/>
-    public void ResetState(int? batchSize = null) => InitState(batchSize ?? _state?.BatchSize);
+    public void ResetState(int? batchSize = null) =>
+        InitState(batchSize ?? _population.State.BatchSize);
 
-    /// <summary>Returns the state, and notes that the caller may write V or w.</summary>
-    private NeuronState<T> StateToWrite()
-    {
-        NeuronState<T> state = State;
-        _mayBeWritten = true;
-        return state;
-    }
+    /// <summary>
+    /// A copy of the whole state, the clock, and the position and state of the noise; the keyed
+    /// inputs themselves are not part of it.
+    /// </summary>
+    public NeuronSnapshot<T> Snapshot() => _population.Snapshot();
 
-    private NeuronState<T> FirstState()
+    /// <summary>
+    /// Sets the state, the clock and the noise to a snapshot, of this layer or of one like it. A
+    /// layer whose state is not initialised takes the snapshot's batch size. A noise goes by its
+    /// key; one that the snapshot does not know starts anew. Counts of refractory steps that the
+    /// snapshot lacks, or has for another tau_ref or dt, are made from the time since the spike.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// It has another shape, or lacks what this layer needs: the last spike times, or the flags of
+    /// <see cref="AdExIFRef{T}.RefVar"/>.
+    /// </exception>
+    public void Restore(NeuronSnapshot<T> snapshot)
     {
-        Exclusively(() => _ = OwnState);
-        return _state!;
-    }
-
-    /// <summary>The state, whose spike times the caller may write.</summary>
-    private protected NeuronState<T> StateForSpikeTimes()
-    {
-        NeuronState<T> state = State;
-        (_unsettled, _spikeTimesWereTaken, state.SpikeTimesTaken) = (true, true, true);
-        _record.IsOn |= state.Ages is not null;
-        return state;
-    }
-
-    /// <summary>The state with every column that this layer has now.</summary>
-    private protected NeuronState<T> StateWithParts()
-    {
-        NeuronState<T> state = State;
-        if ((Parts & ~state.Parts) != 0)
-        {
-            Exclusively(() => state.Add(Parts));
-        }
-        return state;
-    }
-
-    private NeuronState<T> MakeState(int? batchSize)
-    {
-        NeuronState<T> state = _state is { } present && present.BatchSize == batchSize
-            ? present
-            : new NeuronState<T>(InSize, batchSize, Parts);
-        T[] v = InitialValues(_parameters.VInitializer, state.Shape, nameof(VInitializer));
-        T[] w = InitialValues(_parameters.WInitializer, state.Shape, nameof(WInitializer));
-        PinnedColumn<T> output =
-            _output?.Length == state.Count ? _output : new PinnedColumn<T>(state.Count, 12);
-        Fill(state.V.Span, v);
-        Fill(state.W.Span, w);
-        state.Clear();
-        output.Span.Clear();
-        SetState(state, output);
-        return state;
-    }
-
-    private void SetState(NeuronState<T> state, PinnedColumn<T> output)
-    {
-        if (_state?.Count != state.Count)
-        {
-            _preparation.NoteCount();
-        }
-        _state = state;
-        _output = output;
-        _clock = default;
-        _preparation.NoteState();
-        ForgetRecord();
-        _warned.ForgetState();
-    }
-
-    private static T[] InitialValues<TQ>(Parameter<TQ> initializer, Shape shape, string name)
-        where TQ : struct, IQuantity<TQ>
-    {
-        double[] values = initializer.Resolve(shape, name);
-        ParameterGuard.Finite<TQ>(values, name);
-        T[] rounded = Array.ConvertAll(values, ElementType.Round<T>);
-        int infinite = Array.FindIndex(rounded, value => !T.IsFinite(value));
-        return infinite < 0
-            ? rounded
-            : throw new ArgumentOutOfRangeException(
-                name, values[infinite],
-                FormattableString.Invariant(
-                    $"{name} of neuron {infinite} is {values[infinite]} {TQ.BaseUnit}, which is ")
-                + $"infinite in {ElementType.Name<T>()}; allowed are values that are finite in "
-                + "it.");
-    }
-
-    private static void Fill(Span<T> column, T[] values)
-    {
-        if (values.Length == 1)
-        {
-            column.Fill(values[0]);
-        }
-        else
-        {
-            values.CopyTo(column);
-        }
-    }
-
-    private protected void Exclusively(Action action)
-    {
-        _guard.Enter();
-        try
-        {
-            action();
-        }
-        finally
-        {
-            _guard.Exit();
-        }
+        ArgumentNullException.ThrowIfNull(snapshot);
+        _population.Restore(snapshot);
     }
 }

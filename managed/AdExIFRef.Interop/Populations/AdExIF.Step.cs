@@ -3,8 +3,7 @@ namespace AdExIFRef.Interop;
 /// <summary>One step at a time.</summary>
 public partial class AdExIF<T>
 {
-    private NeuronState<T>? _backup;
-    private T[]? _tiled;
+    private readonly Stepper<T> _stepper;
 
     /// <summary>Advances by one step.</summary>
     /// <param name="t">
@@ -31,16 +30,14 @@ public partial class AdExIF<T>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public ReadOnlySpan<T> Update(Time t, Time dt, ReadOnlySpan<T> current)
     {
-        _guard.Enter();
+        _population.Enter();
         try
         {
-            Ready(dt.BaseValue);
-            return Advance(
-                t.BaseValue, current.Length == _state!.Count ? Own(current) : Tile(current));
+            return _stepper.Step(t.BaseValue, dt.BaseValue, current);
         }
         finally
         {
-            _guard.Exit();
+            _population.Exit();
         }
     }
 
@@ -52,20 +49,14 @@ public partial class AdExIF<T>
     /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
     public ReadOnlySpan<T> Update(Time t, Time dt, Current current)
     {
-        _guard.Enter();
+        _population.Enter();
         try
         {
-            Ready(dt.BaseValue);
-            if (!double.IsFinite(current.BaseValue))
-            {
-                throw NotFinite(nameof(current), current);
-            }
-            T value = ElementType.Round<T>(current.BaseValue);
-            return Advance(t.BaseValue, new ReadOnlySpan<T>(in value));
+            return _stepper.Step(t.BaseValue, dt.BaseValue, current);
         }
         finally
         {
-            _guard.Exit();
+            _population.Exit();
         }
     }
 
@@ -81,18 +72,14 @@ public partial class AdExIF<T>
     public ReadOnlySpan<T> Update(Time t, Time dt, QuantityArray<Current> current)
     {
         ArgumentNullException.ThrowIfNull(current);
-        _guard.Enter();
+        _population.Enter();
         try
         {
-            Ready(dt.BaseValue);
-            double[] values =
-                ((Parameter<Current>)current).Resolve(_state!.Shape, nameof(current));
-            ParameterGuard.Finite<Current>(values, nameof(current));
-            return Advance(t.BaseValue, Array.ConvertAll(values, ElementType.Round<T>));
+            return _stepper.Step(t.BaseValue, dt.BaseValue, current);
         }
         finally
         {
-            _guard.Exit();
+            _population.Exit();
         }
     }
 
@@ -103,21 +90,55 @@ public partial class AdExIF<T>
     /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
     public ReadOnlySpan<T> Update(Time t, Time dt)
     {
-        _guard.Enter();
+        _population.Enter();
         try
         {
-            Ready(dt.BaseValue);
-            return Advance(t.BaseValue, []);
+            return _stepper.Step(t.BaseValue, dt.BaseValue);
         }
         finally
         {
-            _guard.Exit();
+            _population.Exit();
         }
     }
 
     /// <summary>
-    /// The spikes that potentials stand for: 1 where V >= V_th (without an exponential, the lower of
-    /// V_T and V_th), else 0 (NaN too).
+    /// Advances by one step at <see cref="NextTime"/>: <c>Update</c> for callers that keep no
+    /// clock.
+    /// </summary>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">
+    /// The input current in mA, one per neuron; with a batch, one per neuron of it or of all.
+    /// </param>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/returns"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
+    public ReadOnlySpan<T> Step(Time dt, ReadOnlySpan<T> current) =>
+        Update(TimeOfNextStep(dt), dt, current);
+
+    /// <summary>
+    /// Advances by one step at <see cref="NextTime"/> with the same current for all neurons.
+    /// </summary>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <param name="current">Finite.</param>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/returns"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
+    public ReadOnlySpan<T> Step(Time dt, Current current) =>
+        Update(TimeOfNextStep(dt), dt, current);
+
+    /// <summary>
+    /// Advances by one step at <see cref="NextTime"/> with the keyed inputs alone.
+    /// </summary>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/returns"/>
+    /// <inheritdoc cref="Update(Time, Time, ReadOnlySpan{T})" path="/exception"/>
+    public ReadOnlySpan<T> Step(Time dt) => Update(TimeOfNextStep(dt), dt);
+
+    /// <summary>Returns the time of the clock, whose step size may change now.</summary>
+    private Time TimeOfNextStep(Time dt) =>
+        Time.FromMilliseconds(_population.State.Clock.With(dt.BaseValue).Next);
+
+    /// <summary>
+    /// The spikes that potentials stand for: 1 where V >= V_th (without an exponential, the lower
+    /// of V_T and V_th), else 0 (NaN too).
     /// </summary>
     /// <param name="v">mV; one per neuron, for any number of batch elements.</param>
     /// <param name="spikes">Where to write; as long as <paramref name="v"/>.</param>
@@ -136,8 +157,7 @@ public partial class AdExIF<T>
                 $"spikes has {spikes.Length} values; allowed is the length of v, {v.Length}.",
                 nameof(spikes));
         }
-        ResolvedAdExParameters p = _preparation.Resolve(_parameters);
-        double[] thresholds = SpikeThreshold.Of<T>(new ParameterValues(p, inSize));
+        double[] thresholds = _population.Preparation.Thresholds();
         for (int i = 0; i < v.Length; i++)
         {
             double threshold = thresholds[thresholds.Length == 1 ? 0 : i % inSize];
@@ -146,113 +166,37 @@ public partial class AdExIF<T>
     }
 
     /// <summary>
-    /// A current of the state's length: the caller's own memory, not the state's.
+    /// Makes neurons spike in the step just made: afterwards each is as if its V had crossed V_th
+    /// there. The next step resets V, adds b to w, and begins the refractory period.
     /// </summary>
-    private ReadOnlySpan<T> Own(ReadOnlySpan<T> current) => !_state!.Overlaps(current)
-        ? current
-        : throw new ArgumentException(
-            "current shares memory with the layer's state; pass a copy.", nameof(current));
-
-    /// <summary>A current of the length of one batch element, repeated.</summary>
-    private ReadOnlySpan<T> Tile(ReadOnlySpan<T> current)
+    /// <remarks>
+    /// <para>
+    /// V becomes V_th where it is below (V_T, where that is lower and DeltaT is 0), the last spike
+    /// time becomes the time of the last step, and
+    /// the neuron counts as refractory from then on, one that was refractory already too. The span
+    /// that the last <c>Update</c> returned shows the spike; what a <c>Run</c> has recorded does
+    /// not change.
+    /// </para>
+    /// <para>
+    /// To set V above V_th by hand is not the same: the next step resets V and adds b, as it does
+    /// after every spike, but there is no spike, no last spike time and no refractory period.
+    /// </para>
+    /// </remarks>
+    /// <param name="neurons">Flat indices, the batch included; none is allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such neuron.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The layer has made no step since its state was initialised, or is in use.
+    /// </exception>
+    public void ForceSpike(params ReadOnlySpan<int> neurons)
     {
-        int inSize = InSize.Size, count = _state!.Count;
-        if (current.Length != inSize)
+        _population.Enter();
+        try
         {
-            throw new ArgumentException(
-                $"current has {current.Length} values; allowed are {inSize}, one per neuron"
-                + (count == inSize ? "." : $", or {count}, one per neuron and batch element."),
-                nameof(current));
+            ForcedSpikes.Apply(_population, neurons);
         }
-        _tiled = _tiled?.Length == count ? _tiled : new T[count];
-        Span<T> tiled = _tiled;
-        for (int start = 0; start < count; start += inSize)
+        finally
         {
-            current.CopyTo(tiled[start..]);
+            _population.Exit();
         }
-        return tiled;
     }
-
-    /// <summary>A prepared step; the current has one element, one per neuron, or none.</summary>
-    private ReadOnlySpan<T> Advance(double t, scoped ReadOnlySpan<T> current)
-    {
-        TimeRange.Require<T>(t, _preparation.Dt);
-        NeuronState<T>? before = KeepsBefore() ? Backup() : null;
-        InputColumns<T>? inputs = _inputs.HasSums
-            ? _inputs.Sum(current, _state!.V.Span, _preparation.Coefficients)
-            : null;
-        string? problem = NeedsSettling(t) ? Settle(t, isMeant: false) : null;
-        long neuron = inputs is null
-            ? _call.Step(t, current)
-            : _call.Step(
-                t, inputs.Current is { } sum ? sum.Span : current, inputs.OfStep);
-        bool plain = neuron < 0 && problem is null && Math.Abs(t) < _timeLimit
-            && !InputWatch<T>.IsDue(_state!.NoiseStep);
-        return plain ? Commit(t) : CommitAndReport(t, current, inputs, neuron, problem, before);
-    }
-
-    /// <summary>Ends a step that there may be something to report of.</summary>
-    private ReadOnlySpan<T> CommitAndReport(
-        double t, scoped ReadOnlySpan<T> current, InputColumns<T>? inputs, long neuron,
-        string? problem, NeuronState<T>? before)
-    {
-        CallReport report = ReportOfStep(t, current, inputs, neuron, before);
-        var where = new NonFinite(0, neuron < 0 ? -1 : 0, neuron)
-        {
-            Input = report.FaultyInput,
-            Before = neuron < 0 ? null : before?.DescribeNonFinite(neuron),
-        };
-        if (Refusal(where, report.NonFinite) is { } refusal)
-        {
-            TakeBack(_backup!);
-            throw refusal;
-        }
-        ReadOnlySpan<T> spikes = Commit(t);
-        WarnOfTime(problem);
-        Warn(report);
-        return spikes;
-    }
-
-    /// <summary>Ends a step: what was used once is dropped, and the clock goes on.</summary>
-    private ReadOnlySpan<T> Commit(double t)
-    {
-        _inputs.DropUsed();
-        _clock = _clock.At(t, _preparation.Dt).Advance(1);
-        _state!.NoiseStep++;
-        (_state.LastStep, _state.LastDt) = (t, _preparation.Dt);
-        NoteState();
-        SpikeRow.Expand(_call.SpikeBits, _output!.Span);
-        return _output.Span;
-    }
-
-    /// <summary>
-    /// Returns whether the state before a step is needed: for taking the step back, or because V or
-    /// w may have been written and something in them is not finite.
-    /// </summary>
-    private bool KeepsBefore()
-    {
-        bool written = _mayBeWritten;
-        _mayBeWritten = false;
-        return BlowUpPolicy == BlowUpPolicy.Throw
-            || (written && DescribesNonFinite && !_state!.IsFinite());
-    }
-
-    /// <summary>Keeps the state as it is, in memory that stays for the next time.</summary>
-    private NeuronState<T> Backup(int degree = 1)
-    {
-        NeuronState<T> state = _state!;
-        if (_backup?.Fits(state) == true)
-        {
-            _backup.CopyFrom(state, degree);
-        }
-        else
-        {
-            _backup = state.Copy();
-        }
-        return _backup;
-    }
-
-    private static ArgumentOutOfRangeException NotFinite<TQ>(string name, TQ value)
-        where TQ : struct, IQuantity<TQ> =>
-        new(name, value, $"{name} is {value}; allowed is a finite value.");
 }

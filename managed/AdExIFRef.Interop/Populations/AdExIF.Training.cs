@@ -3,7 +3,35 @@ namespace AdExIFRef.Interop;
 /// <summary>Training: a forward pass that can be taken back.</summary>
 public partial class AdExIF<T>
 {
-    private TapeBuffers<T>? _spareTape;
+    private readonly Trainer<T> _trainer;
+
+    /// <summary>
+    /// What the derivative of a spike is replaced by in training. Default
+    /// <see cref="Surrogate.ReluGrad"/>: alpha 0.3, width 1.
+    /// </summary>
+    /// <remarks>
+    /// The output of a step is H((V - V_th)/(V_th - V_reset)), 0 or 1, whatever the surrogate: it
+    /// changes no forward result. A gradient takes g((V - V_th)/(V_th - V_reset)) for the
+    /// derivative of H.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="NotSupportedException">
+    /// It is a <see cref="Surrogate.Custom"/> function of the other element type.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An argument of its gradient that is not 0 is 0 in T.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public Surrogate SpkFun
+    {
+        get => _population.Settings.Surrogate;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(SpkFun));
+            value.RequireSupport<T>();
+            _population.Exclusively(() => _population.Settings.Surrogate = value);
+        }
+    }
 
     /// <summary>
     /// Advances by as many steps as there are rows of currents, with the bits of
@@ -35,7 +63,7 @@ public partial class AdExIF<T>
         Time dt,
         ForwardOptions<T>? options = null,
         CancellationToken cancellationToken = default) =>
-        Forward(currents, null, dt, options ?? new ForwardOptions<T>(), cancellationToken);
+        Forward(currents, null, dt, options, cancellationToken);
 
     /// <summary>The same with currents that carry their unit: <c>values.pA</c>.</summary>
     /// <param name="currents">[T, n], row-major, of any shape; finite; copied.</param>
@@ -91,208 +119,26 @@ public partial class AdExIF<T>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        return Forward(
-            memory.Currents.Span, memory, dt, options ?? new ForwardOptions<T>(),
-            cancellationToken);
+        return Forward(memory.Currents.Span, memory, dt, options, cancellationToken);
     }
 
     private Tape<T> Forward(
         ReadOnlySpan<T> currents,
         ForwardBuffers<T>? memory,
         Time dt,
-        ForwardOptions<T> options,
+        ForwardOptions<T>? options,
         CancellationToken cancellationToken)
     {
-        _guard.Enter();
+        _population.Enter();
         try
         {
-            Ready(dt.BaseValue);
-            RequireNoInputsButNoise();
-            RequireSeries(currents, options);
-            RequireMemory(memory, options);
-            int steps = currents.Length / _state!.Count, degree = Degree(null);
-            StepClock clock = StartClock(options.Start, options.FirstStep, steps);
-            TapeBuffers<T> buffers = TakeBuffers(steps, options);
-            buffers.Bind(memory);
-            buffers.Rows.Present = -1;
-            buffers.Inputs.Fill(currents, options);
-            var call = new TapeCall<T>(
-                Backend.Kernel, _preparation.Coefficients.Share(), buffers, clock, degree);
-            var read = new ReadBuffers<T>(degree);
-            buffers.Inputs.AddSeries(read);
-            long first = _state.NoiseStep;
-            bool isDue = InputWatch<T>.IsDue(first, steps);
-            CallReport report = ReportOfSizes(currents, options, call);
-            (NonFinite where, NonFiniteGradient? origin) =
-                Advance(call, buffers, clock, options, cancellationToken);
-            buffers.Rows.ReturnSpikes();
-            if (memory is { DetectsChanges: true })
-            {
-                AddRows(read, buffers);
-            }
-            if (where.Any)
-            {
-                report = report.With(where, PlaceOf(where, call, first));
-            }
-            Warn(report with
-            {
-                Time = ReportOfTime(clock, steps),
-                Runaway = isDue && steps > 0 && !_warned.IsGiven(WarningKind.RunawayState)
-                    ? _watch.ReportRunaway(_state, first + steps - 1, call.TimeOf(steps - 1))
-                    : null,
-            });
-            return new Tape<T>(Context(), buffers, call, read)
-            {
-                NonFinite = where,
-                ForwardOrigin = origin,
-            };
+            return _trainer.Forward(
+                currents, memory, dt.BaseValue, options ?? new ForwardOptions<T>(),
+                cancellationToken);
         }
         finally
         {
-            _guard.Exit();
+            _population.Exit();
         }
     }
-
-    /// <summary>The place of a step of a tape whose first step is that one of the layer.</summary>
-    private static StepPlace PlaceOf(NonFinite where, TapeCall<T> call, long firstStep) => new(
-        firstStep + where.FirstStep, call.TimeOf(where.FirstStep), where.FirstNeuron);
-
-    private CallReport ReportOfSizes(
-        ReadOnlySpan<T> currents, ForwardOptions<T> options, TapeCall<T> call)
-    {
-        NeuronState<T> state = _state!;
-        return InputWatch<T>.IsDue(state.NoiseStep, currents.Length / state.Count)
-            ? TapeReport.AddSizes(
-                default, _watch, currents, options, state.Count,
-                (step, neuron) => new StepPlace(state.NoiseStep + step, call.TimeOf(step), neuron),
-                _noise is not null)
-            : default;
-    }
-
-    private (NonFinite Where, NonFiniteGradient? Origin) Advance(
-        TapeCall<T> call, TapeBuffers<T> buffers, StepClock clock, ForwardOptions<T> options,
-        CancellationToken cancellation)
-    {
-        NeuronState<T> state = _state!;
-        NeuronState<T>? original = null;
-        string? problem = null;
-        NonFinite where = NonFinite.Nowhere;
-        NonFiniteGradient? origin = null;
-        try
-        {
-            if (buffers.Plan.Steps > 0 && NeedsSettling(clock.Next))
-            {
-                Backup();
-                original = _backup;
-                problem = Settle(clock.Next, isMeant: options.Start is not null);
-            }
-            buffers.Checkpoints[0].CopyFrom(state); // before the noise advances, too
-            original ??= buffers.Checkpoints[0];
-            buffers.Pin();
-            buffers.Inputs.Noise?.Make(
-                Backend.Kernel, _noise!, state.NoiseStep, buffers.Inputs.Current.Span,
-                cancellation);
-            for (int segment = 0; segment < buffers.Plan.Segments; segment++)
-            {
-                if (segment > 0)
-                {
-                    buffers.Checkpoints[segment].CopyColumns(state);
-                }
-                (long step, long neuron) = call.Forward(state, segment, cancellation);
-                buffers.Inputs.Functions?.Note(segment);
-                if (!where.Any && step >= 0)
-                {
-                    // Now, while the rows of the segment are there.
-                    string? input = TapeInputFault.Find(buffers, step, neuron);
-                    where = new NonFinite(0, step, neuron)
-                    {
-                        Input = input,
-                        Before = step == 0
-                            ? buffers.Checkpoints[0].DescribeNonFinite(neuron)
-                            : null,
-                    };
-                    origin = TapeDiagnosis<T>.OfForward(buffers, step, neuron, input);
-                }
-            }
-            if (where.Any)
-            {
-                where = where with { Count = state.CountNonFinite() };
-            }
-            string? message =
-                where.Any ? where.Describe(PlaceOf(where, call, state.NoiseStep)) : null;
-            if (Refusal(where, message) is { } refusal)
-            {
-                throw refusal;
-            }
-        }
-        catch
-        {
-            if (original is not null)
-            {
-                TakeBack(original);
-            }
-            throw;
-        }
-        finally
-        {
-            buffers.Unpin();
-        }
-        KeepRefractory(buffers, state);
-        Advance(clock, buffers.Plan.Steps);
-        WarnOfTime(problem);
-        return (where, origin);
-    }
-
-    /// <summary>Refractory after the last step: refractory in it, or spiking.</summary>
-    private static void KeepRefractory(TapeBuffers<T> buffers, NeuronState<T> state)
-    {
-        CheckpointPlan plan = buffers.Plan;
-        int bytes = SpikeRow.Bytes(plan.Neurons);
-        if (plan.Steps > 0)
-        {
-            state.KeepRefractory(
-                buffers.Rows.RefractoryBits.Span.Slice(
-                    (plan.StepsOf(plan.Segments - 1) - 1) * bytes, bytes),
-                buffers.Rows.SpikeBits.Span.Slice((plan.Steps - 1) * bytes, bytes));
-        }
-    }
-
-    /// <summary>The memory of the last tape, if it fits, else new memory.</summary>
-    private TapeBuffers<T> TakeBuffers(int steps, ForwardOptions<T> options)
-    {
-        NeuronState<T> state = _state!;
-        int columns = 2 + (state.LastSpikeTime is null ? 0 : 1) + (state.HeldSteps is null ? 0 : 1);
-        var inputs = new TapeInputKinds(
-            !options.Delta.IsEmpty, options.Conductances.Count, options.CurrentFunctions.Count > 0,
-            _noise?.Count ?? 0);
-        int rows = 2 + (inputs.Functions ? TapeFunctions<T>.RowsPerStep : 0);
-        CheckpointPlan plan =
-            CheckpointPlan.For<T>(steps, state.Count, columns, rows, options.MemoryBudget);
-        TapeBuffers<T>? spare = Interlocked.Exchange(ref _spareTape, null);
-        return spare?.Fits(plan, state, inputs) == true
-            ? spare
-            : new TapeBuffers<T>(plan, state, inputs);
-    }
-
-    /// <summary>Notes the rows of <see cref="ForwardBuffers{T}"/> after the last step.</summary>
-    private static void AddRows(ReadBuffers<T> read, TapeBuffers<T> buffers)
-    {
-        read.Add(nameof(ForwardBuffers<T>.Currents), buffers.Inputs.Current.Bound);
-        read.Add(nameof(ForwardBuffers<T>.V), buffers.Rows.V.Bound);
-        read.Add(nameof(ForwardBuffers<T>.W), buffers.Rows.W.Bound);
-    }
-
-    private TapeContext<T> Context() => new()
-    {
-        Surrogate = SpkFun,
-        Backend = Backend,
-        Parameters = TapeParameter.Of(_parameters, InSize),
-        Threshold = SpikeThreshold.Of<T>(_preparation.Values),
-        Reset = _preparation.Values[adexif_parameter.ADEXIF_PARAMETER_V_RESET],
-        Resistance = _preparation.Values[adexif_parameter.ADEXIF_PARAMETER_R],
-        Return = buffers => _spareTape = buffers,
-        Warn = Warn,
-        Warns = kind => !_warned.IsGiven(kind)
-            && (kind != WarningKind.NonFiniteGradient || BlowUpPolicy != BlowUpPolicy.Ignore),
-    };
 }

@@ -18,9 +18,7 @@ namespace AdExIFRef.Interop;
 /// <typeparam name="T">float or double.</typeparam>
 public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly AdExParameters _parameters;
-    private readonly KernelCall<T> _call;
-    private EntryGuard _guard;
+    private readonly Population<T> _population;
 
     /// <summary>Makes a layer.</summary>
     /// <param name="inSize">Its shape: <c>10</c>, <c>(3, 4)</c> or a <see cref="Shape"/>.</param>
@@ -32,17 +30,8 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// </exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public AdExIF(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
+        : this(inSize, parameters, backend, RefractoryClock.None)
     {
-        ArgumentNullException.ThrowIfNull(inSize);
-        SizeCheck.RequireNeurons(inSize.Size, nameof(inSize));
-        ElementType.Require<T>();
-        InSize = inSize;
-        _inputs = new InputSet<T>(inSize);
-        Backend = backend ?? Backend.Best;
-        _parameters = parameters?.Clone() ?? new AdExParameters();
-        _call = new KernelCall<T>(Backend.Kernel);
-        _preparation = new Preparation<T>(_call, inSize);
-        Name = GetType().Name.Split('`')[0];
     }
 
     /// <summary>Makes a layer with the reference's parameters.</summary>
@@ -55,8 +44,22 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     {
     }
 
+    private protected AdExIF(
+        Shape inSize, AdExParameters? parameters, Backend? backend, RefractoryClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(inSize);
+        SizeCheck.RequireNeurons(inSize.Size, nameof(inSize));
+        ElementType.Require<T>();
+        _population = new Population<T>(
+            this, inSize, parameters?.Clone() ?? new AdExParameters(), backend ?? Backend.Best,
+            clock);
+        _stepper = new Stepper<T>(_population);
+        _runner = new Runner<T>(_population);
+        _trainer = new Trainer<T>(_population);
+    }
+
     /// <summary>The shape without a batch.</summary>
-    public Shape InSize { get; }
+    public Shape InSize => _population.Settings.InSize;
 
     /// <summary>The shape of the output without a batch: <see cref="InSize"/>.</summary>
     public Shape OutSize => InSize;
@@ -66,16 +69,16 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public string Name
     {
-        get;
+        get => _population.Settings.Name;
         set
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Name));
-            Exclusively(() => field = value);
+            _population.Exclusively(() => _population.Settings.Name = value);
         }
     }
 
     /// <summary>What computes.</summary>
-    public Backend Backend { get; }
+    public Backend Backend => _population.Backend;
 
     /// <summary>
     /// The most threads of a <c>Run</c>; -1, the default, is one per core. Results do not depend
@@ -85,22 +88,39 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public int MaxDegreeOfParallelism
     {
-        get;
-        set
-        {
-            RequireDegree(value, nameof(MaxDegreeOfParallelism));
-            Exclusively(() => field = value);
-        }
-    } = -1;
+        get => _population.Settings.MaxDegreeOfParallelism;
+        set => _population.Exclusively(
+            () => _population.Settings.MaxDegreeOfParallelism = value);
+    }
 
-    private protected AdExParameters Parameters => _parameters;
+    /// <summary>
+    /// Raised where results are likely to be wrong. Where nobody subscribed, one line goes to
+    /// standard error.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// Each kind is reported once per layer. After <see cref="InitState"/> and
+    /// <see cref="ResetState"/> the kinds that are about the state (<c>NonFiniteState</c>,
+    /// <c>NonFiniteInput</c>, <c>RunawayState</c>, <c>TimeWentBack</c>) are reported again. Steps
+    /// in messages count from 0 at the last <see cref="InitState"/> or <see cref="ResetState"/>.
+    /// </para>
+    /// <para>
+    /// A handler runs on the thread of the call, which has not returned yet: the layer is still in
+    /// use. Its exception does not reach the caller: it goes to standard error. To silence a layer,
+    /// subscribe a handler that does nothing; <see cref="BlowUpPolicy"/> turns what is not finite
+    /// into an exception, or ignores it.
+    /// </para>
+    /// </remarks>
+    public event EventHandler<NeuronWarning>? Warning
+    {
+        add => _population.Warnings.Warning += value;
+        remove => _population.Warnings.Warning -= value;
+    }
 
-    private static int RequireDegree(int value, string name) => value is -1 or > 0
-        ? value
-        : throw new ArgumentOutOfRangeException(
-            name, value, $"{name} is {value}; allowed is -1 (one per core) or at least 1.");
+    /// <summary>The population that this class shows.</summary>
+    internal Population<T> Population => _population;
 
-    private static Backend RequireBackend(Backend backend)
+    private protected static Backend RequireBackend(Backend backend)
     {
         ArgumentNullException.ThrowIfNull(backend);
         return backend;

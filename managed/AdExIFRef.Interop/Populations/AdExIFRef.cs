@@ -18,21 +18,21 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
 
     /// <inheritdoc/>
     public AdExIFRef(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
-        : base(inSize, parameters, backend)
+        : base(inSize, parameters, backend, RefractoryClock.Time)
     {
     }
 
     /// <inheritdoc/>
     public AdExIFRef(Shape inSize, Backend backend)
-        : base(inSize, backend)
+        : base(inSize, null, RequireBackend(backend), RefractoryClock.Time)
     {
     }
 
     /// <summary>Refractory period tau_ref; at least 0. Default 1.7 ms.</summary>
     public Parameter<Time> TauRef
     {
-        get => Parameters.TauRef;
-        set => Change(() => Parameters.TauRef = value);
+        get => Population.Settings.Parameters.TauRef;
+        set => Population.Change(p => p.TauRef = value);
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     /// </exception>
     public RefractoryClock RefractoryClock
     {
-        get;
+        get => Population.Settings.RefractoryClock;
         set
         {
             if (value is not (RefractoryClock.Time or RefractoryClock.Steps))
@@ -55,15 +55,15 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
                     $"RefractoryClock is {value}; allowed are Time and Steps (without a refractory "
                     + "period use AdExIF).");
             }
-            Change(() => field = value);
+            Population.Exclusively(() => Population.Settings.RefractoryClock = value);
         }
-    } = RefractoryClock.Time;
+    }
 
     /// <summary>Whether the state has <see cref="Refractory"/>. Default false.</summary>
     public bool RefVar
     {
-        get;
-        set => Change(() => field = value);
+        get => Population.Settings.TracksRefractory;
+        set => Population.Exclusively(() => Population.Settings.TracksRefractory = value);
     }
 
     /// <summary>Time of each neuron's last spike, ms; -1e7 before the first.</summary>
@@ -73,7 +73,7 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     /// <see cref="WarningKind.TimeWentBack"/>. Where a step is not later than the one before, the
     /// times here are shifted so that the time since the spike is kept.
     /// </remarks>
-    public Span<T> LastSpikeTime => StateForSpikeTimes().LastSpikeTime!.Span;
+    public Span<T> LastSpikeTime => Population.ColumnsForSpikeTimes().LastSpikeTime!.Span;
 
     /// <summary>
     /// The steps that each neuron will stay refractory; whole numbers, with
@@ -93,7 +93,7 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
                 throw new InvalidOperationException(
                     $"HeldSteps is there with RefractoryClock.Steps; it is {RefractoryClock}.");
             }
-            return StateWithParts().HeldSteps!.Span;
+            return Population.ColumnsWithParts().HeldSteps!.Span;
         }
     }
 
@@ -111,16 +111,10 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
                 throw new InvalidOperationException(
                     "Refractory is there where RefVar is true; set it before the step.");
             }
-            NeuronState<T> state = StateWithParts();
+            NeuronState<T> state = Population.ColumnsWithParts();
             return Unpack(state.Refractory!.Span, state.Count);
         }
     }
-
-    private protected override StateParts Parts => StateParts.LastSpikeTime
-        | (RefractoryClock == RefractoryClock.Steps ? StateParts.HeldSteps : 0)
-        | (RefVar ? StateParts.Refractory : 0);
-
-    private protected override RefractoryClock Clock => RefractoryClock;
 
     private ReadOnlySpan<bool> Unpack(ReadOnlySpan<byte> bits, int count)
     {

@@ -1,11 +1,16 @@
+using System.Numerics;
+
 namespace AdExIFRef.Interop;
 
-/// <summary>Training: what a forward pass refuses.</summary>
-public partial class AdExIF<T>
+/// <summary>What a forward pass refuses.</summary>
+internal static class ForwardCheck
 {
-    private void RequireNoInputsButNoise()
+    /// <summary>Requires that there are no keyed inputs but noise.</summary>
+    /// <exception cref="InvalidOperationException">There are others.</exception>
+    public static void RequireNoInputsButNoise<T>(InputSet<T> inputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (_inputs.HasSums)
+        if (inputs.HasSums)
         {
             throw new InvalidOperationException(
                 "The layer has keyed inputs other than noise, which a tape does not know: pass "
@@ -13,14 +18,21 @@ public partial class AdExIF<T>
         }
     }
 
-    private void RequireSeries(ReadOnlySpan<T> currents, ForwardOptions<T> options)
+    /// <summary>Requires series of as many values as the currents have.</summary>
+    /// <param name="currents">[T, n].</param>
+    /// <param name="options">The other series.</param>
+    /// <param name="state">The state, of n neurons.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public static void RequireSeries<T>(
+        ReadOnlySpan<T> currents, ForwardOptions<T> options, NeuronState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int n = _state!.Count, length = currents.Length;
+        int n = state.Count, length = currents.Length;
         if (length % n != 0)
         {
             throw new ArgumentException(
                 $"currents has {length} values; allowed is a multiple of {n}, one row of "
-                + $"{_state.Shape} for each step.",
+                + $"{state.Shape} for each step.",
                 nameof(currents));
         }
         if (length > SizeCheck.MostTapeElements - n)
@@ -46,18 +58,14 @@ public partial class AdExIF<T>
         }
     }
 
-    private static void RequireLength(int length, int allowed, bool orNone, string name)
-    {
-        if (length != allowed && !(orNone && length == 0))
-        {
-            throw new ArgumentException(
-                $"{name} has {length} values; allowed are {allowed}, as many as currents"
-                + (orNone ? ", or none." : "."),
-                name);
-        }
-    }
-
-    private void RequireMemory(ForwardBuffers<T>? memory, ForwardOptions<T> options)
+    /// <summary>Requires caller-provided buffers that fit and do not overlap.</summary>
+    /// <param name="memory">The buffers; null for none.</param>
+    /// <param name="options">The inputs that they must not share memory with.</param>
+    /// <param name="state">The state, likewise.</param>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void RequireMemory<T>(
+        ForwardBuffers<T>? memory, ForwardOptions<T> options, NeuronState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (memory is null)
         {
@@ -74,7 +82,7 @@ public partial class AdExIF<T>
             CallerBufferCheck.RequireLength(one, memory.Currents.Length, "as many as Currents");
         }
         CallerBufferCheck.RequireApart(written, [currents, delta]);
-        CallerBufferCheck.RequireApart([currents, spikes, v, w], _state!);
+        CallerBufferCheck.RequireApart([currents, spikes, v, w], state);
         foreach (ConductanceSeries<T> series in options.Conductances)
         {
             CallerBufferCheck.RequireApart(written, series.Conductance.Span, "a conductance");
@@ -86,6 +94,17 @@ public partial class AdExIF<T>
                 $"MemoryBudget is {budget} bytes beside a place for V or w, which keeps every "
                 + "step; allowed is none.",
                 nameof(options));
+        }
+    }
+
+    private static void RequireLength(int length, int allowed, bool orNone, string name)
+    {
+        if (length != allowed && !(orNone && length == 0))
+        {
+            throw new ArgumentException(
+                $"{name} has {length} values; allowed are {allowed}, as many as currents"
+                + (orNone ? ", or none." : "."),
+                name);
         }
     }
 }

@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Makes neurons spike in the step just made.</summary>
+internal static class ForcedSpikes
+{
+    /// <summary>Sets each neuron to what it would be if V had crossed V_th there.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such neuron.</exception>
+    /// <exception cref="InvalidOperationException">There was no step yet.</exception>
+    public static void Apply<T>(Population<T> population, ReadOnlySpan<int> neurons)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NeuronState<T> state = population.State.Columns;
+        Require(neurons, state.Count);
+        if (double.IsNaN(state.LastStep))
+        {
+            throw new InvalidOperationException(
+                "The layer has made no step since its state was initialised, so there is no "
+                + "time of a spike; call Update or Run first.");
+        }
+        int inSize = population.Settings.InSize.Size;
+        double[] thresholds = population.Preparation.Thresholds();
+        Span<T> spikes = population.State.Spikes.Span;
+        foreach (int neuron in neurons)
+        {
+            double threshold = thresholds[thresholds.Length == 1 ? 0 : neuron % inSize];
+            Spike(state, neuron, ElementType.Round<T>(threshold));
+            spikes[neuron] = T.One;
+        }
+    }
+
+    private static void Spike<T>(NeuronState<T> state, int neuron, T threshold)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T v = ref state.V.Span[neuron];
+        v = v >= threshold ? v : threshold;
+        if (state.LastSpikeTime is { } last)
+        {
+            last.Span[neuron] = ElementType.Round<T>(state.LastStep);
+        }
+        if (state.HeldSteps is { } held && state.CountedBy is { } periods)
+        {
+            T[] steps = periods.Steps;
+            held.Span[neuron] = steps[steps.Length == 1 ? 0 : neuron];
+        }
+        if (state.Refractory is { } refractory)
+        {
+            refractory.Span[neuron >> 3] |= (byte)(1 << (neuron & 7));
+        }
+    }
+
+    private static void Require(ReadOnlySpan<int> neurons, int count)
+    {
+        for (int i = 0; i < neurons.Length; i++)
+        {
+            if (neurons[i] < 0 || neurons[i] >= count)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(neurons), neurons[i],
+                    $"neurons[{i}] is {neurons[i]}; allowed are 0 to {count - 1}.");
+            }
+        }
+    }
+}
