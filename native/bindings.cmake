@@ -51,8 +51,8 @@ ${declarations}${rows}        return layout;
 
 file(GLOB headers RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} native/include/adexif/*.h) # sorted
 set(contents "")
-foreach(input IN LISTS headers ITEMS native/src/math/constants.h native/src/abi/layout.inc
-    native/bindings.rsp)
+foreach(input IN LISTS headers ITEMS native/src/math/constants.h native/src/math/quadrature.h
+    native/src/abi/layout.inc native/bindings.rsp)
   file(READ ${input} content)
   string(REPLACE "\r" "" content "${content}")
   string(APPEND contents "${content}")

@@ -496,6 +496,188 @@ internal unsafe partial struct adexif_backward
     }
 }
 
+internal enum adexif_refractory_w
+{
+    ADEXIF_REFRACTORY_W_FREE = 0,
+    ADEXIF_REFRACTORY_W_FROZEN = 1,
+    ADEXIF_REFRACTORY_W_INVALID = -1,
+}
+
+internal enum adexif_accurate_coefficient
+{
+    ADEXIF_ACCURATE_V_T = 0,
+    ADEXIF_ACCURATE_DELTA_T = 1,
+    ADEXIF_ACCURATE_PER_DELTA_T = 2,
+    ADEXIF_ACCURATE_W_IN = 3,
+    ADEXIF_ACCURATE_W_OUT = 4,
+    ADEXIF_ACCURATE_R = 5,
+    ADEXIF_ACCURATE_TAU = 6,
+    ADEXIF_ACCURATE_PER_TAU = 7,
+    ADEXIF_ACCURATE_V_TH = 8,
+    ADEXIF_ACCURATE_V_RESET = 9,
+    ADEXIF_ACCURATE_X_L = 10,
+    ADEXIF_ACCURATE_X_R = 11,
+    ADEXIF_ACCURATE_X_P = 12,
+    ADEXIF_ACCURATE_X_CAP = 13,
+    ADEXIF_ACCURATE_U_R = 14,
+    ADEXIF_ACCURATE_U_P = 15,
+    ADEXIF_ACCURATE_S_P = 16,
+    ADEXIF_ACCURATE_A = 17,
+    ADEXIF_ACCURATE_A_X_L = 18,
+    ADEXIF_ACCURATE_B = 19,
+    ADEXIF_ACCURATE_W_INF = 20,
+    ADEXIF_ACCURATE_KAPPA = 21,
+    ADEXIF_ACCURATE_TAU_REF = 22,
+    ADEXIF_ACCURATE_DT = 23,
+    ADEXIF_ACCURATE_DT_POWER = 24,
+    ADEXIF_ACCURATE_RELAXATION = 25,
+    ADEXIF_ACCURATE_EPSILON = 26,
+    ADEXIF_ACCURATE_INVALID = -1,
+}
+
+internal partial struct adexif_accurate_coefficients
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("uint32_t")]
+    internal uint array_mask;
+
+    [NativeTypeName("int32_t")]
+    internal int refractory_w;
+
+    [NativeTypeName("int32_t")]
+    internal int order;
+
+    [NativeTypeName("int32_t")]
+    internal int nodes;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    internal double dt;
+
+    [NativeTypeName("void *[27]")]
+    internal _column_e__FixedBuffer column;
+
+    internal unsafe partial struct _column_e__FixedBuffer
+    {
+        internal void* e0;
+        internal void* e1;
+        internal void* e2;
+        internal void* e3;
+        internal void* e4;
+        internal void* e5;
+        internal void* e6;
+        internal void* e7;
+        internal void* e8;
+        internal void* e9;
+        internal void* e10;
+        internal void* e11;
+        internal void* e12;
+        internal void* e13;
+        internal void* e14;
+        internal void* e15;
+        internal void* e16;
+        internal void* e17;
+        internal void* e18;
+        internal void* e19;
+        internal void* e20;
+        internal void* e21;
+        internal void* e22;
+        internal void* e23;
+        internal void* e24;
+        internal void* e25;
+        internal void* e26;
+
+        public ref void* this[int index]
+        {
+            get
+            {
+                fixed (void** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
+}
+
+internal partial struct adexif_accurate_event
+{
+    [NativeTypeName("int64_t")]
+    internal long neuron;
+
+    [NativeTypeName("int64_t")]
+    internal long step;
+
+    internal double offset;
+
+    internal double w_before;
+
+    internal double w_after;
+}
+
+internal unsafe partial struct adexif_accurate
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int reserved;
+
+    [NativeTypeName("const adexif_run *")]
+    internal adexif_run* run;
+
+    [NativeTypeName("const adexif_accurate_coefficients *")]
+    internal adexif_accurate_coefficients* coefficients;
+
+    internal double* refractory;
+
+    internal double* noise_rows;
+
+    internal adexif_accurate_event* events;
+
+    [NativeTypeName("int64_t")]
+    internal long event_capacity;
+}
+
+internal partial struct adexif_accurate_progress
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int finished;
+
+    [NativeTypeName("int64_t")]
+    internal long position;
+
+    [NativeTypeName("int64_t")]
+    internal long event_count;
+
+    [NativeTypeName("int64_t")]
+    internal long event_needed;
+
+    [NativeTypeName("int64_t")]
+    internal long nonfinite_step;
+
+    [NativeTypeName("int64_t")]
+    internal long nonfinite_neuron;
+
+    [NativeTypeName("int64_t")]
+    internal long capped_step;
+
+    [NativeTypeName("int64_t")]
+    internal long capped_neuron;
+
+    [NativeTypeName("int64_t")]
+    internal long list_count;
+
+    [NativeTypeName("int64_t")]
+    internal long visit_count;
+}
+
 internal static unsafe partial class NativeMethods
 {
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -535,8 +717,8 @@ internal static unsafe partial class NativeMethods
     [NativeTypeName("#define ADEXIF_VERSION_PATCH 0")]
     internal const int ADEXIF_VERSION_PATCH = 0;
 
-    [NativeTypeName("#define ADEXIF_ABI_VERSION 5")]
-    internal const int ADEXIF_ABI_VERSION = 5;
+    [NativeTypeName("#define ADEXIF_ABI_VERSION 6")]
+    internal const int ADEXIF_ABI_VERSION = 6;
 
     [NativeTypeName("#define ADEXIF_ISA_COUNT 4")]
     internal const int ADEXIF_ISA_COUNT = 4;
@@ -615,6 +797,25 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_SURROGATE_ARGUMENT_COUNT 4")]
     internal const int ADEXIF_SURROGATE_ARGUMENT_COUNT = 4;
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("uint32_t")]
+    internal static extern uint adexif_accurate_coefficients_mask([NativeTypeName("uint32_t")] uint parameter_mask);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int64_t")]
+    internal static extern long adexif_accurate_coefficients_size_f64([NativeTypeName("uint32_t")] uint parameter_mask, [NativeTypeName("int64_t")] long n);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_accurate_coefficients_place_f64([NativeTypeName("uint32_t")] uint parameter_mask, [NativeTypeName("int64_t")] long n, void* block, adexif_accurate_coefficients* coefficients);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_accurate_coefficients_prepare_f64([NativeTypeName("const adexif_parameters *")] adexif_parameters* parameters, double tolerance, [NativeTypeName("int32_t")] int refractory_w, [NativeTypeName("int64_t")] long n, adexif_accurate_coefficients* coefficients);
+
+    [NativeTypeName("#define ADEXIF_ACCURATE_COUNT 27")]
+    internal const int ADEXIF_ACCURATE_COUNT = 27;
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
@@ -1288,6 +1489,432 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_NORMAL_COS_C7_F64 0x3dd174c432ed50f9ull")]
     internal const ulong ADEXIF_NORMAL_COS_C7_F64 = 0x3dd174c432ed50f9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_R0_F64 0x3f042ec64d9c8139ull")]
+    internal const ulong ADEXIF_QUADRATURE6_R0_F64 = 0x3f042ec64d9c8139UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_R1_F64 0x3f73e8e027b1ea7cull")]
+    internal const ulong ADEXIF_QUADRATURE6_R1_F64 = 0x3f73e8e027b1ea7cUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_R2_F64 0x3fac3f74a401fed3ull")]
+    internal const ulong ADEXIF_QUADRATURE6_R2_F64 = 0x3fac3f74a401fed3UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_R3_F64 0x3fce6778c859e152ull")]
+    internal const ulong ADEXIF_QUADRATURE6_R3_F64 = 0x3fce6778c859e152UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_R4_F64 0x3fe25653032358d3ull")]
+    internal const ulong ADEXIF_QUADRATURE6_R4_F64 = 0x3fe25653032358d3UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_R5_F64 0x3fecdde390c05d5full")]
+    internal const ulong ADEXIF_QUADRATURE6_R5_F64 = 0x3fecdde390c05d5fUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_LAMBDA0_F64 0x40245476f1866e96ull")]
+    internal const ulong ADEXIF_QUADRATURE6_LAMBDA0_F64 = 0x40245476f1866e96UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_LAMBDA1_F64 0x40154e65e7553855ull")]
+    internal const ulong ADEXIF_QUADRATURE6_LAMBDA1_F64 = 0x40154e65e7553855UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_LAMBDA2_F64 0x40072daf001a04b5ull")]
+    internal const ulong ADEXIF_QUADRATURE6_LAMBDA2_F64 = 0x40072daf001a04b5UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_LAMBDA3_F64 0x3ff6ffcb82f19550ull")]
+    internal const ulong ADEXIF_QUADRATURE6_LAMBDA3_F64 = 0x3ff6ffcb82f19550UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_LAMBDA4_F64 0x3fe1d15665644b49ull")]
+    internal const ulong ADEXIF_QUADRATURE6_LAMBDA4_F64 = 0x3fe1d15665644b49UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_LAMBDA5_F64 0x3fba612e527f7593ull")]
+    internal const ulong ADEXIF_QUADRATURE6_LAMBDA5_F64 = 0x3fba612e527f7593UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_WEIGHT0_F64 0x3f333387b8a686aeull")]
+    internal const ulong ADEXIF_QUADRATURE6_WEIGHT0_F64 = 0x3f333387b8a686aeUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_WEIGHT1_F64 0x3f8fcd1ee9143988ull")]
+    internal const ulong ADEXIF_QUADRATURE6_WEIGHT1_F64 = 0x3f8fcd1ee9143988UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_WEIGHT2_F64 0x3fba0a3dcaaf042dull")]
+    internal const ulong ADEXIF_QUADRATURE6_WEIGHT2_F64 = 0x3fba0a3dcaaf042dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_WEIGHT3_F64 0x3fd13a8ce89d1e58ull")]
+    internal const ulong ADEXIF_QUADRATURE6_WEIGHT3_F64 = 0x3fd13a8ce89d1e58UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_WEIGHT4_F64 0x3fd7e4be3376b15cull")]
+    internal const ulong ADEXIF_QUADRATURE6_WEIGHT4_F64 = 0x3fd7e4be3376b15cUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_WEIGHT5_F64 0x3fceb5df301347a5ull")]
+    internal const ulong ADEXIF_QUADRATURE6_WEIGHT5_F64 = 0x3fceb5df301347a5UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q00_F64 0x3f233387b8a686aeull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q00_F64 = 0x3f233387b8a686aeUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q01_F64 0x3f9133b9cc9744c3ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q01_F64 = 0x3f9133b9cc9744c3UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q02_F64 0x3fb90089db115b0aull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q02_F64 = 0x3fb90089db115b0aUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q03_F64 0x3fd1a56b69cd180aull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q03_F64 = 0x3fd1a56b69cd180aUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q04_F64 0x3fd783f2db250e23ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q04_F64 = 0x3fd783f2db250e23UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q05_F64 0x3fcf007780ad1a1eull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q05_F64 = 0x3fcf007780ad1a1eUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q10_F64 0xbef9252f93f8c0b1ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q10_F64 = 0xbef9252f93f8c0b1UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q11_F64 0x3f7fcd1ee9143988ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q11_F64 = 0x3f7fcd1ee9143988UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q12_F64 0x3fbc4ca94dc857c6ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q12_F64 = 0x3fbc4ca94dc857c6UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q13_F64 0x3fd0772f3a47bcf8ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q13_F64 = 0x3fd0772f3a47bcf8UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q14_F64 0x3fd88a77f05c7145ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q14_F64 = 0x3fd88a77f05c7145UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q15_F64 0x3fce397634c9e64aull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q15_F64 = 0x3fce397634c9e64aUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q20_F64 0x3ee87d89d0979e10ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q20_F64 = 0x3ee87d89d0979e10UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q21_F64 0xbf56132509c3305aull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q21_F64 = 0xbf56132509c3305aUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q22_F64 0x3faa0a3dcaaf042dull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q22_F64 = 0x3faa0a3dcaaf042dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q23_F64 0x3fd2bcafbd68ce9full")]
+    internal const ulong ADEXIF_QUADRATURE6_Q23_F64 = 0x3fd2bcafbd68ce9fUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q24_F64 0x3fd6d5cd0e193923ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q24_F64 = 0x3fd6d5cd0e193923UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q25_F64 0x3fcf745e213bf3beull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q25_F64 = 0x3fcf745e213bf3beUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q30_F64 0xbeddc6b8307617beull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q30_F64 = 0xbeddc6b8307617beUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q31_F64 0x3f4689cb09cee57dull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q31_F64 = 0x3f4689cb09cee57dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q32_F64 0xbf823cf1757912a4ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q32_F64 = 0xbf823cf1757912a4UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q33_F64 0x3fc13a8ce89d1e58ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q33_F64 = 0x3fc13a8ce89d1e58UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q34_F64 0x3fd9f77bd88d02ccull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q34_F64 = 0x3fd9f77bd88d02ccUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q35_F64 0x3fcd7c8377ad1df0ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q35_F64 = 0x3fcd7c8377ad1df0UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q40_F64 0x3ed372499291b3deull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q40_F64 = 0x3ed372499291b3deUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q41_F64 0xbf3b925a6608b0d9ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q41_F64 = 0xbf3b925a6608b0d9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q42_F64 0x3f7274836aa2035aull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q42_F64 = 0x3f7274836aa2035aUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q43_F64 0xbf97eb26d44bdc4full")]
+    internal const ulong ADEXIF_QUADRATURE6_Q43_F64 = 0xbf97eb26d44bdc4fUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q44_F64 0x3fc7e4be3376b15cull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q44_F64 = 0x3fc7e4be3376b15cUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q45_F64 0x3fd09cac63e81affull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q45_F64 = 0x3fd09cac63e81affUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q50_F64 0xbec751db9005e732ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q50_F64 = 0xbec751db9005e732UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q51_F64 0x3f301a879e6b7083ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q51_F64 = 0x3f301a879e6b7083UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q52_F64 0xbf6430cf7e670dc6ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q52_F64 = 0xbf6430cf7e670dc6UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q53_F64 0x3f85f97596502398ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q53_F64 = 0x3f85f97596502398UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q54_F64 0xbf9f4a3f4351281aull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q54_F64 = 0xbf9f4a3f4351281aUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE6_Q55_F64 0x3fbeb5df301347a5ull")]
+    internal const ulong ADEXIF_QUADRATURE6_Q55_F64 = 0x3fbeb5df301347a5UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R0_F64 0x3ee06a45df755b1full")]
+    internal const ulong ADEXIF_QUADRATURE8_R0_F64 = 0x3ee06a45df755b1fUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R1_F64 0x3f51378bd258d4a9ull")]
+    internal const ulong ADEXIF_QUADRATURE8_R1_F64 = 0x3f51378bd258d4a9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R2_F64 0x3f8b580661b8b283ull")]
+    internal const ulong ADEXIF_QUADRATURE8_R2_F64 = 0x3f8b580661b8b283UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R3_F64 0x3fb16c4973df6014ull")]
+    internal const ulong ADEXIF_QUADRATURE8_R3_F64 = 0x3fb16c4973df6014UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R4_F64 0x3fca84cbdf2857bdull")]
+    internal const ulong ADEXIF_QUADRATURE8_R4_F64 = 0x3fca84cbdf2857bdUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R5_F64 0x3fdc670087a63fc1ull")]
+    internal const ulong ADEXIF_QUADRATURE8_R5_F64 = 0x3fdc670087a63fc1UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R6_F64 0x3fe732d994b547ccull")]
+    internal const ulong ADEXIF_QUADRATURE8_R6_F64 = 0x3fe732d994b547ccUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_R7_F64 0x3fee21aa84487485ull")]
+    internal const ulong ADEXIF_QUADRATURE8_R7_F64 = 0x3fee21aa84487485UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA0_F64 0x40278409d14ab2efull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA0_F64 = 0x40278409d14ab2efUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA1_F64 0x401b6ec2b225b86bull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA1_F64 = 0x401b6ec2b225b86bUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA2_F64 0x401143b6e978573eull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA2_F64 = 0x401143b6e978573eUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA3_F64 0x40057fc4800f7329ull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA3_F64 = 0x40057fc4800f7329UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA4_F64 0x3ff92fd6136fce6dull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA4_F64 = 0x3ff92fd6136fce6dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA5_F64 0x3fe9ff45a08f5f9full")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA5_F64 = 0x3fe9ff45a08f5f9fUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA6_F64 0x3fd495cab6a320edull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA6_F64 = 0x3fd495cab6a320edUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_LAMBDA7_F64 0x3faecde184b47132ull")]
+    internal const ulong ADEXIF_QUADRATURE8_LAMBDA7_F64 = 0x3faecde184b47132UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT0_F64 0x3f0f6247f41f1bd4ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT0_F64 = 0x3f0f6247f41f1bd4UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT1_F64 0x3f6c3ea47d5fdef0ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT1_F64 = 0x3f6c3ea47d5fdef0UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT2_F64 0x3f9b1e5fc57e13c9ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT2_F64 = 0x3f9b1e5fc57e13c9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT3_F64 0x3fb7373653f53722ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT3_F64 = 0x3fb7373653f53722UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT4_F64 0x3fc861a0d2fbfd61ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT4_F64 = 0x3fc861a0d2fbfd61UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT5_F64 0x3fd185925b530f17ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT5_F64 = 0x3fd185925b530f17UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT6_F64 0x3fd13a75bf2ce480ull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT6_F64 = 0x3fd13a75bf2ce480UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_WEIGHT7_F64 0x3fc2abf71ee4fbfaull")]
+    internal const ulong ADEXIF_QUADRATURE8_WEIGHT7_F64 = 0x3fc2abf71ee4fbfaUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q00_F64 0x3eff6247f41f1bd4ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q00_F64 = 0x3eff6247f41f1bd4UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q01_F64 0x3f6e8ecbb5be87b2ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q01_F64 = 0x3f6e8ecbb5be87b2UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q02_F64 0x3f9a0861f724a0c8ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q02_F64 = 0x3f9a0861f724a0c8UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q03_F64 0x3fb7ca22ec9eb1e4ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q03_F64 = 0x3fb7ca22ec9eb1e4UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q04_F64 0x3fc7f7ab54749257ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q04_F64 = 0x3fc7f7ab54749257UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q05_F64 0x3fd1bc69739dfafaull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q05_F64 = 0x3fd1bc69739dfafaUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q06_F64 0x3fd113dfef4a092eull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q06_F64 = 0x3fd113dfef4a092eUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q07_F64 0x3fc2c62c46595f62ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q07_F64 = 0x3fc2c62c46595f62UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q10_F64 0xbed48fbcba087bb9ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q10_F64 = 0xbed48fbcba087bb9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q11_F64 0x3f5c3ea47d5fdef0ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q11_F64 = 0x3f5c3ea47d5fdef0UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q12_F64 0x3f9d7a13536ca9c8ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q12_F64 = 0x3f9d7a13536ca9c8UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q13_F64 0x3fb62c1e18e9a0cdull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q13_F64 = 0x3fb62c1e18e9a0cdUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q14_F64 0x3fc91522d3e1997cull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q14_F64 = 0x3fc91522d3e1997cUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q15_F64 0x3fd12bc88fd3efb6ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q15_F64 = 0x3fd12bc88fd3efb6UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q16_F64 0x3fd17888c9efadcaull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q16_F64 = 0x3fd17888c9efadcaUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q17_F64 0x3fc28225c08ec88dull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q17_F64 = 0x3fc28225c08ec88dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q20_F64 0x3ec41b6dec88bd52ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q20_F64 = 0x3ec41b6dec88bd52UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q21_F64 0xbf33a626b387ae12ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q21_F64 = 0xbf33a626b387ae12UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q22_F64 0x3f8b1e5fc57e13c9ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q22_F64 = 0x3f8b1e5fc57e13c9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q23_F64 0x3fb942c5c8f05334ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q23_F64 = 0x3fb942c5c8f05334UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q24_F64 0x3fc7417b056aed48ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q24_F64 = 0x3fc7417b056aed48UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q25_F64 0x3fd20a5cac1fd3e6ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q25_F64 = 0x3fd20a5cac1fd3e6UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q26_F64 0x3fd0e22cda7914deull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q26_F64 = 0x3fd0e22cda7914deUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q27_F64 0x3fc2e6679e638280ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q27_F64 = 0x3fc2e6679e638280UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q30_F64 0xbeb8d3c8a0785daaull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q30_F64 = 0xbeb8d3c8a0785daaUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q31_F64 0x3f244f4063252b85ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q31_F64 = 0x3f244f4063252b85UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q32_F64 0xbf631ca4a0e72a86ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q32_F64 = 0xbf631ca4a0e72a86UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q33_F64 0x3fa7373653f53722ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q33_F64 = 0x3fa7373653f53722UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q34_F64 0x3fca890ef03d11c0ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q34_F64 = 0x3fca890ef03d11c0UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q35_F64 0x3fd0b67e42912b7bull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q35_F64 = 0x3fd0b67e42912b7bUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q36_F64 0x3fd1b94dc4eedb12ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q36_F64 = 0x3fd1b94dc4eedb12UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q37_F64 0x3fc25ad1de2506f1ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q37_F64 = 0x3fc25ad1de2506f1UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q40_F64 0x3eb10c85eaac819dull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q40_F64 = 0x3eb10c85eaac819dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q41_F64 0xbf19fe73f7249616ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q41_F64 = 0xbf19fe73f7249616UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q42_F64 0x3f5407f782e8cad3ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q42_F64 = 0x3f5407f782e8cad3UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q43_F64 0xbf80688704effb6dull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q43_F64 = 0xbf80688704effb6dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q44_F64 0x3fb861a0d2fbfd61ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q44_F64 = 0x3fb861a0d2fbfd61UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q45_F64 0x3fd310b9125daa6full")]
+    internal const ulong ADEXIF_QUADRATURE8_Q45_F64 = 0x3fd310b9125daa6fUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q46_F64 0x3fd0743fb89da20bull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q46_F64 = 0x3fd0743fb89da20bUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q47_F64 0x3fc32221eae82dfeull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q47_F64 = 0x3fc32221eae82dfeUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q50_F64 0xbea88e7dd58c9625ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q50_F64 = 0xbea88e7dd58c9625UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q51_F64 0x3f1217930081c51dull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q51_F64 = 0x3f1217930081c51dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q52_F64 0xbf49b0ad5b989cd8ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q52_F64 = 0xbf49b0ad5b989cd8UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q53_F64 0x3f7125f03fc4c1c7ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q53_F64 = 0x3f7125f03fc4c1c7UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q54_F64 0xbf912ecabb27e0acull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q54_F64 = 0xbf912ecabb27e0acUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q55_F64 0x3fc185925b530f17ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q55_F64 = 0x3fc185925b530f17UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q56_F64 0x3fd2b9fd22123a80ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q56_F64 = 0x3fd2b9fd22123a80UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q57_F64 0x3fc1ec90053dd036ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q57_F64 = 0x3fc1ec90053dd036UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q60_F64 0x3ea19275df6297f9ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q60_F64 = 0x3ea19275df6297f9UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q61_F64 0xbf0971109211a5a3ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q61_F64 = 0xbf0971109211a5a3UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q62_F64 0x3f415eeca7cb6a73ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q62_F64 = 0x3f415eeca7cb6a73UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q63_F64 0xbf655d9d473ba450ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q63_F64 = 0xbf655d9d473ba450UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q64_F64 0x3f818817c3fc3d94ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q64_F64 = 0x3f818817c3fc3d94UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q65_F64 0xbf9860f7c4cfa378ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q65_F64 = 0xbf9860f7c4cfa378UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q66_F64 0x3fc13a75bf2ce480ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q66_F64 = 0x3fc13a75bf2ce480UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q67_F64 0x3fc4336b9f38f94dull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q67_F64 = 0x3fc4336b9f38f94dUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q70_F64 0xbe9606743f06c076ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q70_F64 = 0xbe9606743f06c076UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q71_F64 0x3effa0fe3f72b481ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q71_F64 = 0x3effa0fe3f72b481UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q72_F64 0xbf35381ea193a375ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q72_F64 = 0xbf35381ea193a375UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q73_F64 0x3f593926ea533984ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q73_F64 = 0x3f593926ea533984UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q74_F64 0xbf7349a5799a212eull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q74_F64 = 0xbf7349a5799a212eUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q75_F64 0x3f8673a9523d8d6cull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q75_F64 = 0x3f8673a9523d8d6cUL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q76_F64 0xbf96931c7c954199ull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q76_F64 = 0xbf96931c7c954199UL;
+
+    [NativeTypeName("#define ADEXIF_QUADRATURE8_Q77_F64 0x3fb2abf71ee4fbfaull")]
+    internal const ulong ADEXIF_QUADRATURE8_Q77_F64 = 0x3fb2abf71ee4fbfaUL;
 }
 
 /// <summary>Defines the type of a member as it was used in the native signature.</summary>

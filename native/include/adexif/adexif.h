@@ -79,6 +79,7 @@
 #include "base.h"
 #include "model.h"
 #include "run.h"
+#include "accurate.h"
 #include "backward.h"
 
 #endif

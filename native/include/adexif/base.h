@@ -35,7 +35,7 @@ extern "C" {
 /* Raised whenever a struct, the value of an enumerator, a function's parameters or the meaning of
  * an argument changes. It is the SOVERSION of the shared library, so a program finds at run time
  * only a library whose structs are those of the header that the program was compiled with. */
-#define ADEXIF_ABI_VERSION 5
+#define ADEXIF_ABI_VERSION 6
 
 /* What a call returned: 0, or a negative number. */
 typedef enum adexif_status {
@@ -88,7 +88,8 @@ ADEXIF_API int32_t adexif_isa_best(void);
 
 /* Describes the structs as the C compiler laid them out, for bindings of other languages to compare
  * with their own: sizeof, then every offsetof, of adexif_parameters, adexif_coefficients,
- * adexif_input, adexif_noise, adexif_run, adexif_backward and adexif_report in this order.
+ * adexif_input, adexif_noise, adexif_run, adexif_backward, adexif_report and those of accurate.h in
+ * this order.
  * Writes at most `capacity` values and returns how many there are, or a negative status if capacity
  * is negative, or above 0 while sizes is NULL. */
 ADEXIF_API int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity);

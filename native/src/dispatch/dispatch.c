@@ -7,14 +7,16 @@
 #define RULE_ENTRY(rule, isa, name, parameters)                                                    \
     adexif_##rule##_##name##_##isa##_f32, adexif_##rule##_##name##_##isa##_f64,
 #define RULE_ROW(NUMBER, rule, isa) {ADEXIF_RULE_FUNCTIONS(RULE_ENTRY, rule, isa)},
+#define ODE_ENTRY(isa, name, parameters) adexif_##name##_##isa##_f64,
 #define COLUMN_ENTRY(isa, suffix, name, parameters, arguments) adexif_##name##_##isa##_##suffix,
 #define KERNEL_ROW(NUMBER, isa, supported, preferred)                                              \
     WITH_##NUMBER({ADEXIF_ISA_##NUMBER,                                                            \
                    supported,                                                                      \
                    preferred,                                                                      \
                    {ADEXIF_RULES(RULE_ROW, isa)},                                                  \
-                   ADEXIF_COLUMN_FUNCTIONS(COLUMN_ENTRY, isa, f32, float)                          \
-                       ADEXIF_COLUMN_FUNCTIONS(COLUMN_ENTRY, isa, f64, double)}, )
+                   ADEXIF_ODE_FUNCTIONS(ODE_ENTRY, isa)                                            \
+                       ADEXIF_COLUMN_FUNCTIONS(COLUMN_ENTRY, isa, f32, float)                      \
+                           ADEXIF_COLUMN_FUNCTIONS(COLUMN_ENTRY, isa, f64, double)}, )
 
 static const adexif_kernel kernels[] = {ADEXIF_ISAS(KERNEL_ROW)};
 

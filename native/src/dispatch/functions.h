@@ -20,6 +20,10 @@
     F(rule, isa, backward,                                                                         \
       (const adexif_backward *backward, int64_t begin, int64_t end, adexif_report *report))
 
+/* F(isa, name, parameters): what the accurate mode offers, rules/ode, in double only. */
+#define ADEXIF_ODE_FUNCTIONS(F, isa)                                                               \
+    F(isa, ode_exp_evaluate, (const double *x, double *y, int64_t n))
+
 /* F(isa, suffix, name, parameters, arguments): functions over columns, each the work of the public
  * function adexif_<name>_<suffix>. */
 #define ADEXIF_COLUMN_FUNCTIONS(F, isa, suffix, real)                                              \

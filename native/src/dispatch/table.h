@@ -23,14 +23,17 @@ typedef struct adexif_rule_kernel {
 #undef RULE_MEMBER
 
 #define COLUMN_MEMBER(isa, suffix, name, parameters, arguments) void(*name##_##suffix) parameters;
+#define ODE_MEMBER(isa, name, parameters) void(*name) parameters;
 typedef struct adexif_kernel {
     adexif_isa isa;
     int (*supported)(void);
     int (*preferred)(void); /* false: only where a call names it */
     adexif_rule_kernel rules[ADEXIF_RULE_COUNT];
+    ADEXIF_ODE_FUNCTIONS(ODE_MEMBER, )
     ADEXIF_COLUMN_FUNCTIONS(COLUMN_MEMBER, , f32, float)
     ADEXIF_COLUMN_FUNCTIONS(COLUMN_MEMBER, , f64, double)
 } adexif_kernel;
+#undef ODE_MEMBER
 #undef COLUMN_MEMBER
 
 /* The functions of every instruction set, such as adexif_expeuler_run_avx2_f32. */
@@ -40,12 +43,15 @@ typedef struct adexif_kernel {
 #define DECLARE_RULE(NUMBER, rule, isa) ADEXIF_RULE_FUNCTIONS(DECLARE_RULE_FUNCTION, rule, isa)
 #define DECLARE_COLUMN_FUNCTION(isa, suffix, name, parameters, arguments)                          \
     void adexif_##name##_##isa##_##suffix parameters;
+#define DECLARE_ODE_FUNCTION(isa, name, parameters) void adexif_##name##_##isa##_f64 parameters;
 #define DECLARE_KERNEL(NUMBER, isa, supported, preferred)                                          \
     ADEXIF_RULES(DECLARE_RULE, isa)                                                                \
+    ADEXIF_ODE_FUNCTIONS(DECLARE_ODE_FUNCTION, isa)                                                \
     ADEXIF_COLUMN_FUNCTIONS(DECLARE_COLUMN_FUNCTION, isa, f32, float)                              \
     ADEXIF_COLUMN_FUNCTIONS(DECLARE_COLUMN_FUNCTION, isa, f64, double)
 ADEXIF_ISAS(DECLARE_KERNEL)
 #undef DECLARE_KERNEL
+#undef DECLARE_ODE_FUNCTION
 #undef DECLARE_COLUMN_FUNCTION
 #undef DECLARE_RULE
 #undef DECLARE_RULE_FUNCTION

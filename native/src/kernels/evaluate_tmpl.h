@@ -21,6 +21,12 @@ void EXPORTED_NAME(adexif_exprel_evaluate)(const REAL *x, REAL *y, int64_t n) {
     column_evaluate(exprel, x, y, n);
 }
 
+#if ADEXIF_PRECISION == 64
+void EXPORTED_NAME(adexif_ode_exp_evaluate)(const double *x, double *y, int64_t n) {
+    column_evaluate(exp_one, x, y, n);
+}
+#endif
+
 static inline vreal exprel_derivative_any(vreal z) { return exprel_derivative(z, exprel(z)); }
 
 void EXPORTED_NAME(adexif_exprel_derivative_evaluate)(const REAL *x, REAL *y, int64_t n) {

@@ -77,6 +77,22 @@ static inline vreal exp2_any(vreal x) {
     return v_select(v_ge(x, x), y, x);
 }
 
+#if ADEXIF_PRECISION == 64
+/* exp(x), x taken within +-700, of COUNT vectors; NaN for NaN. */
+static ALWAYS_INLINE void exp_each(vreal *e, const vreal *x, const int COUNT) {
+    vreal inside[VECTORS], scale[VECTORS];
+    EACH inside[u] = v_at_least(v_set(-700), v_at_most(v_set(700), x[u]));
+    EACH scale[u] = v_set(CONSTANT(LOG2E));
+    exp2_of_each(e, inside, scale, COUNT);
+}
+
+static inline vreal exp_one(vreal x) {
+    vreal e;
+    exp_each(&e, &x, 1);
+    return e;
+}
+#endif
+
 /* exprel(x) for |x| <= EXPREL_NEAR, of COUNT vectors. */
 static ALWAYS_INLINE void exprel_near_each(vreal *p, const vreal *x, const int COUNT) {
 #if ADEXIF_PRECISION == 32

@@ -1,0 +1,163 @@
+/*
+ * The quadrature of the accurate mode's upstroke, as bit patterns like those of constants.h.
+ *
+ * y_i and g_i are the nodes and weights of Gauss and Legendre on [0, 1], l_j the Lagrange
+ * polynomials of the nodes. With n = 6 and n = 8 nodes:
+ *
+ *   R_i       y_i^3
+ *   LAMBDA_i  -3 ln y_i
+ *   WEIGHT_i  3 y_i^2 g_i
+ *   Q_ij      3 y_j^2 times the integral of l_j from y_i to 1
+ *
+ * Each was computed with 60 digits and then rounded to nearest.
+ */
+#ifndef ADEXIF_QUADRATURE_H
+#define ADEXIF_QUADRATURE_H
+
+/* 6 nodes. */
+#define ADEXIF_QUADRATURE6_R0_F64 0x3f042ec64d9c8139ull      /* 0x1.42ec64d9c8139p-15 */
+#define ADEXIF_QUADRATURE6_R1_F64 0x3f73e8e027b1ea7cull      /* 0x1.3e8e027b1ea7cp-8 */
+#define ADEXIF_QUADRATURE6_R2_F64 0x3fac3f74a401fed3ull      /* 0x1.c3f74a401fed3p-5 */
+#define ADEXIF_QUADRATURE6_R3_F64 0x3fce6778c859e152ull      /* 0x1.e6778c859e152p-3 */
+#define ADEXIF_QUADRATURE6_R4_F64 0x3fe25653032358d3ull      /* 0x1.25653032358d3p-1 */
+#define ADEXIF_QUADRATURE6_R5_F64 0x3fecdde390c05d5full      /* 0x1.cdde390c05d5fp-1 */
+#define ADEXIF_QUADRATURE6_LAMBDA0_F64 0x40245476f1866e96ull /* 0x1.45476f1866e96p3 */
+#define ADEXIF_QUADRATURE6_LAMBDA1_F64 0x40154e65e7553855ull /* 0x1.54e65e7553855p2 */
+#define ADEXIF_QUADRATURE6_LAMBDA2_F64 0x40072daf001a04b5ull /* 0x1.72daf001a04b5p1 */
+#define ADEXIF_QUADRATURE6_LAMBDA3_F64 0x3ff6ffcb82f19550ull /* 0x1.6ffcb82f1955p0 */
+#define ADEXIF_QUADRATURE6_LAMBDA4_F64 0x3fe1d15665644b49ull /* 0x1.1d15665644b49p-1 */
+#define ADEXIF_QUADRATURE6_LAMBDA5_F64 0x3fba612e527f7593ull /* 0x1.a612e527f7593p-4 */
+#define ADEXIF_QUADRATURE6_WEIGHT0_F64 0x3f333387b8a686aeull /* 0x1.33387b8a686aep-12 */
+#define ADEXIF_QUADRATURE6_WEIGHT1_F64 0x3f8fcd1ee9143988ull /* 0x1.fcd1ee9143988p-7 */
+#define ADEXIF_QUADRATURE6_WEIGHT2_F64 0x3fba0a3dcaaf042dull /* 0x1.a0a3dcaaf042dp-4 */
+#define ADEXIF_QUADRATURE6_WEIGHT3_F64 0x3fd13a8ce89d1e58ull /* 0x1.13a8ce89d1e58p-2 */
+#define ADEXIF_QUADRATURE6_WEIGHT4_F64 0x3fd7e4be3376b15cull /* 0x1.7e4be3376b15cp-2 */
+#define ADEXIF_QUADRATURE6_WEIGHT5_F64 0x3fceb5df301347a5ull /* 0x1.eb5df301347a5p-3 */
+#define ADEXIF_QUADRATURE6_Q00_F64 0x3f233387b8a686aeull     /* 0x1.33387b8a686aep-13 */
+#define ADEXIF_QUADRATURE6_Q01_F64 0x3f9133b9cc9744c3ull     /* 0x1.133b9cc9744c3p-6 */
+#define ADEXIF_QUADRATURE6_Q02_F64 0x3fb90089db115b0aull     /* 0x1.90089db115b0ap-4 */
+#define ADEXIF_QUADRATURE6_Q03_F64 0x3fd1a56b69cd180aull     /* 0x1.1a56b69cd180ap-2 */
+#define ADEXIF_QUADRATURE6_Q04_F64 0x3fd783f2db250e23ull     /* 0x1.783f2db250e23p-2 */
+#define ADEXIF_QUADRATURE6_Q05_F64 0x3fcf007780ad1a1eull     /* 0x1.f007780ad1a1ep-3 */
+#define ADEXIF_QUADRATURE6_Q10_F64 0xbef9252f93f8c0b1ull     /* -0x1.9252f93f8c0b1p-16 */
+#define ADEXIF_QUADRATURE6_Q11_F64 0x3f7fcd1ee9143988ull     /* 0x1.fcd1ee9143988p-8 */
+#define ADEXIF_QUADRATURE6_Q12_F64 0x3fbc4ca94dc857c6ull     /* 0x1.c4ca94dc857c6p-4 */
+#define ADEXIF_QUADRATURE6_Q13_F64 0x3fd0772f3a47bcf8ull     /* 0x1.0772f3a47bcf8p-2 */
+#define ADEXIF_QUADRATURE6_Q14_F64 0x3fd88a77f05c7145ull     /* 0x1.88a77f05c7145p-2 */
+#define ADEXIF_QUADRATURE6_Q15_F64 0x3fce397634c9e64aull     /* 0x1.e397634c9e64ap-3 */
+#define ADEXIF_QUADRATURE6_Q20_F64 0x3ee87d89d0979e10ull     /* 0x1.87d89d0979e1p-17 */
+#define ADEXIF_QUADRATURE6_Q21_F64 0xbf56132509c3305aull     /* -0x1.6132509c3305ap-10 */
+#define ADEXIF_QUADRATURE6_Q22_F64 0x3faa0a3dcaaf042dull     /* 0x1.a0a3dcaaf042dp-5 */
+#define ADEXIF_QUADRATURE6_Q23_F64 0x3fd2bcafbd68ce9full     /* 0x1.2bcafbd68ce9fp-2 */
+#define ADEXIF_QUADRATURE6_Q24_F64 0x3fd6d5cd0e193923ull     /* 0x1.6d5cd0e193923p-2 */
+#define ADEXIF_QUADRATURE6_Q25_F64 0x3fcf745e213bf3beull     /* 0x1.f745e213bf3bep-3 */
+#define ADEXIF_QUADRATURE6_Q30_F64 0xbeddc6b8307617beull     /* -0x1.dc6b8307617bep-18 */
+#define ADEXIF_QUADRATURE6_Q31_F64 0x3f4689cb09cee57dull     /* 0x1.689cb09cee57dp-11 */
+#define ADEXIF_QUADRATURE6_Q32_F64 0xbf823cf1757912a4ull     /* -0x1.23cf1757912a4p-7 */
+#define ADEXIF_QUADRATURE6_Q33_F64 0x3fc13a8ce89d1e58ull     /* 0x1.13a8ce89d1e58p-3 */
+#define ADEXIF_QUADRATURE6_Q34_F64 0x3fd9f77bd88d02ccull     /* 0x1.9f77bd88d02ccp-2 */
+#define ADEXIF_QUADRATURE6_Q35_F64 0x3fcd7c8377ad1df0ull     /* 0x1.d7c8377ad1dfp-3 */
+#define ADEXIF_QUADRATURE6_Q40_F64 0x3ed372499291b3deull     /* 0x1.372499291b3dep-18 */
+#define ADEXIF_QUADRATURE6_Q41_F64 0xbf3b925a6608b0d9ull     /* -0x1.b925a6608b0d9p-12 */
+#define ADEXIF_QUADRATURE6_Q42_F64 0x3f7274836aa2035aull     /* 0x1.274836aa2035ap-8 */
+#define ADEXIF_QUADRATURE6_Q43_F64 0xbf97eb26d44bdc4full     /* -0x1.7eb26d44bdc4fp-6 */
+#define ADEXIF_QUADRATURE6_Q44_F64 0x3fc7e4be3376b15cull     /* 0x1.7e4be3376b15cp-3 */
+#define ADEXIF_QUADRATURE6_Q45_F64 0x3fd09cac63e81affull     /* 0x1.09cac63e81affp-2 */
+#define ADEXIF_QUADRATURE6_Q50_F64 0xbec751db9005e732ull     /* -0x1.751db9005e732p-19 */
+#define ADEXIF_QUADRATURE6_Q51_F64 0x3f301a879e6b7083ull     /* 0x1.01a879e6b7083p-12 */
+#define ADEXIF_QUADRATURE6_Q52_F64 0xbf6430cf7e670dc6ull     /* -0x1.430cf7e670dc6p-9 */
+#define ADEXIF_QUADRATURE6_Q53_F64 0x3f85f97596502398ull     /* 0x1.5f97596502398p-7 */
+#define ADEXIF_QUADRATURE6_Q54_F64 0xbf9f4a3f4351281aull     /* -0x1.f4a3f4351281ap-6 */
+#define ADEXIF_QUADRATURE6_Q55_F64 0x3fbeb5df301347a5ull     /* 0x1.eb5df301347a5p-4 */
+
+/* 8 nodes. */
+#define ADEXIF_QUADRATURE8_R0_F64 0x3ee06a45df755b1full      /* 0x1.06a45df755b1fp-17 */
+#define ADEXIF_QUADRATURE8_R1_F64 0x3f51378bd258d4a9ull      /* 0x1.1378bd258d4a9p-10 */
+#define ADEXIF_QUADRATURE8_R2_F64 0x3f8b580661b8b283ull      /* 0x1.b580661b8b283p-7 */
+#define ADEXIF_QUADRATURE8_R3_F64 0x3fb16c4973df6014ull      /* 0x1.16c4973df6014p-4 */
+#define ADEXIF_QUADRATURE8_R4_F64 0x3fca84cbdf2857bdull      /* 0x1.a84cbdf2857bdp-3 */
+#define ADEXIF_QUADRATURE8_R5_F64 0x3fdc670087a63fc1ull      /* 0x1.c670087a63fc1p-2 */
+#define ADEXIF_QUADRATURE8_R6_F64 0x3fe732d994b547ccull      /* 0x1.732d994b547ccp-1 */
+#define ADEXIF_QUADRATURE8_R7_F64 0x3fee21aa84487485ull      /* 0x1.e21aa84487485p-1 */
+#define ADEXIF_QUADRATURE8_LAMBDA0_F64 0x40278409d14ab2efull /* 0x1.78409d14ab2efp3 */
+#define ADEXIF_QUADRATURE8_LAMBDA1_F64 0x401b6ec2b225b86bull /* 0x1.b6ec2b225b86bp2 */
+#define ADEXIF_QUADRATURE8_LAMBDA2_F64 0x401143b6e978573eull /* 0x1.143b6e978573ep2 */
+#define ADEXIF_QUADRATURE8_LAMBDA3_F64 0x40057fc4800f7329ull /* 0x1.57fc4800f7329p1 */
+#define ADEXIF_QUADRATURE8_LAMBDA4_F64 0x3ff92fd6136fce6dull /* 0x1.92fd6136fce6dp0 */
+#define ADEXIF_QUADRATURE8_LAMBDA5_F64 0x3fe9ff45a08f5f9full /* 0x1.9ff45a08f5f9fp-1 */
+#define ADEXIF_QUADRATURE8_LAMBDA6_F64 0x3fd495cab6a320edull /* 0x1.495cab6a320edp-2 */
+#define ADEXIF_QUADRATURE8_LAMBDA7_F64 0x3faecde184b47132ull /* 0x1.ecde184b47132p-5 */
+#define ADEXIF_QUADRATURE8_WEIGHT0_F64 0x3f0f6247f41f1bd4ull /* 0x1.f6247f41f1bd4p-15 */
+#define ADEXIF_QUADRATURE8_WEIGHT1_F64 0x3f6c3ea47d5fdef0ull /* 0x1.c3ea47d5fdefp-9 */
+#define ADEXIF_QUADRATURE8_WEIGHT2_F64 0x3f9b1e5fc57e13c9ull /* 0x1.b1e5fc57e13c9p-6 */
+#define ADEXIF_QUADRATURE8_WEIGHT3_F64 0x3fb7373653f53722ull /* 0x1.7373653f53722p-4 */
+#define ADEXIF_QUADRATURE8_WEIGHT4_F64 0x3fc861a0d2fbfd61ull /* 0x1.861a0d2fbfd61p-3 */
+#define ADEXIF_QUADRATURE8_WEIGHT5_F64 0x3fd185925b530f17ull /* 0x1.185925b530f17p-2 */
+#define ADEXIF_QUADRATURE8_WEIGHT6_F64 0x3fd13a75bf2ce480ull /* 0x1.13a75bf2ce48p-2 */
+#define ADEXIF_QUADRATURE8_WEIGHT7_F64 0x3fc2abf71ee4fbfaull /* 0x1.2abf71ee4fbfap-3 */
+#define ADEXIF_QUADRATURE8_Q00_F64 0x3eff6247f41f1bd4ull     /* 0x1.f6247f41f1bd4p-16 */
+#define ADEXIF_QUADRATURE8_Q01_F64 0x3f6e8ecbb5be87b2ull     /* 0x1.e8ecbb5be87b2p-9 */
+#define ADEXIF_QUADRATURE8_Q02_F64 0x3f9a0861f724a0c8ull     /* 0x1.a0861f724a0c8p-6 */
+#define ADEXIF_QUADRATURE8_Q03_F64 0x3fb7ca22ec9eb1e4ull     /* 0x1.7ca22ec9eb1e4p-4 */
+#define ADEXIF_QUADRATURE8_Q04_F64 0x3fc7f7ab54749257ull     /* 0x1.7f7ab54749257p-3 */
+#define ADEXIF_QUADRATURE8_Q05_F64 0x3fd1bc69739dfafaull     /* 0x1.1bc69739dfafap-2 */
+#define ADEXIF_QUADRATURE8_Q06_F64 0x3fd113dfef4a092eull     /* 0x1.113dfef4a092ep-2 */
+#define ADEXIF_QUADRATURE8_Q07_F64 0x3fc2c62c46595f62ull     /* 0x1.2c62c46595f62p-3 */
+#define ADEXIF_QUADRATURE8_Q10_F64 0xbed48fbcba087bb9ull     /* -0x1.48fbcba087bb9p-18 */
+#define ADEXIF_QUADRATURE8_Q11_F64 0x3f5c3ea47d5fdef0ull     /* 0x1.c3ea47d5fdefp-10 */
+#define ADEXIF_QUADRATURE8_Q12_F64 0x3f9d7a13536ca9c8ull     /* 0x1.d7a13536ca9c8p-6 */
+#define ADEXIF_QUADRATURE8_Q13_F64 0x3fb62c1e18e9a0cdull     /* 0x1.62c1e18e9a0cdp-4 */
+#define ADEXIF_QUADRATURE8_Q14_F64 0x3fc91522d3e1997cull     /* 0x1.91522d3e1997cp-3 */
+#define ADEXIF_QUADRATURE8_Q15_F64 0x3fd12bc88fd3efb6ull     /* 0x1.12bc88fd3efb6p-2 */
+#define ADEXIF_QUADRATURE8_Q16_F64 0x3fd17888c9efadcaull     /* 0x1.17888c9efadcap-2 */
+#define ADEXIF_QUADRATURE8_Q17_F64 0x3fc28225c08ec88dull     /* 0x1.28225c08ec88dp-3 */
+#define ADEXIF_QUADRATURE8_Q20_F64 0x3ec41b6dec88bd52ull     /* 0x1.41b6dec88bd52p-19 */
+#define ADEXIF_QUADRATURE8_Q21_F64 0xbf33a626b387ae12ull     /* -0x1.3a626b387ae12p-12 */
+#define ADEXIF_QUADRATURE8_Q22_F64 0x3f8b1e5fc57e13c9ull     /* 0x1.b1e5fc57e13c9p-7 */
+#define ADEXIF_QUADRATURE8_Q23_F64 0x3fb942c5c8f05334ull     /* 0x1.942c5c8f05334p-4 */
+#define ADEXIF_QUADRATURE8_Q24_F64 0x3fc7417b056aed48ull     /* 0x1.7417b056aed48p-3 */
+#define ADEXIF_QUADRATURE8_Q25_F64 0x3fd20a5cac1fd3e6ull     /* 0x1.20a5cac1fd3e6p-2 */
+#define ADEXIF_QUADRATURE8_Q26_F64 0x3fd0e22cda7914deull     /* 0x1.0e22cda7914dep-2 */
+#define ADEXIF_QUADRATURE8_Q27_F64 0x3fc2e6679e638280ull     /* 0x1.2e6679e63828p-3 */
+#define ADEXIF_QUADRATURE8_Q30_F64 0xbeb8d3c8a0785daaull     /* -0x1.8d3c8a0785daap-20 */
+#define ADEXIF_QUADRATURE8_Q31_F64 0x3f244f4063252b85ull     /* 0x1.44f4063252b85p-13 */
+#define ADEXIF_QUADRATURE8_Q32_F64 0xbf631ca4a0e72a86ull     /* -0x1.31ca4a0e72a86p-9 */
+#define ADEXIF_QUADRATURE8_Q33_F64 0x3fa7373653f53722ull     /* 0x1.7373653f53722p-5 */
+#define ADEXIF_QUADRATURE8_Q34_F64 0x3fca890ef03d11c0ull     /* 0x1.a890ef03d11cp-3 */
+#define ADEXIF_QUADRATURE8_Q35_F64 0x3fd0b67e42912b7bull     /* 0x1.0b67e42912b7bp-2 */
+#define ADEXIF_QUADRATURE8_Q36_F64 0x3fd1b94dc4eedb12ull     /* 0x1.1b94dc4eedb12p-2 */
+#define ADEXIF_QUADRATURE8_Q37_F64 0x3fc25ad1de2506f1ull     /* 0x1.25ad1de2506f1p-3 */
+#define ADEXIF_QUADRATURE8_Q40_F64 0x3eb10c85eaac819dull     /* 0x1.10c85eaac819dp-20 */
+#define ADEXIF_QUADRATURE8_Q41_F64 0xbf19fe73f7249616ull     /* -0x1.9fe73f7249616p-14 */
+#define ADEXIF_QUADRATURE8_Q42_F64 0x3f5407f782e8cad3ull     /* 0x1.407f782e8cad3p-10 */
+#define ADEXIF_QUADRATURE8_Q43_F64 0xbf80688704effb6dull     /* -0x1.0688704effb6dp-7 */
+#define ADEXIF_QUADRATURE8_Q44_F64 0x3fb861a0d2fbfd61ull     /* 0x1.861a0d2fbfd61p-4 */
+#define ADEXIF_QUADRATURE8_Q45_F64 0x3fd310b9125daa6full     /* 0x1.310b9125daa6fp-2 */
+#define ADEXIF_QUADRATURE8_Q46_F64 0x3fd0743fb89da20bull     /* 0x1.0743fb89da20bp-2 */
+#define ADEXIF_QUADRATURE8_Q47_F64 0x3fc32221eae82dfeull     /* 0x1.32221eae82dfep-3 */
+#define ADEXIF_QUADRATURE8_Q50_F64 0xbea88e7dd58c9625ull     /* -0x1.88e7dd58c9625p-21 */
+#define ADEXIF_QUADRATURE8_Q51_F64 0x3f1217930081c51dull     /* 0x1.217930081c51dp-14 */
+#define ADEXIF_QUADRATURE8_Q52_F64 0xbf49b0ad5b989cd8ull     /* -0x1.9b0ad5b989cd8p-11 */
+#define ADEXIF_QUADRATURE8_Q53_F64 0x3f7125f03fc4c1c7ull     /* 0x1.125f03fc4c1c7p-8 */
+#define ADEXIF_QUADRATURE8_Q54_F64 0xbf912ecabb27e0acull     /* -0x1.12ecabb27e0acp-6 */
+#define ADEXIF_QUADRATURE8_Q55_F64 0x3fc185925b530f17ull     /* 0x1.185925b530f17p-3 */
+#define ADEXIF_QUADRATURE8_Q56_F64 0x3fd2b9fd22123a80ull     /* 0x1.2b9fd22123a8p-2 */
+#define ADEXIF_QUADRATURE8_Q57_F64 0x3fc1ec90053dd036ull     /* 0x1.1ec90053dd036p-3 */
+#define ADEXIF_QUADRATURE8_Q60_F64 0x3ea19275df6297f9ull     /* 0x1.19275df6297f9p-21 */
+#define ADEXIF_QUADRATURE8_Q61_F64 0xbf0971109211a5a3ull     /* -0x1.971109211a5a3p-15 */
+#define ADEXIF_QUADRATURE8_Q62_F64 0x3f415eeca7cb6a73ull     /* 0x1.15eeca7cb6a73p-11 */
+#define ADEXIF_QUADRATURE8_Q63_F64 0xbf655d9d473ba450ull     /* -0x1.55d9d473ba45p-9 */
+#define ADEXIF_QUADRATURE8_Q64_F64 0x3f818817c3fc3d94ull     /* 0x1.18817c3fc3d94p-7 */
+#define ADEXIF_QUADRATURE8_Q65_F64 0xbf9860f7c4cfa378ull     /* -0x1.860f7c4cfa378p-6 */
+#define ADEXIF_QUADRATURE8_Q66_F64 0x3fc13a75bf2ce480ull     /* 0x1.13a75bf2ce48p-3 */
+#define ADEXIF_QUADRATURE8_Q67_F64 0x3fc4336b9f38f94dull     /* 0x1.4336b9f38f94dp-3 */
+#define ADEXIF_QUADRATURE8_Q70_F64 0xbe9606743f06c076ull     /* -0x1.606743f06c076p-22 */
+#define ADEXIF_QUADRATURE8_Q71_F64 0x3effa0fe3f72b481ull     /* 0x1.fa0fe3f72b481p-16 */
+#define ADEXIF_QUADRATURE8_Q72_F64 0xbf35381ea193a375ull     /* -0x1.5381ea193a375p-12 */
+#define ADEXIF_QUADRATURE8_Q73_F64 0x3f593926ea533984ull     /* 0x1.93926ea533984p-10 */
+#define ADEXIF_QUADRATURE8_Q74_F64 0xbf7349a5799a212eull     /* -0x1.349a5799a212ep-8 */
+#define ADEXIF_QUADRATURE8_Q75_F64 0x3f8673a9523d8d6cull     /* 0x1.673a9523d8d6cp-7 */
+#define ADEXIF_QUADRATURE8_Q76_F64 0xbf96931c7c954199ull     /* -0x1.6931c7c954199p-6 */
+#define ADEXIF_QUADRATURE8_Q77_F64 0x3fb2abf71ee4fbfaull     /* 0x1.2abf71ee4fbfap-4 */
+
+#endif
