@@ -137,7 +137,7 @@ public sealed class AdExPreset
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireStart(start);
-        return IsConstant ? Current : new PulseDrive<T>(_protocol, start);
+        return IsConstant ? Current : new Drive<T>(new PulseDrive<T>(_protocol, start));
     }
 
     /// <summary>

@@ -12,27 +12,28 @@ internal enum DriveForm
 
 /// <summary>The run that a drive is for.</summary>
 /// <param name="Argument">The name of the drive in messages.</param>
-/// <param name="Unit">The base unit that it must have.</param>
 /// <param name="Steps">The steps of the run.</param>
 /// <param name="Dt">The step size, ms.</param>
 /// <param name="InSize">The shape without a batch.</param>
 /// <param name="State">(batch,) + in_size.</param>
 internal sealed record DriveTarget(
-    string Argument, string Unit, long Steps, double Dt, Shape InSize, Shape State);
+    string Argument, long Steps, double Dt, Shape InSize, Shape State);
+
+/// <summary>The values of a drive, in the base unit of what it drives.</summary>
+internal abstract class DriveValues<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Returns the values for one run.</summary>
+    /// <exception cref="ArgumentException">They do not fit it.</exception>
+    public abstract DriveReader<T> Open(DriveTarget target);
+}
 
 /// <summary>A quantity, an array of them or an initializer: constant in time.</summary>
-internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>
+internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : DriveValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TQ : struct, IQuantity<TQ>
 {
-    internal override DriveReader<T> Open(DriveTarget target)
+    public override DriveReader<T> Open(DriveTarget target)
     {
-        if (TQ.BaseUnit != target.Unit)
-        {
-            throw new ArgumentException(
-                $"{target.Argument} is in {TQ.BaseUnit}; allowed is a quantity in {target.Unit}.",
-                target.Argument);
-        }
         double[] values = parameter.Resolve(target.State, target.Argument);
         ParameterGuard.Finite<TQ>(values, target.Argument);
         return new DriveReader<T>
@@ -46,19 +47,11 @@ internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : Drive<T>
 /// <summary>The caller's own array, or one of quantities.</summary>
 /// <param name="values">In base units.</param>
 /// <param name="form">Their layout.</param>
-/// <param name="unit">The unit that they are known to have; null where it is the target's.</param>
-internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form, string? unit = null)
-    : Drive<T>
+internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : DriveValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal override DriveReader<T> Open(DriveTarget target)
+    public override DriveReader<T> Open(DriveTarget target)
     {
-        if (unit is not null && unit != target.Unit)
-        {
-            throw new ArgumentException(
-                $"{target.Argument} is in {unit}; allowed is a quantity in {target.Unit}.",
-                target.Argument);
-        }
         int n = target.State.Size;
         return form switch
         {
@@ -105,8 +98,8 @@ internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form, st
 }
 
 /// <summary>Rows that a source writes.</summary>
-internal sealed class SourceDrive<T>(DriveFunction<T> source) : Drive<T>
+internal sealed class SourceDrive<T>(DriveFunction<T> source) : DriveValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal override DriveReader<T> Open(DriveTarget target) => new() { Source = source };
+    public override DriveReader<T> Open(DriveTarget target) => new() { Source = source };
 }

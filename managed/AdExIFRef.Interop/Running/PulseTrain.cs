@@ -70,18 +70,11 @@ internal sealed class PulseTrain
 }
 
 /// <summary>Pulses of current; needs the step size to be laid out.</summary>
-internal sealed class PulseDrive<T>(CurrentPulse[] pulses, Time start) : Drive<T>
+internal sealed class PulseDrive<T>(CurrentPulse[] pulses, Time start) : DriveValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal override DriveReader<T> Open(DriveTarget target)
+    public override DriveReader<T> Open(DriveTarget target)
     {
-        if (target.Unit != Current.BaseUnit)
-        {
-            throw new ArgumentException(
-                $"{target.Argument} is in {Current.BaseUnit}; allowed is a quantity in "
-                + $"{target.Unit}.",
-                target.Argument);
-        }
         var train = new PulseTrain(pulses, start.BaseValue, target.Dt);
         int n = target.State.Size;
         return train.IsConstant(target.Steps, out double current)

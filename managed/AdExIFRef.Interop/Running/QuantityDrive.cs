@@ -3,31 +3,24 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Values over time or neurons that carry their unit, from <see cref="Drive"/>; converts to the
-/// drive of a run in either precision.
+/// Values over time or neurons that carry their unit, from <see cref="Drive"/>: currents convert to
+/// the current of a run in either precision, voltages to its jumps of V.
 /// </summary>
-public sealed class QuantityDrive
+/// <typeparam name="TQ">Current or Voltage.</typeparam>
+public sealed class QuantityDrive<TQ> where TQ : struct, IQuantity<TQ>
 {
     private readonly double[] _values;
     private readonly DriveForm _form;
-    private readonly string _unit;
 
-    private QuantityDrive(double[] values, DriveForm form, string unit)
-    {
-        _values = values;
-        _form = form;
-        _unit = unit;
-    }
-
-    internal static QuantityDrive Of<TQ>(QuantityArray<TQ> values, DriveForm form)
-        where TQ : struct, IQuantity<TQ>
+    internal QuantityDrive(QuantityArray<TQ> values, DriveForm form)
     {
         ArgumentNullException.ThrowIfNull(values);
-        double[] copy = values.BaseValues.ToArray();
-        ParameterGuard.Finite<TQ>(copy, nameof(values));
-        return new QuantityDrive(copy, form, TQ.BaseUnit);
+        _values = values.BaseValues.ToArray();
+        ParameterGuard.Finite<TQ>(_values, nameof(values));
+        _form = form;
     }
 
-    internal Drive<T> In<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new ArrayDrive<T>(Array.ConvertAll(_values, ElementType.Round<T>), _form, _unit);
+    /// <summary>Returns the values in base units of T.</summary>
+    internal DriveValues<T> In<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new ArrayDrive<T>(Array.ConvertAll(_values, ElementType.Round<T>), _form);
 }

@@ -20,7 +20,7 @@ public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public RunBuffers<T>? Buffers { get; init; }
 
     /// <summary>Jumps of V at each step, in mV; none by default.</summary>
-    public Drive<T>? Delta { get; init; }
+    public DeltaDrive<T>? Delta { get; init; }
 
     /// <summary>Told after every chunk of steps, on the thread of the run.</summary>
     public IProgress<RunProgress>? Progress { get; init; }

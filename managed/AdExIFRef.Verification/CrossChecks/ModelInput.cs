@@ -28,25 +28,27 @@ internal sealed class ModelInput<T, TQ>(RandomDrive drive, Shape state)
     };
 
     /// <summary>The steps first .. first + steps - 1 as the drive of a run.</summary>
-    public Drive<T> Drive(int first, int steps) => drive.Kind switch
+    /// <typeparam name="TDrive">The drive of TQ.</typeparam>
+    /// <param name="first">The first of the steps.</param>
+    /// <param name="steps">How many.</param>
+    /// <param name="one">Converts one quantity.</param>
+    /// <param name="many">Converts one per neuron.</param>
+    /// <param name="drawn">Converts an initializer.</param>
+    /// <param name="values">Converts numbers.</param>
+    public TDrive Drive<TDrive>(
+        int first, int steps, Func<TQ, TDrive> one, Func<QuantityArray<TQ>, TDrive> many,
+        Func<Init<TQ>, TDrive> drawn, Func<ValueDrive<T>, TDrive> values) => drive.Kind switch
     {
-        DriveKind.Quantity => Quantity(TQ.FromBase(drive.Data.Values[0])),
-        DriveKind.Quantities => Quantities(),
-        DriveKind.Initializer => Initializer(),
-        DriveKind.PerNeuron => Interop.Drive.PerNeuron(_values),
-        DriveKind.Waveform => Interop.Drive.Waveform<T>(_values.AsMemory(first, steps)),
-        DriveKind.Steps => Interop.Drive.Steps<T>(
-            _values.AsMemory(first * state.Size, steps * state.Size)),
-        DriveKind.Source => Interop.Drive.From<T>((step, rows) =>
-            _values.AsSpan((first + (int)step) * state.Size, rows.Length).CopyTo(rows)),
-        _ => Quantity(TQ.FromBase(0)),
-    };
-
-    private static Drive<T> Quantity(TQ value) => value switch
-    {
-        Current current => current,
-        Voltage voltage => voltage,
-        _ => throw new NotSupportedException($"{typeof(TQ)} is no input."),
+        DriveKind.Quantity => one(TQ.FromBase(drive.Data.Values[0])),
+        DriveKind.Quantities => many(drive.Data.ToQuantities<TQ>()),
+        DriveKind.Initializer => drawn(Uniform(drive)),
+        DriveKind.PerNeuron => values(Interop.Drive.PerNeuron(_values)),
+        DriveKind.Waveform => values(Interop.Drive.Waveform<T>(_values.AsMemory(first, steps))),
+        DriveKind.Steps => values(Interop.Drive.Steps<T>(
+            _values.AsMemory(first * state.Size, steps * state.Size))),
+        DriveKind.Source => values(Interop.Drive.From<T>((step, rows) =>
+            _values.AsSpan((first + (int)step) * state.Size, rows.Length).CopyTo(rows))),
+        _ => one(TQ.FromBase(0)),
     };
 
     private static T[] Values(RandomDrive drive, Shape state)
@@ -62,18 +64,4 @@ internal sealed class ModelInput<T, TQ>(RandomDrive drive, Shape state)
 
     private static Init<TQ> Uniform(RandomDrive drive) => Init.Uniform(
         TQ.FromBase(drive.Data.Values[0]), TQ.FromBase(drive.Data.Values[1]), drive.Seed);
-
-    private Drive<T> Quantities() => drive.Data.ToQuantities<TQ>() switch
-    {
-        QuantityArray<Current> currents => currents,
-        QuantityArray<Voltage> voltages => voltages,
-        _ => throw new NotSupportedException($"{typeof(TQ)} is no input."),
-    };
-
-    private Drive<T> Initializer() => Uniform(drive) switch
-    {
-        Init<Current> currents => currents,
-        Init<Voltage> voltages => voltages,
-        _ => throw new NotSupportedException($"{typeof(TQ)} is no input."),
-    };
 }

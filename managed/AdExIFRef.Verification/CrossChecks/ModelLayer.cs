@@ -103,7 +103,9 @@ internal sealed class ModelLayer<T>
     public RunResult<T> Run(int first, int steps, int threads, int chunkBytes) => Layer.Run(
         (long)steps,
         Dt,
-        _current.Exists ? _current.Drive(first, steps) : null,
+        _current.Exists
+            ? _current.Drive<Drive<T>>(first, steps, x => x, x => x, x => x, x => x)
+            : null,
         new RunOptions<T>
         {
             Record =
@@ -111,7 +113,9 @@ internal sealed class ModelLayer<T>
                 Recording.SpikeBits, Recording.SpikeEvents, Recording.SpikeCounts,
                 Recording.Traces(_model.TraceNeurons, _model.TraceEvery),
             ],
-            Delta = _delta.Exists ? _delta.Drive(first, steps) : null,
+            Delta = _delta.Exists
+                ? _delta.Drive<DeltaDrive<T>>(first, steps, x => x, x => x, x => x, x => x)
+                : null,
             Start = first == 0 ? _model.T0.ms : null,
             MaxDegreeOfParallelism = threads,
             ChunkBytes = chunkBytes,

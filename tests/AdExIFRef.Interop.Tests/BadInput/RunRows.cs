@@ -119,16 +119,10 @@ internal static class RunRows
             "A drive that does not broadcast",
             x => x.Run(5, Layers.Dt, new double[] { 1, 2, 3, 4 }.mA), "current", "(4)", "(6)"),
         Range("A drive that is NaN", x => x.Run(5, Layers.Dt, double.NaN.mA), "current is NaN mA"),
-        Argument(
-            "A voltage as current", x => x.Run(5, Layers.Dt, 1.mV), "current is in mV", "in mA"),
-        Argument(
-            "A current as jump",
-            x => x.Run(5, Layers.Dt, options: new() { Delta = 1.mA }), "Delta is in mA", "in mV"),
         Null("No constants", _ => Drive.PerNeuron((float[])null!), "values"),
         Null("No waveform", _ => Drive.Waveform((double[])null!), "values"),
         Null("No values of steps", _ => Drive.Steps((float[])null!), "values"),
-        Null("No source", _ => Drive.From((IDriveSource<float>)null!), "source"),
-        Null("No function as source", _ => Drive.From((DriveFunction<double>)null!), "source"),
+        Null("No source", _ => Drive.From((DriveFunction<double>)null!), "source"),
     ];
 
     private static BadInputRow[] Records =>

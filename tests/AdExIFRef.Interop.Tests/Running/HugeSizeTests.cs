@@ -100,7 +100,8 @@ public sealed class HugeSizeTests
             var layer = new AdExIFRef<double>(5, backend);
             foreach (Drive<double>? drive in new[]
             {
-                null, 3.mA, Drive.PerNeuron(new double[5]), Drive.From<double>((_, _) => { }),
+                null, 3.mA, (Drive<double>)Drive.PerNeuron(new double[5]),
+                Drive.From<double>((_, _) => { }),
             })
             {
                 Assert.Equal(long.MaxValue, Assert.Throws<RunCanceledException>(() => layer.Run(

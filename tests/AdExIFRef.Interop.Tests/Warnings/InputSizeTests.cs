@@ -188,13 +188,10 @@ public sealed class InputSizeTests
     }
 
     [Fact]
-    public void A_wrong_dimension_or_length_of_values_with_a_unit_is_refused()
+    public void A_wrong_length_of_values_with_a_unit_is_refused()
     {
         AdExIFRef<float> layer = Layer(3, []);
         double[] values = [1, 2, 3];
-        var error = Assert.Throws<ArgumentException>(
-            () => layer.Run(3, 0.1.ms, Drive.Waveform(values.mV)));
-        Assert.Contains("current is in mV", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => layer.Run(4, 0.1.ms, Drive.Waveform(values.pA)));
         Assert.Throws<ArgumentException>(
             () => { layer.Update(0.ms, 0.1.ms, new double[] { 1, 2 }.pA); });

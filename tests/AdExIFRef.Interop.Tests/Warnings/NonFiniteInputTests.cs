@@ -77,7 +77,7 @@ public sealed class NonFiniteInputTests
         float[] rows = new float[400], waveform = new float[100];
         rows[(33 * 4) + Neuron] = float.NaN;
         waveform[33] = float.NaN;
-        Drive<float> source = Drive.From<float>(
+        ValueDrive<float> source = Drive.From<float>(
             (first, values) => rows.AsSpan((int)first * 4, values.Length).CopyTo(values));
         Drive<float>? current = form switch
         {
@@ -86,7 +86,7 @@ public sealed class NonFiniteInputTests
             "source" => source,
             _ => null,
         };
-        Drive<float>? delta = form switch
+        DeltaDrive<float>? delta = form switch
         {
             "delta" => Drive.Steps(rows),
             "deltaSource" => source,

@@ -31,9 +31,9 @@ internal sealed class Runner<T>(Population<T> population)
         StepClock clock = CallClock.Of(population, options.Start, options.FirstStep, steps);
         int degree = population.Settings.Degree(options.MaxDegreeOfParallelism);
         using RunInput<T> current =
-            Open(drive, _inputs.Currents, steps, "current", Current.BaseUnit);
+            Open(drive?.Values, _inputs.Currents, steps, "current");
         using RunInput<T> delta =
-            Open(options.Delta, _inputs.Deltas, steps, nameof(options.Delta), Voltage.BaseUnit);
+            Open(options.Delta?.Values, _inputs.Deltas, steps, nameof(options.Delta));
         RequireBuffers(options.Buffers, steps, current, delta);
         var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
         var inputs = new ChunkInputs<T>(current, delta, state, _preparation.Coefficients);
@@ -144,13 +144,13 @@ internal sealed class Runner<T>(Population<T> population)
     }
 
     private RunInput<T> Open(
-        Drive<T>? drive, InputList<T> keyed, long steps, string name, string unit)
+        DriveValues<T>? drive, InputList<T> keyed, long steps, string name)
     {
         NeuronState<T> state = _state.Columns;
         Shape inSize = population.Settings.InSize;
         keyed.Check(inSize.Size, state.Count);
         DriveReader<T>? reader = drive?.Open(
-            new DriveTarget(name, unit, steps, _preparation.Dt, inSize, state.Shape));
+            new DriveTarget(name, steps, _preparation.Dt, inSize, state.Shape));
         return new RunInput<T>(reader, keyed);
     }
 }
