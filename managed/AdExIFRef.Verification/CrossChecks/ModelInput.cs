@@ -38,18 +38,18 @@ internal sealed class ModelInput<T, TQ>(RandomDrive drive, Shape state)
     public TDrive Drive<TDrive>(
         int first, int steps, Func<TQ, TDrive> one, Func<QuantityArray<TQ>, TDrive> many,
         Func<Init<TQ>, TDrive> drawn, Func<ValueDrive<T>, TDrive> values) => drive.Kind switch
-    {
-        DriveKind.Quantity => one(TQ.FromBase(drive.Data.Values[0])),
-        DriveKind.Quantities => many(drive.Data.ToQuantities<TQ>()),
-        DriveKind.Initializer => drawn(Uniform(drive)),
-        DriveKind.PerNeuron => values(Interop.Drive.PerNeuron(_values)),
-        DriveKind.Waveform => values(Interop.Drive.Waveform<T>(_values.AsMemory(first, steps))),
-        DriveKind.Steps => values(Interop.Drive.Steps<T>(
-            _values.AsMemory(first * state.Size, steps * state.Size))),
-        DriveKind.Source => values(Interop.Drive.From<T>((step, rows) =>
-            _values.AsSpan((first + (int)step) * state.Size, rows.Length).CopyTo(rows))),
-        _ => one(TQ.FromBase(0)),
-    };
+        {
+            DriveKind.Quantity => one(TQ.FromBase(drive.Data.Values[0])),
+            DriveKind.Quantities => many(drive.Data.ToQuantities<TQ>()),
+            DriveKind.Initializer => drawn(Uniform(drive)),
+            DriveKind.PerNeuron => values(Interop.Drive.PerNeuron(_values)),
+            DriveKind.Waveform => values(Interop.Drive.Waveform<T>(_values.AsMemory(first, steps))),
+            DriveKind.Steps => values(Interop.Drive.Steps<T>(
+                _values.AsMemory(first * state.Size, steps * state.Size))),
+            DriveKind.Source => values(Interop.Drive.From<T>((step, rows) =>
+                _values.AsSpan((first + (int)step) * state.Size, rows.Length).CopyTo(rows))),
+            _ => one(TQ.FromBase(0)),
+        };
 
     private static T[] Values(RandomDrive drive, Shape state)
     {
