@@ -26,6 +26,9 @@ internal sealed class RowBuffer
     /// </summary>
     public Span<long> Numbers => HasNumbers ? _numbers.AsSpan(0, Count) : [];
 
+    /// <summary>Memory for whoever fills the row.</summary>
+    public RowScratch Scratch { get; } = new();
+
     /// <summary>Room for the weights; written after the targets.</summary>
     public Span<double> Weights => Room(ref _weights);
 
@@ -40,7 +43,7 @@ internal sealed class RowBuffer
     {
         if (Count == _targets.Length)
         {
-            Array.Resize(ref _targets, checked(2 * Count));
+            Room(1);
         }
         _targets[Count++] = target;
     }
@@ -60,13 +63,42 @@ internal sealed class RowBuffer
     /// <summary>Appends so many synapses at once and returns the room for their targets.</summary>
     public Span<int> Append(int count)
     {
-        int start = Count;
-        Count = checked(start + count);
-        if (Count > _targets.Length)
+        Span<int> room = Room(count)[..count];
+        Commit(count);
+        return room;
+    }
+
+    /// <summary>Returns room for at least so many targets, of which <see cref="Commit"/> says how
+    /// many are there.</summary>
+    public Span<int> Room(int count)
+    {
+        int needed = checked(Count + count);
+        if (needed > _targets.Length)
         {
-            Array.Resize(ref _targets, Math.Max(Count, (int)Math.Min(2L * start, Array.MaxLength)));
+            Array.Resize(
+                ref _targets, (int)Math.Max(needed, Math.Min(2L * Count, Array.MaxLength)));
         }
-        return _targets.AsSpan(start, count);
+        return _targets.AsSpan(Count);
+    }
+
+    /// <summary>Appends the first targets that were written to <see cref="Room(int)"/>.</summary>
+    public void Commit(int count) => Count += count;
+
+    /// <summary>Keeps only the first synapses.</summary>
+    public void Shorten(int count) => Count = count;
+
+    /// <summary>Gives the synapses of the row consecutive numbers.</summary>
+    public void NumberFrom(long first)
+    {
+        if (_numbers.Length < Count)
+        {
+            _numbers = new long[_targets.Length];
+        }
+        for (int i = 0; i < Count; i++)
+        {
+            _numbers[i] = first + i;
+        }
+        HasNumbers = true;
     }
 
     private Span<double> Room(ref double[] values)

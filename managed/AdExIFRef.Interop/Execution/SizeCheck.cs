@@ -77,4 +77,22 @@ internal static class SizeCheck
                     + $"{MemoryBytes}, the memory that this process may use. {remedy}"));
         }
     }
+
+    /// <summary>Refuses synapses that cannot be in memory.</summary>
+    /// <param name="bytes">What they would take.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="name">The argument that asks for them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Names count and the bytes.</exception>
+    public static void RequireSynapses(Int128 bytes, Int128 count, string name)
+    {
+        if (bytes > MemoryBytes)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, count,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} makes {count} synapses, which would take {bytes} bytes; allowed are "
+                    + $"{MemoryBytes}, the memory that this process may use."));
+        }
+    }
 }

@@ -1,0 +1,132 @@
+using static AdExIFRef.Interop.Tests.BadInput.BadInputRow;
+
+namespace AdExIFRef.Interop.Tests.BadInput;
+
+/// <summary>Synapses that there cannot be.</summary>
+internal static class ConnectivityRows
+{
+    public static IEnumerable<BadInputRow> All => [.. Rules, .. Values, .. Sizes];
+
+    private static BadInputRow[] Rules =>
+    [
+        Range(
+            "A probability above 1", _ => Connectivity.FixedProbability(1.5),
+            "probability is 1.5", "0 to 1"),
+        Range(
+            "A negative probability", _ => Connectivity.FixedProbability(-1e-9),
+            "probability is -1E-09", "0 to 1"),
+        Range(
+            "A probability that is NaN", _ => Connectivity.FixedProbability(double.NaN),
+            "probability is NaN", "0 to 1"),
+        Range(
+            "A negative in-degree", _ => Connectivity.FixedInDegree(-1), "inDegree is -1",
+            "at least 0"),
+        Range(
+            "A negative out-degree", _ => Connectivity.FixedOutDegree(-2), "outDegree is -2",
+            "at least 0"),
+        Range(
+            "A negative total", _ => Connectivity.FixedTotalNumber(-3), "count is -3",
+            "at least 0"),
+        Argument(
+            "Pairs of different lengths", _ => Connectivity.FromPairs([0, 1], [2]),
+            "targets has 1 elements", "allowed are 2"),
+        Range(
+            "A negative source", _ => Connectivity.FromPairs([0, -1], [2, 3]),
+            "sources[1] is -1", "at least 0"),
+        Argument(
+            "Rows that fall", _ => Connectivity.FromCsr([0, 2, 1, 3], [0, 1, 2]),
+            "indptr[2] is 1 after 2", "never fall"),
+        Argument(
+            "Rows that end early", _ => Connectivity.FromCsr([0, 2], [0, 1, 2]),
+            "from 0 to 2", "allowed is from 0 to 3"),
+    ];
+
+    private static BadInputRow[] Values =>
+    [
+        Range(
+            "A mean weight that is NaN", _ => SynapseValues.Normal(double.NaN.nS, 1.nS),
+            "mean is NaN siemens", "finite"),
+        Range(
+            "A negative spread of weights", _ => SynapseValues.Normal(1.nS, -1.nS),
+            "standardDeviation is -", "at least 0"),
+        Range(
+            "A lognormal mean of 0", _ => SynapseValues.LogNormal(0.nS, 1.nS),
+            "mean is 0 siemens", "above 0"),
+        Range(
+            "A lognormal spread beyond the mean's range",
+            _ => SynapseValues.LogNormal(1e-200.mV, 1e200.mV), "standardDeviation"),
+        Range(
+            "Bounds in the wrong order",
+            _ => SynapseValues.Normal<Time>(1.ms, 1.ms, 2.ms, 1.ms), "high is 1 ms",
+            "low = 2 ms"),
+        Range(
+            "A bound that is NaN", _ => SynapseValues.Normal<Time>(1.ms, 1.ms, double.NaN.ms),
+            "low is NaN ms", "finite"),
+        Range(
+            "An empty interval of delays", _ => SynapseValues.Uniform(1.ms, 1.ms),
+            "high is 1 ms", "above low = 1 ms"),
+        Range(
+            "An infinite interval of delays",
+            _ => SynapseValues.Uniform(1.ms, double.PositiveInfinity.ms), "high is", "finite"),
+        Null("No function of weights", _ => SynapseValues.From<Voltage>(null!), "function"),
+    ];
+
+    private static BadInputRow[] Sizes =>
+    [
+        Argument(
+            "One to one between two sizes", _ => Open(Connectivity.OneToOne(), 3, 4),
+            "3 sources", "4 targets", "one size"),
+        Range(
+            "An in-degree above the sources",
+            _ => Open(Connectivity.FixedInDegree(11, true, false), 10, 5), "inDegree is 11",
+            "0 to 10", "without multapses"),
+        Range(
+            "An in-degree that needs an autapse",
+            _ => Open(Connectivity.FixedInDegree(10, false, false), 10, 10, 0),
+            "inDegree is 10", "0 to 9"),
+        Range(
+            "An in-degree from nobody", _ => Open(Connectivity.FixedInDegree(1, false), 1, 1, 0),
+            "inDegree is 1", "0 to 0"),
+        Range(
+            "An out-degree above the targets",
+            _ => Open(Connectivity.FixedOutDegree(6, true, false), 10, 5), "outDegree is 6",
+            "0 to 5"),
+        Range(
+            "A total above the pairs",
+            _ => Open(Connectivity.FixedTotalNumber(91, false, false), 10, 10, 0),
+            "count is 91", "0 to 90"),
+        Range(
+            "A source beyond the population",
+            _ => Open(Connectivity.FromPairs([0, 10], [0, 0]), 10, 5), "sources[1] is 10",
+            "0 to 9"),
+        Range(
+            "A target beyond the population",
+            _ => Open(Connectivity.FromCsr([0, 1], [5]), 1, 5), "indices[0] is 5", "0 to 4"),
+        Argument(
+            "Rows for another population", _ => Open(Connectivity.FromCsr([0, 1], [0]), 2, 5),
+            "indptr has 2 elements", "allowed are 3"),
+        Range(
+            "In-degrees that no memory holds",
+            _ => Open(Connectivity.FixedInDegree(1_000_000_000), 10, 1_000_000_000),
+            "inDegree makes 1000000000000000000 synapses", "memory that this process may use"),
+        Argument(
+            "An array of weights for a rule without numbers",
+            _ => Check(new[] { 1.0, 2 }.nS, Connectivity.FixedProbability(0.5)),
+            "weight is an array", "drawn"),
+        Argument(
+            "An array of weights of another length",
+            _ => Check(new[] { 1.0, 2 }.nS, Connectivity.FixedOutDegree(1)),
+            "weight has 2 values", "allowed are 4"),
+        Range(
+            "An array with a weight that is NaN",
+            _ => Check(new[] { 1, 2, 3, double.NaN }.nS, Connectivity.FixedOutDegree(1)),
+            "weight[3] is NaN", "finite"),
+    ];
+
+    private static ISynapseSource Open(
+        Connectivity rule, int sources, int targets, int? selfOffset = null) =>
+        rule.Open(new ConnectivityTarget(sources, targets, selfOffset, 1));
+
+    private static void Check(SynapseValues weights, Connectivity rule) =>
+        weights.Check(Open(rule, 4, 4), "weight");
+}
