@@ -41,9 +41,12 @@ internal static class ManagedKernels
     public static string Missing(string name) => name switch
     {
         "managed-vector512" when Avx512F.IsSupported => ".NET avoids 512-bit vectors on this CPU",
-        "managed-vector512" => "AVX-512F is not on this CPU",
-        "managed-vector256" => "AVX2 with FMA is not on this CPU",
-        "managed-vector128" => "neither FMA nor Arm's AdvSimd is on this CPU",
+        "managed-vector512" => Processor.WhyNot(
+            "AVX-512F", Processor.HasAvx512, Processor.CompiledAhead, "x86-64-v4"),
+        "managed-vector256" => Processor.WhyNot(
+            "AVX2 with FMA", Processor.HasAvx2, Processor.CompiledAhead, "x86-64-v3"),
+        "managed-vector128" => Processor.WhyNot(
+            "FMA", Processor.HasAvx2, Processor.CompiledAhead, "x86-64-v3"),
         _ => "it is not on this CPU",
     };
 

@@ -41,6 +41,11 @@ internal static class NativeLibraryLoader
     private static NativeLibraryProbe LoadAndRegister()
     {
         NativeLibrary.SetDllImportResolver(typeof(NativeLibraryLoader).Assembly, Resolve);
+        if (LinkedLibrary.Probe() is { } linked)
+        {
+            return linked;
+        }
+
         NativeLibraryProbe probe = Probe(NativeLibraryPaths.Candidates());
         return probe.Handle != 0 || NativeLibraryPaths.Named is null
             ? probe
@@ -54,6 +59,11 @@ internal static class NativeLibraryLoader
         if (name != ImportName)
         {
             return 0;
+        }
+
+        if (LinkedLibrary.Asking)
+        {
+            throw new DllNotFoundException();
         }
 
         // Zero would send the runtime looking by itself, past the checks.

@@ -36,7 +36,8 @@ internal static class NativeLibraryPaths
         var paths = new List<string>();
         foreach (string directory in Directories())
         {
-            foreach (string rid in RuntimeIdentifiers())
+            foreach (string rid in RuntimeIdentifiers(
+                RuntimeInformation.RuntimeIdentifier, Architecture()))
             {
                 Add(paths, Path.Combine(directory, "runtimes", rid, "native", FileName));
             }
@@ -47,16 +48,19 @@ internal static class NativeLibraryPaths
         return paths;
     }
 
-    /// <summary>The package folder names of this platform, the distribution's own first.</summary>
-    private static IEnumerable<string> RuntimeIdentifiers()
+    /// <summary>
+    /// Returns the package folder names of this platform, the most specific first. The libraries of
+    /// Linux import nothing, so that musl runs them too.
+    /// </summary>
+    internal static IReadOnlyList<string> RuntimeIdentifiers(string own, string architecture)
     {
-        string own = RuntimeInformation.RuntimeIdentifier;
-        yield return own;
         string system = OperatingSystem.IsWindows() ? "win"
             : OperatingSystem.IsMacOS() ? "osx"
-            : own.Contains("musl", StringComparison.Ordinal) ? "linux-musl"
             : "linux";
-        yield return system + "-" + Architecture();
+        string[] names = own.Contains("musl", StringComparison.Ordinal)
+            ? [own, $"{system}-musl-{architecture}", $"{system}-{architecture}"]
+            : [own, $"{system}-{architecture}"];
+        return [.. names.Distinct()];
     }
 
     [SuppressMessage(

@@ -30,7 +30,8 @@ internal sealed unsafe class NativeLibraryProbe
     /// <summary>Gets the operating system's handle; zero if the library is not usable.</summary>
     public nint Handle { get; }
 
-    /// <summary>Gets the path of the usable library, or an empty string.</summary>
+    /// <summary>Gets the path of the usable library, or that it is linked into the program, or an
+    /// empty string.</summary>
     public string Path { get; }
 
     /// <summary>Gets why the library is not usable, or an empty string.</summary>
@@ -38,6 +39,10 @@ internal sealed unsafe class NativeLibraryProbe
 
     /// <summary>A failure.</summary>
     public static NativeLibraryProbe Failed(string reason) => new(0, string.Empty, reason);
+
+    /// <summary>The library inside the program, by the program's own handle.</summary>
+    public static NativeLibraryProbe Linked(nint program) =>
+        new(program, "linked into the program", string.Empty);
 
     /// <summary>Loads and checks the library at a path.</summary>
     public static NativeLibraryProbe Open(string path)

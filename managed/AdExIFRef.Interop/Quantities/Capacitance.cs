@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>An electric capacitance; base unit millifarad (mF).</summary>
+[JsonConverter(typeof(QuantityJsonConverter<Capacitance>))]
 public readonly record struct Capacitance : IQuantity<Capacitance>
 {
     private static readonly UnitScale[] s_units =
@@ -66,12 +69,23 @@ public readonly record struct Capacitance : IQuantity<Capacitance>
     public static Capacitance Parse(string s, IFormatProvider? provider = null) =>
         QuantityText.Parse<Capacitance>(s);
 
-    /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
+    /// <summary>Reads a number and a unit; false where
+    /// <see cref="Parse(string, IFormatProvider?)"/> throws.</summary>
     public static bool TryParse(string? s, out Capacitance result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Capacitance result) =>
+        QuantityText.TryParse(s, out result);
+
+    /// <summary>Reads a number and a unit; always the invariant culture.</summary>
+    /// <exception cref="FormatException">The text is no such quantity.</exception>
+    public static Capacitance Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        QuantityText.Parse<Capacitance>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s, IFormatProvider? provider, out Capacitance result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
@@ -85,4 +99,12 @@ public readonly record struct Capacitance : IQuantity<Capacitance>
     /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
+
+    /// <summary>
+    /// Writes the value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format);
 }

@@ -37,6 +37,40 @@ public static class CapacitanceUnits
         public Capacitance pF => Capacitance.FromPicofarads(value);
     }
 
+    /// <summary>A number given a unit of capacitance.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many millifarads.</summary>
+        public Capacitance mF => Capacitance.FromMillifarads(value);
+
+        /// <summary>That many microfarads.</summary>
+        public Capacitance uF => Capacitance.FromMicrofarads(value);
+
+        /// <summary>That many nanofarads.</summary>
+        public Capacitance nF => Capacitance.FromNanofarads(value);
+
+        /// <summary>That many picofarads.</summary>
+        public Capacitance pF => Capacitance.FromPicofarads(value);
+    }
+
+    /// <summary>A number given a unit of capacitance.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many millifarads.</summary>
+        public Capacitance mF => Capacitance.FromMillifarads(value);
+
+        /// <summary>That many microfarads.</summary>
+        public Capacitance uF => Capacitance.FromMicrofarads(value);
+
+        /// <summary>That many nanofarads.</summary>
+        public Capacitance nF => Capacitance.FromNanofarads(value);
+
+        /// <summary>That many picofarads.</summary>
+        public Capacitance pF => Capacitance.FromPicofarads(value);
+    }
+
     /// <summary>An array given a unit of capacitance.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

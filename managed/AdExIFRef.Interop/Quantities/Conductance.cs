@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>An electric conductance; base unit siemens.</summary>
+[JsonConverter(typeof(QuantityJsonConverter<Conductance>))]
 public readonly record struct Conductance : IQuantity<Conductance>
 {
     private static readonly UnitScale[] s_units =
@@ -71,12 +74,23 @@ public readonly record struct Conductance : IQuantity<Conductance>
     public static Conductance Parse(string s, IFormatProvider? provider = null) =>
         QuantityText.Parse<Conductance>(s);
 
-    /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
+    /// <summary>Reads a number and a unit; false where
+    /// <see cref="Parse(string, IFormatProvider?)"/> throws.</summary>
     public static bool TryParse(string? s, out Conductance result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Conductance result) =>
+        QuantityText.TryParse(s, out result);
+
+    /// <summary>Reads a number and a unit; always the invariant culture.</summary>
+    /// <exception cref="FormatException">The text is no such quantity.</exception>
+    public static Conductance Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        QuantityText.Parse<Conductance>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s, IFormatProvider? provider, out Conductance result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
@@ -90,4 +104,12 @@ public readonly record struct Conductance : IQuantity<Conductance>
     /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
+
+    /// <summary>
+    /// Writes the value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format);
 }

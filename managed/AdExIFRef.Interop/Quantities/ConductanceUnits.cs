@@ -43,6 +43,46 @@ public static class ConductanceUnits
         public Conductance pS => Conductance.FromPicosiemens(value);
     }
 
+    /// <summary>A number given a unit of conductance.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many siemens.</summary>
+        public Conductance siemens => Conductance.FromSiemens(value);
+
+        /// <summary>That many millisiemens.</summary>
+        public Conductance mS => Conductance.FromMillisiemens(value);
+
+        /// <summary>That many microsiemens.</summary>
+        public Conductance uS => Conductance.FromMicrosiemens(value);
+
+        /// <summary>That many nanosiemens.</summary>
+        public Conductance nS => Conductance.FromNanosiemens(value);
+
+        /// <summary>That many picosiemens.</summary>
+        public Conductance pS => Conductance.FromPicosiemens(value);
+    }
+
+    /// <summary>A number given a unit of conductance.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many siemens.</summary>
+        public Conductance siemens => Conductance.FromSiemens(value);
+
+        /// <summary>That many millisiemens.</summary>
+        public Conductance mS => Conductance.FromMillisiemens(value);
+
+        /// <summary>That many microsiemens.</summary>
+        public Conductance uS => Conductance.FromMicrosiemens(value);
+
+        /// <summary>That many nanosiemens.</summary>
+        public Conductance nS => Conductance.FromNanosiemens(value);
+
+        /// <summary>That many picosiemens.</summary>
+        public Conductance pS => Conductance.FromPicosiemens(value);
+    }
+
     /// <summary>An array given a unit of conductance.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>An electric current; base unit milliampere (mA).</summary>
+[JsonConverter(typeof(QuantityJsonConverter<Current>))]
 public readonly record struct Current : IQuantity<Current>
 {
     private static readonly UnitScale[] s_units =
@@ -70,12 +73,23 @@ public readonly record struct Current : IQuantity<Current>
     public static Current Parse(string s, IFormatProvider? provider = null) =>
         QuantityText.Parse<Current>(s);
 
-    /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
+    /// <summary>Reads a number and a unit; false where
+    /// <see cref="Parse(string, IFormatProvider?)"/> throws.</summary>
     public static bool TryParse(string? s, out Current result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Current result) =>
+        QuantityText.TryParse(s, out result);
+
+    /// <summary>Reads a number and a unit; always the invariant culture.</summary>
+    /// <exception cref="FormatException">The text is no such quantity.</exception>
+    public static Current Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        QuantityText.Parse<Current>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s, IFormatProvider? provider, out Current result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
@@ -89,4 +103,12 @@ public readonly record struct Current : IQuantity<Current>
     /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
+
+    /// <summary>
+    /// Writes the value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format);
 }

@@ -43,6 +43,46 @@ public static class CurrentUnits
         public Current pA => Current.FromPicoamperes(value);
     }
 
+    /// <summary>A number given a unit of current.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many milliamperes.</summary>
+        public Current mA => Current.FromMilliamperes(value);
+
+        /// <summary>That many amperes.</summary>
+        public Current A => Current.FromAmperes(value);
+
+        /// <summary>That many microamperes.</summary>
+        public Current uA => Current.FromMicroamperes(value);
+
+        /// <summary>That many nanoamperes.</summary>
+        public Current nA => Current.FromNanoamperes(value);
+
+        /// <summary>That many picoamperes.</summary>
+        public Current pA => Current.FromPicoamperes(value);
+    }
+
+    /// <summary>A number given a unit of current.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many milliamperes.</summary>
+        public Current mA => Current.FromMilliamperes(value);
+
+        /// <summary>That many amperes.</summary>
+        public Current A => Current.FromAmperes(value);
+
+        /// <summary>That many microamperes.</summary>
+        public Current uA => Current.FromMicroamperes(value);
+
+        /// <summary>That many nanoamperes.</summary>
+        public Current nA => Current.FromNanoamperes(value);
+
+        /// <summary>That many picoamperes.</summary>
+        public Current pA => Current.FromPicoamperes(value);
+    }
+
     /// <summary>An array given a unit of current.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

@@ -11,7 +11,7 @@ namespace AdExIFRef.Interop;
 /// </remarks>
 /// <typeparam name="TSelf">The quantity itself, e.g. <see cref="Time"/>.</typeparam>
 public interface IQuantity<TSelf>
-    : IComparable<TSelf>, IEquatable<TSelf>, IParsable<TSelf>, IFormattable
+    : IComparable<TSelf>, IEquatable<TSelf>, ISpanParsable<TSelf>, ISpanFormattable
     where TSelf : struct, IQuantity<TSelf>
 {
     /// <summary>The symbol of the base unit, e.g. "ms".</summary>

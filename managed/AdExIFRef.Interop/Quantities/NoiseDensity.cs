@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace AdExIFRef.Interop;
 /// millisecond (mA sqrt(ms)). A current of strength sigma, averaged over a time t, has the standard
 /// deviation sigma/sqrt(t): a number that does not depend on the step size.
 /// </summary>
+[JsonConverter(typeof(QuantityJsonConverter<NoiseDensity>))]
 public readonly record struct NoiseDensity : IQuantity<NoiseDensity>
 {
     private static readonly UnitScale[] s_units =
@@ -41,12 +44,23 @@ public readonly record struct NoiseDensity : IQuantity<NoiseDensity>
     public static NoiseDensity Parse(string s, IFormatProvider? provider = null) =>
         QuantityText.Parse<NoiseDensity>(s);
 
-    /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
+    /// <summary>Reads a number and a unit; false where
+    /// <see cref="Parse(string, IFormatProvider?)"/> throws.</summary>
     public static bool TryParse(string? s, out NoiseDensity result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out NoiseDensity result) =>
+        QuantityText.TryParse(s, out result);
+
+    /// <summary>Reads a number and a unit; always the invariant culture.</summary>
+    /// <exception cref="FormatException">The text is no such quantity.</exception>
+    public static NoiseDensity Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        QuantityText.Parse<NoiseDensity>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s, IFormatProvider? provider, out NoiseDensity result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
@@ -60,4 +74,12 @@ public readonly record struct NoiseDensity : IQuantity<NoiseDensity>
     /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
+
+    /// <summary>
+    /// Writes the value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format);
 }

@@ -37,6 +37,40 @@ public static class NoiseDensityUnits
         public NoiseDensity pASqrtMs => NoiseDensity.FromBase(value / 1e9);
     }
 
+    /// <summary>A number given a unit of noise strength.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many milliamperes times the square root of a millisecond.</summary>
+        public NoiseDensity mASqrtMs => NoiseDensity.FromBase(value);
+
+        /// <summary>That many microamperes times the square root of a millisecond.</summary>
+        public NoiseDensity uASqrtMs => NoiseDensity.FromBase(value / 1e3);
+
+        /// <summary>That many nanoamperes times the square root of a millisecond.</summary>
+        public NoiseDensity nASqrtMs => NoiseDensity.FromBase(value / 1e6);
+
+        /// <summary>That many picoamperes times the square root of a millisecond.</summary>
+        public NoiseDensity pASqrtMs => NoiseDensity.FromBase(value / 1e9);
+    }
+
+    /// <summary>A number given a unit of noise strength.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many milliamperes times the square root of a millisecond.</summary>
+        public NoiseDensity mASqrtMs => NoiseDensity.FromBase(value);
+
+        /// <summary>That many microamperes times the square root of a millisecond.</summary>
+        public NoiseDensity uASqrtMs => NoiseDensity.FromBase(value / 1e3);
+
+        /// <summary>That many nanoamperes times the square root of a millisecond.</summary>
+        public NoiseDensity nASqrtMs => NoiseDensity.FromBase(value / 1e6);
+
+        /// <summary>That many picoamperes times the square root of a millisecond.</summary>
+        public NoiseDensity pASqrtMs => NoiseDensity.FromBase(value / 1e9);
+    }
+
     /// <summary>An array given a unit of noise strength.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

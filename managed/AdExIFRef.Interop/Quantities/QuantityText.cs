@@ -8,17 +8,21 @@ internal static class QuantityText
     public static TQ Parse<TQ>(string text) where TQ : struct, IQuantity<TQ>
     {
         ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out TQ result)
-            ? result
-            : throw new FormatException(Explain<TQ>(text));
+        return Parse<TQ>(text.AsSpan());
     }
+
+    public static TQ Parse<TQ>(ReadOnlySpan<char> text) where TQ : struct, IQuantity<TQ> =>
+        TryParse(text, out TQ result)
+            ? result
+            : throw new FormatException(Explain<TQ>(text.ToString()));
 
     /// <summary>
     /// A finite number and a unit, spaces between them or not; no unit is the base unit.
     /// </summary>
-    public static bool TryParse<TQ>(string? text, out TQ result) where TQ : struct, IQuantity<TQ>
+    public static bool TryParse<TQ>(ReadOnlySpan<char> text, out TQ result)
+        where TQ : struct, IQuantity<TQ>
     {
-        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        ReadOnlySpan<char> trimmed = text.Trim();
         result = default;
         if (TryParseNumber(trimmed, out double bare))
         {
@@ -42,6 +46,23 @@ internal static class QuantityText
     public static string Format<TQ>(TQ quantity, string? format = null)
         where TQ : struct, IQuantity<TQ> =>
         $"{quantity.BaseValue.ToString(format, CultureInfo.InvariantCulture)} {TQ.BaseUnit}";
+
+    public static bool TryFormat<TQ>(
+        TQ quantity, Span<char> destination, out int written, ReadOnlySpan<char> format)
+        where TQ : struct, IQuantity<TQ>
+    {
+        if (quantity.BaseValue.TryFormat(
+                destination, out written, format, CultureInfo.InvariantCulture)
+            && destination.Length - written > TQ.BaseUnit.Length)
+        {
+            destination[written] = ' ';
+            TQ.BaseUnit.CopyTo(destination[(written + 1)..]);
+            written += 1 + TQ.BaseUnit.Length;
+            return true;
+        }
+        written = 0;
+        return false;
+    }
 
     private static bool TryParseNumber(ReadOnlySpan<char> text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)

@@ -37,6 +37,40 @@ public static class ResistanceUnits
         public Resistance Gohm => Resistance.FromGigaohms(value);
     }
 
+    /// <summary>A number given a unit of resistance.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many ohms.</summary>
+        public Resistance ohm => Resistance.FromOhms(value);
+
+        /// <summary>That many kiloohms.</summary>
+        public Resistance kohm => Resistance.FromKiloohms(value);
+
+        /// <summary>That many megaohms.</summary>
+        public Resistance Mohm => Resistance.FromMegaohms(value);
+
+        /// <summary>That many gigaohms.</summary>
+        public Resistance Gohm => Resistance.FromGigaohms(value);
+    }
+
+    /// <summary>A number given a unit of resistance.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many ohms.</summary>
+        public Resistance ohm => Resistance.FromOhms(value);
+
+        /// <summary>That many kiloohms.</summary>
+        public Resistance kohm => Resistance.FromKiloohms(value);
+
+        /// <summary>That many megaohms.</summary>
+        public Resistance Mohm => Resistance.FromMegaohms(value);
+
+        /// <summary>That many gigaohms.</summary>
+        public Resistance Gohm => Resistance.FromGigaohms(value);
+    }
+
     /// <summary>An array given a unit of resistance.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

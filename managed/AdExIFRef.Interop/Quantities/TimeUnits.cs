@@ -37,6 +37,40 @@ public static class TimeUnits
         public Time us => Time.FromMicroseconds(value);
     }
 
+    /// <summary>A number given a unit of time.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many milliseconds.</summary>
+        public Time ms => Time.FromMilliseconds(value);
+
+        /// <summary>That many seconds.</summary>
+        public Time s => Time.FromSeconds(value);
+
+        /// <summary>That many seconds.</summary>
+        public Time seconds => Time.FromSeconds(value);
+
+        /// <summary>That many microseconds.</summary>
+        public Time us => Time.FromMicroseconds(value);
+    }
+
+    /// <summary>A number given a unit of time.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many milliseconds.</summary>
+        public Time ms => Time.FromMilliseconds(value);
+
+        /// <summary>That many seconds.</summary>
+        public Time s => Time.FromSeconds(value);
+
+        /// <summary>That many seconds.</summary>
+        public Time seconds => Time.FromSeconds(value);
+
+        /// <summary>That many microseconds.</summary>
+        public Time us => Time.FromMicroseconds(value);
+    }
+
     /// <summary>An array given a unit of time.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

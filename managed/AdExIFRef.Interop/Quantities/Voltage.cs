@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>An electric potential or a difference of two; base unit millivolt (mV).</summary>
+[JsonConverter(typeof(QuantityJsonConverter<Voltage>))]
 public readonly record struct Voltage : IQuantity<Voltage>
 {
     private static readonly UnitScale[] s_units =
@@ -57,12 +60,23 @@ public readonly record struct Voltage : IQuantity<Voltage>
     public static Voltage Parse(string s, IFormatProvider? provider = null) =>
         QuantityText.Parse<Voltage>(s);
 
-    /// <summary>Reads a number and a unit; false where <see cref="Parse"/> throws.</summary>
+    /// <summary>Reads a number and a unit; false where
+    /// <see cref="Parse(string, IFormatProvider?)"/> throws.</summary>
     public static bool TryParse(string? s, out Voltage result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
     public static bool TryParse(string? s, IFormatProvider? provider, out Voltage result) =>
+        QuantityText.TryParse(s, out result);
+
+    /// <summary>Reads a number and a unit; always the invariant culture.</summary>
+    /// <exception cref="FormatException">The text is no such quantity.</exception>
+    public static Voltage Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        QuantityText.Parse<Voltage>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse(
+        ReadOnlySpan<char> s, IFormatProvider? provider, out Voltage result) =>
         QuantityText.TryParse(s, out result);
 
     /// <inheritdoc/>
@@ -76,4 +90,12 @@ public readonly record struct Voltage : IQuantity<Voltage>
     /// </summary>
     public string ToString(string? format, IFormatProvider? formatProvider = null) =>
         QuantityText.Format(this, format);
+
+    /// <summary>
+    /// Writes the value in a numeric format, and its base unit, in the invariant culture.
+    /// </summary>
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default,
+        IFormatProvider? provider = null) =>
+        QuantityText.TryFormat(this, destination, out charsWritten, format);
 }

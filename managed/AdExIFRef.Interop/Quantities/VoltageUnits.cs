@@ -31,6 +31,34 @@ public static class VoltageUnits
         public Voltage uV => Voltage.FromMicrovolts(value);
     }
 
+    /// <summary>A number given a unit of voltage.</summary>
+    /// <param name="value">A number.</param>
+    extension(long value)
+    {
+        /// <summary>That many millivolts.</summary>
+        public Voltage mV => Voltage.FromMillivolts(value);
+
+        /// <summary>That many volts.</summary>
+        public Voltage V => Voltage.FromVolts(value);
+
+        /// <summary>That many microvolts.</summary>
+        public Voltage uV => Voltage.FromMicrovolts(value);
+    }
+
+    /// <summary>A number given a unit of voltage.</summary>
+    /// <param name="value">A number.</param>
+    extension(float value)
+    {
+        /// <summary>That many millivolts.</summary>
+        public Voltage mV => Voltage.FromMillivolts(value);
+
+        /// <summary>That many volts.</summary>
+        public Voltage V => Voltage.FromVolts(value);
+
+        /// <summary>That many microvolts.</summary>
+        public Voltage uV => Voltage.FromMicrovolts(value);
+    }
+
     /// <summary>An array given a unit of voltage.</summary>
     /// <param name="values">An array; its values are copied.</param>
     extension(double[] values)

@@ -90,6 +90,21 @@ public sealed unsafe class NativeLibraryTests : IDisposable
         NativeLibraryPaths.Candidates()[0], StringComparison.Ordinal);
 
     [Fact]
+    public void A_library_for_musl_is_looked_for_among_those_of_Linux_too()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "names of Linux");
+        Assert.Equal(
+            ["linux-musl-x64", "linux-x64"],
+            NativeLibraryPaths.RuntimeIdentifiers("linux-musl-x64", "x64"));
+        Assert.Equal(
+            ["alpine.3.22-musl-arm64", "linux-musl-arm64", "linux-arm64"],
+            NativeLibraryPaths.RuntimeIdentifiers("alpine.3.22-musl-arm64", "arm64"));
+        Assert.Equal(
+            ["debian.12-x64", "linux-x64"],
+            NativeLibraryPaths.RuntimeIdentifiers("debian.12-x64", "x64"));
+    }
+
+    [Fact]
     public void Another_offset()
     {
         List<(string Name, int Value)> layout = StructLayout.Describe();

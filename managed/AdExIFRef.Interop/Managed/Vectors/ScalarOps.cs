@@ -14,10 +14,10 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
 
     public static int Lanes => 1;
 
-    /// <summary>Gets whether the processor has the instruction. Without it the runtime calls the
-    /// C library, which is not exact everywhere.</summary>
+    /// <summary>Gets whether the processor has the instruction, or else the C library, which the
+    /// runtime calls then, is exact.</summary>
     private static bool HasFma => System.Runtime.Intrinsics.X86.Fma.IsSupported
-        || AdvSimd.IsSupported;
+        || AdvSimd.IsSupported || LibraryFma.IsExact;
 
     [MethodImpl(Inline)]
     public static T Load(T* p) => *p;
