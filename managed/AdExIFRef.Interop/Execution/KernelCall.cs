@@ -11,6 +11,15 @@ internal unsafe delegate void KernelRun(
     adexif_run* run, long begin, long end, adexif_report* report);
 
 /// <summary>
+/// Advances by the steps of a call in another way than range by range; returns the first step of the
+/// call, and its first neuron, that is not finite, or -1.
+/// </summary>
+/// <param name="call">The arguments, for all neurons and steps.</param>
+/// <param name="kernel">The kernel.</param>
+internal unsafe delegate (long Step, long Neuron) CoupledAdvance(
+    adexif_run* call, KernelRun kernel);
+
+/// <summary>
 /// Kernel calls over a layer's state. The arguments stay between calls in memory that never moves,
 /// so that a step only sets what changed.
 /// </summary>
@@ -129,7 +138,13 @@ internal sealed unsafe class KernelCall<T>
     /// <returns>
     /// The first step of the run, and its first neuron, that is not finite; or -1.
     /// </returns>
-    public (long Step, long Neuron) Advance(Chunk<T> chunk)
+    public (long Step, long Neuron) Advance(Chunk<T> chunk) => Advance(chunk, null);
+
+    /// <summary>Advances the attached state by a chunk of steps, in another way.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="coupled">The way; null for range by range.</param>
+    /// <inheritdoc cref="Advance(Chunk{T})" path="/returns"/>
+    public (long Step, long Neuron) Advance(Chunk<T> chunk, CoupledAdvance? coupled)
     {
         ref KernelArguments<T> arguments = ref Arguments;
         NeuronState<T> state = _state!;
@@ -146,9 +161,11 @@ internal sealed unsafe class KernelCall<T>
             arguments.SetTraces(chunk.Traces, chunk.First);
             arguments.SetRows(chunk.VRows, chunk.WRows);
             _chunk = chunk;
-            (long step, long neuron) = KernelRanges.First(
-                state.Count, KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree),
-                chunk.SpikeRows.IsEmpty ? _range : _rangeWithSpikes);
+            (long step, long neuron) = coupled is null
+                ? KernelRanges.First(
+                    state.Count, KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree),
+                    chunk.SpikeRows.IsEmpty ? _range : _rangeWithSpikes)
+                : AdvanceCoupled(chunk, coupled);
             if (chunk.RefractoryBits is { } rows)
             {
                 state.KeepRefractory(rows.Span.Slice((chunk.Steps - 1) * bytes, bytes), []);
@@ -164,5 +181,15 @@ internal sealed unsafe class KernelCall<T>
             GC.KeepAlive(chunk);
             GC.KeepAlive(this);
         }
+    }
+    private (long Step, long Neuron) AdvanceCoupled(Chunk<T> chunk, CoupledAdvance coupled)
+    {
+        (long Step, long Neuron) first = coupled(Native, _run);
+        if (!chunk.SpikeRows.IsEmpty)
+        {
+            SpikeRow.ExpandRows(
+                chunk.SpikeBits.Span, chunk.SpikeRows.Span, _state!.Count, 0, _state.Count);
+        }
+        return first;
     }
 }

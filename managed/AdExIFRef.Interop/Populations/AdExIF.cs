@@ -58,6 +58,9 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         _trainer = new Trainer<T>(_population);
     }
 
+    /// <summary>Advances the layer by many steps, for networks.</summary>
+    internal Runner<T> Runner => _runner;
+
     /// <summary>The shape without a batch.</summary>
     public Shape InSize => _population.Settings.InSize;
 

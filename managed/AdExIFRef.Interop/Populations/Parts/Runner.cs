@@ -11,7 +11,6 @@ internal sealed class Runner<T>(Population<T> population)
     private readonly PopulationState<T> _state = population.State;
     private readonly InputSet<T> _inputs = population.Inputs;
     private readonly Preparation<T> _preparation = population.Preparation;
-    private readonly SpikeTimeKeeper<T> _times = population.Times;
     private readonly PopulationWarnings<T> _warnings = population.Warnings;
 
     /// <summary>Makes the steps; after an exception the state is as it was.</summary>
@@ -24,50 +23,79 @@ internal sealed class Runner<T>(Population<T> population)
         long steps, double dt, Drive<T>? drive, RunOptions<T> options,
         CancellationToken cancellationToken)
     {
+        using RunInProgress<T> run =
+            Begin(steps, dt, drive, options, population.Call.Advance, int.MaxValue);
+        var simulation = new Simulation(run.Population);
+        try
+        {
+            run.Settle();
+            simulation.Run(steps, run.Clock, options.Progress, cancellationToken);
+            return run.Complete(KernelRanges.ThreadsFor(
+                _state.Count, simulation.LongestChunk, run.Degree));
+        }
+        catch
+        {
+            run.TakeBack();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Checks and prepares everything for steps that the caller makes; until they begin, nothing of
+    /// the state has changed.
+    /// </summary>
+    /// <param name="steps">How many; at least 0.</param>
+    /// <param name="dt">The step size, ms.</param>
+    /// <param name="drive">The input, or null for none.</param>
+    /// <param name="options">What to record, and how to run.</param>
+    /// <param name="advance">Advances the columns by a chunk.</param>
+    /// <param name="mostSteps">The most steps of a chunk.</param>
+    public RunInProgress<T> Begin(
+        long steps, double dt, Drive<T>? drive, RunOptions<T> options, AdvanceChunk<T> advance,
+        int mostSteps)
+    {
         _preparation.Ready(dt);
         NeuronState<T> state = _state.Columns;
         ArgumentOutOfRangeException.ThrowIfLessThan(
             options.ChunkBytes ?? 1, 1, nameof(options.ChunkBytes));
         StepClock clock = CallClock.Of(population, options.Start, options.FirstStep, steps);
         int degree = population.Settings.Degree(options.MaxDegreeOfParallelism);
-        using RunInput<T> current =
-            Open(drive?.Values, _inputs.Currents, steps, "current");
-        using RunInput<T> delta =
-            Open(options.Delta?.Values, _inputs.Deltas, steps, nameof(options.Delta));
-        RequireBuffers(options.Buffers, steps, current, delta);
-        var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
-        var inputs = new ChunkInputs<T>(current, delta, state, _preparation.Coefficients);
-        int chunkSteps = ChunkLength.Of(
-            inputs, state, steps, options.ChunkBytes, RunRows<T>.UnwantedRows(options.Buffers));
-        inputs.Allocate(chunkSteps);
-        using RunRows<T>? rows = options.Buffers is { } buffers
-            ? new RunRows<T>(buffers, state.Count, chunkSteps)
-            : null;
-        NeuronState<T> before = _state.Keep(degree);
-        var report = new RunReport<T>(
-            _warnings.Watch, inputs, state, before, clock, steps,
-            _preparation.Noise is not null);
-        var simulation = new Simulation(new PopulationRun<T>(
-            population.Call.Advance, NewChunk(recorders, chunkSteps, degree), chunkSteps, inputs,
-            recorders, rows, report));
+        RunInput<T>? current = null, delta = null;
+        RunRows<T>? rows = null;
         try
         {
-            string? problem = steps > 0 && _times.IsNeeded(clock.Next, state)
-                ? _times.Settle(clock.Next, isMeant: options.Start is not null)
+            current = Open(drive?.Values, _inputs.Currents, steps, "current");
+            delta = Open(options.Delta?.Values, _inputs.Deltas, steps, nameof(options.Delta));
+            RequireBuffers(options.Buffers, steps, current, delta);
+            var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
+            var inputs = new ChunkInputs<T>(current, delta, state, _preparation.Coefficients);
+            int unwanted = RunRows<T>.UnwantedRows(options.Buffers);
+            int chunkSteps = Math.Min(
+                mostSteps,
+                ChunkLength.Of(inputs, state, steps, options.ChunkBytes, unwanted));
+            inputs.Allocate(chunkSteps);
+            rows = options.Buffers is { } buffers
+                ? new RunRows<T>(buffers, state.Count, chunkSteps)
                 : null;
-            recorders.Traces?.RecordInitial(state);
-            simulation.Run(steps, clock, options.Progress, cancellationToken);
-            int threads = KernelRanges.ThreadsFor(state.Count, simulation.LongestChunk, degree);
-            RunResult<T> result = Finish(report, recorders, clock, threads);
-            Commit(clock, steps);
-            _warnings.WarnOfTime(problem);
-            _warnings.Warn(
-                report.Report with { Time = _warnings.ReportOfTime(clock, steps) });
-            return result;
+            var report = new RunReport<T>(
+                _warnings.Watch, inputs, state, _state.Keep(degree), clock, steps,
+                _preparation.Noise is not null);
+            var run = new PopulationRun<T>(
+                advance, NewChunk(recorders, chunkSteps, degree), chunkSteps, inputs, recorders,
+                rows, report);
+            return new RunInProgress<T>(population, run, report, recorders, [current, delta, rows])
+            {
+                Steps = steps,
+                Clock = clock,
+                Degree = degree,
+                IsStartMeant = options.Start is not null,
+            };
         }
         catch
         {
-            _state.TakeBack(before, degree);
+            rows?.Dispose();
+            delta?.Dispose();
+            current?.Dispose();
             throw;
         }
     }
@@ -106,41 +134,6 @@ internal sealed class Runner<T>(Population<T> population)
         CallerBufferCheck.RequireApart(
             written, [new("current", current.Memory), new("Delta", delta.Memory)]);
         CallerBufferCheck.RequireApart(written, state);
-    }
-
-    private RunResult<T> Finish(
-        RunReport<T> report, RunRecorders<T> recorders, StepClock clock, int threads)
-    {
-        NeuronState<T> state = _state.Columns;
-        NonFinite where = report.NonFinite.Any
-            ? report.NonFinite with { Count = state.CountNonFinite() }
-            : report.NonFinite;
-        recorders.Discount(state);
-        if (_warnings.Refusal(where, report.Report.NonFinite, state) is { } refusal)
-        {
-            throw refusal;
-        }
-        string used = threads == 1 ? "1 thread" : $"{threads} threads";
-        string name = population.Backend.Name.Replace('-', ' ');
-        InputWatch<T> watch = _warnings.Watch;
-        int runaway = where.Any ? -1 : watch.FindRunaway(state);
-        return new RunResult<T>(recorders, clock, state.Count)
-        {
-            NonFinite = where,
-            Runaway = runaway,
-            Ruined = where.Any || runaway >= 0 ? watch.FindRuined(state) : null,
-            Backend = $"{name} {ElementType.ShortName<T>()}, {used}",
-        };
-    }
-
-    private void Commit(StepClock clock, long steps)
-    {
-        _state.Advance(clock, steps);
-        if (steps > 0)
-        {
-            _times.NoteStep();
-            _inputs.DropUsed();
-        }
     }
 
     private RunInput<T> Open(
