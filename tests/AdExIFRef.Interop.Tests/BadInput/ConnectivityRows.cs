@@ -5,7 +5,7 @@ namespace AdExIFRef.Interop.Tests.BadInput;
 /// <summary>Synapses that there cannot be.</summary>
 internal static class ConnectivityRows
 {
-    public static IEnumerable<BadInputRow> All => [.. Rules, .. Values, .. Sizes];
+    public static IEnumerable<BadInputRow> All => [.. Rules, .. Values, .. Sizes, .. Sources];
 
     private static BadInputRow[] Rules =>
     [
@@ -121,6 +121,40 @@ internal static class ConnectivityRows
             "An array with a weight that is NaN",
             _ => Check(new[] { 1, 2, 3, double.NaN }.nS, Connectivity.FixedOutDegree(1)),
             "weight[3] is NaN", "finite"),
+    ];
+
+    private static BadInputRow[] Sources =>
+    [
+        Range("No Poisson source", _ => SpikeSource.Poisson(0, 1.Hz), "count is 0", "at least 1"),
+        Range(
+            "A negative rate", _ => SpikeSource.Poisson(3, (-1.0).Hz), "rate is -1 Hz",
+            "at least 0"),
+        Range(
+            "A rate that is NaN", _ => SpikeSource.Poisson(1.Hz, double.NaN.Hz),
+            "rates[1] is NaN Hz", "finite"),
+        Range(
+            "A rate beyond all steps", _ => SpikeSource.Poisson(3, 6000.kHz).Open(0.1, 1),
+            "rate is 6000000 Hz", "600 spikes in a step", "at most 500"),
+        Null(
+            "No rate over time", _ => SpikeSource.Poisson(3, (RateFunction)null!), "rates"),
+        Argument(
+            "A replay with a time too many", _ => SpikeSource.Replay(3, [0], [1.0, 2]),
+            "times has 2 elements", "allowed are 1"),
+        Range(
+            "A replay of a source that there is not", _ => SpikeSource.Replay(3, [0, 3], [1.0, 2]),
+            "sources[1] is 3", "0 to 2"),
+        Range(
+            "A replay of a negative time", _ => SpikeSource.Replay(3, [0, 1], [1.0, -2]),
+            "times[1] is -2 ms", "at least 0"),
+        Range(
+            "A replay beyond all steps", _ => SpikeSource.Replay(3, [0], [1e300]).Open(0.1, 1),
+            "times[0] is 1E+300 ms", "64-bit"),
+        Range(
+            "A regular train without an interval", _ => SpikeSource.Regular(3, 0.ms),
+            "interval is 0 ms", "above 0"),
+        Argument(
+            "Regular trains with starts of another number",
+            _ => SpikeSource.Regular(3, 1.ms, new[] { 1.0, 2 }.ms), "start"),
     ];
 
     private static ISynapseSource Open(
