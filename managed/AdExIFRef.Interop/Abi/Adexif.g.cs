@@ -207,6 +207,80 @@ internal partial struct adexif_coefficients
     }
 }
 
+internal enum adexif_synapse_form
+{
+    ADEXIF_SYNAPSE_INSTANT = 0,
+    ADEXIF_SYNAPSE_EXPONENTIAL = 1,
+    ADEXIF_SYNAPSE_DUAL = 2,
+    ADEXIF_SYNAPSE_ALPHA = 3,
+    ADEXIF_SYNAPSE_FORM_INVALID = -1,
+}
+
+internal enum adexif_synapse_effect
+{
+    ADEXIF_SYNAPSE_CURRENT = 0,
+    ADEXIF_SYNAPSE_CONDUCTANCE = 1,
+    ADEXIF_SYNAPSE_JUMP = 2,
+    ADEXIF_SYNAPSE_EFFECT_INVALID = -1,
+}
+
+internal enum adexif_synapse_column
+{
+    ADEXIF_SYNAPSE_COLUMN_DECAY = 0,
+    ADEXIF_SYNAPSE_COLUMN_RISE = 1,
+    ADEXIF_SYNAPSE_COLUMN_AMPLITUDE = 2,
+    ADEXIF_SYNAPSE_COLUMN_DRIVE = 3,
+    ADEXIF_SYNAPSE_COLUMN_INVALID = -1,
+}
+
+internal unsafe partial struct adexif_synapse
+{
+    [NativeTypeName("uint32_t")]
+    internal uint struct_size;
+
+    [NativeTypeName("int32_t")]
+    internal int form;
+
+    [NativeTypeName("int32_t")]
+    internal int effect;
+
+    [NativeTypeName("uint32_t")]
+    internal uint array_mask;
+
+    [NativeTypeName("const void *[4]")]
+    internal _column_e__FixedBuffer column;
+
+    internal void* g;
+
+    internal void* h;
+
+    internal void* arrivals;
+
+    [NativeTypeName("int64_t")]
+    internal long arrivals_stride;
+
+    internal void* trace;
+
+    internal unsafe partial struct _column_e__FixedBuffer
+    {
+        internal void* e0;
+        internal void* e1;
+        internal void* e2;
+        internal void* e3;
+
+        public ref void* this[int index]
+        {
+            get
+            {
+                fixed (void** pThis = &e0)
+                {
+                    return ref pThis[index];
+                }
+            }
+        }
+    }
+}
+
 internal unsafe partial struct adexif_input
 {
     [NativeTypeName("const void *")]
@@ -323,6 +397,12 @@ internal unsafe partial struct adexif_run
 
     [NativeTypeName("int64_t")]
     internal long noise_step;
+
+    [NativeTypeName("const adexif_synapse *")]
+    internal adexif_synapse* synapses;
+
+    [NativeTypeName("int64_t")]
+    internal long synapse_count;
 
     [NativeTypeName("uint8_t *")]
     internal byte* spike_bits;
@@ -756,6 +836,9 @@ internal static unsafe partial class NativeMethods
 
     [NativeTypeName("#define ADEXIF_COEFFICIENT_COUNT 23")]
     internal const int ADEXIF_COEFFICIENT_COUNT = 23;
+
+    [NativeTypeName("#define ADEXIF_SYNAPSE_COLUMN_COUNT 4")]
+    internal const int ADEXIF_SYNAPSE_COLUMN_COUNT = 4;
 
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]

@@ -14,6 +14,7 @@ internal static unsafe class StructLayout
         adexif_coefficients coefficients;
         adexif_input input;
         adexif_noise noise;
+        adexif_synapse synapse;
         adexif_run run;
         adexif_backward backward;
         adexif_report report;
@@ -51,6 +52,17 @@ internal static unsafe class StructLayout
         Add(layout, &noise, &noise.seed, "noise.seed");
         Add(layout, &noise, &noise.column, "noise.column");
         Add(layout, &noise, &noise.state, "noise.state");
+        layout.Add(("sizeof(adexif_synapse)", sizeof(adexif_synapse)));
+        Add(layout, &synapse, &synapse.struct_size, "synapse.struct_size");
+        Add(layout, &synapse, &synapse.form, "synapse.form");
+        Add(layout, &synapse, &synapse.effect, "synapse.effect");
+        Add(layout, &synapse, &synapse.array_mask, "synapse.array_mask");
+        Add(layout, &synapse, &synapse.column, "synapse.column");
+        Add(layout, &synapse, &synapse.g, "synapse.g");
+        Add(layout, &synapse, &synapse.h, "synapse.h");
+        Add(layout, &synapse, &synapse.arrivals, "synapse.arrivals");
+        Add(layout, &synapse, &synapse.arrivals_stride, "synapse.arrivals_stride");
+        Add(layout, &synapse, &synapse.trace, "synapse.trace");
         layout.Add(("sizeof(adexif_run)", sizeof(adexif_run)));
         Add(layout, &run, &run.struct_size, "run.struct_size");
         Add(layout, &run, &run.reserved, "run.reserved");
@@ -71,6 +83,8 @@ internal static unsafe class StructLayout
         Add(layout, &run, &run.noises, "run.noises");
         Add(layout, &run, &run.noise_count, "run.noise_count");
         Add(layout, &run, &run.noise_step, "run.noise_step");
+        Add(layout, &run, &run.synapses, "run.synapses");
+        Add(layout, &run, &run.synapse_count, "run.synapse_count");
         Add(layout, &run, &run.spike_bits, "run.spike_bits");
         Add(layout, &run, &run.spike_stride, "run.spike_stride");
         Add(layout, &run, &run.refractory_or_spike_bits, "run.refractory_or_spike_bits");

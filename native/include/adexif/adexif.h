@@ -78,6 +78,7 @@
 
 #include "base.h"
 #include "model.h"
+#include "synapse.h"
 #include "run.h"
 #include "accurate.h"
 #include "backward.h"

@@ -5,6 +5,7 @@
 #define ADEXIF_RUN_H
 
 #include "model.h"
+#include "synapse.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -85,6 +86,10 @@ typedef struct adexif_run {
     int64_t noise_count;        /* above 0 only for n <= 2^32 */
     int64_t noise_step;         /* the persistent index of the run's first step, >= 0: carried on
                                    from run to run, or a second run repeats the first's noise */
+
+    /* synapses */
+    const adexif_synapse *synapses; /* [synapse_count] advanced in this order in every step */
+    int64_t synapse_count;
 
     /* what is recorded of every step: spikes, and what the reference calls `refractory` */
     uint8_t *spike_bits;               /* [steps][ceil(n/8)] the neuron spiked; optional */

@@ -58,10 +58,11 @@ static inline void report_clear(adexif_report *report) {
     report->nonfinite_neuron = -1;
 }
 
-/* The checks of checks.c; `size` is that of a number. Each returns a status. */
+/* The checks of checks.c and synapses.c; `size` is that of a number. Each returns a status. */
 int32_t adexif_extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size);
 int32_t adexif_input_check(const adexif_input *input, const adexif_run *run, int64_t size);
 int32_t adexif_inputs_check(const adexif_run *run, int64_t size);
+int32_t adexif_synapses_check(const adexif_run *run, int64_t size);
 int32_t adexif_rows_check(const adexif_run *run, int64_t size);
 int32_t adexif_report_check(const adexif_report *report);
 

@@ -13,6 +13,7 @@ static int32_t kept_check(const adexif_backward *backward, int64_t size) {
     const int32_t status = adexif_inputs_check(run, size);
     CHECK(status == ADEXIF_OK, status);
     CHECK(run->noise_count == 0, ADEXIF_ERROR_RANGE); /* its rows belong into the current */
+    CHECK(run->synapse_count == 0, ADEXIF_ERROR_RANGE);
     if (run->n > 0 && run->steps > 0) {
         CHECK(run->v_rows != NULL && run->w_rows != NULL, ADEXIF_ERROR_NULL);
         CHECK(backward->v_start != NULL && backward->w_start != NULL, ADEXIF_ERROR_NULL);

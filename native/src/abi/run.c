@@ -94,7 +94,9 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
     CHECK(status == ADEXIF_OK, status);
     status = adexif_noises_check(run->noises, run->noise_count, run->n, run->noise_step, run->steps,
                                  size);
-    return status == ADEXIF_OK ? outputs_check(run, size) : status;
+    CHECK(status == ADEXIF_OK, status);
+    status = outputs_check(run, size);
+    return status == ADEXIF_OK ? adexif_synapses_check(run, size) : status;
 }
 
 static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, int64_t end,

@@ -16,6 +16,7 @@
 #include "tiles/tile_tmpl.h"
 #include "tiles/noise_tmpl.h"
 #include "tiles/record_tmpl.h"
+#include "tiles/synapse_tmpl.h"
 
 #include "surrogates/surrogate_math_tmpl.h"
 #include "surrogates/surrogate_tmpl.h"

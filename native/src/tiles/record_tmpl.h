@@ -106,6 +106,17 @@ static int64_t trace_find(const adexif_run *run, int64_t neuron) {
     return low;
 }
 
+/* Returns the output of a synapse with state, as the step that ended left it. */
+static REAL synapse_output(const adexif_synapse *synapse, int64_t neuron) {
+    const REAL g = ((const REAL *)synapse->g)[neuron];
+    if (synapse->form != ADEXIF_SYNAPSE_DUAL) {
+        return g;
+    }
+    const int column = ADEXIF_SYNAPSE_COLUMN_AMPLITUDE;
+    const int64_t at = (synapse->array_mask >> column & 1) != 0 ? neuron : 0;
+    return ((const REAL *)synapse->column[column])[at] * (g - ((const REAL *)synapse->h)[neuron]);
+}
+
 /* Records the traced neurons of a tile, whose state after the step is in v and w. */
 static void trace_record(const adexif_run *run, const struct tile *tile, const REAL *v,
                          const REAL *w, int64_t step) {
@@ -118,6 +129,12 @@ static void trace_record(const adexif_run *run, const struct tile *tile, const R
         const int64_t i = run->trace_neurons[j] - tile->first;
         memcpy((REAL *)run->trace_v + row + j, v + i, sizeof(REAL));
         memcpy((REAL *)run->trace_w + row + j, w + i, sizeof(REAL));
+    }
+    for (int64_t k = 0; k < run->synapse_count; ++k) {
+        const adexif_synapse *const synapse = &run->synapses[k];
+        for (int64_t j = tile->trace_begin; synapse->trace != NULL && j < tile->trace_end; ++j) {
+            ((REAL *)synapse->trace)[row + j] = synapse_output(synapse, run->trace_neurons[j]);
+        }
     }
 }
 

@@ -126,8 +126,9 @@ public sealed unsafe class NativeLibraryTests : IDisposable
     {
         Type[] structures =
         [
-            typeof(adexif_parameters), typeof(adexif_coefficients), typeof(adexif_input),
-            typeof(adexif_noise), typeof(adexif_run), typeof(adexif_backward), typeof(adexif_report),
+            .. typeof(adexif_run).Assembly.GetTypes().Where(type => type.IsValueType
+                && !type.IsEnum && !type.IsNested
+                && type.Name.StartsWith("adexif_", StringComparison.Ordinal)),
         ];
         int fields = structures.Sum(type => type.GetFields(
             System.Reflection.BindingFlags.Instance

@@ -35,6 +35,36 @@ internal static unsafe class TwinRecord<T>
             ((T*)run->trace_v)[row + j] = tile->V[i];
             ((T*)run->trace_w)[row + j] = tile->W[i];
         }
+
+        for (long k = 0; k < run->synapse_count; k++)
+        {
+            adexif_synapse* synapse = run->synapses + k;
+            for (long j = tile->TraceBegin; synapse->trace != null && j < tile->TraceEnd; j++)
+            {
+                ((T*)synapse->trace)[row + j] = Output(synapse, run->trace_neurons[j]);
+            }
+        }
+    }
+
+    /// <summary>Returns the output of a synapse with state, as the step that ended left it.
+    /// </summary>
+    private static T Output(adexif_synapse* synapse, long neuron)
+    {
+        T g = ((T*)synapse->g)[neuron];
+        if (synapse->form != (int)adexif_synapse_form.ADEXIF_SYNAPSE_DUAL)
+        {
+            return g;
+        }
+
+        const int Column = (int)adexif_synapse_column.ADEXIF_SYNAPSE_COLUMN_AMPLITUDE;
+        T amplitude = ((T*)((void**)&synapse->column)[Column])[
+            (synapse->array_mask >> Column & 1) != 0 ? neuron : 0];
+        T h = ((T*)synapse->h)[neuron];
+        return typeof(T) == typeof(float)
+            ? Unsafe.BitCast<float, T>(Unsafe.BitCast<T, float>(amplitude)
+                * (Unsafe.BitCast<T, float>(g) - Unsafe.BitCast<T, float>(h)))
+            : Unsafe.BitCast<double, T>(Unsafe.BitCast<T, double>(amplitude)
+                * (Unsafe.BitCast<T, double>(g) - Unsafe.BitCast<T, double>(h)));
     }
 
     /// <summary>The state after the step, for the backward pass.</summary>

@@ -159,6 +159,10 @@ internal static unsafe class TwinRun<
                     InputRow(&run->conductance, tile, s, scratch->Conductance, scratch);
                 tile->Slope = InputRow(&run->current_slope, tile, s, scratch->Slope, scratch);
                 tile->Delta = InputRow(&run->delta, tile, s, scratch->Delta, scratch);
+                if (run->synapse_count > 0)
+                {
+                    TwinSynapses<TOps, TVector, TMask, T>.Advance(run, tile, s, scratch);
+                }
             }
 
             bool suspect = TwinStep<

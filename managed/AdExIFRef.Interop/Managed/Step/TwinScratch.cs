@@ -16,7 +16,7 @@ internal unsafe struct TwinScratch<T>
     private const int Words = TileBytes / sizeof(float) / BlockNeurons;
 
     /// <summary>Rows of a tile.</summary>
-    private const int Rows = 5;
+    private const int Rows = 8;
 
     /// <summary>Buffers of one group.</summary>
     private const int Groups = 4;
@@ -68,6 +68,13 @@ internal unsafe struct TwinScratch<T>
     public readonly T* Slope => Row(2);
 
     public readonly T* Delta => Row(3);
+
+    /// <summary>Gets a row of a tile for the current with what synapses add to it.</summary>
+    public readonly T* CurrentSum => Row(5);
+
+    public readonly T* ConductanceSum => Row(6);
+
+    public readonly T* DeltaSum => Row(7);
 
     public readonly T* V => _groups;
 

@@ -64,7 +64,7 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
         where TClock : struct, IClock
     {
         if (run->conductance.values != null || run->current_slope.values != null
-            || run->delta.values != null)
+            || run->delta.values != null || run->synapse_count > 0)
         {
             TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, Yes>.Advance(
                 run, begin, end, report);

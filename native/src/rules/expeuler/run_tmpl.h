@@ -8,7 +8,7 @@
 struct variant {
     int arrays, hard, clock;
     /* 0: none; 1: the step RECORDS something; 2: there are INPUTS, and it may; 3 and 4: the same
-     * two with the bounded upstroke */
+     * two with the bounded upstroke; 5: there are SYNAPSES, with whatever else */
     int features;
 };
 
@@ -76,11 +76,33 @@ static ALWAYS_INLINE void uniform_load(vreal *uniform, const adexif_coefficients
 #undef UNIFORM
 }
 
+/* Returns whether a run records more than spikes and traces. */
+static inline int run_keeps(const adexif_run *run) {
+    return run->v_rows != NULL || run->refractory_or_spike_bits != NULL ||
+           run->refractory_step_bits != NULL;
+}
+
+/* Locates the rows of one step's inputs to which synapses are added. */
+static void input_rows_locate(struct input_rows *rows, const adexif_run *run,
+                              const struct tile *tile, int64_t step, struct scratch *scratch) {
+#define ROW(name)                                                                                  \
+    (run->name.values != NULL ? input_row(&run->name, tile, step, scratch->name) : NULL)
+    rows->current =
+        run->noise_count > 0 ? noise_row(run, tile, step, scratch->noise) : ROW(current);
+    rows->conductance = ROW(conductance);
+    rows->current_slope = ROW(current_slope);
+    rows->delta = ROW(delta);
+#undef ROW
+}
+
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int FEATURES) {
-    const int RECORDS = FEATURES > 0, INPUTS = FEATURES == 2 || FEATURES == 4,
-              BOUNDED = FEATURES > 2;
+    const int SYNAPSES = FEATURES == 5;
+    const int INPUTS = FEATURES == 2 || FEATURES >= 4;
+    const int RECORDS = SYNAPSES ? run_keeps(run) : FEATURES > 0;
+    const int BOUNDED =
+        SYNAPSES ? run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED : FEATURES > 2;
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
     if (!ARRAYS) {
         uniform_load(uniform, run->coefficients);
@@ -91,13 +113,18 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
-        columns.membrane.current.at = run->noise_count > 0
-                                          ? noise_row(run, tile, s, scratch->noise)
-                                          : input_row(&run->current, tile, s, scratch->current);
         if (RECORDS) {
             rows_locate(run, tile, columns.v, s, scratch->unwanted, &columns.rows);
         }
-        if (INPUTS) {
+        struct input_rows inputs;
+        if (SYNAPSES) {
+            input_rows_locate(&inputs, run, tile, s, scratch);
+        } else {
+            columns.membrane.current.at = run->noise_count > 0
+                                              ? noise_row(run, tile, s, scratch->noise)
+                                              : input_row(&run->current, tile, s, scratch->current);
+        }
+        if (INPUTS && !SYNAPSES) {
             columns.membrane.conductance.at =
                 input_row(&run->conductance, tile, s, scratch->conductance);
             columns.membrane.current_slope.at =
@@ -107,17 +134,25 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         const struct bit_rows bits = bit_rows_locate(run, tile, s, RECORDS);
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
+            struct group_inputs given;
+            if (SYNAPSES) {
+                group_inputs_compute(&given, &inputs, run, tile, s, i, VECTORS);
+            }
             const struct group_masks masks =
-                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
-                           RECORDS, INPUTS, BOUNDED, VECTORS);
+                step_group(&columns, &given, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
+                           CLOCK, RECORDS, INPUTS, SYNAPSES, BOUNDED, VECTORS);
             bits_record(&bits, i, masks.spike, masks.refractory, CLOCK, RECORDS);
         }
         if (UNLIKELY(i < tile->padded)) {
             uint64_t spike = 0, refractory = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
+                struct group_inputs given;
+                if (SYNAPSES) {
+                    group_inputs_compute(&given, &inputs, run, tile, s, i, 1);
+                }
                 const struct group_masks masks =
-                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
-                               CLOCK, RECORDS, INPUTS, BOUNDED, 1);
+                    step_group(&columns, &given, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS,
+                               HARD, CLOCK, RECORDS, INPUTS, SYNAPSES, BOUNDED, 1);
                 spike |= (uint64_t)v_bits(masks.spike[0]) << shift;
                 if (RECORDS && CLOCK != ADEXIF_CLOCK_NONE) {
                     refractory |= (uint64_t)v_bits(masks.refractory[0]) << shift;
@@ -148,7 +183,8 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     VARIANT(arrays, hard, clock, 0)                                                                \
     VARIANT(arrays, hard, clock, 1)                                                                \
     VARIANT(arrays, hard, clock, 2)                                                                \
-    VARIANT(arrays, hard, clock, 3) VARIANT(arrays, hard, clock, 4)
+    VARIANT(arrays, hard, clock, 3)                                                                \
+    VARIANT(arrays, hard, clock, 4) VARIANT(arrays, hard, clock, 5)
 #define VARIANTS_OF_CLOCK(arrays, hard)                                                            \
     VARIANTS_OF_FEATURES(arrays, hard, 0)                                                          \
     VARIANTS_OF_FEATURES(arrays, hard, 1) VARIANTS_OF_FEATURES(arrays, hard, 2)
@@ -167,7 +203,7 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
     {                                                                                              \
         tile_run_##arrays##hard##clock##0, tile_run_##arrays##hard##clock##1,                      \
             tile_run_##arrays##hard##clock##2, tile_run_##arrays##hard##clock##3,                  \
-            tile_run_##arrays##hard##clock##4                                                      \
+            tile_run_##arrays##hard##clock##4, tile_run_##arrays##hard##clock##5                   \
     }
 #define NAMES_OF_CLOCK(arrays, hard)                                                               \
     {                                                                                              \
@@ -175,7 +211,7 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
             NAMES_OF_FEATURES(arrays, hard, 2)                                                     \
     }
 /* [arrays][hard][clock][features] */
-static tile_run_function *const tile_runs[2][2][3][5] = {
+static tile_run_function *const tile_runs[2][2][3][6] = {
     {NAMES_OF_CLOCK(0, 0), NAMES_OF_CLOCK(0, 1)},
     {NAMES_OF_CLOCK(1, 0), NAMES_OF_CLOCK(1, 1)},
 };
@@ -189,11 +225,12 @@ static struct variant variant_of(const adexif_run *run) {
     variant.clock = run->coefficients->clock;
     const int inputs = run->conductance.values != NULL || run->current_slope.values != NULL ||
                        run->delta.values != NULL;
-    const int keeps = run->v_rows != NULL || run->refractory_or_spike_bits != NULL ||
-                      run->refractory_step_bits != NULL;
-    variant.features = inputs ? 2 : keeps;
+    variant.features = inputs ? 2 : run_keeps(run);
     if (run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED) {
         variant.features = inputs ? 4 : 3;
+    }
+    if (run->synapse_count > 0) {
+        variant.features = 5;
     }
     return variant;
 }
