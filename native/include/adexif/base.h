@@ -89,8 +89,8 @@ ADEXIF_API int32_t adexif_isa_best(void);
 /* Describes the structs as the C compiler laid them out, for bindings of other languages to compare
  * with their own: sizeof, then every offsetof, of adexif_parameters, adexif_coefficients,
  * adexif_input, adexif_noise, adexif_synapse, adexif_run, adexif_backward, adexif_report and those
- * of accurate.h in this order. Writes at most `capacity` values and returns how many there are, or a
- * negative status if capacity is negative, or above 0 while sizes is NULL. */
+ * of accurate.h in this order. Writes at most `capacity` values and returns how many there are, or
+ * a negative status if capacity is negative, or above 0 while sizes is NULL. */
 ADEXIF_API int32_t adexif_layout_describe(int32_t *sizes, int32_t capacity);
 
 #ifdef __cplusplus
