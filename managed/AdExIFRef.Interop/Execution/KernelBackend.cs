@@ -81,6 +81,19 @@ internal abstract unsafe class KernelBackend
         adexif_noise* noise, long n, long firstStep, long steps, T* values)
         where T : unmanaged;
 
+    /// <summary>
+    /// Fills the columns of the accurate mode; see
+    /// <c>adexif_accurate_coefficients_prepare_f64</c>.
+    /// </summary>
+    public abstract void PrepareAccurate(
+        adexif_parameters* parameters, double tolerance, adexif_refractory_w refractoryW, long n,
+        adexif_accurate_coefficients* coefficients);
+
+    /// <summary>Advances a range of neurons in the accurate mode; see
+    /// <c>adexif_accurate_run_f64</c>.</summary>
+    public abstract void RunAccurate(
+        adexif_accurate* call, long begin, long end, adexif_accurate_progress* progress);
+
     /// <summary>Whether T is float; else it is double, and nothing else.</summary>
     protected static bool IsSingle<T>() =>
         typeof(T) == typeof(float) || (typeof(T) == typeof(double)

@@ -177,6 +177,17 @@ internal sealed unsafe class ManagedKernel<
         }
     }
 
+    /// <inheritdoc/>
+    public override void PrepareAccurate(
+        adexif_parameters* parameters, double tolerance, adexif_refractory_w refractoryW, long n,
+        adexif_accurate_coefficients* coefficients) =>
+        TwinOdePrepare.Prepare(parameters, tolerance, refractoryW, n, coefficients);
+
+    /// <inheritdoc/>
+    public override void RunAccurate(
+        adexif_accurate* call, long begin, long end, adexif_accurate_progress* progress) =>
+        TwinOde<TOps64, TVector64, TMask64>.Advance(call, begin, end, progress);
+
     private static adexif_report* Clear(adexif_report* report)
     {
         report->nonfinite_step = -1;

@@ -108,6 +108,18 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
                 (int)isa, noise, n, firstStep, steps, (double*)values));
     }
 
+    /// <inheritdoc/>
+    public override void PrepareAccurate(
+        adexif_parameters* parameters, double tolerance, adexif_refractory_w refractoryW, long n,
+        adexif_accurate_coefficients* coefficients) =>
+        Check(NativeMethods.adexif_accurate_coefficients_prepare_f64(
+            parameters, tolerance, (int)refractoryW, n, coefficients));
+
+    /// <inheritdoc/>
+    public override void RunAccurate(
+        adexif_accurate* call, long begin, long end, adexif_accurate_progress* progress) =>
+        throw new NotSupportedException();
+
     /// <summary>
     /// Turns a status into an exception. The facade has validated what users can get wrong, so
     /// any of these is a fault between the facade and the library.

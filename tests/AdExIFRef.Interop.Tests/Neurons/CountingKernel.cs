@@ -41,4 +41,13 @@ internal sealed unsafe class CountingKernel(KernelBackend sound) : KernelBackend
     public override void Noise<T>(
         adexif_noise* noise, long n, long firstStep, long steps, T* values) =>
         sound.Noise(noise, n, firstStep, steps, values);
+
+    public override void PrepareAccurate(
+        adexif_parameters* parameters, double tolerance, adexif_refractory_w refractoryW, long n,
+        adexif_accurate_coefficients* coefficients) =>
+        sound.PrepareAccurate(parameters, tolerance, refractoryW, n, coefficients);
+
+    public override void RunAccurate(
+        adexif_accurate* call, long begin, long end, adexif_accurate_progress* progress) =>
+        sound.RunAccurate(call, begin, end, progress);
 }

@@ -84,6 +84,12 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
     /// <summary>Either.</summary>
     static abstract TMask Or(TMask a, TMask b);
 
+    /// <summary>The first, and not the second.</summary>
+    static abstract TMask Without(TMask a, TMask b);
+
+    /// <summary>Whether the mask is set in any lane.</summary>
+    static abstract bool Any(TMask mask);
+
     /// <summary>a where the mask is set, else b.</summary>
     static abstract TVector Select(TMask mask, TVector a, TVector b);
 
@@ -132,6 +138,9 @@ internal unsafe interface IVectorOps<TVector, TMask, T>
 
     /// <summary>a + b of integers, cut to their size.</summary>
     static abstract TVector IntegerAdd(TVector a, TVector b);
+
+    /// <summary>a - b of integers, cut to their size.</summary>
+    static abstract TVector IntegerSubtract(TVector a, TVector b);
 
     /// <summary>The bits that both have.</summary>
     static abstract TVector IntegerAnd(TVector a, TVector b);

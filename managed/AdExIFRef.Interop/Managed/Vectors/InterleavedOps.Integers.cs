@@ -21,6 +21,15 @@ internal readonly unsafe partial struct InterleavedOps<TOps, TVector, TMask, T>
         new() { Low = TOps.IntegerAdd(a.Low, b.Low), High = TOps.IntegerAdd(a.High, b.High) };
 
     [MethodImpl(Inline)]
+    public static Interleaved<TVector> IntegerSubtract(
+        Interleaved<TVector> a, Interleaved<TVector> b) =>
+        new()
+        {
+            Low = TOps.IntegerSubtract(a.Low, b.Low),
+            High = TOps.IntegerSubtract(a.High, b.High),
+        };
+
+    [MethodImpl(Inline)]
     public static Interleaved<TVector> IntegerAnd(
         Interleaved<TVector> a, Interleaved<TVector> b) =>
         new() { Low = TOps.IntegerAnd(a.Low, b.Low), High = TOps.IntegerAnd(a.High, b.High) };

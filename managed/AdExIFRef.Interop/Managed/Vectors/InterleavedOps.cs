@@ -135,6 +135,13 @@ internal readonly unsafe partial struct InterleavedOps<TOps, TVector, TMask, T>
         new() { Low = TOps.Or(a.Low, b.Low), High = TOps.Or(a.High, b.High) };
 
     [MethodImpl(Inline)]
+    public static Interleaved<TMask> Without(Interleaved<TMask> a, Interleaved<TMask> b) =>
+        new() { Low = TOps.Without(a.Low, b.Low), High = TOps.Without(a.High, b.High) };
+
+    [MethodImpl(Inline)]
+    public static bool Any(Interleaved<TMask> mask) => TOps.Any(TOps.Or(mask.Low, mask.High));
+
+    [MethodImpl(Inline)]
     public static Interleaved<TVector> Select(
         Interleaved<TMask> mask, Interleaved<TVector> a, Interleaved<TVector> b) =>
         new()

@@ -89,6 +89,12 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
     public static bool Or(bool a, bool b) => a | b;
 
     [MethodImpl(Inline)]
+    public static bool Without(bool a, bool b) => a & !b;
+
+    [MethodImpl(Inline)]
+    public static bool Any(bool mask) => mask;
+
+    [MethodImpl(Inline)]
     public static T Select(bool mask, T a, T b) => mask ? a : b;
 
     [MethodImpl(Inline)]
@@ -145,6 +151,9 @@ internal readonly unsafe struct ScalarOps<T> : IVectorOps<T, bool, T>
 
     [MethodImpl(Inline)]
     public static T IntegerAdd(T a, T b) => OfBits(BitsOf(a) + BitsOf(b));
+
+    [MethodImpl(Inline)]
+    public static T IntegerSubtract(T a, T b) => OfBits(BitsOf(a) - BitsOf(b));
 
     [MethodImpl(Inline)]
     public static T IntegerAnd(T a, T b) => OfBits(BitsOf(a) & BitsOf(b));

@@ -112,6 +112,14 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
     public static Vector128<T> Or(Vector128<T> a, Vector128<T> b) => a | b;
 
     [MethodImpl(Inline)]
+    public static Vector128<T> Without(Vector128<T> a, Vector128<T> b) =>
+        Vector128.AndNot(a, b);
+
+    [MethodImpl(Inline)]
+    public static bool Any(Vector128<T> mask) =>
+        !Vector128.EqualsAll(mask.AsInt32(), Vector128<int>.Zero);
+
+    [MethodImpl(Inline)]
     public static Vector128<T> SubtractIf(Vector128<T> mask, Vector128<T> a, Vector128<T> b) =>
         a - (mask & b);
 
@@ -184,6 +192,12 @@ internal readonly unsafe struct Vector128Ops<T> : IVectorOps<Vector128<T>, Vecto
         typeof(T) == typeof(float)
             ? (a.AsUInt32() + b.AsUInt32()).As<uint, T>()
             : (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector128<T> IntegerSubtract(Vector128<T> a, Vector128<T> b) =>
+        typeof(T) == typeof(float)
+            ? (a.AsUInt32() - b.AsUInt32()).As<uint, T>()
+            : (a.AsUInt64() - b.AsUInt64()).As<ulong, T>();
 
     [MethodImpl(Inline)]
     public static Vector128<T> IntegerAnd(Vector128<T> a, Vector128<T> b) => a & b;

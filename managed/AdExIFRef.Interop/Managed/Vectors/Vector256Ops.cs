@@ -94,6 +94,14 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
     public static Vector256<T> Or(Vector256<T> a, Vector256<T> b) => a | b;
 
     [MethodImpl(Inline)]
+    public static Vector256<T> Without(Vector256<T> a, Vector256<T> b) =>
+        Vector256.AndNot(a, b);
+
+    [MethodImpl(Inline)]
+    public static bool Any(Vector256<T> mask) =>
+        !Vector256.EqualsAll(mask.AsInt32(), Vector256<int>.Zero);
+
+    [MethodImpl(Inline)]
     public static Vector256<T> SubtractIf(Vector256<T> mask, Vector256<T> a, Vector256<T> b) =>
         a - (mask & b);
 
@@ -173,6 +181,12 @@ internal readonly unsafe struct Vector256Ops<T> : IVectorOps<Vector256<T>, Vecto
         typeof(T) == typeof(float)
             ? (a.AsUInt32() + b.AsUInt32()).As<uint, T>()
             : (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector256<T> IntegerSubtract(Vector256<T> a, Vector256<T> b) =>
+        typeof(T) == typeof(float)
+            ? (a.AsUInt32() - b.AsUInt32()).As<uint, T>()
+            : (a.AsUInt64() - b.AsUInt64()).As<ulong, T>();
 
     [MethodImpl(Inline)]
     public static Vector256<T> IntegerAnd(Vector256<T> a, Vector256<T> b) => a & b;

@@ -115,6 +115,14 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
     public static Vector512<T> Or(Vector512<T> a, Vector512<T> b) => a | b;
 
     [MethodImpl(Inline)]
+    public static Vector512<T> Without(Vector512<T> a, Vector512<T> b) =>
+        Vector512.AndNot(a, b);
+
+    [MethodImpl(Inline)]
+    public static bool Any(Vector512<T> mask) =>
+        !Vector512.EqualsAll(mask.AsInt32(), Vector512<int>.Zero);
+
+    [MethodImpl(Inline)]
     public static Vector512<T> SubtractIf(Vector512<T> mask, Vector512<T> a, Vector512<T> b) =>
         Vector512.ConditionalSelect(mask, a - b, a);
 
@@ -198,6 +206,12 @@ internal readonly unsafe struct Vector512Ops<T> : IVectorOps<Vector512<T>, Vecto
         typeof(T) == typeof(float)
             ? (a.AsUInt32() + b.AsUInt32()).As<uint, T>()
             : (a.AsUInt64() + b.AsUInt64()).As<ulong, T>();
+
+    [MethodImpl(Inline)]
+    public static Vector512<T> IntegerSubtract(Vector512<T> a, Vector512<T> b) =>
+        typeof(T) == typeof(float)
+            ? (a.AsUInt32() - b.AsUInt32()).As<uint, T>()
+            : (a.AsUInt64() - b.AsUInt64()).As<ulong, T>();
 
     [MethodImpl(Inline)]
     public static Vector512<T> IntegerAnd(Vector512<T> a, Vector512<T> b) => a & b;

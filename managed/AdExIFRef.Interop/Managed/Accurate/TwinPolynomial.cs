@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>What a step needs besides its series: exp, and polynomials of order 12.</summary>
+internal static unsafe class TwinPolynomial<TOps, TVector, TMask>
+    where TOps : struct, IVectorOps<TVector, TMask, double>
+    where TVector : struct
+    where TMask : struct
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>Returns exp(x), x clamped to -700 .. 700; NaN for NaN.</summary>
+    [MethodImpl(Inline)]
+    public static TVector Exp(TVector x) => Elementary<TOps, TVector, TMask, double>.Exp2Of(
+        TOps.AtMost(TOps.Number(700), TOps.AtLeast(TOps.Number(-700), x)),
+        TOps.Constant(NativeMethods.ADEXIF_LOG2E_F32, NativeMethods.ADEXIF_LOG2E_F64));
+
+    /// <summary>Returns the sum of coefficient k times h^k.</summary>
+    [MethodImpl(Inline)]
+    public static TVector At(double* terms, int order, TVector h)
+    {
+        TVector sum = TOps.Load(terms + (order * TOps.Lanes));
+        for (int k = order - 1; k >= 0; k--)
+        {
+            sum = TOps.Fma(sum, h, TOps.Load(terms + (k * TOps.Lanes)));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Returns the derivative of that sum.</summary>
+    [MethodImpl(Inline)]
+    public static TVector SlopeAt(double* terms, TVector h)
+    {
+        TVector sum = TOps.Multiply(
+            TOps.Number(TwinTerms.Order), TOps.Load(terms + (TwinTerms.Order * TOps.Lanes)));
+        for (int k = TwinTerms.Order - 1; k >= 1; k--)
+        {
+            TVector term = TOps.Load(terms + (k * TOps.Lanes));
+            sum = TOps.Fma(sum, h, TOps.Multiply(TOps.Number(k), term));
+        }
+
+        return sum;
+    }
+}
