@@ -47,7 +47,7 @@ internal sealed class TrainRun(
         TrainingPlan plan = settings.Plan, frozenPlan = plan with { FreezesInput = true };
         int threads = settings.Threads ?? Environment.ProcessorCount;
         ManifoldTask task = ManifoldTask.Create(plan.Task, plan.Seed);
-        var network = new Network<T>(plan, backend, threads);
+        var network = new LayeredNetwork<T>(plan, backend, threads);
         ExampleSpikes before = ExampleSpikes.Of(task.Test, plan, network);
         IReadOnlyList<Epoch> epochs = Epochs(plan, task, network);
         return new TrainingResult
@@ -55,7 +55,7 @@ internal sealed class TrainRun(
             Plan = plan,
             Epochs = epochs,
             FrozenEpochs = settings.Compare
-                ? Epochs(frozenPlan, task, new Network<T>(frozenPlan, backend, threads))
+                ? Epochs(frozenPlan, task, new LayeredNetwork<T>(frozenPlan, backend, threads))
                 : null,
             Before = before,
             After = ExampleSpikes.Of(task.Test, plan, network),

@@ -10,9 +10,6 @@ namespace AdExIFRef.Verification;
 internal sealed class GoldenComparison<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Where the reference overflowed, a result this large is an overflow too.
-    private const double Overflowed = 1e30;
-
     private readonly GoldenInputs<T> _golden;
     private readonly int[] _compared;
     private int _row;
@@ -56,8 +53,8 @@ internal sealed class GoldenComparison<T>
         int first = _row++ * _golden.Count;
         foreach (int i in _compared)
         {
-            _v = Math.Max(_v, Distance(v[i], _golden.V[first + i]));
-            _w = Math.Max(_w, Distance(w[i], _golden.W[first + i]));
+            _v = Math.Max(_v, GoldenDistance.Of(v[i], _golden.V[first + i]));
+            _w = Math.Max(_w, GoldenDistance.Of(w[i], _golden.W[first + i]));
             _last &= lastSpikeTime[i] == _golden.LastSpikeTime[first + i];
         }
     }
@@ -84,20 +81,6 @@ internal sealed class GoldenComparison<T>
             ToleranceV = _golden.Case.Tolerance["V"],
             ToleranceW = _golden.Case.Tolerance["w"],
         };
-    }
-
-    private static double Distance(T actual, T golden)
-    {
-        double value = double.CreateTruncating(actual);
-        double expected = double.CreateTruncating(golden);
-        if (!double.IsFinite(expected))
-        {
-            bool overflowed = !double.IsFinite(value) || Math.Abs(value) > Overflowed;
-            return overflowed ? 0 : double.PositiveInfinity;
-        }
-
-        double distance = Math.Abs(value - expected) / Math.Max(Math.Abs(expected), 1);
-        return double.IsNaN(distance) ? double.PositiveInfinity : distance;
     }
 
     private bool Same(byte[] golden, int step, Func<int, bool> actual)

@@ -27,7 +27,7 @@ public sealed class AccuracyTests
 
     private static double Accuracy(TrainingPlan plan)
     {
-        var network = new Network<float>(plan, Backend.Best, Environment.ProcessorCount);
+        var network = new LayeredNetwork<float>(plan, Backend.Best, Environment.ProcessorCount);
         ManifoldTask task = ManifoldTask.Create(plan.Task, plan.Seed);
         var trainer = new Trainer(plan, task, network, TestContext.Current.CancellationToken);
         return trainer.Run(_ => { })[^1].Test.Accuracy;

@@ -14,7 +14,7 @@ public sealed class NetworkGradientTests
     };
 
     private readonly ManifoldTask _task = ManifoldTask.Create(s_plan.Task, seed: 4);
-    private readonly Network<double> _network = new(s_plan, Backend.Best, threads: 2);
+    private readonly LayeredNetwork<double> _network = new(s_plan, Backend.Best, threads: 2);
 
     /// <summary>The hidden spikes do not depend on the readout, so the loss is smooth in it.
     /// </summary>

@@ -38,7 +38,7 @@ public sealed class ReproducibilityTests
     public void Frozen_input_weights_stay_as_they_were_drawn()
     {
         TrainingPlan plan = LearningPlans.Small with { FreezesInput = true };
-        var network = new Network<float>(plan, Backend.Best, 1);
+        var network = new LayeredNetwork<float>(plan, Backend.Best, 1);
         float[] input = [.. network.Weights.Input], readout = [.. network.Weights.Readout];
         ManifoldTask task = ManifoldTask.Create(plan.Task, plan.Seed);
         new Trainer(plan, task, network, CancellationToken.None).Run(_ => { });
@@ -51,7 +51,7 @@ public sealed class ReproducibilityTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         plan ??= LearningPlans.Small;
-        var network = new Network<T>(plan, backend, threads);
+        var network = new LayeredNetwork<T>(plan, backend, threads);
         ManifoldTask task = ManifoldTask.Create(plan.Task, plan.Seed);
         IReadOnlyList<Epoch> epochs =
             new Trainer(plan, task, network, CancellationToken.None).Run(_ => { });

@@ -8,7 +8,7 @@ namespace AdExIFRef.Learning;
 /// The network with hidden neurons of this library: a mini-batch in shards over threads, whose
 /// gradients are added in the order of the shards.
 /// </summary>
-internal sealed class Network<T> : INetwork where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class LayeredNetwork<T> : INetwork where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly TrainingPlan _plan;
     private readonly Shard<T>[] _shards;
@@ -19,7 +19,7 @@ internal sealed class Network<T> : INetwork where T : unmanaged, IBinaryFloating
     /// <param name="plan">The network and how it learns.</param>
     /// <param name="backend">What computes the hidden neurons; no result depends on it.</param>
     /// <param name="threads">The most threads, at least 1; likewise.</param>
-    public Network(TrainingPlan plan, Backend backend, int threads)
+    public LayeredNetwork(TrainingPlan plan, Backend backend, int threads)
     {
         _plan = plan;
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };

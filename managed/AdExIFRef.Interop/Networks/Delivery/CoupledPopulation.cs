@@ -1,0 +1,199 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>
+/// A population whose neurons get the spikes of others: makes the steps of a window block by block.
+/// </summary>
+/// <remarks>
+/// What arrives at a neuron in a step is added up in one order: by the step of the spike, then by
+/// projection, source, and place in the row. The order names no block, thread or window.
+/// </remarks>
+internal sealed unsafe class CoupledPopulation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly IReadOnlyList<Receptor<T>> _receptors;
+    private readonly SegmentQueue<T>[] _queues;
+    private readonly BlockReport[] _reports;
+    private readonly Action<int> _advanceBlock;
+    private adexif_run* _call;
+    private KernelRun? _kernel;
+    private PinnedColumn<T>[] _traces = [];
+    private T* _traceOrigin;
+
+    /// <param name="receptors">What arrives.</param>
+    /// <param name="history">Where the spikes go.</param>
+    /// <param name="neurons">The neurons.</param>
+    /// <param name="blockNeurons">The neurons of a block; a multiple of 512.</param>
+    public CoupledPopulation(
+        IReadOnlyList<Receptor<T>> receptors, SpikeHistory history, int neurons, int blockNeurons)
+    {
+        _receptors = receptors;
+        History = history;
+        Neurons = neurons;
+        BlockNeurons = blockNeurons;
+        int delays = receptors.Count == 0 ? 0 : receptors.Max(one => one.MaxDelay) + 1;
+        _queues = new SegmentQueue<T>[history.Blocks];
+        for (int block = 0; block < _queues.Length; block++)
+        {
+            _queues[block] = new SegmentQueue<T>(delays);
+        }
+        _reports = new BlockReport[history.Blocks];
+        _advanceBlock = AdvanceBlock;
+    }
+
+    /// <summary>The spikes of the last steps.</summary>
+    public SpikeHistory History { get; }
+
+    /// <summary>The number of neurons.</summary>
+    public int Neurons { get; }
+
+    /// <summary>The neurons of a block.</summary>
+    public int BlockNeurons { get; }
+
+    /// <summary>The synapses over which spikes have arrived.</summary>
+    public long Events => _queues.Sum(queue => queue.Events);
+
+    /// <summary>The step of the network that comes next.</summary>
+    public long Step { get; set; }
+
+    /// <summary>
+    /// Sets where what the receptors give goes, beside the traces of V and w; null for nowhere.
+    /// </summary>
+    /// <param name="traces">The traces of the run.</param>
+    /// <returns>For each receptor as many values as of V.</returns>
+    public PinnedColumn<T>[] SetTraces(TraceColumns<T>? traces)
+    {
+        _traceOrigin = traces is null ? null : traces.V.Pointer;
+        _traces = traces is null
+            ? []
+            : [.. _receptors.Select((_, r) => new PinnedColumn<T>(traces.V.Length, 14 + r))];
+        return _traces;
+    }
+
+    /// <summary>
+    /// Returns what makes the steps of a call of the kernel, one by one, and counts them.
+    /// </summary>
+    /// <param name="crew">The threads.</param>
+    public CoupledAdvance On(BlockCrew crew) => (call, kernel) => Advance(call, kernel, crew);
+
+    private (long Step, long Neuron) Advance(adexif_run* call, KernelRun kernel, BlockCrew crew)
+    {
+        int steps = (int)call->steps;
+        _call = call;
+        _kernel = kernel;
+        crew.ForEach(History.Blocks, _advanceBlock);
+        _call = null;
+        _kernel = null;
+        Step += steps;
+        (long Step, long Neuron) first = (-1, -1);
+        foreach (BlockReport report in _reports)
+        {
+            if (report.Step >= 0
+                && (first.Step < 0 || (report.Step, report.Neuron).CompareTo(first) < 0))
+            {
+                first = (report.Step, report.Neuron);
+            }
+        }
+        return first;
+    }
+
+    private void AdvanceBlock(int block)
+    {
+        adexif_run* call = _call;
+        KernelRun kernel = _kernel!;
+        int begin = block * BlockNeurons;
+        int end = (int)Math.Min(begin + (long)BlockNeurons, Neurons);
+        adexif_run run = *call;
+        adexif_synapse* synapses = stackalloc adexif_synapse[_receptors.Count];
+        run.synapses = synapses;
+        run.synapse_count = _receptors.Count;
+        run.steps = 1;
+        adexif_report report = KernelRanges.NewReport();
+        _reports[block] = new BlockReport(-1, -1);
+        PushRings(block, begin);
+        for (int k = 0; k < call->steps; k++)
+        {
+            SetStep(&run, call, k);
+            SetSynapses(&run, synapses, block, begin, Step + k);
+            kernel(&run, begin, end, &report);
+            if (report.nonfinite_step >= 0 && _reports[block].Step < 0)
+            {
+                _reports[block] = new BlockReport(k, report.nonfinite_neuron);
+            }
+            History.Take(
+                block, Step + k,
+                new ReadOnlySpan<byte>(
+                    run.spike_bits + (begin / 8), SpikeRow.Bytes(end - begin)),
+                begin);
+        }
+    }
+
+    private void PushRings(int block, int begin)
+    {
+        for (int r = 0; r < _receptors.Count; r++)
+        {
+            Receptor<T> receptor = _receptors[r];
+            if (receptor.Form == DeliveryForm.Ring)
+            {
+                receptor.Push(block, begin, Step, _queues[block]);
+            }
+        }
+    }
+
+    private void SetSynapses(
+        adexif_run* run, adexif_synapse* synapses, int block, int begin, long step)
+    {
+        for (int r = 0; r < _receptors.Count; r++)
+        {
+            Receptor<T> receptor = _receptors[r];
+            if (receptor.Form == DeliveryForm.Pull)
+            {
+                receptor.Pull(block, begin, step, _queues[block]);
+            }
+            synapses[r] = receptor.Native(step);
+            if (run->trace_count > 0)
+            {
+                synapses[r].trace = _traces[r].Pointer + ((T*)run->trace_v - _traceOrigin);
+            }
+        }
+    }
+
+    /// <summary>Sets the arguments of one step of a call.</summary>
+    private static void SetStep(adexif_run* run, adexif_run* call, int k)
+    {
+        run->first_step = call->first_step + k;
+        run->noise_step = call->noise_step + k;
+        run->current = call->current.From<T>(k);
+        run->conductance = call->conductance.From<T>(k);
+        run->current_slope = call->current_slope.From<T>(k);
+        run->delta = call->delta.From<T>(k);
+        run->spike_bits = call->spike_bits + (k * call->spike_stride);
+        run->refractory_or_spike_bits = call->refractory_or_spike_bits == null
+            ? null
+            : call->refractory_or_spike_bits + (k * call->refractory_or_spike_stride);
+        if (call->v_rows != null)
+        {
+            run->v_rows = (T*)call->v_rows + (k * call->row_stride);
+            run->w_rows = (T*)call->w_rows + (k * call->row_stride);
+        }
+        SetTrace(run, call, k);
+    }
+
+    private static void SetTrace(adexif_run* run, adexif_run* call, int k)
+    {
+        long since = k - call->trace_first;
+        bool isTraced = call->trace_count > 0 && since >= 0 && since % call->trace_every == 0;
+        run->trace_count = isTraced ? call->trace_count : 0;
+        run->trace_first = 0;
+        run->trace_every = 1;
+        if (isTraced)
+        {
+            long row = since / call->trace_every * call->trace_count;
+            run->trace_v = (T*)call->trace_v + row;
+            run->trace_w = (T*)call->trace_w + row;
+        }
+    }
+
+    private readonly record struct BlockReport(long Step, long Neuron);
+}

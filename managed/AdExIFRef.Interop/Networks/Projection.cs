@@ -1,0 +1,218 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>The synapses from one population of a network to another, or to itself.</summary>
+/// <remarks>
+/// Synapses are listed by source, then delay, then target; several between one pair with the same
+/// delay stay in the order of their creation.
+/// </remarks>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal Projection(
+        string name, PopulationSlice<T> pre, PopulationSlice<T> post, ReceptorKind kind,
+        SynapseStore<T> store)
+    {
+        Name = name;
+        Pre = pre;
+        Post = post;
+        Kind = kind;
+        Store = store;
+    }
+
+    /// <summary>The name, unique in the network.</summary>
+    public string Name { get; }
+
+    /// <summary>The source neurons.</summary>
+    public PopulationSlice<T> Pre { get; }
+
+    /// <summary>The target neurons.</summary>
+    public PopulationSlice<T> Post { get; }
+
+    /// <summary>What becomes of a spike that arrives; null: a jump of V.</summary>
+    public Synapse? Synapse => Kind.Synapse;
+
+    /// <summary>What that does to the neuron.</summary>
+    public SynapseOutput Output => Kind.Output;
+
+    /// <summary>The number of synapses.</summary>
+    public long SynapseCount => Store.Count;
+
+    /// <summary>No synapse has a smaller delay.</summary>
+    public Time MinDelay => Delay(Store.Shape.MinDelay);
+
+    /// <summary>No synapse has a larger delay.</summary>
+    public Time MaxDelay => Delay(Store.Shape.MaxDelay);
+
+    /// <summary>What the synapses take of memory, bytes.</summary>
+    public long MemoryBytes => Store.Bytes;
+
+    /// <summary>Whether all synapses share one weight.</summary>
+    public bool HasOneWeight => Store.Constant is not null;
+
+    /// <summary>
+    /// The synaptic state of the target population, one element per neuron of it, in the unit of the
+    /// weights: g of <see cref="Expon"/>, <see cref="Alpha"/>, or the decaying part of
+    /// <see cref="DualExpon"/>; empty for jumps. Projections with an equal synapse and output on
+    /// one population share it. Writing to it sets the state.
+    /// </summary>
+    public Span<T> G => Receptor.G is { } g ? g.Span : [];
+
+    internal ReceptorKind Kind { get; }
+
+    internal SynapseStore<T> Store { get; set; }
+
+    internal Receptor<T> Receptor => Network.ReceptorOf(this);
+
+    private Network<T> Network => Post.Population.Network;
+
+    /// <summary>Returns every synapse, in the order of this class.</summary>
+    /// <exception cref="InvalidOperationException">There are more than an array holds, or the
+    /// network is in use.</exception>
+    public ProjectionSynapses<T> GetSynapses() => Network.Exclusively(() =>
+    {
+        RequireArray();
+        var all = new ProjectionSynapses<T>((int)SynapseCount);
+        var row = new StoreRow<T>();
+        int at = 0;
+        for (int source = 0; source < Store.Shape.Sources; source++)
+        {
+            Store.Read(source, row);
+            foreach (int i in row.Order)
+            {
+                all.Set(at++, source, row.Targets[i], row.Delays[i], row.Weights[i]);
+            }
+        }
+        return all;
+    });
+
+    /// <summary>Returns the weight of every synapse, in the order of this class; the base unit of
+    /// the output: siemens, mA or mV.</summary>
+    /// <inheritdoc cref="GetSynapses" path="/exception"/>
+    public T[] GetWeights() => GetSynapses().WeightArray;
+
+    /// <summary>Sets one weight for all synapses.</summary>
+    /// <param name="weight">In the base unit of the output; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    public void SetWeight(T weight)
+    {
+        RequireFinite([weight], nameof(weight));
+        Network.Exclusively(() =>
+        {
+            if (Store.Constant is not null)
+            {
+                Store.Constant = weight;
+            }
+            else
+            {
+                WriteRows((count, _) => Enumerable.Repeat(weight, count).ToArray());
+            }
+            return true;
+        });
+    }
+
+    /// <summary>Sets the weight of every synapse.</summary>
+    /// <param name="weights">In the order of this class and the base unit of the output; finite.
+    /// </param>
+    /// <exception cref="ArgumentException">There is another number of them.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One is not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    public void SetWeights(ReadOnlySpan<T> weights)
+    {
+        if (weights.Length != SynapseCount)
+        {
+            throw new ArgumentException(
+                $"weights has {weights.Length} values; allowed are {SynapseCount}, one per "
+                + $"synapse of \"{Name}\".",
+                nameof(weights));
+        }
+        RequireFinite(weights, nameof(weights));
+        T[] copy = weights.ToArray();
+        Network.Exclusively(() =>
+        {
+            if (Store.Constant is not null)
+            {
+                Network.Rebuild(this, spread: true);
+            }
+            WriteRows((count, at) => copy[(int)at..(int)(at + count)]);
+            return true;
+        });
+    }
+
+    /// <summary>Such as "exc -> inh: 64000 synapses".</summary>
+    public override string ToString() => Network.Describe(this);
+
+    private void WriteRows(Func<int, long, T[]> weights)
+    {
+        var row = new StoreRow<T>();
+        long at = 0;
+        for (int source = 0; source < Store.Shape.Sources; source++)
+        {
+            Store.Read(source, row);
+            T[] values = weights(row.Count, at);
+            at += row.Count;
+            Store.WriteWeights(source, row, values);
+        }
+    }
+
+    private void RequireArray()
+    {
+        if (SynapseCount > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"\"{Name}\" has {SynapseCount} synapses; an array holds {Array.MaxLength}.");
+        }
+    }
+
+    private static void RequireFinite(ReadOnlySpan<T> values, string name)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!T.IsFinite(values[i]))
+            {
+                throw new ArgumentOutOfRangeException(
+                    name, values[i], $"{name}[{i}] is {values[i]}; allowed are finite values.");
+            }
+        }
+    }
+
+    private Time Delay(int steps) => Time.FromMilliseconds(steps * Network.Dt.BaseValue);
+}
+
+/// <summary>The synapses of a projection, as arrays of one element each.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class ProjectionSynapses<T> where T : unmanaged
+{
+    private readonly int[] _sources;
+    private readonly int[] _targets;
+    private readonly int[] _delays;
+
+    internal ProjectionSynapses(int count)
+    {
+        (_sources, _targets, _delays, WeightArray) =
+            (new int[count], new int[count], new int[count], new T[count]);
+    }
+
+    /// <summary>The number of synapses.</summary>
+    public int Count => _sources.Length;
+
+    /// <summary>The source neurons, from 0 in the source of the projection.</summary>
+    public ReadOnlySpan<int> Sources => _sources;
+
+    /// <summary>The target neurons, from 0 in the target of the projection.</summary>
+    public ReadOnlySpan<int> Targets => _targets;
+
+    /// <summary>The delays, in steps.</summary>
+    public ReadOnlySpan<int> DelaySteps => _delays;
+
+    /// <summary>The weights: siemens, mA or mV.</summary>
+    public ReadOnlySpan<T> Weights => WeightArray;
+
+    internal T[] WeightArray { get; }
+
+    internal void Set(int index, int source, int target, int delay, T weight) =>
+        (_sources[index], _targets[index], _delays[index], WeightArray[index]) =
+            (source, target, delay, weight);
+}
