@@ -5,6 +5,9 @@ namespace AdExIFRef.Interop;
 /// <summary>Memory of a thread that draws rows: random words, and a set of numbers.</summary>
 internal sealed class RowScratch
 {
+    /// <summary>The words of <see cref="Groups"/>.</summary>
+    public const int GroupWords = 16 * TwinWords.Group;
+
     // A bit per number, and a bit per word of these.
     private ulong[] _members = [];
     private ulong[] _words = [];
@@ -14,10 +17,10 @@ internal sealed class RowScratch
     public RowWords Words { get; } = new();
 
     /// <summary>Values on their way to the caller.</summary>
-    public float[] Normals { get; } = new float[16 * TwinWords.Group];
+    public float[] Normals { get; } = new float[GroupWords];
 
     /// <summary>Random words in groups.</summary>
-    public uint[] Groups { get; } = new uint[16 * TwinWords.Group];
+    public uint[] Groups { get; } = new uint[GroupWords];
 
     /// <summary>
     /// Draws so many numbers below a limit, each as likely as any other, and writes them in

@@ -5,7 +5,7 @@ namespace AdExIFRef.Interop.Tests.BadInput;
 /// <summary>Synapses that there cannot be.</summary>
 internal static class ConnectivityRows
 {
-    public static IEnumerable<BadInputRow> All => [.. Rules, .. Values, .. Sizes, .. Sources];
+    public static IEnumerable<BadInputRow> All => [.. Rules, .. Values, .. Sizes, .. Distances, .. Sources];
 
     private static BadInputRow[] Rules =>
     [
@@ -121,6 +121,68 @@ internal static class ConnectivityRows
             "An array with a weight that is NaN",
             _ => Check(new[] { 1, 2, 3, double.NaN }.nS, Connectivity.FixedOutDegree(1)),
             "weight[3] is NaN", "finite"),
+    ];
+
+    private static BadInputRow[] Distances =>
+    [
+        Range(
+            "Positions in one dimension", _ => Positions.From([1, 2], 1), "dimensions is 1",
+            "2 and 3"),
+        Argument(
+            "Positions with half a neuron", _ => Positions.From([1, 2, 3], 2),
+            "coordinates has 3 values", "multiple of 2"),
+        Range(
+            "A position that is NaN", _ => Positions.From([1, double.NaN], 2),
+            "coordinates[1] is NaN", "finite"),
+        Range("A grid without rows", _ => Positions.Grid(3, 0, 1), "rows is 0", "above 0"),
+        Range(
+            "A grid beyond an array", _ => Positions.Grid(100_000, 100_000, 1),
+            "count is 10000000000", "at most"),
+        Range(
+            "A box without a height", _ => Positions.Uniform(3, 1, 5), "extents has 1 values"),
+        Range(
+            "A flat box", _ => Positions.Uniform(3, 1, 5, 0), "extents[1] is 0", "above 0"),
+        Range(
+            "A radius of 0", _ => DistanceProfile.Within(0), "radius is 0", "above 0"),
+        Range(
+            "A peak above 1", _ => DistanceProfile.Gaussian(1.1, 1), "peak is 1.1", "0 to 1"),
+        Range(
+            "A cutoff that is NaN", _ => DistanceProfile.Exponential(1, 1, double.NaN),
+            "cutoff is NaN", "finite"),
+        Argument(
+            "Positions in different dimensions",
+            _ => Connectivity.ByDistance(
+                Positions.Grid(2, 2, 1), Positions.Grid(2, 2, 2, 1), DistanceProfile.Within(1)),
+            "targets is 8 positions in 3 dimensions", "allowed are 2"),
+        Argument(
+            "A period of another dimension",
+            _ => Connectivity.ByDistance(
+                Positions.Grid(2, 2, 1), Positions.Grid(2, 2, 1), DistanceProfile.Within(1),
+                [2, 2, 2]),
+            "period has 3 values", "allowed are 2"),
+        Argument(
+            "Positions of another population",
+            _ => Open(
+                Connectivity.ByDistance(
+                    Positions.Grid(2, 2, 1), Positions.Grid(2, 2, 1), DistanceProfile.Within(1)),
+                4, 5),
+            "targets has 4 positions", "allowed are 5"),
+        Range(
+            "A function that is no probability",
+            _ => Open(
+                Connectivity.ByDistance(
+                    Positions.Grid(2, 2, 1), Positions.Grid(2, 2, 1),
+                    DistanceProfile.From(_ => 2, 1)),
+                4, 4).Row(0, new RowBuffer()),
+            "probability is 2", "0 to 1"),
+        Range(
+            "A function that lists a target beyond the population",
+            _ => Open(Connectivity.From(_ => [1, 5]), 2, 5), "source 0 is 5", "0 to 4"),
+        new(
+            "A function that lists nothing",
+            _ => Open(Connectivity.From(_ => null!), 2, 5), typeof(InvalidOperationException),
+            "null for source 0"),
+        Null("No condition", _ => Connectivity.Where(null!), "connects"),
     ];
 
     private static BadInputRow[] Sources =>
