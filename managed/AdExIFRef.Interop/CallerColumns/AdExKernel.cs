@@ -116,29 +116,9 @@ public static class AdExKernel
     private static void RequireSettings(
         SpkReset reset, RefractoryClock clock, double exponentGuard, Upstroke upstroke)
     {
-        if (!Enum.IsDefined(reset))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(reset), reset, $"reset is {reset}; allowed are Soft and Hard.");
-        }
-        if (!Enum.IsDefined(clock))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(clock), clock, $"clock is {clock}; allowed are None, Time and Steps.");
-        }
-        if (!Enum.IsDefined(upstroke))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(upstroke), upstroke,
-                $"upstroke is {upstroke}; allowed are Reference and Bounded.");
-        }
-        if (!(exponentGuard > 0))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(exponentGuard), exponentGuard,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"exponentGuard is {exponentGuard}; allowed is above 0, or infinity."));
-        }
+        Errors.RequireDefined(reset, nameof(reset));
+        Errors.RequireDefined(clock, nameof(clock));
+        Errors.RequireDefined(upstroke, nameof(upstroke));
+        Errors.RequireAboveZero(exponentGuard, nameof(exponentGuard));
     }
 }

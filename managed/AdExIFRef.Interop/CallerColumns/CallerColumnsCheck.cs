@@ -57,8 +57,7 @@ internal static class CallerColumnsCheck
     {
         if (length != expected)
         {
-            throw new ArgumentException(
-                $"{name} has {length} elements; allowed are {expected}.", name);
+            throw Errors.WrongLength(name, length, $"are {expected}");
         }
     }
 
@@ -67,8 +66,7 @@ internal static class CallerColumnsCheck
     {
         if (left.Overlaps(right))
         {
-            throw new ArgumentException(
-                $"{name} shares memory with {other}; each column needs its own.", name);
+            throw Errors.SharedMemory(name, other, "each column needs its own");
         }
     }
 }

@@ -13,10 +13,8 @@ internal static class CallerBufferCheck
     {
         if (!buffer.Memory.IsEmpty && buffer.Memory.Length != allowed)
         {
-            throw new ArgumentException(
-                $"{buffer.Name} has {buffer.Memory.Length} values; allowed are {allowed}, "
-                + $"{meaning}, or none.",
-                buffer.Name);
+            throw Errors.WrongLength(
+                buffer.Name, buffer.Memory.Length, $"are {allowed}, {meaning}, or none");
         }
     }
 
@@ -70,6 +68,6 @@ internal static class CallerBufferCheck
         }
     }
 
-    private static ArgumentException Shared(string name, string other) => new(
-        $"{name} shares memory with {other}; allowed is memory of its own.", name);
+    private static ArgumentException Shared(string name, string other) =>
+        Errors.SharedMemory(name, other, "allowed is memory of its own");
 }

@@ -20,9 +20,8 @@ internal static class StepCount
         RequireStep(dt);
         if (!(duration.BaseValue >= 0) || !double.IsFinite(duration.BaseValue))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(duration), duration,
-                $"duration is {duration}; allowed is a finite time of at least 0 ms.");
+            throw Errors.OutOfRange(
+                nameof(duration), duration, "is a finite time of at least 0 ms");
         }
         double quotient = duration.BaseValue / dt.BaseValue;
         double steps = Math.Round(quotient);
@@ -44,8 +43,7 @@ internal static class StepCount
     {
         if (!(dt.BaseValue > 0) || !double.IsFinite(dt.BaseValue))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(dt), dt, $"dt is {dt}; allowed is a finite time above 0 ms.");
+            throw Errors.OutOfRange(nameof(dt), dt, "is a finite time above 0 ms");
         }
     }
 }

@@ -19,10 +19,9 @@ internal static class TimeRange
         if (!Holds<T>(t) || !Holds<T>(t + dt))
         {
             var time = Time.FromMilliseconds(t);
-            throw new ArgumentOutOfRangeException(
+            throw Errors.OutOfRange(
                 nameof(t), time,
-                $"t is {time}; allowed is a finite time, and t + dt must be finite too, in "
-                + $"{ElementType.Name<T>()}.");
+                $"is a finite time, and t + dt must be finite too, in {ElementType.Name<T>()}");
         }
     }
 

@@ -89,8 +89,7 @@ internal static class ParameterGuard
         string where = count == 1
             ? name
             : string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]");
-        return new ArgumentOutOfRangeException(
-            name, TQ.FromBase(value), $"{where} is {Text<TQ>(value)}; allowed is {range}.");
+        return Errors.OutOfRange(name, TQ.FromBase(value), where, $"is {range}");
     }
 
     private static string Text<TQ>(double value) where TQ : struct, IQuantity<TQ> =>

@@ -194,9 +194,7 @@ public partial class AdExIF<T>
         int count = _population.State.Columns.Count;
         if (length != count)
         {
-            throw new ArgumentException(
-                $"{name} has {length} values; allowed are {count}, those of the state.",
-                name);
+            throw Errors.WrongLength(name, length, $"are {count}, those of the state");
         }
     }
 

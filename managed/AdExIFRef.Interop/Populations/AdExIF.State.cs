@@ -39,9 +39,8 @@ public partial class AdExIF<T>
     {
         if (batchSize < 1)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(batchSize), batchSize,
-                $"batchSize is {batchSize}; allowed is at least 1, or null for no batch axis.");
+            throw Errors.OutOfRange(
+                nameof(batchSize), batchSize, "is at least 1, or null for no batch axis");
         }
         SizeCheck.RequireBatch(batchSize ?? 1, InSize);
         _population.Initialize(batchSize);

@@ -148,14 +148,12 @@ public partial class AdExIF<T>
         int inSize = InSize.Size;
         if (v.Length == 0 || v.Length % inSize != 0)
         {
-            throw new ArgumentException(
-                $"v has {v.Length} values; allowed is a multiple of {inSize}.", nameof(v));
+            throw Errors.WrongLength(nameof(v), v.Length, $"is a multiple of {inSize}");
         }
         if (spikes.Length != v.Length)
         {
-            throw new ArgumentException(
-                $"spikes has {spikes.Length} values; allowed is the length of v, {v.Length}.",
-                nameof(spikes));
+            throw Errors.WrongLength(
+                nameof(spikes), spikes.Length, $"is the length of v, {v.Length}");
         }
         double[] thresholds = _population.Preparation.Thresholds();
         for (int i = 0; i < v.Length; i++)

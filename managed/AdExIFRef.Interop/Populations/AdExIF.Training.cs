@@ -51,7 +51,7 @@ public partial class AdExIF<T>
     /// A length or a parameter does not fit. The state is unchanged after any exception.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="RunCanceledException">Cancelled; names the step.</exception>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
     /// <exception cref="InvalidOperationException">
@@ -105,7 +105,7 @@ public partial class AdExIF<T>
     /// unchanged after any exception.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="RunCanceledException">Cancelled; names the step.</exception>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
     /// <exception cref="InvalidOperationException">

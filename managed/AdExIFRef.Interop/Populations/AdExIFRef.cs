@@ -50,10 +50,9 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
         {
             if (value is not (RefractoryClock.Time or RefractoryClock.Steps))
             {
-                throw new ArgumentOutOfRangeException(
+                throw Errors.OutOfRange(
                     nameof(RefractoryClock), value,
-                    $"RefractoryClock is {value}; allowed are Time and Steps (without a refractory "
-                    + "period use AdExIF).");
+                    "are Time and Steps (without a refractory period use AdExIF)");
             }
             Population.Exclusively(() => Population.Settings.RefractoryClock = value);
         }

@@ -175,8 +175,7 @@ public sealed class AdExPreset
     {
         if (!double.IsFinite(start.BaseValue))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(start), start, $"start is {start}; allowed is a finite time.");
+            throw Errors.OutOfRange(nameof(start), start, "is a finite time");
         }
     }
 }

@@ -92,9 +92,7 @@ internal sealed class ArrayDrive<T>(ReadOnlyMemory<T> values, DriveForm form) : 
     private ReadOnlyMemory<T> WithLength(DriveTarget target, Int128 length, string of) =>
         values.Length == length
             ? values
-            : throw new ArgumentException(
-                $"{target.Argument} has {values.Length} values; allowed are {length}, for {of}.",
-                target.Argument);
+            : throw Errors.WrongLength(target.Argument, values.Length, $"are {length}, for {of}");
 }
 
 /// <summary>Rows that a source writes.</summary>

@@ -28,10 +28,7 @@ internal sealed class Simulation(params IReadOnlyList<IPopulationRun> population
         long done = 0;
         while (done < steps)
         {
-            if (cancellation.IsCancellationRequested)
-            {
-                throw new RunCanceledException(done, steps, cancellation);
-            }
+            RunCanceledException.ThrowIf("run", done, steps, cancellation);
             int chunk = ChunkSteps(steps - done);
             LongestChunk = Math.Max(LongestChunk, chunk);
             foreach (IPopulationRun population in populations)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AdExIFRef.Interop;
 
 /// <summary>Checks of a surrogate's arguments: the ranges of the C header.</summary>
@@ -25,22 +23,18 @@ internal static class SurrogateGuard
     {
         if (x.Length != gradient.Length)
         {
-            throw new ArgumentException(
-                $"gradient has {gradient.Length} elements; x has {x.Length}, and they must agree.",
-                nameof(gradient));
+            throw Errors.WrongLength(
+                nameof(gradient), gradient.Length, $"are {x.Length}, as many as x has");
         }
         if (x.Overlaps(gradient, out int offset) && offset != 0)
         {
-            throw new ArgumentException(
-                $"gradient shares memory with x, {offset} elements on; allowed is the same memory "
-                + "or none of it.", nameof(gradient));
+            throw Errors.SharedMemory(
+                nameof(gradient), FormattableString.Invariant($"x, {offset} elements on"),
+                "allowed is the same memory or none of it");
         }
     }
 
     private static double Require(bool allowed, double value, string name, string range) => allowed
         ? value
-        : throw new ArgumentOutOfRangeException(
-            name, value,
-            string.Create(
-                CultureInfo.InvariantCulture, $"{name} is {value}; allowed is {range}."));
+        : throw Errors.OutOfRange(name, value, $"is {range}");
 }

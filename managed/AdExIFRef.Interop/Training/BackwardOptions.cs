@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AdExIFRef.Interop;
 
 /// <summary>
@@ -13,7 +11,7 @@ namespace AdExIFRef.Interop;
 /// </remarks>
 public sealed record BackwardOptions
 {
-    /// <summary>The parameters whose gradients are wanted; by default all.</summary>
+    /// <summary>The parameters whose gradients are wanted; by default none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value has an unknown flag.</exception>
     public Trainable Parameters
     {
@@ -22,13 +20,12 @@ public sealed record BackwardOptions
         {
             if ((value & ~Trainable.All) != 0)
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(Parameters), value,
-                    $"Parameters is {value}; allowed are combinations of {Trainable.All}.");
+                throw Errors.OutOfRange(
+                    nameof(Parameters), value, $"are combinations of {Trainable.All}");
             }
             field = value;
         }
-    } = Trainable.All;
+    }
 
     /// <summary>Whether the gradient of the currents is wanted. Default yes.</summary>
     public bool Current { get; init; } = true;
@@ -70,9 +67,7 @@ public sealed record BackwardOptions
         {
             if (value < 1)
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(TruncationSteps), value,
-                    $"TruncationSteps is {value}; allowed is at least 1, or null.");
+                throw Errors.OutOfRange(nameof(TruncationSteps), value, "is at least 1, or null");
             }
             field = value;
         }
@@ -98,11 +93,8 @@ public sealed record BackwardOptions
         {
             if (value is { } limit && !(limit > 0 && double.IsFinite(limit)))
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(ClipAdjoint), value,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"ClipAdjoint is {limit}; allowed is a finite number above 0, or null."));
+                throw Errors.OutOfRange(
+                    nameof(ClipAdjoint), value, "is a finite number above 0, or null");
             }
             field = value;
         }

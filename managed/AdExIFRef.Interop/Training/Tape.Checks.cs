@@ -27,17 +27,13 @@ public sealed partial class Tape<T>
         int allowed = Rows;
         if (!loss.IsEmpty && loss.Length != allowed)
         {
-            throw new ArgumentException(
-                $"{name} has {loss.Length} values; allowed are {allowed}, {Steps} steps of "
-                + $"{Shape}, or none.",
-                name);
+            throw Errors.WrongLength(
+                name, loss.Length, $"are {allowed}, {Steps} steps of {Shape}, or none");
         }
         if (Buffers.Gradients.Overlaps(loss))
         {
-            throw new ArgumentException(
-                $"{name} shares memory with this tape's gradients, which the call overwrites; pass "
-                + "a copy.",
-                name);
+            throw Errors.SharedMemory(
+                name, "this tape's gradients, which the call overwrites", "pass a copy");
         }
     }
 

@@ -89,7 +89,7 @@ public sealed partial class Tape<T> : IDisposable
     /// </param>
     /// <param name="v">By V after each step, [T, n], 1/mV; empty for zeros.</param>
     /// <param name="w">By w after each step, [T, n], 1/mA; empty for zeros.</param>
-    /// <param name="options">What is wanted; by default all but the jumps of V.</param>
+    /// <param name="options">What is wanted; by default the gradient of the currents.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
     /// <returns>The gradients; valid until the next call or until the tape is disposed.</returns>
     /// <exception cref="ArgumentException">A length is not T n, or all are empty.</exception>
@@ -101,7 +101,7 @@ public sealed partial class Tape<T> : IDisposable
     /// the state, the loss or, if those are finite, the gradient itself was not. An exception
     /// leaves the layer as it was.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="RunCanceledException">Cancelled; names the step.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
     /// The tape is in use; or a caller-provided buffer that it reads again (currents, V and w of
@@ -125,7 +125,7 @@ public sealed partial class Tape<T> : IDisposable
     /// </param>
     /// <param name="v">By V after each step, [T, n], 1/mV; empty for zeros.</param>
     /// <param name="w">By w after each step, [T, n], 1/mA; empty for zeros.</param>
-    /// <param name="options">What is wanted; by default all but the jumps of V.</param>
+    /// <param name="options">What is wanted; by default the gradient of the currents.</param>
     /// <param name="cancellationToken">Heeded after each chunk of steps.</param>
     /// <returns>The gradients; valid until the next call or until the tape is disposed.</returns>
     /// <exception cref="ArgumentNullException">
@@ -143,7 +143,7 @@ public sealed partial class Tape<T> : IDisposable
     /// the state, the loss or, if those are finite, the gradient itself was not. An exception
     /// leaves the layer as it was, but the destinations may be written.
     /// </exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="RunCanceledException">Cancelled; names the step.</exception>
     /// <exception cref="ObjectDisposedException">The tape is disposed.</exception>
     /// <exception cref="InvalidOperationException">
     /// The tape is in use; or a caller-provided buffer that it reads again (currents, V and w of

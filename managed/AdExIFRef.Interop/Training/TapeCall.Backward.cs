@@ -13,12 +13,12 @@ internal sealed unsafe partial class TapeCall<T>
         int segment, LossGradients<T> loss, CancellationToken cancellation)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
-        int offset = segment * _buffers.Plan.SegmentSteps;
+        int offset = FirstOf(segment);
         int window = loss.Options.TruncationSteps ?? int.MaxValue;
         int done;
         for (int end = _buffers.Plan.StepsOf(segment); end > 0; end = done)
         {
-            cancellation.ThrowIfCancellationRequested();
+            ThrowIfCanceled(offset + end, cancellation);
             int windowStart = (offset + end - 1) / window * window;
             done = Math.Max(Math.Max(0, end - _chunkSteps), windowStart - offset);
             FillRunArguments(segment, done, end - done);
@@ -36,6 +36,11 @@ internal sealed unsafe partial class TapeCall<T>
         GC.KeepAlive(_buffers);
         return nonFinite;
     }
+
+    /// <summary>Throws if the backward pass is cancelled, which has so many steps left.</summary>
+    private void ThrowIfCanceled(int left, CancellationToken cancellation) =>
+        RunCanceledException.ThrowIf(
+            "backward pass", _buffers.Plan.Steps - left, _buffers.Plan.Steps, cancellation);
 
     private void FillBackwardArguments(int segment, int done, LossGradients<T> loss)
     {

@@ -66,23 +66,26 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         NeuronState<T> state, int segment, CancellationToken cancellation) =>
         Forward(
             state, segment, _buffers.Rows.Spikes.IsBound ? _runWithSpikes : _runRange,
-            cancellation);
+            done => RunCanceledException.ThrowIf(
+                "forward pass", FirstOf(segment) + done, _buffers.Plan.Steps, cancellation));
 
     /// <summary>Recomputes a segment for a backward pass: the spikes are known.</summary>
     public void Recompute(NeuronState<T> state, int segment, CancellationToken cancellation) =>
-        Forward(state, segment, _runRange, cancellation);
+        Forward(
+            state, segment, _runRange,
+            _ => ThrowIfCanceled(FirstOf(segment) + _buffers.Plan.StepsOf(segment), cancellation));
 
     private (long Step, long Neuron) Forward(
-        NeuronState<T> state, int segment, RangeCall call, CancellationToken cancellation)
+        NeuronState<T> state, int segment, RangeCall call, Action<int> throwIfCanceled)
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int steps = _buffers.Plan.StepsOf(segment);
         int chunkSteps = _buffers.Inputs.Functions is null ? _chunkSteps : 1;
         for (int done = 0; done < steps; done += chunkSteps)
         {
-            cancellation.ThrowIfCancellationRequested();
+            throwIfCanceled(done);
             int length = Math.Min(chunkSteps, steps - done);
-            int first = (segment * _buffers.Plan.SegmentSteps) + done;
+            int first = FirstOf(segment) + done;
             Evaluate(state, first, done);
             FillRunArguments(segment, done, length);
             Arguments.SetState(state);
@@ -114,6 +117,9 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         _buffers.Rows.Spikes.Span.Slice(_firstStep * _neurons, Arguments.Steps * _neurons),
         _neurons, begin, end);
 
+    /// <summary>Returns the first step of a segment.</summary>
+    private int FirstOf(int segment) => segment * _buffers.Plan.SegmentSteps;
+
     private int ThreadsFor(int steps) => KernelRanges.ThreadsFor(_neurons, steps, _degree);
 
     /// <summary>
@@ -124,7 +130,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         TapeInputs<T> inputs = _buffers.Inputs;
         TapeRows<T> rows = _buffers.Rows;
         int bytes = SpikeRow.Bytes(_neurons);
-        _firstStep = (segment * _buffers.Plan.SegmentSteps) + done;
+        _firstStep = FirstOf(segment) + done;
         ref KernelArguments<T> arguments = ref Arguments;
         arguments = new KernelArguments<T>(_neurons, _coefficients);
         arguments.SetSteps(steps, _clock.Origin, _clock.Index + _firstStep, 0);

@@ -47,7 +47,7 @@ internal sealed unsafe class TapeNoise<T> where T : unmanaged, IBinaryFloatingPo
         {
             for (int step = 0; step < _plan.Steps; step += _chunkSteps)
             {
-                cancellation.ThrowIfCancellationRequested();
+                RunCanceledException.ThrowIf("forward pass", 0, _plan.Steps, cancellation);
                 int steps = Math.Min(_chunkSteps, _plan.Steps - step);
                 T* rows = _scratch is null
                     ? _apart[k].Pointer + ((long)step * n) : _scratch.Pointer;

@@ -12,9 +12,6 @@ internal sealed class Shard<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// <summary>The most samples of a shard.</summary>
     public const int Capacity = 8;
 
-    private static readonly BackwardOptions s_onlyCurrents =
-        new() { Parameters = Trainable.None };
-
     private readonly NetworkSettings _settings;
     private readonly AdExIFRef<T> _hidden;
     private readonly LeakyReadout<T> _readout;
@@ -62,7 +59,7 @@ internal sealed class Shard<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         if (!readoutOnly)
         {
             Gradients<T> gradients =
-                tape.Backward(Used(_bySpikes, samples), options: s_onlyCurrents);
+                tape.Backward(Used(_bySpikes, samples));
             for (int i = 0; i < samples.Count; i++)
             {
                 InputSynapses.Backward(

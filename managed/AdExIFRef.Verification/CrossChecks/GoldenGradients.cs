@@ -28,7 +28,8 @@ internal static class GoldenGradients
         };
         using Tape<T> tape = layer.Forward(Rows(golden), golden.Case.Dt.ms, options);
         Gradients<T> gradients = tape.Backward(
-            wanted.LossSpike, wanted.LossV, wanted.LossW, new BackwardOptions { Delta = true });
+            wanted.LossSpike, wanted.LossV, wanted.LossW,
+            new BackwardOptions { Parameters = Trainable.All, Delta = true });
         var differences = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach ((string name, T[] expected) in wanted.Expected)
         {

@@ -16,9 +16,9 @@ internal static class KernelRows
         Prepare("Coefficients of a negative number of neurons", "count", "-4", count: -4),
         Prepare("Coefficients for dt = 0", "dt is 0 ms", "above 0 ms", dt: 0),
         Prepare("Coefficients for dt = NaN", "dt is NaN ms", "finite", dt: double.NaN),
-        Prepare("Coefficients for an unknown reset", "reset is 3", "Soft and Hard", reset: 3),
+        Prepare("Coefficients for an unknown reset", "reset is 3", "Soft, Hard", reset: 3),
         Prepare(
-            "Coefficients for an unknown clock", "clock is 8", "None, Time and Steps", clock: 8),
+            "Coefficients for an unknown clock", "clock is 8", "None, Time, Steps", clock: 8),
         Prepare("Coefficients with a guard of 0", "exponentGuard is 0", "above 0", guard: 0),
         Prepare("Coefficients with a guard that is NaN", "exponentGuard is NaN", "above 0",
             guard: double.NaN),

@@ -80,7 +80,7 @@ internal static class SurrogateRows
         Argument(
             "Gradients of another length",
             _ => Surrogate.ReluGrad().Gradient<float>(new float[4], new float[5]),
-            "gradient has 5 elements", "x has 4"),
+            "gradient has 5 values", "allowed are 4"),
         Argument("Gradients that overlap", _ => Overlapping(), "gradient", "2 elements on"),
         new(
             "A smooth function that is not there",

@@ -1,3 +1,4 @@
+using AdExIFRef.Interop.Tests.Training;
 using System.Numerics;
 using Xunit;
 
@@ -183,7 +184,7 @@ public sealed class IntegrateAndFireTests
         }
         using Tape<double> kept = Own(-60, 9.4, -70.6).Forward(currents, Dt.ms);
         Gradients<double> g = kept.Backward(
-            v: byV, options: new() { DetachReset = true, CutAtSpike = true });
+            v: byV, options: Wanted.Everything with { DetachReset = true, CutAtSpike = true });
         Near(Slope(x => Loss(-60 + x, 9.4, -70.6)), g.VReset[0]);
         Near(Slope(x => Loss(-60, 9.4 + x, -70.6)), g.Tau[0]);
         Near(Slope(x => Loss(-60, 9.4, -70.6 + x)), g.VRest[0]);
@@ -191,15 +192,15 @@ public sealed class IntegrateAndFireTests
         Assert.Equal(0, g.VTh[0]);
 
         // The threshold that counts has the surrogate's share, the other none.
-        double byLower = kept.Backward(spikes: byV).VT[0];
+        double byLower = kept.Backward(spikes: byV, options: Wanted.Everything).VT[0];
         Assert.NotEqual(0, byLower);
-        Assert.Equal(0, kept.Backward(spikes: byV).VTh[0]);
+        Assert.Equal(0, kept.Backward(spikes: byV, options: Wanted.Everything).VTh[0]);
         var only = new BackwardOptions { Parameters = Trainable.VT };
         Assert.Equal(byLower, kept.Backward(spikes: byV, options: only).VT[0]);
         AdExIFRef<double> swapped = Own(-60, 9.4, -70.6);
         (swapped.VTh, swapped.VT) = (-50.mV, -45.mV);
         using Tape<double> other = swapped.Forward(currents, Dt.ms);
-        Gradients<double> high = other.Backward(spikes: byV);
+        Gradients<double> high = other.Backward(spikes: byV, options: Wanted.Everything);
         Assert.Equal(byLower, high.VTh[0]);
         Assert.Equal(0, high.VT[0]);
     }

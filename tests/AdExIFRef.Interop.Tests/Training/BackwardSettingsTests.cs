@@ -11,6 +11,7 @@ public sealed class BackwardSettingsTests
 
     private static readonly BackwardOptions s_cut = new()
     {
+        Parameters = Trainable.All,
         CutAtSpike = true,
         DetachReset = true,
         Delta = true,
@@ -75,7 +76,7 @@ public sealed class BackwardSettingsTests
                 };
                 layer.InitState();
                 using Tape<double> tape = layer.Forward([3.0], 0.1.ms);
-                var options = new BackwardOptions { CutAtSpike = cut };
+                BackwardOptions options = Wanted.Everything with { CutAtSpike = cut };
                 double byReset = tape.Backward(v: [1.0], options: options).VReset[0];
                 direct = byReset; // V_reset has the share s lVr, and x is 0
                 return tape.Backward(v: [1.0], w: [0.4], options: options).V0[0];
@@ -105,7 +106,7 @@ public sealed class BackwardSettingsTests
         const double Limit = 0.37;
         double[] currents = Draw(5, 40, 4)[..(Few * Neurons)];
         double[] byV = Draw(-0.3, 0.3, 5)[..(Few * Neurons)];
-        var options = new BackwardOptions { ClipAdjoint = Limit };
+        BackwardOptions options = Wanted.Everything with { ClipAdjoint = Limit };
         AdExIFRef<double> layer = Free(backend);
         using Tape<double> whole = layer.Forward(currents, 0.1.ms);
         Assert.True(whole.Spikes.ToArray().Sum() > 0);
@@ -147,7 +148,7 @@ public sealed class BackwardSettingsTests
         {
             AdExIFRef<double> layer = Layer(backend, -66, 0.7, r, -65);
             using Tape<double> tape = layer.Forward(new double[Neurons], 0.1.ms);
-            var options = new BackwardOptions { ClipAdjoint = 0.1 };
+            BackwardOptions options = Wanted.Everything with { ClipAdjoint = 0.1 };
             return tape.Backward(
                 v: new double[Neurons], w: [3.0, 3.0, 3.0], options: options).W0[Neurons - 1];
         }
@@ -179,11 +180,11 @@ public sealed class BackwardSettingsTests
             Assert.InRange(tape.Spikes.ToArray().Sum(), 51, 53);
             return tape.Backward(spikes: loss, options: options);
         }
-        Assert.Throws<NonFiniteGradientException>(() => Back(new() { DetachReset = true }));
+        Assert.Throws<NonFiniteGradientException>(() => Back(new() { Parameters = Trainable.All, DetachReset = true }));
         foreach (BackwardOptions options in new BackwardOptions[]
         {
-            new() { DetachReset = true, CutAtSpike = true },
-            new() { DetachReset = true, ClipAdjoint = 10 },
+            new() { Parameters = Trainable.All, DetachReset = true, CutAtSpike = true },
+            new() { Parameters = Trainable.All, DetachReset = true, ClipAdjoint = 10 },
         })
         {
             Gradients<float> g = Back(options);
@@ -199,7 +200,7 @@ public sealed class BackwardSettingsTests
     public void A_limit_that_is_not_above_0_is_refused(double limit)
     {
         ArgumentOutOfRangeException e = Assert.Throws<ArgumentOutOfRangeException>(
-            () => new BackwardOptions { ClipAdjoint = limit });
+            () => Wanted.Everything with { ClipAdjoint = limit });
         Assert.Equal(nameof(BackwardOptions.ClipAdjoint), e.ParamName);
         Assert.Equal(limit, e.ActualValue);
     }

@@ -29,8 +29,10 @@ public sealed class CallerBufferTests
         Assert.True(expected.Spikes.SequenceEqual(tape.Spikes));
 
         GradientBuffers<double> into = Destinations(model);
-        Gradients<double> g = tape.Backward(into, model.Spikes, model.V, model.W);
-        Gradients<double> there = expected.Backward(model.Spikes, model.V, model.W);
+        Gradients<double> g = tape.Backward(
+            into, model.Spikes, model.V, model.W, Wanted.Everything);
+        Gradients<double> there = expected.Backward(
+            model.Spikes, model.V, model.W, Wanted.Everything);
         Assert.True(there.Current.SequenceEqual(into.Current.Span));
         Assert.True(there.V0.SequenceEqual(into.V0.Span));
         Assert.True(there.W0.SequenceEqual(into.W0.Span));

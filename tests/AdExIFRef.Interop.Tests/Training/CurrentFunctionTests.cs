@@ -88,7 +88,7 @@ public sealed class CurrentFunctionTests
     public void A_conductance_as_a_function_has_the_gradients_of_the_conductance()
     {
         var model = new TrainingModel(7, 80, current: 30);
-        var wanted = new BackwardOptions { Delta = true };
+        BackwardOptions wanted = Wanted.Everything with { Delta = true };
         using Tape<double> conductances = model.Layer().Forward(
             model.Currents, 0.1.ms, model.Options());
         using Tape<double> functions = model.Layer().Forward(model.Currents, 0.1.ms, new()
@@ -120,7 +120,7 @@ public sealed class CurrentFunctionTests
         AdExIFRef<double> layer = GatedCurrent.Quiet(model.Neurons);
         using Tape<double> tape = layer.Forward(model.Currents, 0.1.ms, Gated(gate));
         Assert.Equal(0, tape.Spikes.ToArray().Sum());
-        var exact = new BackwardOptions { DetachReset = true }; // without the surrogate
+        BackwardOptions exact = Wanted.Everything with { DetachReset = true }; // without the surrogate
         Gradients<double> g = tape.Backward(v: model.V, w: model.W, options: exact);
         double byGate = 0, bySlope = 0;
         for (int i = 0; i < model.Currents.Length; i++)
@@ -234,7 +234,7 @@ public sealed class CurrentFunctionTests
             MemoryBudget = budget,
         });
         Assert.Equal(budget is null, tape.KeepsEveryStep);
-        var wanted = new BackwardOptions { Delta = true };
+        BackwardOptions wanted = Wanted.Everything with { Delta = true };
         Gradients<double> g = tape.Backward(model.Spikes, model.V, model.W, wanted);
         return [.. All(g), .. g.Slope, .. g.ResetPotential, .. g.Conductance(0)];
     }

@@ -8,7 +8,7 @@ public sealed class DerivativeTests
     private const int Steps = 60;
 
     /// <summary>Without the surrogate, which stands for a derivative that is zero.</summary>
-    private static readonly BackwardOptions s_exact = new() { Delta = true, DetachReset = true };
+    private static readonly BackwardOptions s_exact = new() { Parameters = Trainable.All, Delta = true, DetachReset = true };
 
     /// <summary>Gets parameters and the sizes of steps to either side.</summary>
     public static TheoryData<string, double> Parameters => new()
@@ -94,7 +94,7 @@ public sealed class DerivativeTests
             layer.SpkFun = surrogate;
             using Tape<double> tape = layer.Forward(model.Currents, 0.1.ms);
             Assert.True(tape.Spikes.ToArray().Sum() > 5);
-            var options = new BackwardOptions { DetachReset = detach };
+            BackwardOptions options = Wanted.Everything with { DetachReset = detach };
             return tape.Backward(v: model.V, options: options).Current.ToArray();
         }
         Assert.Equal(ByV(Surrogate.Sigmoid(), true), ByV(Surrogate.Arctan(), true));
@@ -142,7 +142,7 @@ public sealed class DerivativeTests
             var layer = new AdExIFRef<double>((2, 3)) { Tau = tau };
             layer.InitState(batchSize: 2);
             using Tape<double> tape = layer.Forward(currents, 0.1.ms);
-            return tape.Backward(v: loss).Tau.ToArray();
+            return tape.Backward(v: loss, options: Wanted.Everything).Tau.ToArray();
         }
         double[] scalar = Tau(10.ms), row = Tau(new[] { 10.ms, 10.ms, 10.ms });
         double[] column = Tau(new[] { 10.0, 10.0 }.ms.Reshape(2, 1));

@@ -35,6 +35,7 @@ public sealed class GradientBitsTests
 
     private static BackwardOptions Options(bool detach, bool cut, double limit) => new()
     {
+        Parameters = Trainable.All,
         DetachReset = detach,
         CutAtSpike = cut,
         ClipAdjoint = double.IsInfinity(limit) ? null : limit,

@@ -76,7 +76,7 @@ public sealed class NonFiniteOriginTests
         layer.BlowUpPolicy = BlowUpPolicy.Ignore;
         using Tape<double> tape = layer.Forward(Currents(double.NaN), Layers.Dt);
         Assert.Equal("the current is NaN", tape.NonFinite.Input);
-        tape.Backward(s_loss, options: new() { AllowNonFinite = true });
+        tape.Backward(s_loss, options: Wanted.Everything with { AllowNonFinite = true });
         Assert.Empty(warnings);
     }
 
@@ -188,7 +188,7 @@ public sealed class NonFiniteOriginTests
         loss[(150 * Neurons) + 2] = value;
         using Tape<double> tape = Layer(Backend.Best).Forward(Currents(0), Layers.Dt);
         var error = Assert.Throws<NonFiniteGradientException>(
-            () => tape.Backward(v: loss, options: new() { ClipAdjoint = 1 }));
+            () => tape.Backward(v: loss, options: Wanted.Everything with { ClipAdjoint = 1 }));
         Assert.Equal((NonFiniteCause.Loss, 150, 2), (error.Cause, error.Step, error.Neuron));
     }
 
@@ -293,7 +293,7 @@ public sealed class NonFiniteOriginTests
         for (int i = 0; i < 2; i++)
         {
             NonFiniteGradient origin = tape
-                .Backward(s_loss, options: new() { AllowNonFinite = true }).NonFinite!;
+                .Backward(s_loss, options: Wanted.Everything with { AllowNonFinite = true }).NonFinite!;
             Assert.Equal(
                 (NonFiniteCause.Input, 9, 3), (origin.Cause, origin.Step, origin.Neuron));
         }

@@ -55,7 +55,7 @@ public sealed class ParameterSumTests
             using Tape<double> tape = layer.Forward(values, Layers.Dt);
             var loss = new double[values.Length];
             Array.Fill(loss, 1);
-            return tape.Backward(v: loss).R.ToArray();
+            return tape.Backward(v: loss, options: Wanted.Everything).R.ToArray();
         }
     }
 

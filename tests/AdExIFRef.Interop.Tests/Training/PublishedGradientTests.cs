@@ -15,7 +15,7 @@ public sealed class PublishedGradientTests
     public void Each_remedy_keeps_them_finite(string name)
     {
         using Tape<float> tape = Forward(name, Backend.Best);
-        var detached = new BackwardOptions { DetachReset = true };
+        BackwardOptions detached = Wanted.Everything with { DetachReset = true };
         BackwardOptions[] remedies =
         [
             detached with { CutAtSpike = true },
@@ -39,7 +39,7 @@ public sealed class PublishedGradientTests
             using Tape<float> tape = Forward("naud-2008/tonic", backend);
             Assert.Equal(52, tape.Spikes.ToArray().Sum());
             var error = Assert.Throws<NonFiniteGradientException>(
-                () => tape.Backward(Ones(tape), options: new() { DetachReset = true }));
+                () => tape.Backward(Ones(tape), options: Wanted.Everything with { DetachReset = true }));
             Assert.Equal(
                 (NonFiniteCause.Gradient, 2173, 0), (error.Cause, error.Step, error.Neuron));
             Assert.All(
@@ -53,7 +53,7 @@ public sealed class PublishedGradientTests
     public void A_limit_that_no_adjoint_reaches_changes_nothing_whatever_the_unit_of_R()
     {
         using Tape<float> tape = Forward("naud-2008/tonic", Backend.Best);
-        var options = new BackwardOptions { DetachReset = true, CutAtSpike = true };
+        BackwardOptions options = Wanted.Everything with { DetachReset = true, CutAtSpike = true };
         float[] All(BackwardOptions options)
         {
             Gradients<float> g = tape.Backward(Ones(tape), options: options);

@@ -118,13 +118,17 @@ public sealed class TapeTests
         double[] v = layer.V.ToArray();
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(
+        var forward = Assert.Throws<RunCanceledException>(
             () => layer.Forward(model.Currents, 0.1.ms, null, source.Token));
+        Assert.Equal((0, 40), (forward.StepsDone, forward.Steps));
+        Assert.Contains("forward pass", forward.Message, StringComparison.Ordinal);
         Assert.Equal(v, layer.V.ToArray());
         Assert.Equal(0.ms, layer.NextTime);
         using Tape<double> tape = layer.Forward(model.Currents, 0.1.ms);
-        Assert.Throws<OperationCanceledException>(
+        var backward = Assert.Throws<RunCanceledException>(
             () => tape.Backward(model.Spikes, cancellationToken: source.Token));
+        Assert.Equal((0, 40), (backward.StepsDone, backward.Steps));
+        Assert.Contains("backward pass", backward.Message, StringComparison.Ordinal);
         Assert.Equal(40 * 9, tape.Backward(model.Spikes).Current.Length);
     }
 
@@ -148,7 +152,7 @@ public sealed class TapeTests
         layer.Warning += (_, _) => { };
         using Tape<double> tape = layer.Forward(model.Currents, 0.1.ms);
         model.V[(17 * 9) + 4] = double.NaN;
-        var allow = new BackwardOptions { AllowNonFinite = true };
+        BackwardOptions allow = Wanted.Everything with { AllowNonFinite = true };
         Gradients<double> g = tape.Backward(v: model.V, options: allow);
         Assert.Equal((17, 4), (g.NonFinite!.Step, g.NonFinite.Neuron));
         Assert.True(double.IsNaN(g.Current[(17 * 9) + 4]) && double.IsNaN(g.Tau[4]));
@@ -161,9 +165,9 @@ public sealed class TapeTests
     {
         var model = new TrainingModel(9, 40, current: 30);
         using Tape<double> tape = model.Layer().Forward(model.Currents, 0.1.ms);
-        double[] tau = tape.Backward(model.Spikes).Tau.ToArray();
+        double[] tau = tape.Backward(model.Spikes, options: Wanted.Everything).Tau.ToArray();
         Gradients<double> g =
-            tape.Backward(model.Spikes, options: new BackwardOptions { Current = false });
+            tape.Backward(model.Spikes, options: Wanted.Everything with { Current = false });
         Assert.Equal(tau, g.Tau.ToArray());
         Assert.Throws<InvalidOperationException>(() => g.Current.Length);
     }

@@ -113,6 +113,7 @@ public sealed class TextbookGradientTests
         using Tape<T> tape = layer.Forward(currents, Dt.ms);
         Gradients<T> g = tape.Backward(losses[0], losses[1], losses[2], new BackwardOptions
         {
+            Parameters = Trainable.All,
             Delta = true,
             DetachReset = way.Detach,
             CutAtSpike = way.Cut,

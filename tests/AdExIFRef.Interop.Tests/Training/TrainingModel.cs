@@ -64,7 +64,7 @@ internal sealed class TrainingModel
     public double[] Gradients(AdExIFRef<double> layer, long? budget = null, bool detach = false)
     {
         using Tape<double> tape = layer.Forward(Currents, 0.1.ms, Options(budget));
-        var options = new BackwardOptions { Delta = true, DetachReset = detach };
+        var options = new BackwardOptions { Parameters = Trainable.All, Delta = true, DetachReset = detach };
         Gradients<double> g = tape.Backward(Spikes, V, W, options);
         return
         [

@@ -71,7 +71,7 @@ public sealed class TruncationTests
         AdExIFRef<double> one = wide.Layer(), many = wide.Layer();
         one.MaxDegreeOfParallelism = 1;
         many.MaxDegreeOfParallelism = 5;
-        var options = new BackwardOptions { TruncationSteps = window };
+        BackwardOptions options = Wanted.Everything with { TruncationSteps = window };
         using Tape<double> first = one.Forward(wide.Currents, 0.1.ms);
         using Tape<double> second = many.Forward(wide.Currents, 0.1.ms);
         Assert.Equal(
@@ -118,6 +118,6 @@ public sealed class TruncationTests
         (int at, int count) = (first * Neurons, steps * Neurons);
         return tape.Backward(
             s_model.Spikes.AsSpan(at, count), s_model.V.AsSpan(at, count),
-            s_model.W.AsSpan(at, count), new() { Delta = true, TruncationSteps = window });
+            s_model.W.AsSpan(at, count), new() { Parameters = Trainable.All, Delta = true, TruncationSteps = window });
     }
 }

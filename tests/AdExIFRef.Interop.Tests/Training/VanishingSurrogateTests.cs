@@ -21,7 +21,7 @@ public sealed class VanishingSurrogateTests
             {
                 layer.InitState();
                 using Tape<float> tape = layer.Forward(Currents(0.1), 0.1.ms);
-                Gradients<float> g = tape.Backward(Ones());
+                Gradients<float> g = tape.Backward(Ones(), options: Wanted.Everything);
                 Assert.All(g.Current.ToArray(), value => Assert.Equal(0, value));
                 Assert.Equal(0, g.Tau[0]);
             }
@@ -46,7 +46,7 @@ public sealed class VanishingSurrogateTests
         (AdExIFRef<float> layer, List<NeuronWarning> warnings) = Tonic(Backend.Best);
         layer.SpkFun = Surrogate.Arctan(2);
         using Tape<float> tape = layer.Forward(Currents(0.1), 0.1.ms);
-        Gradients<float> g = tape.Backward(Ones(), options: new() { DetachReset = true });
+        Gradients<float> g = tape.Backward(Ones(), options: Wanted.Everything with { DetachReset = true });
         Assert.All(g.Current.ToArray(), value => Assert.True(value > 0));
         Assert.Empty(warnings);
     }
@@ -171,7 +171,7 @@ public sealed class VanishingSurrogateTests
         var currents = new float[3];
         Array.Fill(currents, 1f); // 1 mA into 100 Mohm
         using Tape<float> tape = layer.Forward(currents, 0.1.ms);
-        tape.Backward([1f, 1f, 1f], options: new() { AllowNonFinite = true });
+        tape.Backward([1f, 1f, 1f], options: Wanted.Everything with { AllowNonFinite = true });
         Assert.Contains(
             "the model runs away",
             Assert.Single(

@@ -56,7 +56,7 @@ public sealed class NothingBoundedAwayTests
         int spike = Enumerable.Range(0, 50).First(s => tape.Spikes[2 * s] > 0);
         var byV = new double[120];
         byV[2 * (spike + 5)] = value; // refractory there
-        BackwardOptions options = new() { ClipAdjoint = 1, DetachReset = true };
+        BackwardOptions options = new() { Parameters = Trainable.All, ClipAdjoint = 1, DetachReset = true };
         NonFiniteGradientException error = Assert.Throws<NonFiniteGradientException>(
             () => tape.Backward(new double[120], byV, default, options));
         Assert.Equal(NonFiniteCause.Loss, error.Cause);

@@ -39,6 +39,7 @@ public sealed class TapeAgreementTests
         layer.RefractoryClock = RefractoryClock.Steps;
         Compare(module, layer, new BackwardOptions
         {
+            Parameters = Trainable.All,
             DetachReset = true,
             CutAtSpike = true,
             TruncationSteps = 37,
@@ -59,13 +60,13 @@ public sealed class TapeAgreementTests
         var layer = new AdExIF<double>(Neurons, Models.Parameters) { SpkFun = Surrogate.Sigmoid() };
         layer.InitState(Batch);
         Assert.DoesNotContain("tau_ref", module.state_dict().Keys);
-        Compare(module, layer, new BackwardOptions());
+        Compare(module, layer, new BackwardOptions { Parameters = Trainable.All });
     }
 
     private static void Compare<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using AdExIFRefModule module = Models.Module(Neurons, Models.TypeOf<T>());
-        Compare(module, Models.Layer<T>(Neurons, Batch), new BackwardOptions());
+        Compare(module, Models.Layer<T>(Neurons, Batch), new BackwardOptions { Parameters = Trainable.All });
     }
 
     private static void Compare<T>(AdExIFModule module, AdExIF<T> layer, BackwardOptions options)

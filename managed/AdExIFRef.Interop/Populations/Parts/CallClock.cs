@@ -28,7 +28,8 @@ internal static class CallClock
         clock = start is { } time ? clock.At(time.BaseValue, dt) : clock.With(dt);
         if (!TimeRange.Holds<T>(clock.Next))
         {
-            throw NotFinite(nameof(RunOptions<T>.Start), Time.FromMilliseconds(clock.Next));
+            throw Errors.NotFinite(
+                nameof(RunOptions<T>.Start), Time.FromMilliseconds(clock.Next));
         }
         Require<T>(clock, population.State.Columns.NoiseStep, steps);
         if (firstStep == 0)
@@ -38,9 +39,9 @@ internal static class CallClock
         clock = new StepClock(start!.Value.BaseValue, dt, firstStep);
         return steps <= long.MaxValue - firstStep && TimeRange.Holds<T>(clock.Advance(steps).Next)
             ? clock
-            : throw new ArgumentOutOfRangeException(
-                nameof(firstStep), firstStep,
-                $"FirstStep is {firstStep}; the clock would overflow.");
+            : throw Errors.OutOfRange(
+                nameof(firstStep), firstStep, nameof(RunOptions<T>.FirstStep),
+                "are steps with which the clock does not overflow");
     }
 
     /// <summary>Refuses steps that cannot be counted, or whose time is not finite.</summary>
@@ -50,10 +51,8 @@ internal static class CallClock
         long most = long.MaxValue - Math.Max(clock.Index, made);
         if (steps > most)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(steps), steps,
-                $"steps is {steps}; allowed are at most {most}, or the layer's clock would "
-                + "overflow.");
+            throw Errors.OutOfRange(
+                nameof(steps), steps, $"are at most {most}, or the layer's clock would overflow");
         }
         if (!TimeRange.Holds<T>(clock.Advance(steps).Next))
         {
@@ -64,7 +63,4 @@ internal static class CallClock
                 + $"{ElementType.Name<T>()}; allowed are steps whose time is finite.");
         }
     }
-
-    private static ArgumentOutOfRangeException NotFinite(string name, Time value) =>
-        new(name, value, $"{name} is {value}; allowed is a finite value.");
 }

@@ -56,9 +56,8 @@ internal static class ForcedSpikes
         {
             if (neurons[i] < 0 || neurons[i] >= count)
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(neurons), neurons[i],
-                    $"neurons[{i}] is {neurons[i]}; allowed are 0 to {count - 1}.");
+                throw Errors.OutOfRange(
+                    nameof(neurons), neurons[i], $"neurons[{i}]", $"are 0 to {count - 1}");
             }
         }
     }

@@ -30,10 +30,9 @@ internal static class ForwardCheck
         int n = state.Count, length = currents.Length;
         if (length % n != 0)
         {
-            throw new ArgumentException(
-                $"currents has {length} values; allowed is a multiple of {n}, one row of "
-                + $"{state.Shape} for each step.",
-                nameof(currents));
+            throw Errors.WrongLength(
+                nameof(currents), length,
+                $"is a multiple of {n}, one row of {state.Shape} for each step");
         }
         if (length > SizeCheck.MostTapeElements - n)
         {
@@ -101,10 +100,8 @@ internal static class ForwardCheck
     {
         if (length != allowed && !(orNone && length == 0))
         {
-            throw new ArgumentException(
-                $"{name} has {length} values; allowed are {allowed}, as many as currents"
-                + (orNone ? ", or none." : "."),
-                name);
+            throw Errors.WrongLength(
+                name, length, $"are {allowed}, as many as currents" + (orNone ? ", or none" : ""));
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class PopulationSettings(
         get;
         set
         {
-            field = Defined(value, nameof(SpkReset));
+            field = Errors.RequireDefined(value, nameof(SpkReset));
             NoteChange();
         }
     }
@@ -34,7 +34,7 @@ internal sealed class PopulationSettings(
         get;
         set
         {
-            field = Defined(value, nameof(Upstroke));
+            field = Errors.RequireDefined(value, nameof(Upstroke));
             NoteChange();
         }
     }
@@ -45,14 +45,7 @@ internal sealed class PopulationSettings(
         get;
         set
         {
-            if (!(value > 0))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(ExponentGuard), value,
-                    FormattableString.Invariant(
-                        $"ExponentGuard is {value}; allowed is a number above 0, or infinity."));
-            }
-            field = value;
+            field = Errors.RequireAboveZero(value, nameof(ExponentGuard));
             NoteChange();
         }
     } = 20;
@@ -62,7 +55,7 @@ internal sealed class PopulationSettings(
         get;
         set
         {
-            field = Defined(value, nameof(BlowUpPolicy));
+            field = Errors.RequireDefined(value, nameof(BlowUpPolicy));
             NoteChange();
         }
     } = BlowUpPolicy.Warn;
@@ -125,13 +118,5 @@ internal sealed class PopulationSettings(
     private static int RequireDegree(
         int value, string name = nameof(MaxDegreeOfParallelism)) => value is -1 or > 0
         ? value
-        : throw new ArgumentOutOfRangeException(
-            name, value, $"{name} is {value}; allowed is -1 (one per core) or at least 1.");
-
-    private static TEnum Defined<TEnum>(TEnum value, string name) where TEnum : struct, Enum =>
-        Enum.IsDefined(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                name, value,
-                $"{name} is {value}; allowed are {string.Join(", ", Enum.GetNames<TEnum>())}.");
+        : throw Errors.OutOfRange(name, value, "is -1 (one per core) or at least 1");
 }

@@ -37,8 +37,7 @@ internal sealed class Stepper<T>(Population<T> population)
         _preparation.Ready(dt);
         if (!double.IsFinite(current.BaseValue))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(current), current, $"current is {current}; allowed is a finite value.");
+            throw Errors.NotFinite(nameof(current), current);
         }
         T value = ElementType.Round<T>(current.BaseValue);
         return Advance(t, _state.Columns, new ReadOnlySpan<T>(in value));
@@ -70,8 +69,8 @@ internal sealed class Stepper<T>(Population<T> population)
     /// </summary>
     private ReadOnlySpan<T> Own(ReadOnlySpan<T> current) => !_state.Columns.Overlaps(current)
         ? current
-        : throw new ArgumentException(
-            "current shares memory with the layer's state; pass a copy.", nameof(current));
+        : throw Errors.SharedMemory(
+            nameof(current), "the layer's state", "pass a copy");
 
     /// <summary>A current of the length of one batch element, repeated.</summary>
     private ReadOnlySpan<T> Tile(ReadOnlySpan<T> current)
@@ -79,10 +78,10 @@ internal sealed class Stepper<T>(Population<T> population)
         int inSize = _settings.InSize.Size, count = _state.Columns.Count;
         if (current.Length != inSize)
         {
-            throw new ArgumentException(
-                $"current has {current.Length} values; allowed are {inSize}, one per neuron"
-                + (count == inSize ? "." : $", or {count}, one per neuron and batch element."),
-                nameof(current));
+            throw Errors.WrongLength(
+                nameof(current), current.Length,
+                $"are {inSize}, one per neuron"
+                + (count == inSize ? "" : $", or {count}, one per neuron and batch element"));
         }
         _tiled = _tiled?.Length == count ? _tiled : new T[count];
         Span<T> tiled = _tiled;
