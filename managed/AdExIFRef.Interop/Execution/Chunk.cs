@@ -45,6 +45,18 @@ internal sealed unsafe class Chunk<T> where T : unmanaged, IBinaryFloatingPointI
 
     public TraceColumns<T>? Traces { get; init; }
 
+    /// <summary>The spikes, where they are more than bits: by step from the chunk's first, then by
+    /// time, then by neuron.</summary>
+    public List<TimedSpike>? TimedSpikes { get; private set; }
+
     /// <summary>The most threads to use.</summary>
     public int Degree { get; init; }
+
+    /// <summary>Keeps the spikes of the chunk that was just made.</summary>
+    public void SetTimedSpikes(ReadOnlySpan<TimedSpike> spikes)
+    {
+        TimedSpikes ??= [];
+        TimedSpikes.Clear();
+        TimedSpikes.AddRange(spikes);
+    }
 }

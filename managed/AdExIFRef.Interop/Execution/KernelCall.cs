@@ -38,6 +38,8 @@ internal sealed unsafe class KernelCall<T>
     private PinnedColumn<byte>? _spikeBits;
     private NoiseColumns<T>? _noise;
     private Chunk<T>? _chunk;
+    private Integrator _integrator = Integrator.ExponentialEuler;
+    private KernelRule<T>? _rule;
 
     public KernelCall(KernelBackend backend)
     {
@@ -63,12 +65,35 @@ internal sealed unsafe class KernelCall<T>
     /// <summary>On the pinned heap: the address stays.</summary>
     private adexif_run* Native => (adexif_run*)Unsafe.AsPointer(ref Arguments);
 
+    /// <summary>Whether the spikes of a step are more than a bit for each neuron.</summary>
+    public bool HasTimedSpikes => _rule is not null;
+
+    /// <summary>Sets how the steps to come are made.</summary>
+    public void Use(Integrator integrator)
+    {
+        if (!ReferenceEquals(integrator, _integrator))
+        {
+            (_integrator, _rule) = (integrator, integrator.Rule<T>(_backend));
+        }
+    }
+
     /// <summary>Computes coefficients, in the memory of former ones if they allow it.</summary>
     public CoefficientColumns<T> Prepare(
-        ParameterValues values, StepSettings settings, CoefficientColumns<T>? former) =>
-        former?.TryReuse(_backend, values, settings) == true
+        ParameterValues values, StepSettings settings, CoefficientColumns<T>? former)
+    {
+        _rule?.Prepare(values, settings);
+        return former?.TryReuse(_backend, values, settings) == true
             ? former
             : new CoefficientColumns<T>(_backend, values, settings);
+    }
+
+    /// <summary>Writes how often each neuron spiked in the last step.</summary>
+    /// <param name="spikes">One element per neuron.</param>
+    public void CountSpikes(Span<T> spikes)
+    {
+        SpikeRow.Expand(SpikeBits, spikes);
+        AddRepeated(spikes, spikes.Length);
+    }
 
     /// <summary>Points the call at a state and its coefficients.</summary>
     public void Attach(NeuronState<T> state, CoefficientColumns<T> coefficients)
@@ -109,8 +134,16 @@ internal sealed unsafe class KernelCall<T>
         fixed (T* values = current)
         {
             arguments.SetCurrent(values, current.Length);
-            (neurons <= KernelBackend.ShortRunNeurons ? _runShort : _run)(
-                Native, 0, neurons, &report);
+            if (_rule is not null)
+            {
+                (report.nonfinite_step, report.nonfinite_neuron) =
+                    _rule.Advance(Native, _state, 1);
+            }
+            else
+            {
+                (neurons <= KernelBackend.ShortRunNeurons ? _runShort : _run)(
+                    Native, 0, neurons, &report);
+            }
         }
         arguments.SetCurrent(null, 0);
         GC.KeepAlive(this);
@@ -161,12 +194,14 @@ internal sealed unsafe class KernelCall<T>
             arguments.SetTraces(chunk.Traces, chunk.First);
             arguments.SetRows(chunk.VRows, chunk.WRows);
             _chunk = chunk;
-            (long step, long neuron) = coupled is null
-                ? KernelRanges.First(
-                    state.Count, KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree),
-                    chunk.SpikeRows.IsEmpty ? _range : _rangeWithSpikes)
-                : AdvanceCoupled(chunk, coupled);
-            if (chunk.RefractoryBits is { } rows)
+            int threads = KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree);
+            (long step, long neuron) = _rule is not null
+                ? AdvanceByRule(chunk, coupled, threads)
+                : coupled is null
+                    ? KernelRanges.First(
+                        state.Count, threads, chunk.SpikeRows.IsEmpty ? _range : _rangeWithSpikes)
+                    : AdvanceCoupled(chunk, coupled);
+            if (chunk.RefractoryBits is { } rows && _rule is null)
             {
                 state.KeepRefractory(rows.Span.Slice((chunk.Steps - 1) * bytes, bytes), []);
             }
@@ -182,6 +217,50 @@ internal sealed unsafe class KernelCall<T>
             GC.KeepAlive(this);
         }
     }
+
+    private (long Step, long Neuron) AdvanceByRule(
+        Chunk<T> chunk, CoupledAdvance? coupled, int threads)
+    {
+        if (coupled is not null)
+        {
+            throw new NotSupportedException(
+                $"Populations that are coupled cannot be {_integrator}; use "
+                + "Integrator.ExponentialEuler.");
+        }
+        (long Step, long Neuron) first = _rule!.Advance(Native, _state!, threads);
+        chunk.SetTimedSpikes(_rule.Spikes);
+        if (!chunk.SpikeRows.IsEmpty)
+        {
+            Span<T> rows = chunk.SpikeRows.Span;
+            SpikeRow.ExpandRows(chunk.SpikeBits.Span, rows, _state!.Count, 0, _state.Count);
+            AddRepeated(rows, _state.Count);
+        }
+        return first;
+    }
+
+    /// <summary>Adds the spikes of a neuron in a step besides the first, to rows that have that.
+    /// </summary>
+    private void AddRepeated(Span<T> rows, int neurons)
+    {
+        if (_rule is null)
+        {
+            return;
+        }
+        ReadOnlySpan<TimedSpike> spikes = _rule.Spikes;
+        for (int i = 0; i < spikes.Length; i++)
+        {
+            // Spikes of a step are next to each other, and there are few of a neuron.
+            for (int k = i - 1; k >= 0 && spikes[k].Step == spikes[i].Step; k--)
+            {
+                if (spikes[k].Neuron == spikes[i].Neuron)
+                {
+                    rows[(int)(spikes[i].Step * neurons) + spikes[i].Neuron] += T.One;
+                    break;
+                }
+            }
+        }
+    }
+
     private (long Step, long Neuron) AdvanceCoupled(Chunk<T> chunk, CoupledAdvance coupled)
     {
         (long Step, long Neuron) first = coupled(Native, _run);

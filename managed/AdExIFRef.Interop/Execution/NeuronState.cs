@@ -20,6 +20,9 @@ internal enum StateParts
 
     /// <summary>Whether the neuron is refractory, as bits.</summary>
     Refractory = 4,
+
+    /// <summary>The rest of the refractory period, as a time.</summary>
+    RefractoryRest = 8,
 }
 
 /// <summary>The state columns of a layer, one element per neuron, and copies of them.</summary>
@@ -68,6 +71,15 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>Bit i % 8 of byte i / 8.</summary>
     public PinnedColumn<byte>? Refractory { get; private set; }
 
+    /// <summary>The rest of the refractory period, ms; 0 for none.</summary>
+    public PinnedColumn<T>? RefractoryRest { get; private set; }
+
+    /// <summary>
+    /// The refractory periods that <see cref="RefractoryRest"/> is the rest of, ms, one or one per
+    /// neuron; null where it is not known.
+    /// </summary>
+    public double[]? RestsBelongTo { get; set; }
+
     /// <summary>The steps made since the state was initialised: the position of the noise.
     /// </summary>
     public long NoiseStep { get; set; }
@@ -107,11 +119,16 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         {
             Refractory ??= new PinnedColumn<byte>(SpikeRow.Bytes(Count), 4);
         }
+        if (parts.HasFlag(StateParts.RefractoryRest))
+        {
+            RefractoryRest ??= new PinnedColumn<T>(Count, 14);
+        }
         Parts |= parts;
         Enclose(V);
         Enclose(W);
         Enclose(LastSpikeTime);
         Enclose(HeldSteps);
+        Enclose(RefractoryRest);
     }
 
     /// <summary>The state before the first step; the potentials are the caller's.</summary>
@@ -120,6 +137,8 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         LastSpikeTime?.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
         HeldSteps?.Span.Clear();
         Refractory?.Span.Clear();
+        RefractoryRest?.Span.Clear();
+        RestsBelongTo = null;
         NoiseStep = 0;
         LastStep = double.NaN;
         (Ages, SpikeTimesTaken) = (null, false);
@@ -183,6 +202,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         other.Refractory?.Span.CopyTo(Refractory!.Span);
         NoiseStep = other.NoiseStep;
         (LastStep, LastDt, CountedBy) = (other.LastStep, other.LastDt, other.CountedBy);
+        RestsBelongTo = other.RestsBelongTo;
     }
 
     /// <summary>Whether <see cref="CopyFrom"/> can take the other one's columns.</summary>
@@ -249,6 +269,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         other.W.Span[begin..end].CopyTo(W.Span[begin..end]);
         other.LastSpikeTime?.Span[begin..end].CopyTo(LastSpikeTime!.Span[begin..end]);
         other.HeldSteps?.Span[begin..end].CopyTo(HeldSteps!.Span[begin..end]);
+        other.RefractoryRest?.Span[begin..end].CopyTo(RefractoryRest!.Span[begin..end]);
     }
 
     private void CopyAges(NeuronState<T> other)
@@ -290,7 +311,8 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     private bool OverlapsAny(ReadOnlySpan<T> values) =>
         values.Overlaps(V.Span) || values.Overlaps(W.Span)
         || (LastSpikeTime is not null && values.Overlaps(LastSpikeTime.Span))
-        || (HeldSteps is not null && values.Overlaps(HeldSteps.Span));
+        || (HeldSteps is not null && values.Overlaps(HeldSteps.Span))
+        || (RefractoryRest is not null && values.Overlaps(RefractoryRest.Span));
 
     private void Enclose(PinnedColumn<T>? column)
     {

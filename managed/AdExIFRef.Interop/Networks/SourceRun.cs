@@ -34,7 +34,7 @@ internal sealed class SourceRun<T>(
             {
                 _bits[spike >> 3] |= (byte)(1 << (spike & 7));
             }
-            recorders.Record(first + k, 1, _bits);
+            recorders.Record(first + k, 1, _bits, null);
             foreach (int spike in list.Items)
             {
                 _bits[spike >> 3] = 0;

@@ -80,6 +80,31 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
         }
     }
 
+    /// <summary>
+    /// How the differential equation becomes steps; by default
+    /// <see cref="Integrator.ExponentialEuler"/>, the reference's scheme.
+    /// </summary>
+    /// <remarks>
+    /// In the accurate mode a spike resets V at once, so that V is never seen at V_th or above,
+    /// <c>SpkReset</c>, <c>Upstroke</c>, <c>ExponentGuard</c> and <c>RefractoryClock</c> have no
+    /// meaning, and the refractory period is exactly tau_ref. A change keeps the state.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The value is <see cref="Integrator.Accurate"/>, and T is float.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public Integrator Integrator
+    {
+        get => _population.Settings.Integrator;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Integrator));
+            value.Require<T>();
+            _population.Exclusively(() => _population.Settings.Integrator = value);
+        }
+    }
+
     /// <summary>What computes.</summary>
     public Backend Backend => _population.Backend;
 

@@ -8,9 +8,11 @@ namespace AdExIFRef.Interop;
 ///       clock origin float64, dt float64, index int64,
 ///       noise step int64, last step float64, last dt float64,
 ///       counted dt float64 (NaN: not counted), counted steps int32, noises int32,
-///       time of the ages of spikes float64 (NaN: no ages)
+///       time of the ages of spikes float64 (NaN: no ages),
+///       since version 2: refractory periods of the rests int32 (0: the rests are not known)
 /// SHA-256 of everything before
-/// columns: V, w, then those of the parts in their order, counted steps, ages float64,
+/// columns: V, w, then those of the parts in their order, counted steps, refractory periods
+///       float64, ages float64,
 ///       and of each noise: length of the key int32, key UTF-8, deviations
 /// SHA-256 of everything before
 /// </code>
@@ -18,8 +20,11 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static class SnapshotFormat
 {
-    /// <summary>The version that is written, and the only one that is read.</summary>
-    public const int Version = 1;
+    /// <summary>The version that is written; earlier ones are read too.</summary>
+    public const int Version = 2;
+
+    /// <summary>The first version with rests of refractory periods.</summary>
+    public const int RestsVersion = 2;
 
     /// <summary>The most axes of a shape that a reader accepts.</summary>
     public const int MostAxes = 64;

@@ -17,8 +17,8 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
     /// </exception>
     public NeuronSnapshot<T> ReadSnapshot<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        RequireKind<T>();
-        Head head = ReadHead();
+        int version = ReadKind<T>();
+        Head head = ReadHead(version);
         RequireDigest();
         NeuronState<T> state = Allocate<T>(head);
         ReadColumns(state, head);
@@ -28,22 +28,24 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    private void RequireKind<T>() where T : unmanaged
+    /// <summary>Returns the version.</summary>
+    private int ReadKind<T>() where T : unmanaged
     {
         Span<byte> magic = stackalloc byte[SnapshotFormat.Magic.Length];
         ReadBytes(magic);
         Require(magic.SequenceEqual(SnapshotFormat.Magic), "it does not start as one");
         int version = Read<int>();
         Require(
-            version == SnapshotFormat.Version,
-            $"its version is {version}; allowed is {SnapshotFormat.Version}");
+            version is >= 1 and <= SnapshotFormat.Version,
+            $"its version is {version}; allowed are 1 to {SnapshotFormat.Version}");
         int bits = Read<int>(), expected = Unsafe.SizeOf<T>() * 8;
         Require(
             bits == expected,
             $"its numbers have {bits} bits; allowed are {expected}, those of {typeof(T).Name}");
+        return version;
     }
 
-    private Head ReadHead()
+    private Head ReadHead(int version)
     {
         int rank = Read<int>();
         Require(rank is >= 0 and <= SnapshotFormat.MostAxes, $"its shape has {rank} axes");
@@ -53,14 +55,15 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
             lengths, Read<int>(), (StateParts)Read<int>(),
             new StepClock(Read<double>(), Read<double>(), Read<long>()),
             Read<long>(), Read<double>(), Read<double>(), Read<double>(), Read<int>(), Read<int>(),
-            Read<double>());
+            Read<double>(), version >= SnapshotFormat.RestsVersion ? Read<int>() : 0);
     }
 
     private static NeuronState<T> Allocate<T>(Head head)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const StateParts Known =
-            StateParts.LastSpikeTime | StateParts.HeldSteps | StateParts.Refractory;
+            StateParts.LastSpikeTime | StateParts.HeldSteps | StateParts.Refractory
+            | StateParts.RefractoryRest;
         Require((head.Parts & ~Known) == 0, $"its parts are {(int)head.Parts}");
         Require(head.Batch >= 0, $"its batch is {head.Batch}");
         Require(head.Noises >= 0, $"it has {head.Noises} noises");
@@ -75,6 +78,11 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
                 head.CountedSteps == 0 || head.CountedSteps == 1
                 || head.CountedSteps == state.Count,
                 $"it has {head.CountedSteps} counts");
+            Require(
+                head.Rests == 0
+                || (state.RefractoryRest is not null
+                    && (head.Rests == 1 || head.Rests == state.Count)),
+                $"it has {head.Rests} refractory periods");
             return state;
         }
         catch (ArgumentException error)
@@ -91,8 +99,12 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         ReadColumn(state.LastSpikeTime is { } last ? last.Span : []);
         ReadColumn(state.HeldSteps is { } held ? held.Span : []);
         ReadBytes(state.Refractory is { } bits ? bits.Span : []);
+        ReadColumn(state.RefractoryRest is { } rests ? rests.Span : []);
         var counted = new T[head.CountedSteps];
         ReadColumn<T>(counted);
+        double[] periods = new double[head.Rests];
+        ReadColumn<double>(periods);
+        state.RestsBelongTo = head.Rests == 0 ? null : periods;
         if (!double.IsNaN(head.AgesTime))
         {
             var ages = new double[state.Count];
@@ -162,5 +174,5 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
     private readonly record struct Head(
         int[] Lengths, int Batch, StateParts Parts, StepClock Clock, long NoiseStep,
         double LastStep, double LastDt, double CountedDt, int CountedSteps, int Noises,
-        double AgesTime);
+        double AgesTime, int Rests);
 }

@@ -56,6 +56,7 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
         Write(state.CountedBy?.Steps.Length ?? 0);
         Write(state.Noises.Count);
         Write(AgesOf(state)?.Time ?? double.NaN);
+        Write(state.RestsBelongTo?.Length ?? 0);
     }
 
     private void WriteColumns<T>(NeuronState<T> state)
@@ -66,7 +67,9 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
         WriteColumn<T>(state.LastSpikeTime is { } last ? last.Span : []);
         WriteColumn<T>(state.HeldSteps is { } held ? held.Span : []);
         WriteBytes(state.Refractory is { } bits ? bits.Span : []);
+        WriteColumn<T>(state.RefractoryRest is { } rests ? rests.Span : []);
         WriteColumn<T>(state.CountedBy?.Steps ?? []);
+        WriteColumn<double>(state.RestsBelongTo ?? []);
         if (AgesOf(state) is { } ages)
         {
             WriteColumn<double>(ages.Known(state.LastSpikeTime!.Span));

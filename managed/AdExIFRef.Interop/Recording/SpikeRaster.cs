@@ -58,7 +58,8 @@ public sealed class SpikeRaster : ISpikeRecorder
         return Place(step);
     }
 
-    void ISpikeRecorder.Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    void ISpikeRecorder.Record(
+        long firstStep, int steps, ReadOnlySpan<byte> bits, List<TimedSpike>? timed)
     {
         for (int i = 0; i < steps; i++)
         {

@@ -7,7 +7,12 @@ namespace AdExIFRef.Interop;
 internal interface ISpikeRecorder
 {
     /// <summary>Records [steps][row bytes] of spike bits.</summary>
-    void Record(long firstStep, int steps, ReadOnlySpan<byte> bits);
+    /// <param name="firstStep">The first step.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="bits">The bits.</param>
+    /// <param name="timed">The spikes with their moments, by step from the first; null where there
+    /// are only bits.</param>
+    void Record(long firstStep, int steps, ReadOnlySpan<byte> bits, List<TimedSpike>? timed);
 }
 
 /// <summary>The spikes of each neuron.</summary>
@@ -17,8 +22,17 @@ internal sealed class SpikeCounter(int neurons) : ISpikeRecorder
 
     public long[] Counts { get; } = new long[neurons];
 
-    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    public void Record(
+        long firstStep, int steps, ReadOnlySpan<byte> bits, List<TimedSpike>? timed)
     {
+        if (timed is not null)
+        {
+            foreach (TimedSpike spike in timed)
+            {
+                Counts[spike.Neuron]++;
+            }
+            return;
+        }
         for (int step = 0; step < steps; step++)
         {
             ReadOnlySpan<byte> row = bits.Slice(step * _rowBytes, _rowBytes);
@@ -36,8 +50,9 @@ internal sealed class SpikeCounter(int neurons) : ISpikeRecorder
 /// <summary>Passes the spikes on to a user's sink.</summary>
 internal sealed class SpikeForwarder(ISpikeSink sink, int neurons, StepClock clock) : ISpikeRecorder
 {
-    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits) =>
-        sink.OnSpikes(new SpikeBlock(firstStep, steps, neurons, bits, clock));
+    public void Record(
+        long firstStep, int steps, ReadOnlySpan<byte> bits, List<TimedSpike>? timed) =>
+        sink.OnSpikes(new SpikeBlock(firstStep, steps, neurons, bits, timed, clock));
 }
 
 /// <summary>Every spike as a (step, neuron) pair.</summary>
@@ -50,9 +65,11 @@ internal sealed class SpikeEventList(int neurons) : ISpikeRecorder
     /// <summary>Takes spikes back.</summary>
     public void Remove(Predicate<SpikeEvent> wrong) => _events.RemoveAll(wrong);
 
-    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    public void Record(
+        long firstStep, int steps, ReadOnlySpan<byte> bits, List<TimedSpike>? timed)
     {
-        foreach (SpikeEvent spike in new SpikeBlock(firstStep, steps, neurons, bits, default))
+        foreach (SpikeEvent spike in
+            new SpikeBlock(firstStep, steps, neurons, bits, timed, default))
         {
             _events.Add(spike);
         }

@@ -38,7 +38,7 @@ internal sealed class PopulationRun<T>(
         }
         report.LookAtState(chunk);
         int bytes = steps * SpikeRow.Bytes(recorders.Neurons);
-        recorders.Record(first, steps, chunk.SpikeBits.Span[..bytes]);
+        recorders.Record(first, steps, chunk.SpikeBits.Span[..bytes], chunk.TimedSpikes);
         inputs.AfterFirstStep();
     }
 }

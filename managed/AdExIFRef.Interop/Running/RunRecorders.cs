@@ -42,16 +42,27 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
 
     public long TotalSpikes { get; private set; }
 
-    public void Record(long firstStep, int steps, ReadOnlySpan<byte> bits)
+    /// <summary>Whether spikes have moments of their own.</summary>
+    public bool HasTimes { get; private set; }
+
+    /// <summary>Records a chunk of steps.</summary>
+    /// <param name="firstStep">The first step.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="bits">[steps][row bytes].</param>
+    /// <param name="timed">The spikes, where they are more than bits.</param>
+    public void Record(
+        long firstStep, int steps, ReadOnlySpan<byte> bits, List<TimedSpike>? timed)
     {
-        TotalSpikes += SpikeRow.Count(bits);
+        HasTimes |= timed is not null;
+        TotalSpikes += timed?.Count ?? SpikeRow.Count(bits);
         foreach (ISpikeRecorder recorder in _spikes)
         {
-            recorder.Record(firstStep, steps, bits);
+            recorder.Record(firstStep, steps, bits, timed);
         }
         int before = (int)Math.Clamp(_doubtfulFrom - firstStep, 0, steps);
         _doubtful?.Record(
-            firstStep + before, steps - before, bits[(before * SpikeRow.Bytes(_neurons))..]);
+            firstStep + before, steps - before, bits[(before * SpikeRow.Bytes(_neurons))..],
+            timed?.FindAll(spike => spike.Step >= before));
     }
 
     /// <summary>

@@ -66,7 +66,7 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     internal int Runaway { get; init; } = -1;
 
     /// <summary>
-    /// Every spike, by step and then by neuron; of a neuron that is not finite at the end as for
+    /// Every spike, by step, in the accurate mode then by time, and then by neuron; of a neuron that is not finite at the end as for
     /// <see cref="TotalSpikes"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
@@ -82,8 +82,8 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
         _recorders.Counts ?? throw NotRecorded(nameof(Recording.SpikeCounts));
 
     /// <summary>
-    /// A bit per step and neuron: V >= V_th after the step, as <c>Update</c> gives it, also where V
-    /// is infinite.
+    /// A bit per step and neuron, set where it spiked: V >= V_th after the step, as <c>Update</c>
+    /// gives it, also where V is infinite; in the accurate mode where there was a spike or more.
     /// </summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public SpikeRaster SpikeBits =>
@@ -108,8 +108,9 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>
-    /// Returns the times of a neuron's spikes, ms, ascending: a spike of step i is at
-    /// <see cref="Start"/> + i <see cref="Dt"/>, the time that the model itself gives it. From
+    /// Returns the times of a neuron's spikes, ms, ascending: in the accurate mode the moments of
+    /// the equation, from <see cref="SpikeEvents"/>. With exponential Euler a spike of step i is at
+    /// <see cref="Start"/> + i <see cref="Dt"/>, the time that the scheme itself gives it. From
     /// <see cref="SpikeEvents"/>, or else from <see cref="SpikeBits"/>, which has a spike in every
     /// step where V is infinite.
     /// </summary>
@@ -121,7 +122,7 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
         ArgumentOutOfRangeException.ThrowIfNegative(neuron);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(neuron, Neurons);
         var times = new List<double>();
-        if (_recorders.Events is null && _recorders.Raster is { } raster)
+        if (_recorders is { Events: null, HasTimes: false, Raster: { } raster })
         {
             for (long step = 0; step < Steps; step++)
             {
@@ -136,7 +137,8 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
         {
             if (spike.Neuron == neuron)
             {
-                times.Add(_clock.Advance(spike.Step).Next);
+                times.Add(double.IsNaN(spike.Time)
+                    ? _clock.Advance(spike.Step).Next : spike.Time);
             }
         }
         return [.. times];

@@ -8,6 +8,12 @@ namespace AdExIFRef.Verification;
 /// </summary>
 internal sealed class GoldenAccurate
 {
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "accurate.json";
+
+    /// <summary>Times of currents are multiples of this part of a ms.</summary>
+    public const double PerMs = 1000;
+
     /// <summary>The units of all numbers.</summary>
     public required string Units { get; init; }
 
@@ -20,11 +26,18 @@ internal sealed class GoldenAccurate
     /// <summary>Reads <c>accurate.json</c> of a folder.</summary>
     internal static GoldenAccurate Read(string directory)
     {
-        string path = Path.Combine(directory, "accurate.json");
+        string path = Path.Combine(directory, FileName);
         var table = GoldenJson.Read<GoldenAccurate>(path);
         GoldenJson.RejectNulls(table.Cases, "cases", path);
         foreach (Case entry in table.Cases)
         {
+            if (!(entry.EndMs > 0) || !double.IsFinite(entry.EndMs))
+            {
+                throw new InvalidDataException(
+                    $"{path}: {entry.Name}: t_end must be a finite time above 0.");
+            }
+
+            RequireCurrents(entry, path);
             double before = 0;
             foreach (double spike in entry.Spikes)
             {
@@ -41,6 +54,31 @@ internal sealed class GoldenAccurate
         return table;
     }
 
+    /// <summary>A time as a whole number of the smallest parts that are allowed.</summary>
+    internal static long Ticks(double time) => (long)Math.Round(time * PerMs);
+
+    private static void RequireCurrents(Case entry, string path)
+    {
+        double[] times = entry.CurrentTimes ?? [0], values = entry.CurrentValues ?? [entry.Current];
+        if (times.Length == 0 || times.Length != values.Length || times[0] != 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: {entry.Name}: current_times must begin with 0, and have as many "
+                + "numbers as current_values.");
+        }
+
+        for (int i = 0; i < times.Length; i++)
+        {
+            if ((i > 0 && !(times[i] > times[i - 1])) || !double.IsFinite(values[i])
+                || !(Math.Abs((times[i] * PerMs) - Ticks(times[i])) < 1e-6))
+            {
+                throw new InvalidDataException(
+                    $"{path}: {entry.Name}: current_times[{i}] must be a multiple of 0.001 ms "
+                    + $"above the one before, and current_values[{i}] a finite number.");
+            }
+        }
+    }
+
     /// <summary>What w does while V is held at V_r after a spike.</summary>
     internal enum RefractoryAdaptation
     {
@@ -51,7 +89,7 @@ internal sealed class GoldenAccurate
         Frozen,
     }
 
-    /// <summary>One neuron under a constant current from t = 0.</summary>
+    /// <summary>One neuron under a current that is constant in parts.</summary>
     internal sealed class Case
     {
         /// <summary>Unique name.</summary>
@@ -60,8 +98,14 @@ internal sealed class GoldenAccurate
         /// <summary>The neuron.</summary>
         public required Neuron Parameters { get; init; }
 
-        /// <summary>The current in pA.</summary>
+        /// <summary>The current in pA; where it changes, the first one.</summary>
         public required double Current { get; init; }
+
+        /// <summary>When the current changes, in ms, from 0 on; null where it does not.</summary>
+        public double[]? CurrentTimes { get; init; }
+
+        /// <summary>The current from each of these times on, in pA.</summary>
+        public double[]? CurrentValues { get; init; }
 
         /// <summary>End of the run, in ms.</summary>
         [JsonPropertyName("t_end")]

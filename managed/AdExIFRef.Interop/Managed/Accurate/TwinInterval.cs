@@ -61,6 +61,7 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
         for (int k = 0; k < list->Count; k++)
         {
             Cap(tile->First + list->Neuron[k], step, progress);
+            End(tile, list->Neuron[k], list->X[k], list->W[k], list->T[k]);
         }
 
         return visits;
@@ -114,20 +115,27 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
                 continue;
             }
 
-            int i = list->Neuron[first + lane];
-            double x = lanes->X[lane], since = lanes->T[lane] - At(tile, ADEXIF_ACCURATE_DT, i);
-            double v = x == At(tile, ADEXIF_ACCURATE_X_R, i)
-                ? At(tile, ADEXIF_ACCURATE_V_RESET, i)
-                : ScalarOps<double>.Fma(
-                    x, At(tile, ADEXIF_ACCURATE_DELTA_T, i), At(tile, ADEXIF_ACCURATE_V_T, i));
-            double w = lanes->W[lane] * At(tile, ADEXIF_ACCURATE_W_OUT, i);
-            tile->Next.V[i] = v;
-            tile->Next.W[i] = w;
-            tile->Next.Rest[i] = since > 0 ? since * At(tile, ADEXIF_ACCURATE_TAU, i) : 0;
-            tile->IsSuspect |= !double.IsFinite(v) || !double.IsFinite(w);
+            End(
+                tile, list->Neuron[first + lane], lanes->X[lane], lanes->W[lane],
+                lanes->T[lane]);
         }
 
         return kept;
+    }
+
+    /// <summary>Writes the state of a neuron that is done with the interval.</summary>
+    private static void End(TwinOdeTile* tile, int i, double x, double w, double t)
+    {
+        double since = t - At(tile, ADEXIF_ACCURATE_DT, i);
+        double v = x == At(tile, ADEXIF_ACCURATE_X_R, i)
+            ? At(tile, ADEXIF_ACCURATE_V_RESET, i)
+            : ScalarOps<double>.Fma(
+                x, At(tile, ADEXIF_ACCURATE_DELTA_T, i), At(tile, ADEXIF_ACCURATE_V_T, i));
+        w *= At(tile, ADEXIF_ACCURATE_W_OUT, i);
+        tile->Next.V[i] = v;
+        tile->Next.W[i] = w;
+        tile->Next.Rest[i] = since > 0 ? since * At(tile, ADEXIF_ACCURATE_TAU, i) : 0;
+        tile->IsSuspect |= !double.IsFinite(v) || !double.IsFinite(w);
     }
 
     /// <summary>Notes a neuron that did not reach the interval's end, if it is the first.

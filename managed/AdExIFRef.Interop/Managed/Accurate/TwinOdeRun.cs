@@ -104,6 +104,7 @@ internal static unsafe class TwinOdeRun<TOps, TVector, TMask, TArrays, TLeak>
         adexif_accurate* call, TwinOdeTile* tile, TwinList* list, TwinLanes* lanes,
         TwinNodes* nodes, long step, TwinOdeEvents* events, adexif_accurate_progress* progress)
     {
+        tile->IsSuspect = false;
         new Span<ulong>(tile->Spikes, (int)((tile->Count + 63) / 64)).Clear();
         switch (call->coefficients->order)
         {
@@ -136,28 +137,37 @@ internal static unsafe class TwinOdeRun<TOps, TVector, TMask, TArrays, TLeak>
     {
         for (int i = 0; i < tile->Count; i++)
         {
-            if (tile->Next.Rest[i] > 0)
+            double v = tile->Next.V[i] + tile->Delta[i];
+            if (tile->Next.Rest[i] != 0)
             {
                 continue;
             }
 
-            double v = tile->Next.V[i] + tile->Delta[i];
             tile->Next.V[i] = v;
-            if (v >= At(tile, ADEXIF_ACCURATE_V_TH, i))
+            if (!double.IsFinite(v))
             {
-                double wOut = At(tile, ADEXIF_ACCURATE_W_OUT, i);
-                double w = tile->Next.W[i] * At(tile, ADEXIF_ACCURATE_W_IN, i);
-                double after = w + At(tile, ADEXIF_ACCURATE_B, i);
-                tile->Spikes[i >> 6] |= 1UL << (i & 63);
-                events->Add(tile->First + i, step, tile->Dt, w * wOut, after * wOut);
-                tile->Next.V[i] = At(tile, ADEXIF_ACCURATE_V_RESET, i);
-                tile->Next.W[i] = after * wOut;
-                tile->Next.Rest[i] =
-                    At(tile, ADEXIF_ACCURATE_TAU_REF, i) * At(tile, ADEXIF_ACCURATE_TAU, i);
+                tile->IsSuspect = true; // it does not spike, so that it is seen
             }
-
-            tile->IsSuspect |= !double.IsFinite(v);
+            else if (v >= At(tile, ADEXIF_ACCURATE_V_TH, i))
+            {
+                SpikeAtEnd(tile, i, step, events);
+            }
         }
+    }
+
+    private static void SpikeAtEnd(TwinOdeTile* tile, int i, long step, TwinOdeEvents* events)
+    {
+        double wOut = At(tile, ADEXIF_ACCURATE_W_OUT, i), end = At(tile, ADEXIF_ACCURATE_DT, i);
+        double w = tile->Next.W[i] * At(tile, ADEXIF_ACCURATE_W_IN, i);
+        double after = w + At(tile, ADEXIF_ACCURATE_B, i);
+        double tau = At(tile, ADEXIF_ACCURATE_TAU, i), offset = end * tau;
+        tile->Spikes[i >> 6] |= 1UL << (i & 63);
+        events->Add(
+            tile->First + i, step, offset < tile->Dt ? offset : tile->Dt, w * wOut, after * wOut);
+        double since = end + At(tile, ADEXIF_ACCURATE_TAU_REF, i) - end;
+        tile->Next.V[i] = At(tile, ADEXIF_ACCURATE_V_RESET, i);
+        tile->Next.W[i] = after * wOut;
+        tile->Next.Rest[i] = since > 0 ? since * tau : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

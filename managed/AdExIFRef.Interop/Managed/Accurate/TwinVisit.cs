@@ -40,6 +40,7 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
         TMask late = TOps.And(
             TOps.GreaterOrEqual(peak, TOps.Number(TwinNodes.LeastPeak)),
             TOps.GreaterOrEqual(TOps.Load(v->X), TOps.Broadcast(nodes->From)));
+        late = TOps.Without(late, TOps.Mask(v->AtStart));
         if (TOps.Any(late))
         {
             u = Finish(v, nodes, late, u);
@@ -203,7 +204,11 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
             TOps.Store(v->W, w);
         }
 
-        TMask above = TOps.GreaterOrEqual(TOps.Load(v->X), Column(v, ADEXIF_ACCURATE_X_P));
+        TVector x = TOps.Load(v->X);
+        TMask above = TOps.And(
+            TOps.GreaterOrEqual(x, Column(v, ADEXIF_ACCURATE_X_P)),
+            TOps.Less(t, Column(v, ADEXIF_ACCURATE_DT)));
+        above = TOps.And(above, TOps.AbsoluteAtMost(x, TOps.Number(double.MaxValue)));
         if (TOps.Any(above))
         {
             TOps.Store(v->SpikeTimes + (Start * TOps.Lanes), t);

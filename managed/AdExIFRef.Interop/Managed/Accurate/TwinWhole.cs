@@ -30,7 +30,6 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TOrder, TArrays, TL
         TVector zero = TOps.Number(0), one = TOps.Number(1);
         TVector dt = TOps.Broadcast(tile->Dt);
         int count = 0;
-        TVector watch = zero;
         for (long i = 0; i < tile->Padded; i += lanes)
         {
             TVector v = TOps.LoadAt(tile->Now.V, i), current = TOps.LoadAt(tile->Now.W, i);
@@ -62,13 +61,12 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TOrder, TArrays, TL
                 TOps.Multiply(TOps.Fma(eps, u, eps), former),
                 TOps.Multiply(
                     TOps.Multiply(last, last), At(tile, ADEXIF_ACCURATE_DT_POWER, i)));
-            TVector line = TOps.Fma(TOps.Load(xs + lanes), end, x);
+            TVector top = TOps.AtLeast(TOps.Fma(TOps.Load(xs + lanes), end, x), x1);
             fine = TOps.And(
-                fine,
-                TOps.Less(TOps.AtLeast(x1, line), At(tile, ADEXIF_ACCURATE_X_CAP, i)));
+                fine, TOps.Less(TOps.AtLeast(x, top), At(tile, ADEXIF_ACCURATE_X_CAP, i)));
 
             TMask waits = TOps.GreaterOrEqual(rest, dt);
-            fine = TOps.Without(fine, TOps.Greater(rest, zero));
+            fine = TOps.And(fine, TOps.AbsoluteAtMost(rest, zero));
             TVector relaxed = TOps.Fma(
                 TOps.Subtract(At(tile, ADEXIF_ACCURATE_W_INF, i), w),
                 At(tile, ADEXIF_ACCURATE_RELAXATION, i), w);
@@ -86,7 +84,6 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TOrder, TArrays, TL
             TOps.StoreAt(tile->Next.W, i, current);
             TOps.StoreAt(
                 tile->Next.Rest, i, TOps.Select(waits, TOps.Subtract(rest, dt), rest));
-            watch = TOps.Add(watch, TOps.Add(v, current));
             ulong listed = ~TOps.Bits(known);
             long there = tile->Count - i;
             listed &= there >= lanes ? (1UL << lanes) - 1 : (1UL << (int)Math.Max(there, 0)) - 1;
@@ -114,8 +111,6 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TOrder, TArrays, TL
         }
 
         list->Count = count;
-        TVector none = TOps.Subtract(watch, watch);
-        tile->IsSuspect = !TOps.All(TOps.GreaterOrEqual(none, none));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,6 +19,11 @@ internal static class ForcedSpikes
                 "The layer has made no step since its state was initialised, so there is no "
                 + "time of a spike; call Update or Run first.");
         }
+        if (population.Settings.Integrator.ResetsAtOnce)
+        {
+            Reset(population, neurons);
+            return;
+        }
         int inSize = population.Settings.InSize.Size;
         double[] thresholds = population.Preparation.Thresholds();
         Span<T> spikes = population.State.Spikes.Span;
@@ -47,6 +52,36 @@ internal static class ForcedSpikes
         if (state.Refractory is { } refractory)
         {
             refractory.Span[neuron >> 3] |= (byte)(1 << (neuron & 7));
+        }
+    }
+
+    /// <summary>Makes spikes at the end of the last step that reset V at once.</summary>
+    private static void Reset<T>(Population<T> population, ReadOnlySpan<int> neurons)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NeuronState<T> state = population.State.Columns;
+        population.Preparation.Ready(state.LastDt);
+        ParameterValues values = population.Preparation.Values;
+        bool hasPeriod = population.Settings.RefractoryClock != RefractoryClock.None;
+        double end = state.LastStep + state.LastDt;
+        RefractoryRests.Fit(state, values, hasPeriod, end, timesAreNew: false);
+        foreach (int i in neurons)
+        {
+            double period = hasPeriod ? values.At(adexif_parameter.ADEXIF_PARAMETER_TAU_REF, i) : 0;
+            state.V.Span[i] = ElementType.Round<T>(
+                values.At(adexif_parameter.ADEXIF_PARAMETER_V_RESET, i));
+            state.W.Span[i] += ElementType.Round<T>(
+                values.At(adexif_parameter.ADEXIF_PARAMETER_B, i));
+            state.RefractoryRest!.Span[i] = ElementType.Round<T>(period);
+            if (state.LastSpikeTime is { } last)
+            {
+                last.Span[i] = ElementType.Round<T>(end);
+            }
+            if (state.Refractory is { } refractory)
+            {
+                refractory.Span[i >> 3] |= (byte)(1 << (i & 7));
+            }
+            population.State.Spikes.Span[i] += T.One;
         }
     }
 

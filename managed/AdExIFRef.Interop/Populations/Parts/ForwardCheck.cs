@@ -5,6 +5,18 @@ namespace AdExIFRef.Interop;
 /// <summary>What a forward pass refuses.</summary>
 internal static class ForwardCheck
 {
+    /// <summary>Requires the scheme that the backward pass differentiates.</summary>
+    /// <exception cref="NotSupportedException">The integrator is another.</exception>
+    public static void RequireExponentialEuler(Integrator integrator)
+    {
+        if (!ReferenceEquals(integrator, Integrator.ExponentialEuler))
+        {
+            throw new NotSupportedException(
+                $"The Integrator is {integrator}; gradients are there for "
+                + "Integrator.ExponentialEuler.");
+        }
+    }
+
     /// <summary>Requires that there are no keyed inputs but noise.</summary>
     /// <exception cref="InvalidOperationException">There are others.</exception>
     public static void RequireNoInputsButNoise<T>(InputSet<T> inputs)

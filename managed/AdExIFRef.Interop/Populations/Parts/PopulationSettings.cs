@@ -60,6 +60,17 @@ internal sealed class PopulationSettings(
         }
     } = BlowUpPolicy.Warn;
 
+    /// <summary>How the equation becomes steps.</summary>
+    public Integrator Integrator
+    {
+        get;
+        set
+        {
+            field = value;
+            NoteChange();
+        }
+    } = Integrator.ExponentialEuler;
+
     /// <summary>How the refractory period is kept; a population without one has none.</summary>
     public RefractoryClock RefractoryClock
     {
@@ -93,7 +104,9 @@ internal sealed class PopulationSettings(
     } = -1;
 
     /// <summary>The columns that the state has besides V and w.</summary>
-    public StateParts Parts => RefractoryClock == RefractoryClock.None
+    public StateParts Parts => Integrator.Parts | ClockParts;
+
+    private StateParts ClockParts => RefractoryClock == RefractoryClock.None
         ? StateParts.Potentials
         : StateParts.LastSpikeTime
             | (RefractoryClock == RefractoryClock.Steps ? StateParts.HeldSteps : 0)

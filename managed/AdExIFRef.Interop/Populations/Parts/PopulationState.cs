@@ -140,6 +140,10 @@ internal sealed class PopulationState<T>(PopulationSettings settings, Readiness 
         {
             columns.HeldSteps?.Span.Clear(); // counted from the times of the spikes
         }
+        if (snapshot.State.RefractoryRest is null)
+        {
+            columns.RefractoryRest?.Span.Clear(); // likewise
+        }
         (IsUnsettled, columns.SpikeTimesTaken, MayBeWritten) = (true, false, true);
         Clock = snapshot.Clock;
     }
@@ -156,7 +160,8 @@ internal sealed class PopulationState<T>(PopulationSettings settings, Readiness 
         }
         // Counts of steps follow from the times of the spikes.
         StateParts parts = settings.Parts;
-        StateParts missing = parts & ~snapshot.State.Parts & ~StateParts.HeldSteps;
+        StateParts missing = parts & ~snapshot.State.Parts
+            & ~(StateParts.HeldSteps | StateParts.RefractoryRest);
         if (missing != 0)
         {
             throw new ArgumentException(

@@ -33,8 +33,9 @@ internal sealed class PopulationWarnings<T>(object sender, PopulationSettings se
             && !IsGiven(NonFiniteState) && !IsGiven(NonFiniteInput));
 
     /// <summary>Whether the check of the parameters can have a consequence.</summary>
-    private bool ChecksBlowUp => settings.BlowUpPolicy == BlowUpPolicy.Throw
-        || (settings.BlowUpPolicy == BlowUpPolicy.Warn && !IsGiven(BlowUpPossible));
+    private bool ChecksBlowUp => settings.Integrator.CanBlowUp
+        && (settings.BlowUpPolicy == BlowUpPolicy.Throw
+            || (settings.BlowUpPolicy == BlowUpPolicy.Warn && !IsGiven(BlowUpPossible)));
 
     /// <summary>Takes the parameters and the step size of the steps to come.</summary>
     public void Use(ParameterValues values, double dt)

@@ -83,6 +83,7 @@ internal sealed class Preparation<T>(
         if (readiness.Is(Stale.Coefficients) || !Coefficients.AreOf(Values, step))
         {
             readiness.Note(Stale.Coefficients);
+            call.Use(settings.Integrator);
             _coefficients = call.Prepare(Values, step, _coefficients);
             warnings.CheckBlowUp(Values, step);
             readiness.Settle(Stale.Coefficients);

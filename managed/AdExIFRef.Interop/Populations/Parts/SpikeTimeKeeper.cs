@@ -17,6 +17,7 @@ internal sealed class SpikeTimeKeeper<T>(
 {
     private readonly StateRecord<T> _record = new();
     private bool _timesWereTaken;
+    private T[] _taken = [];
 
     /// <summary>Returns whether there is anything to settle before a step at that time.</summary>
     /// <param name="t">The time of the step, ms.</param>
@@ -37,6 +38,11 @@ internal sealed class SpikeTimeKeeper<T>(
     {
         NeuronState<T> columns = state.Columns;
         double before = columns.LastStep;
+        if (settings.Integrator.ResetsAtOnce)
+        {
+            return SettleRests(columns, t, before, isMeant);
+        }
+        columns.RestsBelongTo = null; // what is left then is stale
         bool isUntouched = columns.SpikeTimesTaken && _record.Matches(columns);
         bool isByHand = t <= before && columns.SpikeTimesTaken && !isUntouched
             && SpikeTimes.AreBefore<T>(columns.LastSpikeTime!.Span, t);
@@ -73,6 +79,10 @@ internal sealed class SpikeTimeKeeper<T>(
     /// <summary>Notes that a caller may write the times of the last spikes.</summary>
     public void NoteTaken(NeuronState<T> columns)
     {
+        if (!columns.SpikeTimesTaken && settings.Integrator.ResetsAtOnce)
+        {
+            _taken = columns.LastSpikeTime!.Span.ToArray();
+        }
         (state.IsUnsettled, _timesWereTaken, columns.SpikeTimesTaken) = (true, true, true);
         _record.IsOn |= columns.Ages is not null;
     }
@@ -91,6 +101,49 @@ internal sealed class SpikeTimeKeeper<T>(
     {
         _record.Clear();
         _timesWereTaken = false;
+    }
+
+    /// <summary>
+    /// <see cref="Settle"/> where the state has the rests of refractory periods: the times of the
+    /// last spikes only count where there are none, or where the caller has written them.
+    /// </summary>
+    private string? SettleRests(NeuronState<T> columns, double t, double before, bool isMeant)
+    {
+        columns.CountedBy = null;
+        columns.Ages = null;
+        bool isWritten = columns.SpikeTimesTaken && columns.LastSpikeTime is { } times
+            && !times.Span.SequenceEqual(_taken);
+        bool back = t <= before && !isWritten;
+        bool told = warnings.IsGiven(WarningKind.TimeWentBack);
+        double now = back ? before + columns.LastDt : t;
+        string? problem = back && !isMeant && !told ? WentBack(t, before) : null;
+        if (isWritten)
+        {
+            int neuron = SpikeTimes.Release(
+                columns.LastSpikeTime!.Span, t, before, t, out double time);
+            problem = neuron >= 0 && !told ? SpikeInFuture(t, neuron, time) : problem;
+        }
+        RefractoryRests.Fit(
+            columns, preparation.Values, settings.RefractoryClock != RefractoryClock.None, now,
+            isWritten);
+        if (back && columns.LastSpikeTime is { } last)
+        {
+            Shift(last.Span, t - now);
+        }
+        (state.IsUnsettled, columns.SpikeTimesTaken) = (false, false);
+        return problem;
+    }
+
+    /// <summary>Moves the times of neurons that have spiked.</summary>
+    private static void Shift(Span<T> last, double by)
+    {
+        T marker = ElementType.Round<T>(SpikeTimes.LongAgo);
+        for (int i = 0; i < last.Length; i++)
+        {
+            last[i] = last[i] == marker
+                ? marker
+                : ElementType.Round<T>(double.CreateTruncating(last[i]) + by);
+        }
     }
 
     /// <summary>

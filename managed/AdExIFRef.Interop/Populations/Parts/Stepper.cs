@@ -144,7 +144,7 @@ internal sealed class Stepper<T>(Population<T> population)
         _state.AdvanceStep(t, _preparation.Dt, columns);
         _times.NoteStep();
         Span<T> spikes = _state.Spikes.Span;
-        SpikeRow.Expand(_call.SpikeBits, spikes);
+        _call.CountSpikes(spikes);
         return spikes;
     }
 
