@@ -11,8 +11,8 @@ internal unsafe delegate void KernelRun(
     adexif_run* run, long begin, long end, adexif_report* report);
 
 /// <summary>
-/// Advances by the steps of a call in another way than range by range; returns the first step of the
-/// call, and its first neuron, that is not finite, or -1.
+/// Advances by the steps of a call in another way than range by range; returns the first step of
+/// the call, and its first neuron, that is not finite, or -1.
 /// </summary>
 /// <param name="call">The arguments, for all neurons and steps.</param>
 /// <param name="kernel">The kernel.</param>

@@ -66,8 +66,8 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     internal int Runaway { get; init; } = -1;
 
     /// <summary>
-    /// Every spike, by step, in the accurate mode then by time, and then by neuron; of a neuron that is not finite at the end as for
-    /// <see cref="TotalSpikes"/>.
+    /// Every spike, by step, in the accurate mode then by time, and then by neuron; of a neuron
+    /// that is not finite at the end as for <see cref="TotalSpikes"/>.
     /// </summary>
     /// <exception cref="InvalidOperationException">Not recorded.</exception>
     public ReadOnlySpan<SpikeEvent> SpikeEvents =>
