@@ -17,9 +17,6 @@ set(adexif_isas_other scalar)
 # Results are the same bits everywhere: no contraction of a b + c, no fast math, on any compiler.
 set(adexif_flags -ffp-contract=off)
 set(adexif_flags_release -O3)
-# The scalar kernel runs where there is no other, and spends its time in an fma made of integers:
-# what -O3 unrolls there is twice the code for 0 to 6 % of the time.
-set(adexif_flags_release_scalar -O2 -fno-unroll-loops)
 set(adexif_flags_avx2 -mavx2 -mfma)
 set(adexif_flags_avx512 -mavx512f -mavx512dq -mavx512bw -mavx512vl -mavx2 -mfma
   -mprefer-vector-width=512)

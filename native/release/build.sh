@@ -2,7 +2,7 @@
 # Builds the native library of one platform, for the package: build.sh RID FOLDER [OBJECTS]
 #
 # The file that it puts into FOLDER needs no C library, SDK or container to be made, and none to be
-# loaded: it imports nothing. clang and lld make the files of all platforms; that of Linux on
+# loaded: it imports nothing. For Linux an archive, libadexif.a, lies beside it. clang and lld make the files of all platforms; that of Linux on
 # x86-64 is compiled by gcc, whose code is faster there (docs/building.md). The same sources and
 # compilers give the same bytes, in whatever folder.
 #
@@ -57,7 +57,18 @@ compile() {
         bash -c 'compile_one "$@"' bash
 }
 
+# The same objects as an archive, for programs that link the library into themselves. They have a C
+# library: what takes its place here is not in it.
+archive() {
+    local members=("$objects"/src_*.o "$objects/stamp.o")
+    rm -f "$objects/archive.part"
+    "llvm-ar-$llvm" rcsD "$objects/archive.part" "${members[@]}"
+    chmod 644 "$objects/archive.part"
+    mv -f "$objects/archive.part" "$out/libadexif.a"
+}
+
 compile
+case $rid in linux-*) archive ;; esac
 link_objects "$rid" "$objects" "$objects/library.part"
 chmod 644 "$objects/library.part"
 mv -f "$objects/library.part" "$out/$file"

@@ -11,7 +11,7 @@ makes_all_platforms() { [ "$(uname -sm)" = 'Linux x86_64' ]; }
 # Makes sure that clang, lld and the LLVM tools of the release scripts are there.
 ensure_release_tools() {
     local missing=() tool
-    for tool in "clang-$llvm" "ld.lld-$llvm" "llvm-readobj-$llvm" gcc; do
+    for tool in "clang-$llvm" "ld.lld-$llvm" "llvm-readobj-$llvm" "llvm-ar-$llvm" gcc; do
         if ! has "$tool"; then missing+=("$tool"); fi
     done
     if [ "${#missing[@]}" -eq 0 ]; then return; fi
@@ -27,6 +27,14 @@ ensure_release_tools() {
 # Prints the name of a platform's file: runtime_file RID
 runtime_file() { (platform "$1" && echo "$file"); }
 
+# True unless Linux's archive is missing, or is of other sources than its library: archive_is_there RID
+archive_is_there() {
+    local folder="artifacts/runtimes/$1/native"
+    case $1 in linux-*) ;; *) return 0 ;; esac
+    [ -f "$folder/libadexif.a" ] &&
+        [ "$(stamp_of "$folder/libadexif.a")" = "$(stamp_of "$folder/libadexif.so")" ]
+}
+
 # The native libraries of all platforms in artifacts/runtimes; what is there and of these sources
 # stays. Linux's files import nothing, so that they serve musl as well.
 make_runtimes() {
@@ -35,7 +43,7 @@ make_runtimes() {
     for rid in $release_rids; do
         folder="artifacts/runtimes/$rid/native"
         file="$folder/$(runtime_file "$rid")"
-        if ! native/release/check.sh "$rid" "$file" >/dev/null 2>&1; then
+        if ! native/release/check.sh "$rid" "$file" >/dev/null 2>&1 || ! archive_is_there "$rid"; then
             note "building native ($rid)"
             quiet "release-$rid" native/release/build.sh "$rid" "$folder" build/runtimes
             native/release/check.sh "$rid" "$file" || die "the library of $rid is not fit to pack"
@@ -76,8 +84,10 @@ verify_reproducible() {
         note "building native ($rid) in another folder"
         file="$(runtime_file "$rid")"
         quiet "again-$rid" "$copy/native/release/build.sh" "$rid" "$copy/$rid"
-        cmp "$copy/$rid/$file" "artifacts/runtimes/$rid/native/$file" ||
-            die "two builds of $rid differ"
+        for file in "$file" $(cd "$copy/$rid" && ls libadexif.a 2>/dev/null); do
+            cmp "$copy/$rid/$file" "artifacts/runtimes/$rid/native/$file" ||
+                die "two builds of $rid differ"
+        done
     done
     rm -rf "$copy"
 }

@@ -67,12 +67,24 @@ typedef void tile_backward_function(const adexif_backward *, const struct surrog
                                     const struct backward_tile *, struct backward_scratch *,
                                     adexif_report *);
 
+#if LANES == 1 /* one function for all, as in run_tmpl.h */
+static NOINLINE void tile_backward_any(const adexif_backward *b, const struct surrogate *surrogate,
+                                       const struct backward_tile *tile,
+                                       struct backward_scratch *scratch, adexif_report *report,
+                                       int arrays, int sums, int inputs, int special) {
+    tile_backward(b, surrogate, tile, scratch, report, arrays, sums, inputs, special);
+}
+#define TILE_BACKWARD tile_backward_any
+#else
+#define TILE_BACKWARD tile_backward
+#endif
+
 #define VARIANT(arrays, sums, inputs, special)                                                     \
     static NOINLINE void tile_backward_##arrays##sums##inputs##special(                            \
         const adexif_backward *b, const struct surrogate *surrogate,                               \
         const struct backward_tile *tile, struct backward_scratch *scratch,                        \
         adexif_report *report) {                                                                   \
-        tile_backward(b, surrogate, tile, scratch, report, arrays, sums, inputs, special);         \
+        TILE_BACKWARD(b, surrogate, tile, scratch, report, arrays, sums, inputs, special);         \
     }
 VARIANT(0, 0, 0, 0)
 VARIANT(0, 1, 0, 0)
@@ -83,6 +95,7 @@ VARIANT(1, 1, 0, 0)
 VARIANT(1, 1, 1, 0)
 VARIANT(1, 1, 1, 1)
 #undef VARIANT
+#undef TILE_BACKWARD
 
 /* [arrays][nothing, sums, sums and inputs, everything] */
 static tile_backward_function *const tile_backwards[2][4] = {

@@ -173,11 +173,24 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     }
 }
 
+#if LANES == 1
+/* One function for all variants: the scalar kernel spends its time in an fma made of integers, and
+ * seventy-two copies of it would be a third of the library. */
+static NOINLINE void tile_run_any(const adexif_run *run, const struct tile *tile,
+                                  struct scratch *scratch, adexif_report *report, int arrays,
+                                  int hard, int clock, int features) {
+    tile_run(run, tile, scratch, report, arrays, hard, clock, features);
+}
+#define TILE_RUN tile_run_any
+#else
+#define TILE_RUN tile_run
+#endif
+
 #define VARIANT(arrays, hard, clock, features)                                                     \
     static NOINLINE void tile_run_##arrays##hard##clock##features(                                 \
         const adexif_run *run, const struct tile *tile, struct scratch *scratch,                   \
         adexif_report *report) {                                                                   \
-        tile_run(run, tile, scratch, report, arrays, hard, clock, features);                       \
+        TILE_RUN(run, tile, scratch, report, arrays, hard, clock, features);                       \
     }
 #define VARIANTS_OF_FEATURES(arrays, hard, clock)                                                  \
     VARIANT(arrays, hard, clock, 0)                                                                \
@@ -195,6 +208,7 @@ VARIANTS_OF_CLOCK(1, 1)
 #undef VARIANTS_OF_CLOCK
 #undef VARIANTS_OF_FEATURES
 #undef VARIANT
+#undef TILE_RUN
 
 typedef void tile_run_function(const adexif_run *, const struct tile *, struct scratch *,
                                adexif_report *);
