@@ -28,6 +28,7 @@ internal sealed class SpikeCsvWriter : IDisposable
     private readonly double _dt;
     private long _lastStep = -1;
     private long _lastNeuron = -1;
+    private double _lastTime = double.NegativeInfinity;
 
     /// <summary>Writes the header line.</summary>
     /// <param name="stream">Where to; disposed with the writer.</param>
@@ -79,6 +80,39 @@ internal sealed class SpikeCsvWriter : IDisposable
         double scaled = step * _dt;
         _csv.WriteField(step);
         _csv.WriteField(_start + scaled, TimeFormat);
+        _csv.WriteField(neuron);
+        _csv.EndRecord();
+    }
+
+    /// <summary>Writes one spike with its own moment, with all digits.</summary>
+    /// <param name="step">The step that it is in, from 0.</param>
+    /// <param name="neuron">Flat index of the neuron, from 0.</param>
+    /// <param name="timeMs">When it was, in ms; NaN: at the time of its step.</param>
+    /// <exception cref="ArgumentException">
+    /// Negative, or not after the spike before (by step, then by time).
+    /// </exception>
+    public void Write(long step, long neuron, double timeMs)
+    {
+        if (double.IsNaN(timeMs))
+        {
+            Write(step, neuron);
+            return;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        ArgumentOutOfRangeException.ThrowIfNegative(neuron);
+        if (step < _lastStep || (step == _lastStep && timeMs < _lastTime))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Spike (step {step}, {timeMs} ms) does not come after ")
+                + FormattableString.Invariant($"(step {_lastStep}, {_lastTime} ms)."),
+                nameof(step));
+        }
+
+        (_lastStep, _lastNeuron, _lastTime) = (step, neuron, timeMs);
+        _csv.WriteField(step);
+        _csv.WriteField(_start + timeMs, "R");
         _csv.WriteField(neuron);
         _csv.EndRecord();
     }

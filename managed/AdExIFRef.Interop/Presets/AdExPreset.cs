@@ -14,7 +14,8 @@ namespace AdExIFRef.Interop;
 /// <remarks>
 /// The published spike detection V_peak lies far above V_T, where a step of fixed size is ruined by
 /// the exponential. The threshold here is therefore V_T + 5 delta_T; a spike passes from there to
-/// V_peak in less than a hundredth of tau. <see cref="PublishedPeak"/> keeps the original.
+/// V_peak in less than a hundredth of tau. <see cref="PublishedPeak"/> keeps the original, and
+/// <see cref="CreateAccurate"/> uses it.
 /// </remarks>
 public sealed class AdExPreset
 {
@@ -122,6 +123,27 @@ public sealed class AdExPreset
             SpkReset = SpkReset,
             RefractoryClock = RefractoryClock,
         };
+
+    /// <summary>
+    /// A layer that is this model as published, in the accurate mode: with
+    /// <see cref="PublishedPeak"/> for V_th, w free in a refractory period, and spike times of the
+    /// differential equation itself.
+    /// </summary>
+    /// <param name="inSize">Its shape: <c>10</c>, <c>(3, 4)</c> or a <see cref="Shape"/>.</param>
+    /// <param name="tolerance">How far spike times may be off; by default 1e-5 ms.</param>
+    /// <param name="backend">What computes; by default <see cref="Backend.Best"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="inSize"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="tolerance"/> is outside of 1e-10 to 1e-2 ms.
+    /// </exception>
+    public AdExIFRef<double> CreateAccurate(
+        Shape inSize, Time? tolerance = null, Backend? backend = null)
+    {
+        AdExIFRef<double> layer = Create<double>(inSize, backend);
+        layer.VTh = PublishedPeak;
+        layer.Integrator = Integrator.Accurate(tolerance, RefractoryW.Free);
+        return layer;
+    }
 
     /// <summary>
     /// The published input over time as the input of a run. A step stands for the interval from its

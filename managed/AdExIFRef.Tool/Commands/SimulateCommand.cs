@@ -18,6 +18,7 @@ internal static class SimulateCommand
           adexif simulate --current measured.npy --dt 0.05ms --precision f64 --spikes spikes.csv
           adexif simulate --current recording.csv --time-column 1 --columns 2,3 --unit pA
           adexif simulate --neurons 10000 --current 5mA..25mA --compare
+          adexif simulate --preset naud-2008/adapting --method accurate --spikes spikes.csv
 
         Quantities have a unit (0.1ms, -65mV, 20mA, 500pA, 1nS, 500Mohm); without one they are in
         ms, mV, mA, siemens and ohm.

@@ -139,7 +139,7 @@ internal sealed class SimulateRun(
         }
         foreach (SpikeEvent spike in events)
         {
-            csv.Write(first + spike.Step, spike.Neuron);
+            csv.Write(first + spike.Step, spike.Neuron, spike.Time);
         }
     }
 }

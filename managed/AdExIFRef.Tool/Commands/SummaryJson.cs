@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdExIFRef.Interop;
 using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;
 using AdExIFRef.Tool.Simulation;
@@ -43,6 +44,13 @@ internal static class SummaryJson
     private static void WriteModel(Utf8JsonWriter json, ModelSettings model)
     {
         WriteTexts(json, "options", model.Given);
+        var accurate = model.Integrator as AccurateIntegrator;
+        json.WriteString("method", accurate is null ? "exponential-euler" : "accurate");
+        if (accurate is not null)
+        {
+            json.WriteNumber("tolerance_ms", accurate.Tolerance.Milliseconds);
+            json.WriteString("refractory_w", Word(accurate.RefractoryW));
+        }
         json.WriteString("reset", Word(model.Reset));
         json.WriteString("clock", Word(model.Clock));
         WriteNumber(json, "guard", model.ExponentGuard, double.IsFinite(model.ExponentGuard));

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using AdExIFRef.Interop;
+using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Options;
 
@@ -35,6 +37,22 @@ internal sealed class MachineOptions
     }
 
     public Precision ReadPrecision(ParseResult parse) => parse.GetValue(_precision).Value;
+
+    /// <summary>Returns the precision; that of the accurate mode is double.</summary>
+    /// <exception cref="UsageException">It is given as another.</exception>
+    public Precision ReadPrecision(ParseResult parse, Integrator integrator)
+    {
+        Precision precision = ReadPrecision(parse);
+        if (integrator is not AccurateIntegrator)
+        {
+            return precision;
+        }
+        return precision == Precision.Double || ModelOptions.Given(parse, [_precision]) is []
+            ? Precision.Double
+            : throw new UsageException(
+                "--method accurate computes in double precision; it does not go with --precision "
+                + "f32.");
+    }
 
     public BackendChoice ReadBackend(ParseResult parse) =>
         new(parse.GetValue(_backend).Value, parse.GetValue(_isa));

@@ -66,11 +66,36 @@ internal sealed class ModelOptions
 
     public void AddTo(Command command) => _options.ForEach(command.Options.Add);
 
-    /// <summary>What the options say.</summary>
-    public ModelSettings Read(ParseResult parse)
+    /// <summary>What the options say, of neurons that are integrated in a way.</summary>
+    /// <exception cref="UsageException">Options do not go with the integrator.</exception>
+    public ModelSettings Read(ParseResult parse, Integrator integrator)
     {
         AdExPreset? preset = parse.GetValue(_preset);
         AdExParameters parameters = preset?.Parameters.Clone() ?? new AdExParameters();
+        if (integrator is AccurateIntegrator)
+        {
+            RequireNone(Given(parse, [_reset, _clock, _guard, _upstroke]));
+            parameters.VTh = preset is null ? parameters.VTh : preset.PublishedPeak;
+        }
+        return Read(parse, preset, parameters) with { Integrator = integrator };
+    }
+
+    /// <summary>What the options say.</summary>
+    public ModelSettings Read(ParseResult parse) => Read(parse, Integrator.ExponentialEuler);
+
+    private static void RequireNone(IReadOnlyList<string> given)
+    {
+        if (given is [{ } first, ..])
+        {
+            throw new UsageException(
+                $"{first} has no meaning with --method accurate: a spike sets V_reset at once, "
+                + "and the refractory period is exactly tau_ref.");
+        }
+    }
+
+    private ModelSettings Read(
+        ParseResult parse, AdExPreset? preset, AdExParameters parameters)
+    {
         long seed = parse.GetValue(_seed);
         for (int i = 0; i < _parameters.Count; i++)
         {

@@ -29,4 +29,7 @@ internal sealed record ModelSettings
     public BlowUpPolicy OnBlowUp { get; init; } = BlowUpPolicy.Warn;
 
     public long Seed { get; init; }
+
+    /// <summary>How the equation becomes steps.</summary>
+    public Integrator Integrator { get; init; } = Integrator.ExponentialEuler;
 }

@@ -9,6 +9,7 @@ namespace AdExIFRef.Tool.Options;
 internal sealed class SimulateOptions
 {
     private readonly ModelOptions _model = new();
+    private readonly MethodOptions _method = new();
     private readonly MachineOptions _machine = new();
     private readonly Option<int?> _neurons = OptionKinds.Count(
         "--neurons", "Number of neurons, default 1, or one per column of a file of currents.");
@@ -57,6 +58,10 @@ internal sealed class SimulateOptions
         Option[] last = [_plot, _spikes, _json, _compare, _quiet];
         Array.ForEach(first, command.Options.Add);
         _file.AddTo(command);
+        foreach (Option option in _method.All)
+        {
+            command.Options.Add(option);
+        }
         _model.AddTo(command);
         _machine.AddTo(command);
         Array.ForEach(last, command.Options.Add);
@@ -65,8 +70,9 @@ internal sealed class SimulateOptions
     /// <exception cref="UsageException">Options contradict each other.</exception>
     public SimulationSettings Read(ParseResult parse)
     {
-        ModelSettings model = _model.Read(parse);
-        IReadOnlyList<string> input = ModelOptions.Given(parse, [_current, _duration]);
+        ModelSettings model = _model.Read(parse, _method.Read(parse));
+        IReadOnlyList<string> input =
+            ModelOptions.Given(parse, [_current, _duration, .. _method.All]);
         model = model with
         {
             Overrides = model.Preset is null ? [] : [.. model.Overrides, .. input],
@@ -80,7 +86,7 @@ internal sealed class SimulateOptions
             Dt = parse.GetValue(_dt) ?? 0.1.ms,
             Current = parse.GetValue(_current),
             File = _file.Read(parse),
-            Precision = _machine.ReadPrecision(parse),
+            Precision = _machine.ReadPrecision(parse, model.Integrator),
             Backend = _machine.ReadBackend(parse),
             Threads = _machine.ReadThreads(parse),
             PlotFile = parse.GetValue(_plot),

@@ -70,6 +70,7 @@ internal sealed class Engine<T> : IDisposable
             ExponentGuard = model.ExponentGuard,
             Upstroke = model.Upstroke,
             BlowUpPolicy = model.OnBlowUp,
+            Integrator = model.Integrator,
             MaxDegreeOfParallelism = _plan.Settings.Threads ?? -1,
         };
     }

@@ -13,7 +13,10 @@ internal sealed record PresetUse(
 {
     /// <summary>The options that override something else than a parameter.</summary>
     private static readonly string[] s_others =
-        ["--reset", "--clock", "--guard", "--current", "--duration"];
+    [
+        "--reset", "--clock", "--guard", "--current", "--duration", "--method", "--tolerance",
+        "--refractory-w",
+    ];
 
     /// <summary>The name and, if there are any, the options that changed the model.</summary>
     public string Title => Overrides.Count == 0
@@ -35,8 +38,14 @@ internal sealed record PresetUse(
         {
             given.All(s_others.Contains) ? "parameters" : "the other parameters",
         };
-        Take(!given.Contains("--reset"), $"{Word(preset.SpkReset)} reset");
-        Take(!given.Contains("--clock"), $"refractory period in {Word(preset.RefractoryClock)}");
+        bool isPlain = model.Integrator is not AccurateIntegrator;
+        Take(isPlain && !given.Contains("--reset"), $"{Word(preset.SpkReset)} reset");
+        Take(
+            isPlain && !given.Contains("--clock"),
+            $"refractory period in {Word(preset.RefractoryClock)}");
+        Take(
+            !isPlain && !given.Contains("--v-th"),
+            $"V_peak {preset.PublishedPeak}");
         Take(hasCurrent, Describe(preset));
         Take(hasDuration, $"duration {preset.Duration}");
         return new(preset, taken, model.Overrides);

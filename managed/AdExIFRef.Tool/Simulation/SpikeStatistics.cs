@@ -15,6 +15,10 @@ internal sealed class SpikeStatistics(int neurons)
     // Intervals are whole steps, so that these sums are exact.
     private readonly UInt128[] _squares = new UInt128[neurons];
 
+    /// <summary>First and last spike and the sum of squared intervals, where spikes have moments
+    /// of their own, ms.</summary>
+    private (double First, double Last, double Squares)[]? _times;
+
     public long Spikes { get; private set; }
 
     /// <summary>Takes the spikes of a part, which follow those of the part before.</summary>
@@ -22,6 +26,11 @@ internal sealed class SpikeStatistics(int neurons)
     {
         foreach (SpikeEvent spike in events)
         {
+            if (!double.IsNaN(spike.Time))
+            {
+                AddTimed(spike);
+                continue;
+            }
             long step = firstStep + spike.Step;
             int i = spike.Neuron;
             if (_counts[i]++ == 0)
@@ -77,8 +86,30 @@ internal sealed class SpikeStatistics(int neurons)
         return rates;
     }
 
+    /// <summary>Takes a spike that has its own moment.</summary>
+    private void AddTimed(SpikeEvent spike)
+    {
+        _times ??= new (double, double, double)[neurons];
+        ref (double First, double Last, double Squares) of = ref _times[spike.Neuron];
+        double interval = spike.Time - of.Last;
+        of = _counts[spike.Neuron]++ == 0
+            ? (spike.Time, spike.Time, 0)
+            : (of.First, spike.Time, of.Squares + (interval * interval));
+    }
+
+    private static double Cv(double intervals, (double First, double Last, double Squares) of)
+    {
+        double total = of.Last - of.First;
+        double spread = (intervals * of.Squares) - (total * total);
+        return Math.Sqrt(Math.Max(spread, 0)) / total;
+    }
+
     private double Cv(int i)
     {
+        if (_times is not null)
+        {
+            return Cv(_counts[i] - 1, _times[i]);
+        }
         var intervals = (UInt128)(_counts[i] - 1);
         var total = (UInt128)(_last[i] - _first[i]);
         // k sum(x^2) - sum(x)^2 is k^2 times the variance, and no less than 0 in whole numbers.

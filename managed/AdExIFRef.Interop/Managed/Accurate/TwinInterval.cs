@@ -77,6 +77,7 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
         Note(tile, neurons, lanes, lanes->AtCrossing & there, 2, step, events);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Note(
         TwinOdeTile* tile, int* neurons, TwinLanes* lanes, ulong spikes, int kind, long step,
         TwinOdeEvents* events)
@@ -99,6 +100,7 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
     /// <summary>
     /// Takes neurons that are done from the list; the others move up to <paramref name="kept"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Sort(
         TwinOdeTile* tile, TwinList* list, TwinLanes* lanes, int first, int count, int kept)
     {
@@ -124,6 +126,7 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
     }
 
     /// <summary>Writes the state of a neuron that is done with the interval.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void End(TwinOdeTile* tile, int i, double x, double w, double t)
     {
         double since = t - At(tile, ADEXIF_ACCURATE_DT, i);
@@ -150,6 +153,7 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(TwinOdeTile* tile, int* neurons, TwinLanes* lanes)
     {
         foreach (adexif_accurate_coefficient column in TwinLanes.Needed)

@@ -30,7 +30,7 @@ internal static unsafe class TwinSeries<TOps, TVector, TMask, TOrder, TLeak>
     /// <param name="a">A.</param>
     /// <param name="aRest">A x_L.</param>
     /// <param name="kappa">tau/tau_w.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(
         double* terms, TVector x, TVector w, TVector u, TVector drive, TVector leak, TVector a,
         TVector aRest, TVector kappa)

@@ -141,6 +141,7 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
         TOps.Absolute(TOps.Load(ws + (order * TOps.Lanes))));
 
     /// <summary>Ends upstrokes that are far enough; returns u of all lanes after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static TVector Finish(TwinLanes* v, TwinNodes* nodes, TMask late, TVector u)
     {
         TVector s0 = TOps.Divide(TOps.Number(1), u);
@@ -167,6 +168,7 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
 
     /// <summary>Resets neurons that spiked, and lets w relax as far as the interval goes.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Spike(TwinLanes* v, TMask spikes, int kind)
     {
         TVector time = TOps.Load(v->SpikeTimes + (kind * TOps.Lanes));
@@ -194,6 +196,7 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
     /// Lets w of those that are refractory at the start relax until their release, and lets those
     /// spike that somebody set to V_th or above.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Release(TwinLanes* v)
     {
         TVector t = TOps.Load(v->T), w = TOps.Load(v->W);
