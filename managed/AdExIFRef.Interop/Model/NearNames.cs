@@ -17,6 +17,17 @@ internal static class NearNames
                 .OrderBy(near => near.Distance).Take(4).Select(near => near.Name)];
     }
 
+    /// <summary>Returns a message that there is no preset of a name, which are near it, and which
+    /// there are.</summary>
+    public static string UnknownPreset(string name, IReadOnlyCollection<string> names)
+    {
+        string[] near = Of(name, names);
+        string meant = near.Length == 0
+            ? "; the presets are "
+            : $"; did you mean {string.Join(" or ", near)}? The presets are ";
+        return $"There is no preset '{name}'{meant}{string.Join(", ", names)}.";
+    }
+
     /// <summary>Returns 0 where the name is a part, else the letters to change.</summary>
     private static int Distance(string given, string known) =>
         given.Length >= 3 && known.Contains(given, StringComparison.OrdinalIgnoreCase)

@@ -23,7 +23,8 @@ public static partial class AdExPresets
         ArgumentNullException.ThrowIfNull(name);
         return s_byName.TryGetValue(name, out AdExPreset? preset)
             ? preset
-            : throw new ArgumentException(Unknown(name), nameof(name));
+            : throw new ArgumentException(
+                NearNames.UnknownPreset(name, s_byName.Keys), nameof(name));
     }
 
     /// <summary>The preset of this name; false if there is none.</summary>
@@ -31,14 +32,5 @@ public static partial class AdExPresets
     {
         preset = null;
         return name is not null && s_byName.TryGetValue(name, out preset);
-    }
-
-    private static string Unknown(string name)
-    {
-        string[] near = NearNames.Of(name, s_byName.Keys);
-        string meant = near.Length == 0
-            ? "; the presets are "
-            : $"; did you mean {string.Join(" or ", near)}? The presets are ";
-        return $"There is no preset '{name}'{meant}{string.Join(", ", s_byName.Keys)}.";
     }
 }
