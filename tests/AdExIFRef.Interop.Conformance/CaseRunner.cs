@@ -30,7 +30,7 @@ internal sealed unsafe class CaseRunner<T>
     private readonly GuardedColumn<T> _held;
     private readonly GuardedColumn<byte> _spikes;
     private readonly GuardedColumn<byte> _refractory;
-    private readonly GuardedColumn<byte> _heldBits;
+    private readonly GuardedColumn<byte> _refractoryBits;
     private readonly GuardedColumn<T> _rowsV;
     private readonly GuardedColumn<T> _rowsW;
     private readonly BackwardRunner<T> _back;
@@ -53,10 +53,10 @@ internal sealed unsafe class CaseRunner<T>
         _v = new(model.V, margin);
         _w = new(model.W, margin + 4);
         _last = new(model.LastSpikeTime, margin + 8);
-        _held = new(model.HeldSteps, margin + 12);
+        _held = new(model.RefractorySteps, margin + 12);
         _spikes = new(new byte[RowBytes * model.Steps], 64);
         _refractory = new(new byte[RowBytes * model.Steps], 64);
-        _heldBits = new(new byte[RowBytes * model.Steps], 64);
+        _refractoryBits = new(new byte[RowBytes * model.Steps], 64);
         _rowsV = new(new T[(model.Steps + 1) * model.N], margin);
         _rowsW = new(new T[(model.Steps + 1) * model.N], margin + 1);
         model.V.CopyTo(_rowsV.Values);
@@ -165,7 +165,7 @@ internal sealed unsafe class CaseRunner<T>
         run.v_rows = _rowsV.Pointer;
         run.w_rows = _rowsW.Pointer;
         run.row_stride = _model.N;
-        run.refractory_step_bits = _heldBits.Pointer;
+        run.refractory_step_bits = _refractoryBits.Pointer;
         run.refractory_step_stride = RowBytes;
         return run;
     }
@@ -274,7 +274,7 @@ internal sealed unsafe class CaseRunner<T>
         Add(result, "refractory_steps", _held);
         Add(result, "spikes", _spikes);
         Add(result, "refractory", _refractory);
-        Add(result, "held", _heldBits);
+        Add(result, "held", _refractoryBits);
         Add(result, "rows of V", _rowsV);
         Add(result, "rows of w", _rowsW);
         Add(result, "trace of V", _traceV);

@@ -89,7 +89,7 @@ internal sealed class ModelCase<T>
 
     public T[] LastSpikeTime { get; private set; } = [];
 
-    public T[] HeldSteps { get; private set; } = [];
+    public T[] RefractorySteps { get; private set; } = [];
 
     /// <summary>Gets current, conductance, slope and delta.</summary>
     public CaseInput<T>[] Inputs { get; }
@@ -161,7 +161,7 @@ internal sealed class ModelCase<T>
         V = Column(() => Extreme && _random.Next(4) == 0 ? DrawExtreme() : Between(-80, -45));
         W = Column(() => Extreme && _random.Next(16) == 0 ? DrawExtreme() : Between(-3, 8));
         LastSpikeTime = Column(() => _random.Next(2) == 0 ? -1e7 : now - Between(0, 4));
-        HeldSteps = Column(() => _random.Next(2) == 0 ? 0 : _random.Next(1, 20));
+        RefractorySteps = Column(() => _random.Next(2) == 0 ? 0 : _random.Next(1, 20));
     }
 
     private T[] Column(Func<double> draw) =>

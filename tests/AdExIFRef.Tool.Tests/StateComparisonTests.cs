@@ -26,7 +26,8 @@ public sealed class StateComparisonTests
             "last_spike_time of neuron 0", Compare(x => x.LastSpikeTime[0] -= 1),
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "held steps of neuron 0", Compare(x => x.HeldSteps[0] += 1), StringComparison.Ordinal);
+            "refractory steps of neuron 0", Compare(x => x.RefractorySteps[0] += 1),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "w of neuron 0", Compare(x => x.W[0] = 0f, x => x.W[0] = -0f),
             StringComparison.Ordinal);

@@ -72,7 +72,7 @@ public static class AdExKernel
     /// <param name="spikeBits">
     /// Written: neuron i is bit i % 8 of byte i / 8, (count + 7) / 8 bytes, the rest 0.
     /// </param>
-    /// <param name="heldSteps">
+    /// <param name="refractorySteps">
     /// With <see cref="RefractoryClock.Steps"/>, one per neuron, updated, 0 at the start; else
     /// empty.
     /// </param>
@@ -92,7 +92,7 @@ public static class AdExKernel
         Span<T> lastSpikeTime,
         ReadOnlySpan<T> current,
         Span<byte> spikeBits,
-        Span<T> heldSteps = default)
+        Span<T> refractorySteps = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(coefficients);
@@ -102,7 +102,7 @@ public static class AdExKernel
             V = v,
             W = w,
             LastSpikeTime = lastSpikeTime,
-            HeldSteps = heldSteps,
+            RefractorySteps = refractorySteps,
             Current = current,
             SpikeBits = spikeBits,
         };

@@ -15,11 +15,11 @@ internal static class CallerColumnsCheck
     {
         int n = coefficients.Count;
         bool last = coefficients.Clock != RefractoryClock.None;
-        bool held = coefficients.Clock == RefractoryClock.Steps;
+        bool refractorySteps = coefficients.Clock == RefractoryClock.Steps;
         Require(columns.V.Length, n, "v");
         Require(columns.W.Length, n, "w");
         Require(columns.LastSpikeTime.Length, last ? n : 0, "lastSpikeTime");
-        Require(columns.HeldSteps.Length, held ? n : 0, "heldSteps");
+        Require(columns.RefractorySteps.Length, refractorySteps ? n : 0, "refractorySteps");
         Require(columns.Current.Length, n, "current");
         Require(columns.SpikeBits.Length, SpikeRow.Bytes(n), "spikeBits");
     }
@@ -30,14 +30,15 @@ internal static class CallerColumnsCheck
     {
         RequireApart(columns.V, columns.W, "v", "w");
         RequireApart(columns.V, columns.LastSpikeTime, "v", "lastSpikeTime");
-        RequireApart(columns.V, columns.HeldSteps, "v", "heldSteps");
+        RequireApart(columns.V, columns.RefractorySteps, "v", "refractorySteps");
         RequireApart(columns.W, columns.LastSpikeTime, "w", "lastSpikeTime");
-        RequireApart(columns.W, columns.HeldSteps, "w", "heldSteps");
-        RequireApart(columns.LastSpikeTime, columns.HeldSteps, "lastSpikeTime", "heldSteps");
+        RequireApart(columns.W, columns.RefractorySteps, "w", "refractorySteps");
+        RequireApart(
+            columns.LastSpikeTime, columns.RefractorySteps, "lastSpikeTime", "refractorySteps");
         RequireApart(columns.Current, columns.V, "current", "v");
         RequireApart(columns.Current, columns.W, "current", "w");
         RequireApart(columns.Current, columns.LastSpikeTime, "current", "lastSpikeTime");
-        RequireApart(columns.Current, columns.HeldSteps, "current", "heldSteps");
+        RequireApart(columns.Current, columns.RefractorySteps, "current", "refractorySteps");
         RequireApartFromBits(columns);
     }
 
@@ -49,7 +50,8 @@ internal static class CallerColumnsCheck
         RequireApart(bits, MemoryMarshal.AsBytes(columns.W), "spikeBits", "w");
         RequireApart(
             bits, MemoryMarshal.AsBytes(columns.LastSpikeTime), "spikeBits", "lastSpikeTime");
-        RequireApart(bits, MemoryMarshal.AsBytes(columns.HeldSteps), "spikeBits", "heldSteps");
+        RequireApart(
+            bits, MemoryMarshal.AsBytes(columns.RefractorySteps), "spikeBits", "refractorySteps");
         RequireApart(bits, MemoryMarshal.AsBytes(columns.Current), "spikeBits", "current");
     }
 

@@ -12,7 +12,7 @@ internal readonly ref struct CallerColumns<T>
 
     public required Span<T> LastSpikeTime { get; init; }
 
-    public required Span<T> HeldSteps { get; init; }
+    public required Span<T> RefractorySteps { get; init; }
 
     public required ReadOnlySpan<T> Current { get; init; }
 
@@ -32,7 +32,7 @@ internal static unsafe class CallerStep
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         fixed (T* v = columns.V, w = columns.W, last = columns.LastSpikeTime)
-        fixed (T* held = columns.HeldSteps, current = columns.Current)
+        fixed (T* refractorySteps = columns.RefractorySteps, current = columns.Current)
         fixed (byte* bits = columns.SpikeBits)
         {
             int timed = columns.LastSpikeTime.Length;
@@ -41,7 +41,7 @@ internal static unsafe class CallerStep
                 : null;
             CoefficientColumns<T> coefficients = prepared.Columns;
             var arguments = new KernelArguments<T>(columns.V.Length, coefficients);
-            arguments.SetState(v, w, last, held);
+            arguments.SetState(v, w, last, refractorySteps);
             arguments.SetSteps(1, t, 0, 0);
             arguments.SetCurrent(current, columns.Current.Length);
             arguments.SetSpikeBits(bits, columns.SpikeBits.Length);

@@ -34,7 +34,7 @@ internal unsafe struct KernelArguments<T> where T : unmanaged, IBinaryFloatingPo
     public void SetState(NeuronState<T> state) => SetState(
         state.V.Pointer, state.W.Pointer,
         state.LastSpikeTime is { } last ? last.Pointer : null,
-        state.HeldSteps is { } held ? held.Pointer : null);
+        state.RefractorySteps is { } refractorySteps ? refractorySteps.Pointer : null);
 
     /// <inheritdoc cref="SetState(NeuronState{T})"/>
     public void SetState(T* v, T* w, T* lastSpikeTime, T* refractorySteps)

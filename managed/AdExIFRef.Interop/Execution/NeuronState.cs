@@ -16,7 +16,7 @@ internal enum StateParts
     LastSpikeTime = 1,
 
     /// <summary>The steps that the neuron will stay refractory.</summary>
-    HeldSteps = 2,
+    RefractorySteps = 2,
 
     /// <summary>Whether the neuron is refractory, as bits.</summary>
     Refractory = 4,
@@ -66,7 +66,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
 
     public PinnedColumn<T>? LastSpikeTime { get; private set; }
 
-    public PinnedColumn<T>? HeldSteps { get; private set; }
+    public PinnedColumn<T>? RefractorySteps { get; private set; }
 
     /// <summary>Bit i % 8 of byte i / 8.</summary>
     public PinnedColumn<byte>? Refractory { get; private set; }
@@ -91,9 +91,9 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     public double LastDt { get; set; }
 
     /// <summary>
-    /// The periods that <see cref="HeldSteps"/> counts, or null where it does not count.
+    /// The periods that <see cref="RefractorySteps"/> counts, or null where it does not count.
     /// </summary>
-    public HeldPeriods<T>? CountedBy { get; set; }
+    public RefractoryPeriods<T>? CountedBy { get; set; }
 
     /// <summary>The times since last spikes, once time has stood still or gone back; or null.
     /// </summary>
@@ -111,9 +111,9 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
             LastSpikeTime = new PinnedColumn<T>(Count, 2);
             LastSpikeTime.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
         }
-        if (parts.HasFlag(StateParts.HeldSteps))
+        if (parts.HasFlag(StateParts.RefractorySteps))
         {
-            HeldSteps ??= new PinnedColumn<T>(Count, 3);
+            RefractorySteps ??= new PinnedColumn<T>(Count, 3);
         }
         if (parts.HasFlag(StateParts.Refractory))
         {
@@ -127,7 +127,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         Enclose(V);
         Enclose(W);
         Enclose(LastSpikeTime);
-        Enclose(HeldSteps);
+        Enclose(RefractorySteps);
         Enclose(RefractoryRest);
     }
 
@@ -135,7 +135,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     public void Clear()
     {
         LastSpikeTime?.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
-        HeldSteps?.Span.Clear();
+        RefractorySteps?.Span.Clear();
         Refractory?.Span.Clear();
         RefractoryRest?.Span.Clear();
         RestsBelongTo = null;
@@ -268,7 +268,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         other.V.Span[begin..end].CopyTo(V.Span[begin..end]);
         other.W.Span[begin..end].CopyTo(W.Span[begin..end]);
         other.LastSpikeTime?.Span[begin..end].CopyTo(LastSpikeTime!.Span[begin..end]);
-        other.HeldSteps?.Span[begin..end].CopyTo(HeldSteps!.Span[begin..end]);
+        other.RefractorySteps?.Span[begin..end].CopyTo(RefractorySteps!.Span[begin..end]);
         other.RefractoryRest?.Span[begin..end].CopyTo(RefractoryRest!.Span[begin..end]);
     }
 
@@ -311,7 +311,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     private bool OverlapsAny(ReadOnlySpan<T> values) =>
         values.Overlaps(V.Span) || values.Overlaps(W.Span)
         || (LastSpikeTime is not null && values.Overlaps(LastSpikeTime.Span))
-        || (HeldSteps is not null && values.Overlaps(HeldSteps.Span))
+        || (RefractorySteps is not null && values.Overlaps(RefractorySteps.Span))
         || (RefractoryRest is not null && values.Overlaps(RefractoryRest.Span));
 
     private void Enclose(PinnedColumn<T>? column)

@@ -7,9 +7,9 @@ public enum RefractoryClock
     None = 0,
 
     /// <summary>
-    /// Held while t - last_spike_time &lt; tau_ref, in the precision of the state. That is the
-    /// reference's rule; rounding makes it differ by a step with t (tau_ref = 1.7 ms at dt = 0.1 ms
-    /// holds for 16 or 17 steps after the spike's own).
+    /// Refractory while t - last_spike_time &lt; tau_ref, in the precision of the state. That is
+    /// the reference's rule; rounding makes it differ by a step with t (tau_ref = 1.7 ms at
+    /// dt = 0.1 ms is 16 or 17 steps after the spike's own).
     /// </summary>
     Time = 1,
 

@@ -18,7 +18,7 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
     private readonly List<Projection<T>> _projections = [];
     private readonly ulong _seed;
     private readonly NetworkLayout<T> _layout;
-    private EntryGuard _guard;
+    private ReentrancyGuard _guard;
     private long _step;
 
     /// <summary>Makes a network without populations.</summary>

@@ -83,16 +83,17 @@ public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatin
     /// the clock the next step counts anew from the time since the spike.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The clock is another.</exception>
-    public Span<T> HeldSteps
+    public Span<T> RefractorySteps
     {
         get
         {
             if (RefractoryClock != RefractoryClock.Steps)
             {
                 throw new InvalidOperationException(
-                    $"HeldSteps is there with RefractoryClock.Steps; it is {RefractoryClock}.");
+                    "RefractorySteps is there with RefractoryClock.Steps; it is "
+                    + $"{RefractoryClock}.");
             }
-            return Population.ColumnsWithParts().HeldSteps!.Span;
+            return Population.ColumnsWithParts().RefractorySteps!.Span;
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const StateParts Known =
-            StateParts.LastSpikeTime | StateParts.HeldSteps | StateParts.Refractory
+            StateParts.LastSpikeTime | StateParts.RefractorySteps | StateParts.Refractory
             | StateParts.RefractoryRest;
         Require((head.Parts & ~Known) == 0, $"its parts are {(int)head.Parts}");
         Require(head.Batch >= 0, $"its batch is {head.Batch}");
@@ -97,7 +97,7 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         ReadColumn(state.V.Span);
         ReadColumn(state.W.Span);
         ReadColumn(state.LastSpikeTime is { } last ? last.Span : []);
-        ReadColumn(state.HeldSteps is { } held ? held.Span : []);
+        ReadColumn(state.RefractorySteps is { } left ? left.Span : []);
         ReadBytes(state.Refractory is { } bits ? bits.Span : []);
         ReadColumn(state.RefractoryRest is { } rests ? rests.Span : []);
         var counted = new T[head.CountedSteps];
@@ -114,7 +114,7 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         state.NoiseStep = head.NoiseStep;
         (state.LastStep, state.LastDt) = (head.LastStep, head.LastDt);
         state.CountedBy =
-            double.IsNaN(head.CountedDt) ? null : new HeldPeriods<T>(head.CountedDt, counted);
+            double.IsNaN(head.CountedDt) ? null : new RefractoryPeriods<T>(head.CountedDt, counted);
         for (int k = 0; k < head.Noises; k++)
         {
             int length = Read<int>();

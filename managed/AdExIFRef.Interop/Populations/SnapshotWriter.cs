@@ -65,7 +65,7 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
         WriteColumn<T>(state.V.Span);
         WriteColumn<T>(state.W.Span);
         WriteColumn<T>(state.LastSpikeTime is { } last ? last.Span : []);
-        WriteColumn<T>(state.HeldSteps is { } held ? held.Span : []);
+        WriteColumn<T>(state.RefractorySteps is { } left ? left.Span : []);
         WriteBytes(state.Refractory is { } bits ? bits.Span : []);
         WriteColumn<T>(state.RefractoryRest is { } rests ? rests.Span : []);
         WriteColumn<T>(state.CountedBy?.Steps ?? []);

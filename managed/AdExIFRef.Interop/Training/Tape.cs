@@ -21,7 +21,7 @@ public sealed partial class Tape<T> : IDisposable
     private readonly TapeCall<T> _call;
     private readonly ReadBuffers<T> _memory;
     private TapeBuffers<T>? _buffers;
-    private EntryGuard _guard;
+    private ReentrancyGuard _guard;
     private bool _expanded;
 
     internal Tape(

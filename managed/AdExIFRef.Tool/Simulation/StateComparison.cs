@@ -24,7 +24,7 @@ internal static class StateComparison
             ?? Column<T>("w", at, left.W, right.W)
             ?? Column<T>("last_spike_time", at, left.LastSpikeTime, right.LastSpikeTime)
             ?? (left.RefractoryClock == RefractoryClock.Steps
-                ? Column<T>("held steps", at, left.HeldSteps, right.HeldSteps)
+                ? Column<T>("refractory steps", at, left.RefractorySteps, right.RefractorySteps)
                 : null);
     }
 

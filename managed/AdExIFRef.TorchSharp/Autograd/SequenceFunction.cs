@@ -8,7 +8,7 @@ namespace AdExIFRef.Torch;
 /// </summary>
 /// <remarks>
 /// An exception in the backward pass would cross native code and end the process. Hence
-/// <see cref="BackwardRecord"/>.
+/// <see cref="PendingBackward"/>.
 /// </remarks>
 internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<SequenceFunction>
 {
@@ -16,13 +16,13 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
 
     public override string Name => nameof(SequenceFunction);
 
-    public static List<torch.Tensor> Apply(SequencePass pass) =>
+    public static List<torch.Tensor> Apply(RecordedSequence pass) =>
         apply([.. pass.Wanted.Tensors, pass]);
 
     public override List<torch.Tensor> forward(
         torch.autograd.AutogradContext ctx, params object[] vars)
     {
-        var pass = (SequencePass)vars[^1];
+        var pass = (RecordedSequence)vars[^1];
         ctx.save_data(Pass, pass);
         ctx.save_for_backward(pass.Saved);
         ctx.set_materialize_grads(false);
@@ -32,7 +32,7 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
     public override List<torch.Tensor> backward(
         torch.autograd.AutogradContext ctx, List<torch.Tensor> grad_outputs)
     {
-        var pass = (SequencePass)ctx.get_data(Pass);
+        var pass = (RecordedSequence)ctx.get_data(Pass);
         List<torch.Tensor?> byInputs = TakeBack(pass, ctx, grad_outputs);
         pass.Record.Hold(byInputs);
         byInputs.Add(null); // the pass is no tensor
@@ -40,7 +40,7 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
     }
 
     private static List<torch.Tensor?> TakeBack(
-        SequencePass pass, torch.autograd.AutogradContext ctx, List<torch.Tensor> byOutputs)
+        RecordedSequence pass, torch.autograd.AutogradContext ctx, List<torch.Tensor> byOutputs)
     {
         bool twice = torch.is_grad_enabled(); // the graph of the backward pass is wanted
         try
@@ -55,7 +55,7 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
             }
             if (twice)
             {
-                byInputs = FirstDerivative.Mark(byInputs, pass, byOutputs);
+                byInputs = NoSecondDerivative.Mark(byInputs, pass, byOutputs);
             }
             saved.ForEach(tensor => tensor.Dispose());
             return byInputs;
@@ -68,7 +68,7 @@ internal sealed class SequenceFunction : torch.autograd.MultiTensorFunction<Sequ
     }
 
     /// <summary>NaN, or where there is no memory even for that, nothing.</summary>
-    private static List<torch.Tensor?> Failed(SequencePass pass)
+    private static List<torch.Tensor?> Failed(RecordedSequence pass)
     {
         try
         {

@@ -19,8 +19,8 @@ internal abstract class SequenceEngine
     public abstract List<torch.Tensor> Run(SequenceInput input, bool all);
 
     /// <summary>Computes a sequence that can be taken back.</summary>
-    public abstract SequencePass Keep(
-        SequenceInput input, bool all, SequenceInputs wanted, BackwardRecord record);
+    public abstract RecordedSequence Keep(
+        SequenceInput input, bool all, SequenceInputs wanted, PendingBackward record);
 
     /// <summary>The state before the first step.</summary>
     public abstract void Reset(CarriedState state, int batch);

@@ -32,8 +32,8 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
     }
 
     /// <inheritdoc/>
-    public override SequencePass Keep(
-        SequenceInput input, bool all, SequenceInputs wanted, BackwardRecord record)
+    public override RecordedSequence Keep(
+        SequenceInput input, bool all, SequenceInputs wanted, PendingBackward record)
     {
         ModuleChecks.RequireLimit<T>(
             settings.Options.ClipAdjoint, nameof(AdExModuleOptions.ClipAdjoint));
@@ -50,7 +50,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
             memory, settings.Dt,
             new ForwardOptions<T> { Start = 0.ms, FirstStep = FirstStep(input) });
         End(input, tape.Steps);
-        return new SequencePass<T>(tape, memory, wanted, settings.Options)
+        return new RecordedSequence<T>(tape, memory, wanted, settings.Options)
         {
             Record = record,
             Outputs = all ? columns : [columns[0]],

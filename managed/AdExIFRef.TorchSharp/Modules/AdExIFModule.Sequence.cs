@@ -28,7 +28,7 @@ public partial class AdExIFModule
         return [.. outputs.Select(output => output.MoveToOuterDisposeScope())];
     }
 
-    private SequencePass Keep(
+    private RecordedSequence Keep(
         SequenceEngine engine, SequenceInput sequence, bool all, SequenceInputs wanted)
     {
         using var _ = torch.no_grad();

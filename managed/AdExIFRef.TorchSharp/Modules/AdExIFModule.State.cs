@@ -8,7 +8,7 @@ public partial class AdExIFModule
     private const string V = "V";
     private const string W = "w";
     private const string LastSpikeTime = "last_spike_time";
-    private const string HeldSteps = "refractory_steps";
+    private const string RefractorySteps = "refractory_steps";
     private const string Step = "step";
 
     /// <summary>
@@ -40,9 +40,9 @@ public partial class AdExIFModule
         {
             Register(LastSpikeTime);
         }
-        if (_settings.CountsHeldSteps)
+        if (_settings.CountsRefractorySteps)
         {
-            Register(HeldSteps);
+            Register(RefractorySteps);
         }
         register_buffer(
             Step, torch.zeros([], torch.ScalarType.Int64).DetachFromDisposeScope());
@@ -58,6 +58,6 @@ public partial class AdExIFModule
             get_buffer(V)!,
             get_buffer(W)!,
             _settings.HasRefractoryPeriod ? get_buffer(LastSpikeTime) : null,
-            _settings.CountsHeldSteps ? get_buffer(HeldSteps) : null,
+            _settings.CountsRefractorySteps ? get_buffer(RefractorySteps) : null,
             get_buffer(Step)!);
 }

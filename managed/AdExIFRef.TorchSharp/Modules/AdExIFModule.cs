@@ -30,7 +30,7 @@ public partial class AdExIFModule : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly SequenceSettings _settings;
     private readonly ModuleWarnings _warnings;
-    private readonly BackwardRecord _record = new();
+    private readonly PendingBackward _record = new();
     private SequenceEngine? _engine;
     private torch.ScalarType _engineType;
 

@@ -11,13 +11,13 @@ namespace AdExIFRef.Torch;
 /// <param name="V">mV.</param>
 /// <param name="W">mA.</param>
 /// <param name="LastSpikeTime">ms; null without a refractory period.</param>
-/// <param name="HeldSteps">Where the refractory clock counts steps, else null.</param>
+/// <param name="RefractorySteps">Where the refractory clock counts steps, else null.</param>
 /// <param name="Step">The number of steps made so far: a whole number.</param>
 internal sealed record CarriedState(
     torch.Tensor V,
     torch.Tensor W,
     torch.Tensor? LastSpikeTime,
-    torch.Tensor? HeldSteps,
+    torch.Tensor? RefractorySteps,
     torch.Tensor Step)
 {
     public long Steps
@@ -31,12 +31,12 @@ internal sealed record CarriedState(
     {
         Values<T>(V).CopyTo(layer.V);
         Values<T>(W).CopyTo(layer.W);
-        if (layer is AdExIFRef<T> held)
+        if (layer is AdExIFRef<T> refractory)
         {
-            Values<T>(LastSpikeTime!).CopyTo(held.LastSpikeTime);
-            if (HeldSteps is not null)
+            Values<T>(LastSpikeTime!).CopyTo(refractory.LastSpikeTime);
+            if (RefractorySteps is not null)
             {
-                Values<T>(HeldSteps).CopyTo(held.HeldSteps);
+                Values<T>(RefractorySteps).CopyTo(refractory.RefractorySteps);
             }
         }
     }
@@ -46,12 +46,12 @@ internal sealed record CarriedState(
     {
         layer.V.CopyTo(Values<T>(V));
         layer.W.CopyTo(Values<T>(W));
-        if (layer is AdExIFRef<T> held)
+        if (layer is AdExIFRef<T> refractory)
         {
-            held.LastSpikeTime.CopyTo(Values<T>(LastSpikeTime!));
-            if (HeldSteps is not null)
+            refractory.LastSpikeTime.CopyTo(Values<T>(LastSpikeTime!));
+            if (RefractorySteps is not null)
             {
-                held.HeldSteps.CopyTo(Values<T>(HeldSteps));
+                refractory.RefractorySteps.CopyTo(Values<T>(RefractorySteps));
             }
         }
     }

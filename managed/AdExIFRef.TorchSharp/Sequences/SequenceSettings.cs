@@ -10,7 +10,7 @@ internal sealed record SequenceSettings(
     /// <summary>The neurons of one element of the batch.</summary>
     public int Neurons => InSize.Size;
 
-    public bool CountsHeldSteps =>
+    public bool CountsRefractorySteps =>
         HasRefractoryPeriod && Options.RefractoryClock == RefractoryClock.Steps;
 
     /// <summary>

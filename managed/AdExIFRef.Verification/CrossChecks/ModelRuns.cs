@@ -91,7 +91,7 @@ internal static class ModelRuns
             outcome.Add<T>("last_spike_time", refractory.LastSpikeTime);
             if (model.Clock == RefractoryClock.Steps)
             {
-                outcome.Add<T>("held steps", refractory.HeldSteps);
+                outcome.Add<T>("refractory steps", refractory.RefractorySteps);
             }
 
             if (model.RefVar)

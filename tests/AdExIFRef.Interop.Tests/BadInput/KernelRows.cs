@@ -42,14 +42,14 @@ internal static class KernelRows
         Column("No last spike times", "lastSpikeTime has 0", columns => columns.Last = []),
         Column("Too few currents in a column", "current has 1", columns => columns.X = [1f]),
         Column(
-            "Steps left without that clock", "heldSteps has 9",
+            "Steps left without that clock", "refractorySteps has 9",
             columns => columns.Held = new float[N]),
         Argument(
             "Too few spike bits",
             _ => Step(Good(), new Columns { Bits = new byte[1] }), "spikeBits has 1", "2"),
         Argument(
             "No steps left for the clock that needs them",
-            _ => Step(Good(RefractoryClock.Steps), new Columns()), "heldSteps has 0", "9"),
+            _ => Step(Good(RefractoryClock.Steps), new Columns()), "refractorySteps has 0", "9"),
         Argument(
             "Last spike times without a refractory period",
             _ => Step(Good(RefractoryClock.None), new Columns()), "lastSpikeTime has 9", "0"),

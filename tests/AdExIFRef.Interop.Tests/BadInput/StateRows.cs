@@ -33,7 +33,7 @@ internal static class StateRows
             _ => Batch().AddCurrentInput("k", new float[18]), "\"k\" has 18", "6", "12"),
         new(
             "Steps left, without the clock that counts them",
-            x => _ = x.HeldSteps, typeof(InvalidOperationException),
+            x => _ = x.RefractorySteps, typeof(InvalidOperationException),
             "RefractoryClock.Steps", "Time"),
         new(
             "Refractory neurons that are not kept",

@@ -60,7 +60,7 @@ public sealed class EdgeValueTests
                 layer.InitState();
                 T v = T.CreateChecked(-42);
                 layer.V.Fill(below ? T.BitDecrement(v) : v);
-                layer.HeldSteps.Fill(T.CreateChecked(5));
+                layer.RefractorySteps.Fill(T.CreateChecked(5));
                 ReadOnlySpan<T> spikes = layer.Update(3.ms, Layers.Dt);
                 Assert.All(
                     spikes.ToArray(), spike => Assert.Equal(below ? T.Zero : T.One, spike));
@@ -108,11 +108,11 @@ public sealed class EdgeValueTests
             {
                 AdExIFRef<T> layer = MakeRefractory<T>(name, RefractoryClock.Steps);
                 layer.V.Fill(T.CreateChecked(-60));
-                layer.HeldSteps.Fill(T.CreateChecked(left));
+                layer.RefractorySteps.Fill(T.CreateChecked(left));
                 layer.Update(0.ms, Layers.Dt);
                 Assert.All(layer.Refractory.ToArray(), held => Assert.Equal(left > 0, held));
                 Assert.Equal(left > 0, layer.V[N - 1] == T.CreateChecked(-60));
-                Assert.Equal(T.CreateChecked(Math.Max(left - 1, 0)), layer.HeldSteps[N - 1]);
+                Assert.Equal(T.CreateChecked(Math.Max(left - 1, 0)), layer.RefractorySteps[N - 1]);
             }
         }
     }

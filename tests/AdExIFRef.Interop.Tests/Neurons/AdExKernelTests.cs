@@ -51,7 +51,7 @@ public class AdExKernelTests
     [InlineData("w")]
     [InlineData("lastSpikeTime")]
     [InlineData("current")]
-    [InlineData("heldSteps")]
+    [InlineData("refractorySteps")]
     [InlineData("spikeBits")]
     public void Columns_of_another_length_are_refused(string wrong)
     {
@@ -62,7 +62,7 @@ public class AdExKernelTests
         float[] v = Column("v");
         var error = Assert.Throws<ArgumentException>(() => AdExKernel.Step(
             c, 0.ms, v, Column("w"), Column("lastSpikeTime"), Column("current"), bits,
-            Column("heldSteps")));
+            Column("refractorySteps")));
         Assert.Equal(wrong, error.ParamName);
         Assert.All(v, value => Assert.Equal(0, value));
     }

@@ -115,11 +115,11 @@ public class LayerStateTests
     public void Columns_of_a_mode_are_there_in_that_mode_alone()
     {
         var layer = new AdExIFRef<float>(9);
-        Assert.Throws<InvalidOperationException>(() => layer.HeldSteps.Length);
+        Assert.Throws<InvalidOperationException>(() => layer.RefractorySteps.Length);
         Assert.Throws<InvalidOperationException>(() => layer.Refractory.Length);
         layer.RefractoryClock = RefractoryClock.Steps;
         layer.RefVar = true;
-        Assert.Equal(9, layer.HeldSteps.Length);
+        Assert.Equal(9, layer.RefractorySteps.Length);
         Assert.Equal(9, layer.Refractory.Length);
     }
 
@@ -138,7 +138,7 @@ public class LayerStateTests
         for (int i = 0; i < 7; i++)
         {
             layer.Update((i * 0.1).ms, Layers.Dt, i == 0 ? 100.mA : 0.mA);
-            held.Add(layer.HeldSteps[0]);
+            held.Add(layer.RefractorySteps[0]);
             refractory.Add(layer.Refractory[0]);
         }
         Assert.Equal([4, 3, 2, 1, 0, 0, 0], held);

@@ -70,7 +70,7 @@ internal static class Layers
             AssertSameBits<T>(one.LastSpikeTime, other.LastSpikeTime);
             if (one.RefractoryClock == RefractoryClock.Steps)
             {
-                AssertSameBits<T>(one.HeldSteps, other.HeldSteps);
+                AssertSameBits<T>(one.RefractorySteps, other.RefractorySteps);
             }
             if (one.RefVar)
             {

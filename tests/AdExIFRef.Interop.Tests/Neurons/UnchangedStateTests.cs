@@ -224,7 +224,7 @@ public sealed class UnchangedStateTests
         var text = new StringBuilder();
         foreach (PinnedColumn<double>? column in new[]
         {
-            state.V, state.W, state.LastSpikeTime, state.HeldSteps,
+            state.V, state.W, state.LastSpikeTime, state.RefractorySteps,
         })
         {
             text.AppendJoin(' ', (column is null ? [] : column.Span.ToArray()).Select(

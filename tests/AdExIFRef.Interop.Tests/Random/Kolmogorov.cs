@@ -13,7 +13,8 @@ internal static class Kolmogorov
 
     public static void Accept(double[] values, Func<double, double> distribution)
     {
-        double[] sorted = [.. values.Order()];
+        double[] sorted = [.. values];
+        Array.Sort(sorted); // of plain doubles, which is many times as fast as to order them
         double largest = 0;
         for (int i = 0; i < sorted.Length; i++)
         {

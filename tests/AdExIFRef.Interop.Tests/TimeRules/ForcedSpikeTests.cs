@@ -77,7 +77,7 @@ public sealed class ForcedSpikeTests
         layer.Run(10, Layers.Dt);
         layer.ForceSpike(0);
         layer.TauRef = 5.ms;
-        Assert.Equal(49, HeldSteps(layer));
+        Assert.Equal(49, RefractorySteps(layer));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class ForcedSpikeTests
         return [.. Enumerable.Range(0, flags.Length).Where(i => flags[i])];
     }
 
-    private static int HeldSteps(AdExIFRef<double> layer)
+    private static int RefractorySteps(AdExIFRef<double> layer)
     {
         int held = 0;
         for (; ; held++)

@@ -59,7 +59,7 @@ public sealed class TensorLifeTests
     public void A_tensor_with_other_memory_is_not_read_on_the_way_back(int which, string name)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        SequencePass pass = Pass();
+        RecordedSequence pass = Pass();
         torch.Tensor[] outputs = [torch.ones(60, 2, 5)];
         Assert.NotNull(pass.Backward(pass.Saved, outputs)[0]);
         torch.Tensor whole = pass.Saved[which];
@@ -74,7 +74,7 @@ public sealed class TensorLifeTests
         }
     }
 
-    private static SequencePass Pass()
+    private static RecordedSequence Pass()
     {
         Shape inSize = 5;
         var options = new AdExModuleOptions();
@@ -85,6 +85,6 @@ public sealed class TensorLifeTests
         var warnings = new ModuleWarnings("module", _ => { });
         return SequenceEngine.For(Single, settings, warnings).Keep(
             new SequenceInput(currents, 2, parameters, null, null, null), all: true,
-            new SequenceInputs(currents, null, null, []), new BackwardRecord());
+            new SequenceInputs(currents, null, null, []), new PendingBackward());
     }
 }

@@ -23,7 +23,7 @@ internal static unsafe class TwinBackLocate<T>
     {
         adexif_run* run = b->run;
         long stride = b->gradient_stride;
-        rows->Held = run->refractory_step_bits != null
+        rows->RefractoryBits = run->refractory_step_bits != null
             ? run->refractory_step_bits + (s * run->refractory_step_stride)
             : null;
         rows->Current = Sum(tile, &run->current, s, scratch, TwinBackScratch<T>.Current);

@@ -120,9 +120,9 @@ internal static unsafe class TwinBackStep<TOps, TVector, TMask, T, TArrays, TSum
     {
         long first = tile->First + i, end = tile->First + tile->Count;
         ulong bits = 0;
-        for (int k = 0; step->Held != null && k < TOps.Lanes && first + k < end; k += 8)
+        for (int k = 0; step->RefractoryBits != null && k < TOps.Lanes && first + k < end; k += 8)
         {
-            bits |= (ulong)step->Held[(first + k) / 8] << k;
+            bits |= (ulong)step->RefractoryBits[(first + k) / 8] << k;
         }
 
         return TOps.Mask(~bits >> (int)(first % 8));

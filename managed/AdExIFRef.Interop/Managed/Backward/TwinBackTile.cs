@@ -62,7 +62,7 @@ internal unsafe struct TwinBackRows<T>
     public T* X, XAfter, G, GAfter;
 
     /// <summary>Which of all neurons were refractory, as bits; null without a clock.</summary>
-    public byte* Held;
+    public byte* RefractoryBits;
 
     public TwinBackSource<T> Current, Conductance, Slope, Curvature, SpikeLoss, VLoss, WLoss;
 

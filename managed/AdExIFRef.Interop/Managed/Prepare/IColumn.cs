@@ -77,7 +77,7 @@ internal readonly unsafe struct ColumnWhereFlat<TColumn>(
 /// Refractory steps after the spike's own: 1 .. n - 1, n = ceil(tau_ref/dt); a quotient within
 /// 1e-6 of an integer is that integer (1.7/0.1 is 17).
 /// </summary>
-internal readonly unsafe struct ColumnStepsHeld(double* tauRef, double dt) : IColumn
+internal readonly unsafe struct ColumnRefractorySteps(double* tauRef, double dt) : IColumn
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> At(int i)

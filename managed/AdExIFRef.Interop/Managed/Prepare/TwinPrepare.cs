@@ -101,7 +101,7 @@ internal static unsafe class TwinPrepare<T>
         to.Set(ADEXIF_COEFFICIENT_V_REST, new ColumnCopy(vRest));
         if (p->clock == (int)adexif_clock.ADEXIF_CLOCK_STEPS)
         {
-            to.Set(ADEXIF_COEFFICIENT_REFRACTORY, new ColumnStepsHeld(tauRef, p->dt));
+            to.Set(ADEXIF_COEFFICIENT_REFRACTORY, new ColumnRefractorySteps(tauRef, p->dt));
         }
         else
         {

@@ -92,7 +92,7 @@ internal static unsafe class TwinRun<
         tile->W = (T*)run->w + first;
         tile->Last = TClock.Value == adexif_clock.ADEXIF_CLOCK_NONE
             ? null : (T*)run->last_spike_time + first;
-        tile->Held = TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS
+        tile->RefractorySteps = TClock.Value == adexif_clock.ADEXIF_CLOCK_STEPS
             ? (T*)run->refractory_steps + first : null;
         for (int k = 0; k < NativeMethods.ADEXIF_COEFFICIENT_COUNT; k++)
         {
@@ -113,9 +113,10 @@ internal static unsafe class TwinRun<
             tile->Last = scratch->Padded(scratch->Last, tile->Last, tile->Count);
         }
 
-        if (tile->Held != null)
+        if (tile->RefractorySteps != null)
         {
-            tile->Held = scratch->Padded(scratch->HeldSteps, tile->Held, tile->Count);
+            tile->RefractorySteps = scratch->Padded(
+                scratch->RefractorySteps, tile->RefractorySteps, tile->Count);
         }
 
         T** rows = tile->Coefficients;
@@ -137,9 +138,9 @@ internal static unsafe class TwinRun<
             TwinScratch<T>.Copy(tile->Last, padded->Last, tile->Count);
         }
 
-        if (tile->Held != null)
+        if (tile->RefractorySteps != null)
         {
-            TwinScratch<T>.Copy(tile->Held, padded->Held, tile->Count);
+            TwinScratch<T>.Copy(tile->RefractorySteps, padded->RefractorySteps, tile->Count);
         }
     }
 
@@ -184,7 +185,8 @@ internal static unsafe class TwinRun<
             if (TKeeps.Value && run->refractory_step_bits != null)
             {
                 TwinScratch<T>.StoreBits(
-                    run->refractory_step_bits + (s * run->refractory_step_stride), tile, scratch->Held);
+                    run->refractory_step_bits + (s * run->refractory_step_stride), tile,
+                    scratch->RefractoryWords);
             }
 
             if (suspect && finite)

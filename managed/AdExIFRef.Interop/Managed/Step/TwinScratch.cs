@@ -53,7 +53,7 @@ internal unsafe struct TwinScratch<T>
     public ulong* Spikes { get; }
 
     /// <summary>Gets which neurons are refractory, one bit per neuron of a tile.</summary>
-    public readonly ulong* Held => Spikes + Words;
+    public readonly ulong* RefractoryWords => Spikes + Words;
 
     /// <summary>Gets a row of a tile for what one part of a step leaves to the next.</summary>
     public readonly T* Between => Row(4);
@@ -82,7 +82,7 @@ internal unsafe struct TwinScratch<T>
 
     public readonly T* Last => _groups + (2 * _group);
 
-    public readonly T* HeldSteps => _groups + (3 * _group);
+    public readonly T* RefractorySteps => _groups + (3 * _group);
 
     private static int RowBytes => (TileNeurons * sizeof(T)) + Gap;
 
@@ -107,7 +107,7 @@ internal unsafe struct TwinScratch<T>
         ulong* words = Spikes + (2 * Words);
         for (int i = 0; i < Words; i++)
         {
-            words[i] = Spikes[i] | Held[i];
+            words[i] = Spikes[i] | RefractoryWords[i];
         }
 
         return words;

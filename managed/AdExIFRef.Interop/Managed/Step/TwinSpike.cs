@@ -41,9 +41,9 @@ internal abstract unsafe class TwinSpike<
         TShared refractory = Shared(refractoryRow);
         T* vThRow = rows[(int)ADEXIF_COEFFICIENT_V_TH];
         TShared vTh = Shared(vThRow);
-        T* v = tile->V, w = tile->W, last = tile->Last, held = tile->Held;
+        T* v = tile->V, w = tile->W, last = tile->Last, stepsLeft = tile->RefractorySteps;
         T* between = scratch->Between;
-        ulong* spikeWords = scratch->Spikes, heldWords = scratch->Held;
+        ulong* spikeWords = scratch->Spikes, refractoryWords = scratch->RefractoryWords;
         bool bounded = tile->Bounded;
         TVector t = TOps.Broadcast(time), watch = TOps.Number(0);
         long padded = tile->Padded, i = 0;
@@ -80,7 +80,7 @@ internal abstract unsafe class TwinSpike<
                 {
                     since = TOps.LoadAt(last, i);
                     frozen = CountsSteps
-                        ? TOps.Greater(TOps.LoadAt(held, i), TOps.Number(0))
+                        ? TOps.Greater(TOps.LoadAt(stepsLeft, i), TOps.Number(0))
                         : TOps.Less(TOps.Subtract(t, since), At(refractoryRow, refractory, i));
                     vc = TOps.Select(frozen, TOps.LoadAt(v, i), vc);
                     wc = TOps.Select(frozen, wr, wc);
@@ -98,8 +98,9 @@ internal abstract unsafe class TwinSpike<
                 if (CountsSteps)
                 {
                     TVector left = TOps.AtLeast(
-                        TOps.Number(0), TOps.Subtract(TOps.LoadAt(held, i), TOps.Number(1)));
-                    TOps.StoreAt(held, i, TOps.Select(s, At(refractoryRow, refractory, i), left));
+                        TOps.Number(0), TOps.Subtract(TOps.LoadAt(stepsLeft, i), TOps.Number(1)));
+                    TOps.StoreAt(
+                        stepsLeft, i, TOps.Select(s, At(refractoryRow, refractory, i), left));
                 }
 
                 spikes |= TOps.Bits(s) << (int)i;
@@ -112,7 +113,7 @@ internal abstract unsafe class TwinSpike<
             *spikeWords++ = spikes;
             if (TKeeps.Value)
             {
-                *heldWords++ = frozenBits;
+                *refractoryWords++ = frozenBits;
             }
         }
 

@@ -25,7 +25,7 @@ internal unsafe struct TwinTile<T>
     public T* V;
     public T* W;
     public T* Last;
-    public T* Held;
+    public T* RefractorySteps;
 
     /// <summary>The inputs of a step.</summary>
     public T* Current, Conductance, Slope, Delta;

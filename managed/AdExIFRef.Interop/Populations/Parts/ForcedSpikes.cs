@@ -44,10 +44,10 @@ internal static class ForcedSpikes
         {
             last.Span[neuron] = ElementType.Round<T>(state.LastStep);
         }
-        if (state.HeldSteps is { } held && state.CountedBy is { } periods)
+        if (state.RefractorySteps is { } refractorySteps && state.CountedBy is { } periods)
         {
             T[] steps = periods.Steps;
-            held.Span[neuron] = steps[steps.Length == 1 ? 0 : neuron];
+            refractorySteps.Span[neuron] = steps[steps.Length == 1 ? 0 : neuron];
         }
         if (state.Refractory is { } refractory)
         {

@@ -10,7 +10,7 @@ namespace AdExIFRef.Interop;
 internal sealed class Population<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Readiness _readiness = new();
-    private EntryGuard _guard;
+    private ReentrancyGuard _guard;
 
     /// <summary>Makes a population.</summary>
     /// <param name="sender">What users see of it.</param>

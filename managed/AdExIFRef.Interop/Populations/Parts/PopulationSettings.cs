@@ -109,7 +109,7 @@ internal sealed class PopulationSettings(
     private StateParts ClockParts => RefractoryClock == RefractoryClock.None
         ? StateParts.Potentials
         : StateParts.LastSpikeTime
-            | (RefractoryClock == RefractoryClock.Steps ? StateParts.HeldSteps : 0)
+            | (RefractoryClock == RefractoryClock.Steps ? StateParts.RefractorySteps : 0)
             | (TracksRefractory ? StateParts.Refractory : 0);
 
     /// <summary>Returns what besides the parameters decides the coefficients.</summary>

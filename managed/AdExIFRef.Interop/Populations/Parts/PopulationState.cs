@@ -136,9 +136,9 @@ internal sealed class PopulationState<T>(PopulationSettings settings, Readiness 
     {
         NeuronState<T> columns = Matching(snapshot);
         columns.CopyFrom(snapshot.State);
-        if (snapshot.State.HeldSteps is null)
+        if (snapshot.State.RefractorySteps is null)
         {
-            columns.HeldSteps?.Span.Clear(); // counted from the times of the spikes
+            columns.RefractorySteps?.Span.Clear(); // counted from the times of the spikes
         }
         if (snapshot.State.RefractoryRest is null)
         {
@@ -161,7 +161,7 @@ internal sealed class PopulationState<T>(PopulationSettings settings, Readiness 
         // Counts of steps follow from the times of the spikes.
         StateParts parts = settings.Parts;
         StateParts missing = parts & ~snapshot.State.Parts
-            & ~(StateParts.HeldSteps | StateParts.RefractoryRest);
+            & ~(StateParts.RefractorySteps | StateParts.RefractoryRest);
         if (missing != 0)
         {
             throw new ArgumentException(

@@ -49,7 +49,7 @@ internal sealed class SpikeTimeKeeper<T>(
         bool back = t <= before && !isByHand;
         if (settings.RefractoryClock == RefractoryClock.Steps)
         {
-            HeldStepCounts.Fit(
+            RefractoryStepCounts.Fit(
                 columns, preparation.Coefficients, preparation.Values,
                 back ? before + columns.LastDt : t);
         }

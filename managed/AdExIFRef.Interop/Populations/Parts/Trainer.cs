@@ -181,7 +181,8 @@ internal sealed class Trainer<T>(Population<T> population)
     private TapeBuffers<T> TakeBuffers(int steps, ForwardOptions<T> options)
     {
         NeuronState<T> state = _state.Columns;
-        int columns = 2 + (state.LastSpikeTime is null ? 0 : 1) + (state.HeldSteps is null ? 0 : 1);
+        int columns = 2 + (state.LastSpikeTime is null ? 0 : 1)
+            + (state.RefractorySteps is null ? 0 : 1);
         var inputs = new TapeInputKinds(
             !options.Delta.IsEmpty, options.Conductances.Count, options.CurrentFunctions.Count > 0,
             _preparation.Noise?.Count ?? 0);

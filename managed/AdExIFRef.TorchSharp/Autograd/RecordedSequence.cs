@@ -3,7 +3,7 @@ using TorchSharp;
 namespace AdExIFRef.Torch;
 
 /// <summary>A sequence that was computed, and how it is taken back.</summary>
-internal abstract class SequencePass(SequenceInputs wanted)
+internal abstract class RecordedSequence(SequenceInputs wanted)
 {
     /// <summary>What autograd hands on: the spikes, or the spikes, V and w.</summary>
     public required List<torch.Tensor> Outputs { get; init; }
@@ -15,7 +15,7 @@ internal abstract class SequencePass(SequenceInputs wanted)
     public SequenceInputs Wanted => wanted;
 
     /// <summary>Where the backward pass leaves what the module must know.</summary>
-    public required BackwardRecord Record { get; init; }
+    public required PendingBackward Record { get; init; }
 
     /// <summary>
     /// The gradients by the inputs from those by the outputs, of which the loss may not use all.

@@ -12,10 +12,10 @@ namespace AdExIFRef.Torch;
 /// tensors is left to the garbage collector: a quarter of a byte per neuron and step and, once it
 /// was taken back with a surrogate of the user's own, one number more for each of T + 1 states.
 /// </remarks>
-internal sealed class SequencePass<T>(
+internal sealed class RecordedSequence<T>(
     Tape<T> tape, ForwardBuffers<T> memory, SequenceInputs wanted,
     AdExModuleOptions options)
-    : SequencePass(wanted)
+    : RecordedSequence(wanted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly BackwardOptions _options = new()

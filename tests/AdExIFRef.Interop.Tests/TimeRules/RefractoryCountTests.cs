@@ -7,7 +7,7 @@ namespace AdExIFRef.Interop.Tests.TimeRules;
 /// With <see cref="RefractoryClock.Steps"/> the steps that are left follow from the time since the
 /// spike when tau_ref, dt or the clock changes.
 /// </summary>
-public sealed class HeldCountTests
+public sealed class RefractoryCountTests
 {
     public static IEnumerable<TheoryDataRow<string, SpkReset>> Cases =>
         from backend in Backend.All
@@ -73,10 +73,10 @@ public sealed class HeldCountTests
         Hold(layer, 12, 0.1);
         layer.TauRef = new[] { 3.0, 2, 1.5 }.ms;
         layer.Update(layer.NextTime, 0.1.ms);
-        Assert.Equal([16, 6, 1, 16, 0, 1], layer.HeldSteps.ToArray());
+        Assert.Equal([16, 6, 1, 16, 0, 1], layer.RefractorySteps.ToArray());
         layer.TauRef = 1.6.ms;
         layer.Update(layer.NextTime, 0.05.ms);
-        Assert.Equal([3, 3, 3, 3, 0, 3], layer.HeldSteps.ToArray());
+        Assert.Equal([3, 3, 3, 3, 0, 3], layer.RefractorySteps.ToArray());
     }
 
     [Theory]
@@ -84,13 +84,13 @@ public sealed class HeldCountTests
     public void Counts_of_another_clock_are_not_used(string backend, SpkReset reset)
     {
         AdExIFRef<float> layer = Spiking<float>(Backend.ForName(backend), reset, 50, 0.1);
-        Assert.Equal(499f, layer.HeldSteps[0]);
+        Assert.Equal(499f, layer.RefractorySteps[0]);
         layer.RefractoryClock = RefractoryClock.Time;
         layer.Run(100.ms, 0.1.ms);
         layer.RefractoryClock = RefractoryClock.Steps;
         layer.Update(layer.NextTime, 0.1.ms);
         Assert.False(layer.Refractory[0]);
-        Assert.Equal(0f, layer.HeldSteps[0]);
+        Assert.Equal(0f, layer.RefractorySteps[0]);
     }
 
     [Theory]
@@ -205,7 +205,7 @@ public sealed class HeldCountTests
         Assert.Throws<ArgumentException>(() => { layer.Update(0.1.ms, 0.1.ms, new double[2]); });
         Assert.Throws<InvalidDataException>(() => layer.Run(
             3, 0.1.ms, Drive.From<double>((_, _) => throw new InvalidDataException())));
-        Assert.Equal(19, layer.HeldSteps[0]);
+        Assert.Equal(19, layer.RefractorySteps[0]);
         Assert.Equal(49, Count(layer, 0.1));
     }
 
@@ -215,11 +215,11 @@ public sealed class HeldCountTests
         AdExIFRef<float> layer = Spiking<float>(Backend.Best, SpkReset.Hard, 2, 0.1);
         Hold(layer, 5, 0.1);
         layer.Run(4, 0.1.ms, options: new() { Start = -40.ms });
-        Assert.Equal(10f, layer.HeldSteps[0]);
+        Assert.Equal(10f, layer.RefractorySteps[0]);
         layer.RefractoryClock = RefractoryClock.Time;
         layer.RefractoryClock = RefractoryClock.Steps;
         layer.Run(1, 0.1.ms, options: new() { Start = -90.ms });
-        Assert.Equal(9f, layer.HeldSteps[0]);
+        Assert.Equal(9f, layer.RefractorySteps[0]);
     }
 
     private static void Equal(int expected, int actual, string name) =>

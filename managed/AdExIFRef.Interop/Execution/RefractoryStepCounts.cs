@@ -8,13 +8,13 @@ namespace AdExIFRef.Interop;
 /// <param name="Dt">The size of the steps, ms.</param>
 /// <param name="Steps">Of a whole period after the spike's own step: one, or one per neuron.
 /// </param>
-internal sealed record HeldPeriods<T>(double Dt, T[] Steps) where T : unmanaged;
+internal sealed record RefractoryPeriods<T>(double Dt, T[] Steps) where T : unmanaged;
 
 /// <summary>
 /// The steps that neurons stay refractory, counted anew where tau_ref, dt or the clock has changed:
 /// what counts is the time since the spike.
 /// </summary>
-internal static class HeldStepCounts
+internal static class RefractoryStepCounts
 {
     /// <summary>A quotient this close to an integer is that integer, as in the kernel.</summary>
     private const double Tolerance = 1e-6;
@@ -32,19 +32,19 @@ internal static class HeldStepCounts
         NeuronState<T> state, CoefficientColumns<T> next, ParameterValues parameters, double now)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        HeldPeriods<T>? previous = state.CountedBy;
+        RefractoryPeriods<T>? previous = state.CountedBy;
         ReadOnlySpan<T> after = next[ADEXIF_COEFFICIENT_REFRACTORY];
         double dt = next.Settings.Dt, oldDt = previous?.Dt ?? dt;
         if (previous is not null && dt == oldDt && after.SequenceEqual(previous.Steps))
         {
             return;
         }
-        state.CountedBy = new HeldPeriods<T>(dt, after.ToArray());
+        state.CountedBy = new RefractoryPeriods<T>(dt, after.ToArray());
         if (double.IsNaN(state.LastStep))
         {
             return;
         }
-        Span<T> counts = state.HeldSteps!.Span;
+        Span<T> counts = state.RefractorySteps!.Span;
         ReadOnlySpan<T> last = state.LastSpikeTime!.Span;
         for (int i = 0; i < counts.Length; i++)
         {

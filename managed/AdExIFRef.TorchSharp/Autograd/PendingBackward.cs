@@ -3,7 +3,7 @@ using TorchSharp;
 namespace AdExIFRef.Torch;
 
 /// <summary>What the backward passes through a module leave until its next call.</summary>
-internal sealed class BackwardRecord
+internal sealed class PendingBackward
 {
     private readonly List<torch.Tensor?> _returned = [];
     private Exception? _error;

@@ -4,7 +4,7 @@ namespace AdExIFRef.Interop;
 /// Admits one call at a time. A second one, from another thread or from a function that the first
 /// is calling, always gets an exception.
 /// </summary>
-internal struct EntryGuard
+internal struct ReentrancyGuard
 {
     private int _inside;
 

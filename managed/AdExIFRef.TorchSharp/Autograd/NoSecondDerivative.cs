@@ -7,15 +7,15 @@ namespace AdExIFRef.Torch;
 /// (<c>create_graph</c>) and taken back too, it gives NaN and says why, instead of silently leaving
 /// out what comes through the neurons.
 /// </summary>
-internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<FirstDerivative>
+internal sealed class NoSecondDerivative : torch.autograd.SingleTensorFunction<NoSecondDerivative>
 {
     private const string Pass = "pass";
     private const string Inputs = "inputs";
 
-    public override string Name => nameof(FirstDerivative);
+    public override string Name => nameof(NoSecondDerivative);
 
     public static List<torch.Tensor?> Mark(
-        List<torch.Tensor?> gradients, SequencePass pass, List<torch.Tensor> byOutputs)
+        List<torch.Tensor?> gradients, RecordedSequence pass, List<torch.Tensor> byOutputs)
     {
         object[] inputs =
             [.. pass.Wanted.Tensors.Concat(byOutputs).OfType<torch.Tensor>().Where(HasGradient)];
@@ -32,14 +32,14 @@ internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<Firs
         ctx.save_data(Pass, vars[^1]);
         ctx.save_data(Inputs, vars[..^1].Cast<torch.Tensor>().Select(Like).ToArray());
         torch.Tensor same = ((torch.Tensor)vars[0]).alias();
-        ((SequencePass)vars[^1]).Record.Hold([same]);
+        ((RecordedSequence)vars[^1]).Record.Hold([same]);
         return same;
     }
 
     public override List<torch.Tensor> backward(
         torch.autograd.AutogradContext ctx, torch.Tensor grad_output)
     {
-        BackwardRecord record = ((SequencePass)ctx.get_data(Pass)).Record;
+        PendingBackward record = ((RecordedSequence)ctx.get_data(Pass)).Record;
         record.Fail(new NotSupportedException(
             "a second derivative was asked for; the neurons have a first one only."));
         List<torch.Tensor?> byInputs =
@@ -51,7 +51,7 @@ internal sealed class FirstDerivative : torch.autograd.SingleTensorFunction<Firs
 
     /// <summary>NaN, or where there is no memory even for that, nothing.</summary>
     private static List<torch.Tensor?> NotANumber(
-        Func<torch.Tensor>[] inputs, BackwardRecord record)
+        Func<torch.Tensor>[] inputs, PendingBackward record)
     {
         try
         {
