@@ -54,5 +54,7 @@ public sealed class ReliabilityTests
             part is CodeInline code ? code.Content : part.ToString()));
 
     private static string WithoutSpace(string text) =>
-        string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        string.Concat(text.Replace("\\|", "|", StringComparison.Ordinal).Where(NotSpace));
+
+    private static bool NotSpace(char c) => !char.IsWhiteSpace(c);
 }
