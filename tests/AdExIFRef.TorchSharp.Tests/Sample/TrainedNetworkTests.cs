@@ -56,7 +56,7 @@ public sealed class TrainedNetworkTests
     public void The_hidden_spikes_are_our_own()
     {
         using var torchs = new TorchNetwork(s_plan, torch.ScalarType.Float64);
-        var own = new Network<double>(s_plan, Backend.Best, threads: 1);
+        var own = new LayeredNetwork<double>(s_plan, Backend.Best, threads: 1);
         bool[,] spikes = own.HiddenSpikes(s_task.Test, 17);
         Assert.Contains(true, spikes.Cast<bool>());
         Assert.Equal(spikes, torchs.HiddenSpikes(s_task.Test, 17));
@@ -68,7 +68,7 @@ public sealed class TrainedNetworkTests
     private static void Compare<T>(double tolerance)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var own = new Network<T>(s_plan, Backend.Best, threads: 2);
+        var own = new LayeredNetwork<T>(s_plan, Backend.Best, threads: 2);
         using var torchs = new TorchNetwork(s_plan, Models.TypeOf<T>());
         Score expected = own.Learn(s_task.Training, Batch);
         Score actual = torchs.Learn(s_task.Training, Batch);
