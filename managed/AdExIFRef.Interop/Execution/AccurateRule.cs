@@ -13,6 +13,7 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
 
     private readonly List<adexif_accurate_event> _events = [];
     private readonly List<TimedSpike> _spikes = [];
+    private readonly EventOrder _order = new();
     private readonly Lock _lock = new();
     private adexif_accurate_event[] _room = [];
     private AccurateColumns? _coefficients;
@@ -148,13 +149,9 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
     /// <summary>Brings the spikes in order, and notes the last of each neuron.</summary>
     private void Sort(adexif_run* run, NeuronState<T> state)
     {
-        _events.Sort(static (left, right) => left.step != right.step
-            ? left.step.CompareTo(right.step)
-            : left.offset != right.offset
-                ? left.offset.CompareTo(right.offset)
-                : left.neuron.CompareTo(right.neuron));
+        _order.Sort(CollectionsMarshal.AsSpan(_events), (int)run->steps);
         _spikes.Clear();
-        foreach (adexif_accurate_event spike in _events)
+        foreach (ref readonly adexif_accurate_event spike in _order.Events)
         {
             // Rounding takes no spike beyond the step that it belongs to.
             double begin = run->t0 + ((run->first_step + spike.step) * run->dt);

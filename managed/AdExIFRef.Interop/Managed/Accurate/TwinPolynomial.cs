@@ -16,6 +16,31 @@ internal static unsafe class TwinPolynomial<TOps, TVector, TMask>
         TOps.AtMost(TOps.Number(700), TOps.AtLeast(TOps.Number(-700), x)),
         TOps.Constant(NativeMethods.ADEXIF_LOG2E_F32, NativeMethods.ADEXIF_LOG2E_F64));
 
+    /// <summary>Computes x and W at h, from their coefficients.</summary>
+    [MethodImpl(Inline)]
+    public static void Both(double* xs, double* ws, TVector h, out TVector x, out TVector w)
+    {
+        int lanes = TOps.Lanes;
+        x = Three(TOps.Load(xs + (12 * lanes)), xs + (9 * lanes), h);
+        w = Three(TOps.Load(ws + (12 * lanes)), ws + (9 * lanes), h);
+        x = Three(x, xs + (6 * lanes), h);
+        w = Three(w, ws + (6 * lanes), h);
+        x = Three(x, xs + (3 * lanes), h);
+        w = Three(w, ws + (3 * lanes), h);
+        x = Three(x, xs, h);
+        w = Three(w, ws, h);
+    }
+
+    /// <summary>Three terms more, the highest of them last in the room.</summary>
+    [MethodImpl(Inline)]
+    private static TVector Three(TVector sum, double* terms, TVector h)
+    {
+        int lanes = TOps.Lanes;
+        sum = TOps.Fma(sum, h, TOps.Load(terms + (2 * lanes)));
+        sum = TOps.Fma(sum, h, TOps.Load(terms + lanes));
+        return TOps.Fma(sum, h, TOps.Load(terms));
+    }
+
     /// <summary>Returns the sum of coefficient k times h^k.</summary>
     [MethodImpl(Inline)]
     public static TVector At(double* terms, int order, TVector h)

@@ -60,15 +60,13 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
         TVector left = TOps.Subtract(end, t);
         TMask ends = TOps.GreaterOrEqual(h, left);
         h = TOps.AtLeast(TOps.AtMost(left, h), zero);
-        TVector x1 = TwinPolynomial<TOps, TVector, TMask>.At(xs, TwinTerms.Order, h);
-        TVector w1 = TwinPolynomial<TOps, TVector, TMask>.At(ws, TwinTerms.Order, h);
+        TwinPolynomial<TOps, TVector, TMask>.Both(xs, ws, h, out TVector x1, out TVector w1);
         TMask far = TOps.Greater(TOps.Absolute(TOps.Subtract(x1, x)), TOps.Number(8));
         while (TOps.Any(far))
         {
             h = TOps.Select(far, TOps.Multiply(h, TOps.Number(0.5)), h);
             ends = TOps.Without(ends, far);
-            x1 = TwinPolynomial<TOps, TVector, TMask>.At(xs, TwinTerms.Order, h);
-            w1 = TwinPolynomial<TOps, TVector, TMask>.At(ws, TwinTerms.Order, h);
+            TwinPolynomial<TOps, TVector, TMask>.Both(xs, ws, h, out x1, out w1);
             far = TOps.Greater(TOps.Absolute(TOps.Subtract(x1, x)), TOps.Number(8));
         }
 

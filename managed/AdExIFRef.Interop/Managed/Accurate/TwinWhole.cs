@@ -48,20 +48,31 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TOrder, TArrays, TL
 
             TVector drive = TOps.Fma(scale, input, At(tile, ADEXIF_ACCURATE_X_L, i));
             TVector u = TwinPolynomial<TOps, TVector, TMask>.Exp(x);
-            TwinSeries<TOps, TVector, TMask, TOrder, TLeak>.Of(
-                terms, x, w, u, drive, leak, At(tile, ADEXIF_ACCURATE_A, i),
-                At(tile, ADEXIF_ACCURATE_A_X_L, i), At(tile, ADEXIF_ACCURATE_KAPPA, i));
-            TVector end = At(tile, ADEXIF_ACCURATE_DT, i);
-            TVector x1 = TwinPolynomial<TOps, TVector, TMask>.At(xs, TOrder.Value, end);
-            TVector w1 = TwinPolynomial<TOps, TVector, TMask>.At(ws, TOrder.Value, end);
+            TVector end = At(tile, ADEXIF_ACCURATE_DT, i), x1 = x, w1 = w, slope, last, former;
+            if (TOrder.Value < TwinTerms.Order)
+            {
+                TwinShortSeries<TOps, TVector, TMask, TOrder, TLeak>.Take(
+                    ref x1, ref w1, u, drive, leak, At(tile, ADEXIF_ACCURATE_A, i),
+                    At(tile, ADEXIF_ACCURATE_A_X_L, i), At(tile, ADEXIF_ACCURATE_KAPPA, i), end,
+                    out slope, out last, out former);
+            }
+            else
+            {
+                TwinSeries<TOps, TVector, TMask, TOrder, TLeak>.Of(
+                    terms, x, w, u, drive, leak, At(tile, ADEXIF_ACCURATE_A, i),
+                    At(tile, ADEXIF_ACCURATE_A_X_L, i), At(tile, ADEXIF_ACCURATE_KAPPA, i));
+                TwinPolynomial<TOps, TVector, TMask>.Both(xs, ws, end, out x1, out w1);
+                slope = TOps.Load(xs + lanes);
+                last = Size(xs, ws, TOrder.Value);
+                former = Size(xs, ws, TOrder.Value - 1);
+            }
 
-            TVector last = Size(xs, ws, TOrder.Value), former = Size(xs, ws, TOrder.Value - 1);
             TVector eps = At(tile, ADEXIF_ACCURATE_EPSILON, i);
             TMask fine = TOps.GreaterOrEqual(
                 TOps.Multiply(TOps.Fma(eps, u, eps), former),
                 TOps.Multiply(
                     TOps.Multiply(last, last), At(tile, ADEXIF_ACCURATE_DT_POWER, i)));
-            TVector top = TOps.AtLeast(TOps.Fma(TOps.Load(xs + lanes), end, x), x1);
+            TVector top = TOps.AtLeast(TOps.Fma(slope, end, x), x1);
             fine = TOps.And(
                 fine, TOps.Less(TOps.AtLeast(x, top), At(tile, ADEXIF_ACCURATE_X_CAP, i)));
 
