@@ -42,6 +42,7 @@ usage: ./build.ps1 [verb]
   pack              put the NuGet packages into artifacts/packages, with the native library of this
                     machine alone (build.sh on x86-64 Linux packs those of all platforms); fails if
                     one of the command line tool has more than 20 MB
+  fuzz              fuzz the kernel: only build.sh on Linux does, with clang 22
   bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text
@@ -441,7 +442,15 @@ function Invoke-CleanVerb {
 }
 
 function Invoke-Verb([string] $Verb, [string[]] $Options) {
-    $alone = @('run', 'test', 'docs', 'pack', 'bindings', 'clean', 'help')
+    $alone = @('run', 'docs', 'bindings', 'clean', 'help')
+    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz')
+    $line = (@($Verb) + $Options) -join ' '
+    foreach ($other in $onlyElsewhere) {
+        if ($line -ceq $other -or $line.StartsWith("$other ")) {
+            Stop-Build "'$line' works on Linux only, by build.sh" 2
+        }
+    }
+    $alone += @('test', 'pack')
     if ($alone -ccontains $Verb -and $Options.Count -gt 0) {
         Stop-Build "the verb '$Verb' takes no arguments, got: $($Options -join ' ')" 2
     }

@@ -27,7 +27,12 @@ usage: ./build.sh [verb]
   test [--emulated] build, then run all native and managed tests; ends with `N passed, N failed`;
                     --emulated (x86-64 Linux) adds the native tests of the instruction sets that
                     this CPU need not have, NEON under qemu and AVX-512 by SIMDe, and the managed
-                    twin as an Arm64 program under qemu
+                    twin as an Arm64 program under qemu. --sanitize instead runs the native tests
+                    under the address, undefined-behaviour, memory and thread sanitizers, by clang 22
+  fuzz [--seconds N]
+                    fuzz run, backward pass, arguments and functions of the kernel for N seconds each
+                    (60), by clang 22: every instruction set the same bits, nothing written after an
+                    error, nothing outside of the buffers; ends with a line for each target
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
@@ -351,6 +356,15 @@ verb_run() {
 
 verb_test() {
     local emulated="${1:-}"
+    if [ "$emulated" = --sanitize ]; then
+        ensure_native_tools
+        rm -rf "${results:?}"
+        mkdir -p "$results"
+        # shellcheck source=tests/native/proof.sh
+        . tests/native/proof.sh
+        test_sanitizers
+        return
+    fi
     ensure_tools
     if [ -n "$emulated" ]; then require_emulators; fi
     build_native release
@@ -462,6 +476,7 @@ verb_pack() {
         quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages \
             "${options[@]}"
     done
+    make_bills
     check_tool_packages
     if makes_all_platforms; then check_core_package; fi
     if [ "${1:-}" = --verify ]; then verify_packages; fi
@@ -482,6 +497,13 @@ check_tool_packages() {
         count="$((count + 1))"
     done
     if [ "$count" -lt 2 ]; then die 'the packages of the command line tool are missing'; fi
+}
+
+verb_fuzz() {
+    ensure_native_tools
+    # shellcheck source=tests/native/proof.sh
+    . tests/native/proof.sh
+    fuzz_all "$1"
 }
 
 verb_bindings() {
@@ -517,8 +539,15 @@ if [ "$#" -gt 0 ]; then shift; fi
 
 case "$verb" in
     test)
-        if [ "$#" -gt 1 ] || { [ "$#" -eq 1 ] && [ "$1" != --emulated ]; }; then
-            note "build.sh: the verb 'test' takes only --emulated, got: $*"
+        if [ "$#" -gt 1 ] || ! [[ " ${1:---emulated} " =~ ^\ --(emulated|sanitize)\ $ ]]; then
+            note "build.sh: the verb 'test' takes only --emulated or --sanitize, got: $*"
+            exit 2
+        fi
+        ;;
+    fuzz)
+        if [ "$#" -ne 0 ] && { [ "$#" -ne 2 ] || [ "$1" != --seconds ] ||
+            ! [[ "$2" =~ ^[1-9][0-9]{0,5}$ ]]; }; then
+            note "build.sh: the verb 'fuzz' takes only --seconds and their number, got: $*"
             exit 2
         fi
         ;;
@@ -538,6 +567,7 @@ esac
 case "$verb" in
     run) verb_run ;;
     test) verb_test "$@" ;;
+    fuzz) verb_fuzz "${2:-60}" ;;
     bench) verb_bench "$@" ;;
     docs) verb_docs ;;
     pack) verb_pack "$@" ;;

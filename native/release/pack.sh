@@ -75,6 +75,27 @@ check_core_package() {
     done
 }
 
+in_release() { (cd native/release && "$@"); }
+
+# Writes what the packages bring or ask for of others, as bills of materials (CycloneDX), beside them.
+make_bills() {
+    local project name version
+    if ! in_release dotnet tool restore >/dev/null 2>&1 </dev/null; then
+        if [ "${CI:-}" = true ]; then die 'CycloneDX is missing, and CI must not leave that out'; fi
+        note 'left out: bills of materials, CycloneDX cannot be restored'
+        return
+    fi
+    version="$(sed -nE 's/.*<VersionPrefix>(.*)<.*/\1/p' Directory.Build.props)"
+    for project in AdExIFRef.Interop AdExIFRef.TorchSharp AdExIFRef.Tool; do
+        name="${project/AdExIFRef.Tool/adexif}"
+        quiet "bill-$name" in_release dotnet tool run dotnet-CycloneDX -- \
+            "$root/managed/$project/$project.csproj" --output "$root/artifacts/packages" \
+            --filename "$name.$version.cdx.json" --output-format Json --exclude-dev \
+            --disable-package-restore --base-intermediate-output-path "$root/build/pack" \
+            --set-name "$name" --set-version "$version" --set-type Library --no-serial-number
+    done
+}
+
 # Builds the native libraries once more, from a copy of the sources in another folder.
 verify_reproducible() {
     local rid file copy

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static int failures;
 
@@ -24,7 +25,28 @@ const char *isa_name(int32_t isa) {
     return isa >= 0 && isa < ISA_COUNT ? names[isa] : "best";
 }
 
+static const uint8_t *fed;
+static size_t fed_left;
+
+void random_feed(const uint8_t *bytes, size_t size) {
+    fed = bytes;
+    fed_left = size;
+}
+
+/* The next four bytes that a fuzzer chose, in both halves: limits look at the low bits, numbers at
+ * the high ones. */
+static uint64_t fed_bits(void) {
+    uint32_t word;
+    memcpy(&word, fed, sizeof word);
+    fed += sizeof word;
+    fed_left -= sizeof word;
+    return (uint64_t)word << 32 | word;
+}
+
 uint64_t random_bits(struct random *random) {
+    if (fed_left >= sizeof(uint32_t)) {
+        return fed_bits();
+    }
     uint64_t x = random->state += 0x9e3779b97f4a7c15ull;
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
     x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;

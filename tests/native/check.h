@@ -2,6 +2,7 @@
 #ifndef ADEXIF_CHECK_H
 #define ADEXIF_CHECK_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "adexif/adexif.h"
@@ -58,6 +59,8 @@ struct random {
     uint64_t state;
 };
 uint64_t random_bits(struct random *random);
+/* From now on all sequences begin with these bytes, in the order of the draws: for fuzzers. */
+void random_feed(const uint8_t *bytes, size_t size);
 int64_t random_below(struct random *random, int64_t limit); /* 0 .. limit - 1 */
 int random_percent(struct random *random, int percent);     /* true so often */
 double random_between(struct random *random, double low, double high);

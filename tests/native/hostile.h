@@ -26,6 +26,11 @@ extern struct call valid, now;
 void call_make(enum placement place);
 void buffers_free(void);
 
+/* Changes the good call at random, makes it, and checks what came of it. Returns whether it was
+ * taken for a good one. */
+struct random;
+int call_try(struct random *random);
+
 /* Whether every buffer is as it was when it was copied. */
 void buffers_copy(void);
 int buffers_equal(void);

@@ -218,23 +218,27 @@ static int32_t call_take(int64_t function, int single) {
     }
 }
 
+int call_try(struct random *random) {
+    call_change(random);
+    const int64_t function = random_below(random, FUNCTIONS);
+    if (function == BACKWARD) {
+        now.run.noise_count = 0;
+    }
+    static struct call before;
+    before = now;
+    buffers_copy();
+    const int32_t status = call_take(function, random_percent(random, 50));
+    CHECK(status <= ADEXIF_OK && status >= ADEXIF_ERROR_TIME);
+    if (status != ADEXIF_OK && (memcmp(&before, &now, sizeof now) != 0 || !buffers_equal())) {
+        check_fail("hostile: status %d and something was written (seed %llu, round %d)",
+                   (int)status, seed_now, round_now);
+    }
+    return status == ADEXIF_OK;
+}
+
 static void calls_check(struct random *random, int rounds, int64_t taken[2]) {
     for (round_now = 0; round_now < rounds; ++round_now) {
-        call_change(random);
-        const int64_t function = random_below(random, FUNCTIONS);
-        if (function == BACKWARD) {
-            now.run.noise_count = 0;
-        }
-        static struct call before;
-        before = now;
-        buffers_copy();
-        const int32_t status = call_take(function, random_percent(random, 50));
-        CHECK(status <= ADEXIF_OK && status >= ADEXIF_ERROR_TIME);
-        if (status != ADEXIF_OK && (memcmp(&before, &now, sizeof now) != 0 || !buffers_equal())) {
-            check_fail("hostile: status %d and something was written (seed %llu, round %d)",
-                       (int)status, seed_now, round_now);
-        }
-        ++taken[status == ADEXIF_OK];
+        ++taken[call_try(random)];
     }
 }
 

@@ -215,6 +215,20 @@ sample() {
     grep -qE -- "$2" <<<"$output"
 }
 
+# The tool's bill of materials and its notices name the same, in the same versions.
+bill_and_notices() {
+    local component name count=0
+    while read -r component; do
+        name=${component%@*}
+        count=$((count + 1))
+        # Skia and HarfBuzz come in a package for each system.
+        grep -F -- "${name%%.NativeAssets.*}" managed/AdExIFRef.Tool/THIRD-PARTY-NOTICES.md |
+            grep -F -- "${component#*@}" >&2 || { echo "$component is not listed" && return 1; }
+    done < <(grep -oE '"purl": "pkg:nuget/[^"]+' "artifacts/packages/adexif.$version.cdx.json" |
+        sed 's|.*pkg:nuget/||')
+    [ "$count" -gt 5 ]
+}
+
 # The version that a package asks of the core is exactly its own.
 asks_exactly() {
     unzip -p "artifacts/packages/$1.$version.nupkg" "$1.nuspec" |
@@ -256,6 +270,7 @@ listed_of_others() {
 for package in artifacts/packages/*.nupkg; do
     check "$(basename "$package") is complete" is_complete "$package"
 done
+check 'what the tool brings of others is listed in two ways' bill_and_notices
 check 'AdExIFRef.TorchSharp asks for exactly its version of the core' asks_exactly AdExIFRef.TorchSharp
 check 'AdExIFRef.Interop.Static asks for exactly its version of the core' \
     asks_exactly AdExIFRef.Interop.Static
