@@ -68,6 +68,8 @@ internal static class LibraryFma
             }
         }
 
+        // A product half way between two numbers: which one the sum is, the least addend decides.
+        double left = 1 + Math.ScaleB(1, -bits / 2), right = 1 + Math.ScaleB(1, (bits / 2) - bits);
         double last = Math.ScaleB(1, 1 - bits), least = bits == 53 ? 1e-308 : 1e-38;
         var words = new Sequence(bits); // any fixed sequence
         for (int k = 0; k < 400; k++)
@@ -76,7 +78,7 @@ internal static class LibraryFma
             double sign = (k & 1) == 0 ? 1 : -1;
             yield return (a, b, -a * b); // what is left is the product's own rounding error
             yield return (a, b, sign * last * last / 4); // next to where the product rounds
-            yield return (1 + last, 1 + last, sign * last * (0.5 + last)); // next to a tie
+            yield return (left * Math.ScaleB(1, k % 20), right, sign * Math.ScaleB(1, -4 * bits));
             yield return (a, b * least, sign * least * last * b); // denormal
             yield return (a, b / last, sign * a); // far apart
         }
