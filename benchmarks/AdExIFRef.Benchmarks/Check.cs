@@ -19,6 +19,7 @@ internal static class Check
         // The spike counts of this workload, as the reference gives them.
         bool good = Agree<float>(output, 27_619) & Agree<double>(output, 27_618);
         good &= SpeedCheck.Agree<float>(output) & SpeedCheck.Agree<double>(output);
+        good &= NetworkTable.Check<float>(output) & NetworkTable.Check<double>(output);
         PreparationTable.Check<float>(output);
         PreparationTable.Check<double>(output);
         output.WriteLine(good ? "benchmarks: results agree" : "benchmarks: results differ");

@@ -20,6 +20,8 @@ switch (args)
         return Print(() => new TrainingTable(Console.Out, SpeedPlan.OfAll).Print());
     case ["--preparation"]:
         return Print(() => new PreparationTable(Console.Out, SpeedPlan.OfAll).Print());
+    case ["--network"]:
+        return Print(() => new NetworkTable(Console.Out, SpeedPlan.OfAll).Print());
     case ["--memory"]:
         return Print(() => new MemoryTable(Console.Out).Print(), MemoryTable.Header);
     case ["--scaling"]:
@@ -38,6 +40,7 @@ static void Tables(SpeedPlan plan)
     new SpeedTable(Console.Out, plan).Print();
     new TrainingTable(Console.Out, plan).Print();
     new PreparationTable(Console.Out, plan).Print();
+    new NetworkTable(Console.Out, plan).Print();
 }
 
 static int Print(Action rows, string header = CsvRow.Header)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
 
@@ -21,6 +22,9 @@ internal sealed class NetworkLayout<T>(double dt)
 
     /// <summary>Shorter parts of rows are delivered by a ring.</summary>
     private const double ShortPart = 8;
+
+    /// <summary>The bytes of what arrives at a block in a call of the kernel.</summary>
+    private const long ArrivalBytes = 1 << 18;
 
     /// <summary>The most bytes of a ring.</summary>
     private const long MostRingBytes = 1L << 30;
@@ -155,6 +159,16 @@ internal sealed class NetworkLayout<T>(double dt)
         _isArranged = false;
     }
 
+    /// <summary>Forgets every spike.</summary>
+    public void ForgetSpikes()
+    {
+        foreach (Place place in _places.Values)
+        {
+            place.History?.Clear();
+        }
+        Forget();
+    }
+
     /// <summary>Forgets what rings hold: spikes or weights are others.</summary>
     public void Forget()
     {
@@ -169,6 +183,7 @@ internal sealed class NetworkLayout<T>(double dt)
         long step)
     {
         Place place = _places[population];
+        int steps = CallStepsOf(place);
         foreach (Receptor<T> receptor in place.Receptors)
         {
             Projection<T>[] own =
@@ -191,13 +206,26 @@ internal sealed class NetworkLayout<T>(double dt)
             receptor.Connect(
                 [.. own.Select(one => new DeliveryPath<T>(
                     one.Store, _places[one.Pre.Population].History!, one.Pre.First))],
-                form, place.History!.Blocks);
+                form, place.History!.Blocks, steps);
         }
         place.Coupled = new CoupledPopulation<T>(
-            place.Receptors, place.History!, population.Count, place.BlockNeurons)
+            place.Receptors, place.History!, population.Count, place.BlockNeurons, steps)
         {
             Step = step,
         };
+    }
+
+    /// <summary>
+    /// Returns the steps of a call of the kernel: many, so that the state of some neurons stays in
+    /// the fastest cache, but no more than what arrives in them fits the next one.
+    /// </summary>
+    private int CallStepsOf(Place place)
+    {
+        long row = (long)place.BlockNeurons * Math.Max(1, place.Receptors.Count)
+            * Unsafe.SizeOf<T>();
+        long fitting = Math.Max(1, ArrivalBytes / row);
+        int steps = (int)Math.Min(fitting, Window);
+        return 1 << BitOperations.Log2((uint)steps);
     }
 
     /// <summary>Returns the neurons of a block: as few blocks as threads and 16 bits allow.

@@ -10,6 +10,9 @@ namespace AdExIFRef.Interop;
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>About the weights of a piece of a snapshot.</summary>
+    private const int PieceWeights = 1 << 20;
+
     internal Projection(
         string name, PopulationSlice<T> pre, PopulationSlice<T> post, ReceptorKind kind,
         SynapseStore<T> store)
@@ -101,14 +104,7 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
         RequireFinite([weight], nameof(weight));
         Network.Exclusively(() =>
         {
-            if (Store.Constant is not null)
-            {
-                Store.Constant = weight;
-            }
-            else
-            {
-                WriteRows((count, _) => Enumerable.Repeat(weight, count).ToArray());
-            }
+            SetOne(weight);
             return true;
         });
     }
@@ -144,8 +140,68 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <summary>Such as "exc -> inh: 64000 synapses".</summary>
     public override string ToString() => Network.Describe(this);
 
+    /// <summary>Returns the weights of consecutive sources, in pieces.</summary>
+    internal T[][] CopyWeights()
+    {
+        var pieces = new List<T[]>();
+        var piece = new List<T>();
+        var row = new StoreRow<T>();
+        for (int source = 0; source < Store.Shape.Sources; source++)
+        {
+            Store.Read(source, row);
+            foreach (int i in row.Order)
+            {
+                piece.Add(row.Weights[i]);
+            }
+            if (piece.Count >= PieceWeights || source == Store.Shape.Sources - 1)
+            {
+                pieces.Add([.. piece]);
+                piece.Clear();
+            }
+        }
+        return [.. pieces];
+    }
+
+    /// <summary>Sets the weights to those of a snapshot.</summary>
+    internal void Set(NetworkSnapshot<T>.ProjectionWeights weights)
+    {
+        if (weights.Constant is { } weight)
+        {
+            SetOne(weight);
+            return;
+        }
+        if (HasOneWeight)
+        {
+            Network.Rebuild(this, spread: true);
+        }
+        int piece = 0, at = 0;
+        WriteRows((count, _) =>
+        {
+            if (at == weights.Pieces[piece].Length && count > 0)
+            {
+                (piece, at) = (piece + 1, 0);
+            }
+            at += count;
+            return weights.Pieces[piece][(at - count)..at];
+        });
+    }
+
+    private void SetOne(T weight)
+    {
+        Receptor.Forget(); // a ring holds weights of spikes in flight
+        if (Store.Constant is not null)
+        {
+            Store.Constant = weight;
+        }
+        else
+        {
+            WriteRows((count, _) => Enumerable.Repeat(weight, count).ToArray());
+        }
+    }
+
     private void WriteRows(Func<int, long, T[]> weights)
     {
+        Receptor.Forget();
         var row = new StoreRow<T>();
         long at = 0;
         for (int source = 0; source < Store.Shape.Sources; source++)

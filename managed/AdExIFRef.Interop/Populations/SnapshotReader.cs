@@ -1,15 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace AdExIFRef.Interop;
 
 /// <summary>Reads a snapshot in the <see cref="SnapshotFormat"/>.</summary>
 internal sealed class SnapshotReader(Stream stream) : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly DigestReader _file = new(stream, "snapshot");
 
     /// <summary>Reads one snapshot; leaves the stream right behind it.</summary>
     /// <exception cref="InvalidDataException">
@@ -19,27 +16,27 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
     {
         int version = ReadKind<T>();
         Head head = ReadHead(version);
-        RequireDigest();
+        _file.RequireDigest();
         NeuronState<T> state = Allocate<T>(head);
         ReadColumns(state, head);
-        RequireDigest();
+        _file.RequireDigest();
         return new NeuronSnapshot<T>(state, head.Clock);
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose() => _file.Dispose();
 
     /// <summary>Returns the version.</summary>
     private int ReadKind<T>() where T : unmanaged
     {
         Span<byte> magic = stackalloc byte[SnapshotFormat.Magic.Length];
-        ReadBytes(magic);
-        Require(magic.SequenceEqual(SnapshotFormat.Magic), "it does not start as one");
-        int version = Read<int>();
-        Require(
+        _file.ReadBytes(magic);
+        _file.Require(magic.SequenceEqual(SnapshotFormat.Magic), "it does not start as one");
+        int version = _file.Read<int>();
+        _file.Require(
             version is >= 1 and <= SnapshotFormat.Version,
             $"its version is {version}; allowed are 1 to {SnapshotFormat.Version}");
-        int bits = Read<int>(), expected = Unsafe.SizeOf<T>() * 8;
-        Require(
+        int bits = _file.Read<int>(), expected = Unsafe.SizeOf<T>() * 8;
+        _file.Require(
             bits == expected,
             $"its numbers have {bits} bits; allowed are {expected}, those of {typeof(T).Name}");
         return version;
@@ -47,38 +44,39 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
 
     private Head ReadHead(int version)
     {
-        int rank = Read<int>();
-        Require(rank is >= 0 and <= SnapshotFormat.MostAxes, $"its shape has {rank} axes");
+        int rank = _file.Read<int>();
+        _file.Require(rank is >= 0 and <= SnapshotFormat.MostAxes, $"its shape has {rank} axes");
         int[] lengths = new int[rank];
-        ReadColumn<int>(lengths);
+        _file.ReadColumn<int>(lengths);
         return new Head(
-            lengths, Read<int>(), (StateParts)Read<int>(),
-            new StepClock(Read<double>(), Read<double>(), Read<long>()),
-            Read<long>(), Read<double>(), Read<double>(), Read<double>(), Read<int>(), Read<int>(),
-            Read<double>(), version >= SnapshotFormat.RestsVersion ? Read<int>() : 0);
+            lengths, _file.Read<int>(), (StateParts)_file.Read<int>(),
+            new StepClock(_file.Read<double>(), _file.Read<double>(), _file.Read<long>()),
+            _file.Read<long>(), _file.Read<double>(), _file.Read<double>(), _file.Read<double>(),
+            _file.Read<int>(), _file.Read<int>(), _file.Read<double>(),
+            version >= SnapshotFormat.RestsVersion ? _file.Read<int>() : 0);
     }
 
-    private static NeuronState<T> Allocate<T>(Head head)
+    private NeuronState<T> Allocate<T>(Head head)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const StateParts Known =
             StateParts.LastSpikeTime | StateParts.RefractorySteps | StateParts.Refractory
             | StateParts.RefractoryRest;
-        Require((head.Parts & ~Known) == 0, $"its parts are {(int)head.Parts}");
-        Require(head.Batch >= 0, $"its batch is {head.Batch}");
-        Require(head.Noises >= 0, $"it has {head.Noises} noises");
+        _file.Require((head.Parts & ~Known) == 0, $"its parts are {(int)head.Parts}");
+        _file.Require(head.Batch >= 0, $"its batch is {head.Batch}");
+        _file.Require(head.Noises >= 0, $"it has {head.Noises} noises");
         try
         {
             var state = new NeuronState<T>(
                 Shape.Of(head.Lengths), head.Batch == 0 ? null : head.Batch, head.Parts);
-            Require(
+            _file.Require(
                 double.IsNaN(head.AgesTime) || state.LastSpikeTime is not null,
                 "it has ages of spikes without their times");
-            Require(
+            _file.Require(
                 head.CountedSteps == 0 || head.CountedSteps == 1
                 || head.CountedSteps == state.Count,
                 $"it has {head.CountedSteps} counts");
-            Require(
+            _file.Require(
                 head.Rests == 0
                 || (state.RefractoryRest is not null
                     && (head.Rests == 1 || head.Rests == state.Count)),
@@ -94,21 +92,21 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
     private void ReadColumns<T>(NeuronState<T> state, Head head)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ReadColumn(state.V.Span);
-        ReadColumn(state.W.Span);
-        ReadColumn(state.LastSpikeTime is { } last ? last.Span : []);
-        ReadColumn(state.RefractorySteps is { } left ? left.Span : []);
-        ReadBytes(state.Refractory is { } bits ? bits.Span : []);
-        ReadColumn(state.RefractoryRest is { } rests ? rests.Span : []);
+        _file.ReadColumn(state.V.Span);
+        _file.ReadColumn(state.W.Span);
+        _file.ReadColumn(state.LastSpikeTime is { } last ? last.Span : []);
+        _file.ReadColumn(state.RefractorySteps is { } left ? left.Span : []);
+        _file.ReadBytes(state.Refractory is { } bits ? bits.Span : []);
+        _file.ReadColumn(state.RefractoryRest is { } rests ? rests.Span : []);
         var counted = new T[head.CountedSteps];
-        ReadColumn<T>(counted);
+        _file.ReadColumn<T>(counted);
         double[] periods = new double[head.Rests];
-        ReadColumn<double>(periods);
+        _file.ReadColumn<double>(periods);
         state.RestsBelongTo = head.Rests == 0 ? null : periods;
         if (!double.IsNaN(head.AgesTime))
         {
             var ages = new double[state.Count];
-            ReadColumn<double>(ages);
+            _file.ReadColumn<double>(ages);
             state.Ages = new SpikeAges<T>(state.LastSpikeTime!.Span, ages, head.AgesTime);
         }
         state.NoiseStep = head.NoiseStep;
@@ -117,57 +115,8 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
             double.IsNaN(head.CountedDt) ? null : new RefractoryPeriods<T>(head.CountedDt, counted);
         for (int k = 0; k < head.Noises; k++)
         {
-            int length = Read<int>();
-            Require(
-                length is >= 0 and <= SnapshotFormat.LongestKey, $"a key has {length} bytes");
-            byte[] name = new byte[length];
-            ReadBytes(name);
-            ReadColumn(state.AddNoise(Encoding.UTF8.GetString(name)).Span);
-        }
-    }
-
-    private TValue Read<TValue>() where TValue : unmanaged
-    {
-        TValue value = default;
-        ReadColumn(new Span<TValue>(ref value));
-        return value;
-    }
-
-    private void ReadColumn<TValue>(Span<TValue> values) where TValue : unmanaged
-    {
-        for (int i = 0; i < values.Length; i += 1 << 20)
-        {
-            int count = Math.Min(1 << 20, values.Length - i);
-            ReadBytes(MemoryMarshal.AsBytes(values.Slice(i, count)));
-        }
-        for (int i = 0; i < values.Length && !BitConverter.IsLittleEndian; i++)
-        {
-            MemoryMarshal.AsBytes(values.Slice(i, 1)).Reverse();
-        }
-    }
-
-    private void ReadBytes(Span<byte> bytes)
-    {
-        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        Require(read == bytes.Length, "it is cut off");
-        _hash.AppendData(bytes);
-    }
-
-    private void RequireDigest()
-    {
-        byte[] expected = _hash.GetCurrentHash();
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        int read = stream.ReadAtLeast(digest, digest.Length, throwOnEndOfStream: false);
-        Require(read == digest.Length, "it is cut off");
-        Require(digest.SequenceEqual(expected), "its checksum is another, so it is damaged");
-    }
-
-    private static void Require(bool isSo, string otherwise)
-    {
-        if (!isSo)
-        {
-            throw new InvalidDataException(
-                $"This is no snapshot that can be read: {otherwise}.");
+            string key = _file.ReadText(SnapshotFormat.LongestKey);
+            _file.ReadColumn(state.AddNoise(key).Span);
         }
     }
 

@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace AdExIFRef.Interop;
@@ -9,22 +7,22 @@ namespace AdExIFRef.Interop;
 /// <summary>Writes a snapshot in the <see cref="SnapshotFormat"/>.</summary>
 internal sealed class SnapshotWriter(Stream stream) : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly DigestWriter _file = new(stream);
 
     public void Write<T>(NeuronState<T> state, StepClock clock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         RequireShortKeys(state.Noises.Keys);
-        WriteBytes(SnapshotFormat.Magic);
-        Write(SnapshotFormat.Version);
-        Write(Unsafe.SizeOf<T>() * 8);
+        _file.WriteBytes(SnapshotFormat.Magic);
+        _file.Write(SnapshotFormat.Version);
+        _file.Write(Unsafe.SizeOf<T>() * 8);
         WriteHead(state, clock);
-        WriteDigest();
+        _file.WriteDigest();
         WriteColumns(state);
-        WriteDigest();
+        _file.WriteDigest();
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private static void RequireShortKeys(IEnumerable<string> keys)
     {
@@ -39,48 +37,46 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
     private void WriteHead<T>(NeuronState<T> state, StepClock clock)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Write(state.InSize.Rank);
+        _file.Write(state.InSize.Rank);
         foreach (int length in state.InSize.Dimensions)
         {
-            Write(length);
+            _file.Write(length);
         }
-        Write(state.BatchSize ?? 0);
-        Write((int)state.Parts);
-        Write(clock.Origin);
-        Write(clock.Dt);
-        Write(clock.Index);
-        Write(state.NoiseStep);
-        Write(state.LastStep);
-        Write(state.LastDt);
-        Write(state.CountedBy?.Dt ?? double.NaN);
-        Write(state.CountedBy?.Steps.Length ?? 0);
-        Write(state.Noises.Count);
-        Write(AgesOf(state)?.Time ?? double.NaN);
-        Write(state.RestsBelongTo?.Length ?? 0);
+        _file.Write(state.BatchSize ?? 0);
+        _file.Write((int)state.Parts);
+        _file.Write(clock.Origin);
+        _file.Write(clock.Dt);
+        _file.Write(clock.Index);
+        _file.Write(state.NoiseStep);
+        _file.Write(state.LastStep);
+        _file.Write(state.LastDt);
+        _file.Write(state.CountedBy?.Dt ?? double.NaN);
+        _file.Write(state.CountedBy?.Steps.Length ?? 0);
+        _file.Write(state.Noises.Count);
+        _file.Write(AgesOf(state)?.Time ?? double.NaN);
+        _file.Write(state.RestsBelongTo?.Length ?? 0);
     }
 
     private void WriteColumns<T>(NeuronState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        WriteColumn<T>(state.V.Span);
-        WriteColumn<T>(state.W.Span);
-        WriteColumn<T>(state.LastSpikeTime is { } last ? last.Span : []);
-        WriteColumn<T>(state.RefractorySteps is { } left ? left.Span : []);
-        WriteBytes(state.Refractory is { } bits ? bits.Span : []);
-        WriteColumn<T>(state.RefractoryRest is { } rests ? rests.Span : []);
-        WriteColumn<T>(state.CountedBy?.Steps ?? []);
-        WriteColumn<double>(state.RestsBelongTo ?? []);
+        _file.WriteColumn<T>(state.V.Span);
+        _file.WriteColumn<T>(state.W.Span);
+        _file.WriteColumn<T>(state.LastSpikeTime is { } last ? last.Span : []);
+        _file.WriteColumn<T>(state.RefractorySteps is { } left ? left.Span : []);
+        _file.WriteBytes(state.Refractory is { } bits ? bits.Span : []);
+        _file.WriteColumn<T>(state.RefractoryRest is { } rests ? rests.Span : []);
+        _file.WriteColumn<T>(state.CountedBy?.Steps ?? []);
+        _file.WriteColumn<double>(state.RestsBelongTo ?? []);
         if (AgesOf(state) is { } ages)
         {
-            WriteColumn<double>(ages.Known(state.LastSpikeTime!.Span));
+            _file.WriteColumn<double>(ages.Known(state.LastSpikeTime!.Span));
         }
         foreach ((string key, PinnedColumn<T> deviations) in
             state.Noises.OrderBy(noise => noise.Key, StringComparer.Ordinal))
         {
-            byte[] name = Encoding.UTF8.GetBytes(key);
-            Write(name.Length);
-            WriteBytes(name);
-            WriteColumn<T>(deviations.Span);
+            _file.WriteText(key);
+            _file.WriteColumn<T>(deviations.Span);
         }
     }
 
@@ -88,39 +84,4 @@ internal sealed class SnapshotWriter(Stream stream) : IDisposable
     private static SpikeAges<T>? AgesOf<T>(NeuronState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         state.Ages is { IsGuess: false } ages ? ages : null;
-
-    private void Write(int value) => WriteColumn<int>([value]);
-
-    private void Write(long value) => WriteColumn<long>([value]);
-
-    private void Write(double value) => WriteColumn<double>([value]);
-
-    private void WriteColumn<TValue>(ReadOnlySpan<TValue> values) where TValue : unmanaged
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            // In parts, as a span of bytes has at most 2^31.
-            for (int i = 0; i < values.Length; i += 1 << 20)
-            {
-                int count = Math.Min(1 << 20, values.Length - i);
-                WriteBytes(MemoryMarshal.AsBytes(values.Slice(i, count)));
-            }
-            return;
-        }
-        foreach (TValue value in values)
-        {
-            TValue one = value;
-            Span<byte> bytes = MemoryMarshal.AsBytes(new Span<TValue>(ref one));
-            bytes.Reverse();
-            WriteBytes(bytes);
-        }
-    }
-
-    private void WriteBytes(ReadOnlySpan<byte> bytes)
-    {
-        _hash.AppendData(bytes);
-        stream.Write(bytes);
-    }
-
-    private void WriteDigest() => stream.Write(_hash.GetCurrentHash());
 }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Networks;
@@ -61,7 +59,7 @@ public sealed class NetworkBitsTests
                     new Expon(5.ms), new CUBA(), SynapseValues.Uniform(0.mA, 0.05.mA));
             }
             network.Run(Steps);
-            return Hash(network);
+            return NetworkHash.Of(network);
         })];
         Assert.NotEqual(hashes[0], hashes[1]);
     }
@@ -123,7 +121,7 @@ public sealed class NetworkBitsTests
             Network<double> network = RandomNetwork.Make<double>(Backend.Best, least.ms);
             network.MaxDegreeOfParallelism = 2;
             network.Run(Steps, new NetworkRunOptions<double> { MaxWindow = window });
-            return Hash(network);
+            return NetworkHash.Of(network);
         })];
         Assert.Single(hashes.Distinct());
     }
@@ -133,26 +131,6 @@ public sealed class NetworkBitsTests
     {
         Network<T> network = RandomNetwork.Make<T>(backend);
         run(network);
-        return Hash(network);
-    }
-
-    private static string Hash<T>(Network<T> network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (NetworkPopulation<T> population in network.Populations)
-        {
-            if (population.Layer is { } layer)
-            {
-                hash.AppendData(MemoryMarshal.AsBytes(layer.V));
-                hash.AppendData(MemoryMarshal.AsBytes(layer.W));
-            }
-            hash.AppendData(MemoryMarshal.AsBytes(population.GetSpikes().AsSpan()));
-        }
-        foreach (Projection<T> projection in network.Projections)
-        {
-            hash.AppendData(MemoryMarshal.AsBytes(projection.G));
-        }
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return NetworkHash.Of(network);
     }
 }

@@ -16,6 +16,7 @@ internal sealed unsafe class CoupledPopulation<T>
     private readonly SegmentQueue<T>[] _queues;
     private readonly BlockReport[] _reports;
     private readonly Action<int> _advanceBlock;
+    private readonly int _callSteps;
     private adexif_run* _call;
     private KernelRun? _kernel;
     private PinnedColumn<T>[] _traces = [];
@@ -25,9 +26,12 @@ internal sealed unsafe class CoupledPopulation<T>
     /// <param name="history">Where the spikes go.</param>
     /// <param name="neurons">The neurons.</param>
     /// <param name="blockNeurons">The neurons of a block; a multiple of 512.</param>
+    /// <param name="callSteps">The most steps of a call of the kernel.</param>
     public CoupledPopulation(
-        IReadOnlyList<Receptor<T>> receptors, SpikeHistory history, int neurons, int blockNeurons)
+        IReadOnlyList<Receptor<T>> receptors, SpikeHistory history, int neurons, int blockNeurons,
+        int callSteps)
     {
+        _callSteps = callSteps;
         _receptors = receptors;
         History = history;
         Neurons = neurons;
@@ -112,20 +116,40 @@ internal sealed unsafe class CoupledPopulation<T>
         adexif_report report = KernelRanges.NewReport();
         _reports[block] = new BlockReport(-1, -1);
         PushRings(block, begin);
-        for (int k = 0; k < call->steps; k++)
+        for (int k = 0; k < call->steps;)
         {
-            SetStep(&run, call, k);
+            int steps = StepsFrom(k, call);
+            SetSteps(&run, call, k, steps);
             SetSynapses(&run, synapses, block, begin, Step + k);
             kernel(&run, begin, end, &report);
             if (report.nonfinite_step >= 0 && _reports[block].Step < 0)
             {
-                _reports[block] = new BlockReport(k, report.nonfinite_neuron);
+                _reports[block] =
+                    new BlockReport(k + report.nonfinite_step, report.nonfinite_neuron);
             }
+            TakeSpikes(&run, block, begin, end, Step + k);
+            k += steps;
+        }
+    }
+
+    /// <summary>Returns how many steps the next call of the kernel can make.</summary>
+    private int StepsFrom(int k, adexif_run* call)
+    {
+        int steps = (int)Math.Min(_callSteps, call->steps - k);
+        for (int r = 0; r < _receptors.Count; r++)
+        {
+            steps = Math.Min(steps, _receptors[r].StepsFrom(Step + k));
+        }
+        return steps;
+    }
+
+    private void TakeSpikes(adexif_run* run, int block, int begin, int end, long step)
+    {
+        for (int k = 0; k < run->steps; k++)
+        {
+            byte* bits = run->spike_bits + (k * run->spike_stride) + (begin / 8);
             History.Take(
-                block, Step + k,
-                new ReadOnlySpan<byte>(
-                    run.spike_bits + (begin / 8), SpikeRow.Bytes(end - begin)),
-                begin);
+                block, step + k, new ReadOnlySpan<byte>(bits, SpikeRow.Bytes(end - begin)), begin);
         }
     }
 
@@ -147,9 +171,9 @@ internal sealed unsafe class CoupledPopulation<T>
         for (int r = 0; r < _receptors.Count; r++)
         {
             Receptor<T> receptor = _receptors[r];
-            if (receptor.Form == DeliveryForm.Pull)
+            for (int k = 0; receptor.Form == DeliveryForm.Pull && k < run->steps; k++)
             {
-                receptor.Pull(block, begin, step, _queues[block]);
+                receptor.Pull(block, begin, step + k, k, _queues[block]);
             }
             synapses[r] = receptor.Native(step);
             if (run->trace_count > 0)
@@ -159,9 +183,10 @@ internal sealed unsafe class CoupledPopulation<T>
         }
     }
 
-    /// <summary>Sets the arguments of one step of a call.</summary>
-    private static void SetStep(adexif_run* run, adexif_run* call, int k)
+    /// <summary>Sets the arguments of some steps of a call.</summary>
+    private static void SetSteps(adexif_run* run, adexif_run* call, int k, int steps)
     {
+        run->steps = steps;
         run->first_step = call->first_step + k;
         run->noise_step = call->noise_step + k;
         run->current = call->current.From<T>(k);
@@ -180,19 +205,15 @@ internal sealed unsafe class CoupledPopulation<T>
         SetTrace(run, call, k);
     }
 
+    /// <summary>Sets the rows of traces from step k of the call on, where there are any.</summary>
     private static void SetTrace(adexif_run* run, adexif_run* call, int k)
     {
-        long since = k - call->trace_first;
-        bool isTraced = call->trace_count > 0 && since >= 0 && since % call->trace_every == 0;
-        run->trace_count = isTraced ? call->trace_count : 0;
-        run->trace_first = 0;
-        run->trace_every = 1;
-        if (isTraced)
-        {
-            long row = since / call->trace_every * call->trace_count;
-            run->trace_v = (T*)call->trace_v + row;
-            run->trace_w = (T*)call->trace_w + row;
-        }
+        long every = call->trace_every;
+        long rows = k <= call->trace_first ? 0 : (k - call->trace_first + every - 1) / every;
+        run->trace_first = call->trace_first + (rows * every) - k;
+        run->trace_count = run->trace_first < run->steps ? call->trace_count : 0;
+        run->trace_v = (T*)call->trace_v + (rows * call->trace_count);
+        run->trace_w = (T*)call->trace_w + (rows * call->trace_count);
     }
 
     private readonly record struct BlockReport(long Step, long Neuron);

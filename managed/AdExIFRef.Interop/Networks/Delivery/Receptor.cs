@@ -65,19 +65,21 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
     /// <param name="paths">The projections, in their order.</param>
     /// <param name="form">How they are delivered.</param>
     /// <param name="blocks">The blocks of the population.</param>
-    public void Connect(IReadOnlyList<DeliveryPath<T>> paths, DeliveryForm form, int blocks)
+    /// <param name="callSteps">The most steps of a call of the kernel.</param>
+    public void Connect(
+        IReadOnlyList<DeliveryPath<T>> paths, DeliveryForm form, int blocks, int callSteps)
     {
         Paths = paths;
         Form = form;
         MinDelay = paths.Count == 0 ? 0 : paths.Min(path => path.MinDelay);
         MaxDelay = paths.Count == 0 ? -1 : paths.Max(path => path.MaxDelay);
         int rows = form == DeliveryForm.Pull
-            ? 1
+            ? callSteps
             : (int)BitOperations.RoundUpToPowerOf2((uint)MaxDelay + 1);
         _mask = rows - 1;
         _rowLength = rows == 1 ? Neurons : checked(Neurons + RowPadding);
-        int columns = rows == 1 ? 1 : rows + 1; // of a ring, one for what has arrived before
-        _arrivals = new PinnedColumn<T>(checked(columns * _rowLength), 23);
+        int past = form == DeliveryForm.Pull ? 0 : 1; // for what has arrived before
+        _arrivals = new PinnedColumn<T>(checked((rows + past) * _rowLength), 23);
         _delivered = new long[blocks];
         Forget();
     }
@@ -89,7 +91,12 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
         Array.Fill(_delivered, long.MinValue);
     }
 
-    /// <summary>Returns what the kernel reads in a step.</summary>
+    /// <summary>Returns how many steps from a step on lie one after the other.</summary>
+    public int StepsFrom(long step) => Form == DeliveryForm.Pull
+        ? _mask + 1
+        : _mask + 1 - (int)(step & _mask);
+
+    /// <summary>Returns what the kernel reads from a step on.</summary>
     public adexif_synapse Native(long step) => new()
     {
         struct_size = (uint)sizeof(adexif_synapse),
@@ -98,11 +105,9 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
         column = ColumnPointers(),
         g = G is { } g ? g.Pointer : null,
         h = H is { } h ? h.Pointer : null,
-        arrivals = Row(step),
+        arrivals = Form == DeliveryForm.Pull ? _arrivals.Pointer : Row(step),
+        arrivals_stride = _rowLength,
     };
-
-    /// <summary>Returns where what arrives in a step is added up.</summary>
-    public T* Row(long step) => _arrivals.Pointer + ((step & _mask) * _rowLength);
 
     /// <summary>Puts the spikes of the steps before a step into the ring of a block.</summary>
     /// <param name="block">The block.</param>
@@ -129,10 +134,14 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
     }
 
     /// <summary>Adds up what arrives in a step at a block.</summary>
-    /// <inheritdoc cref="Push" path="/param"/>
-    public void Pull(int block, int first, long step, SegmentQueue<T> queue)
+    /// <param name="block">The block.</param>
+    /// <param name="first">Its first neuron.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="row">Its number in the call of the kernel.</param>
+    /// <param name="queue">The thread's.</param>
+    public void Pull(int block, int first, long step, int row, SegmentQueue<T> queue)
     {
-        T* target = Row(step) + first;
+        T* target = _arrivals.Pointer + ((long)row * _rowLength) + first;
         for (int delay = MaxDelay; delay >= MinDelay; delay--)
         {
             long spikeStep = step - 1 - delay;
@@ -155,6 +164,9 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
         }
         queue.Flush(target);
     }
+
+    /// <summary>Returns where a ring adds up what arrives in a step.</summary>
+    private T* Row(long step) => _arrivals.Pointer + ((step & _mask) * _rowLength);
 
     private void SetRows(long spikeStep, long step, int first, SegmentQueue<T> queue)
     {

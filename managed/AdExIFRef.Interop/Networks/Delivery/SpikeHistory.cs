@@ -40,6 +40,15 @@ internal sealed class SpikeHistory
     /// before the first.</summary>
     public SpikeList List(int block, long step) => _lists[block][Slot(step)];
 
+    /// <summary>Forgets every spike.</summary>
+    public void Clear()
+    {
+        foreach (SpikeList list in _lists.SelectMany(block => block))
+        {
+            list.Clear();
+        }
+    }
+
     /// <summary>Takes the spikes of a block from its bits.</summary>
     /// <param name="block">The block.</param>
     /// <param name="step">The step.</param>

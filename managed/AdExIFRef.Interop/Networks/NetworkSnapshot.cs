@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Reads snapshots of networks from streams.</summary>
+public static class NetworkSnapshot
+{
+    /// <summary>Reads a snapshot that <see cref="NetworkSnapshot{T}.Save"/> wrote; the stream stays
+    /// open, right behind it.</summary>
+    /// <typeparam name="T">The precision of the snapshot: float or double.</typeparam>
+    /// <param name="stream">Is read from where it is.</param>
+    /// <exception cref="ArgumentNullException">The stream is null.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is no snapshot of a network, one of another version or precision, or a damaged one.
+    /// </exception>
+    public static NetworkSnapshot<T> Load<T>(Stream stream)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return NetworkSnapshotFile.Read<T>(stream);
+    }
+}
+
+/// <summary>
+/// The whole state of a network at one moment: populations, synapses, spikes in flight, weights, and
+/// the positions of all that is drawn; immutable. Who is connected is not part of it.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal NetworkSnapshot(
+        double dt, long step, IReadOnlyList<PopulationState> populations,
+        IReadOnlyList<ProjectionWeights> projections)
+    {
+        Dt = Time.FromMilliseconds(dt);
+        StepsDone = step;
+        Populations = populations;
+        Projections = projections;
+    }
+
+    /// <summary>The step size.</summary>
+    public Time Dt { get; }
+
+    /// <summary>The steps that had been made.</summary>
+    public long StepsDone { get; }
+
+    internal IReadOnlyList<PopulationState> Populations { get; }
+
+    internal IReadOnlyList<ProjectionWeights> Projections { get; }
+
+    /// <summary>
+    /// Writes the snapshot to a stream, with a version and checksums; the stream stays open. The
+    /// bytes are the same on every platform.
+    /// </summary>
+    /// <param name="stream">Is written to from where it is.</param>
+    /// <exception cref="ArgumentNullException">The stream is null.</exception>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        NetworkSnapshotFile.Write(stream, this);
+    }
+
+    /// <summary>One population.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Count">Its neurons or sources.</param>
+    /// <param name="Neurons">The layer; null for sources.</param>
+    /// <param name="Spikes">Who spiked in the last step, in the one before, ...</param>
+    /// <param name="PendingStep">The step that spikes were added to, or -1.</param>
+    /// <param name="Pending">These spikes.</param>
+    /// <param name="Receptors">G and H of each; empty where there is none.</param>
+    internal sealed record PopulationState(
+        string Name, int Count, NeuronSnapshot<T>? Neurons, int[][] Spikes, long PendingStep,
+        int[] Pending, (T[] G, T[] H)[] Receptors);
+
+    /// <summary>The weights of one projection.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Constant">The weight of all synapses; null: each has its own.</param>
+    /// <param name="Count">The number of synapses.</param>
+    /// <param name="Pieces">The weights of consecutive sources.</param>
+    internal sealed record ProjectionWeights(string Name, T? Constant, long Count, T[][] Pieces);
+}
