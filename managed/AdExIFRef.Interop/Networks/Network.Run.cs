@@ -38,7 +38,8 @@ public sealed partial class Network<T>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     /// <exception cref="NonFiniteStateException">Likewise.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network or a layer is in use, a layer has got a batch, or there is no population.
+    /// The network or a layer is in use, a layer has got a batch or another integrator than
+    /// exponential Euler, or there is no population.
     /// </exception>
     public NetworkRunResult<T> Run(
         long steps, NetworkRunOptions<T>? options = null,
@@ -88,6 +89,13 @@ public sealed partial class Network<T>
                 throw new ArgumentException(
                     $"Current names \"{one.Name}\", which are sources; allowed are neurons.",
                     nameof(options));
+            }
+            if (one.Layer is { } layer
+                && !ReferenceEquals(layer.Integrator, Integrator.ExponentialEuler))
+            {
+                throw new InvalidOperationException(
+                    $"The Integrator of \"{one.Name}\" is {layer.Integrator}; a network advances by "
+                    + "Integrator.ExponentialEuler.");
             }
             if (one.Layer?.BatchSize is { } batch)
             {

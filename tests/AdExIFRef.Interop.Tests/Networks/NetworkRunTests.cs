@@ -9,7 +9,7 @@ public sealed class NetworkRunTests
     [InlineData(0.0, 1)]
     [InlineData(0.04, 1)]
     [InlineData(0.05, 1)]   // round(0.5) is 0: ties to even
-    [InlineData(0.15, 3)]   // round(1.5) is 2
+    [InlineData(0.25, 3)]   // round(2.5) is 2
     [InlineData(1.5, 16)]
     public void A_spike_arrives_after_its_delay(double delay, int steps)
     {
