@@ -2,11 +2,11 @@
 # them: CMakeLists.txt builds the developer's library by it, release/build.sh the packages' ones.
 
 set(adexif_sources
-  src/abi/accurate.c src/abi/backward.c src/abi/checks.c src/abi/coefficients.c src/abi/evaluate.c
-  src/abi/layout.c src/abi/library.c src/abi/place.c src/abi/run.c src/abi/synapses.c
+  src/abi/accurate.c src/abi/backward.c src/abi/checks.c src/abi/coefficients.c
+  src/abi/dependencies.c src/abi/evaluate.c src/abi/layout.c src/abi/library.c src/abi/place.c
+  src/abi/run.c src/abi/synapses.c
   src/dispatch/cpu.c src/dispatch/dispatch.c
-  src/rules/expeuler/coefficients.c src/rules/expeuler/prepare_f32.c
-  src/rules/expeuler/prepare_f64.c src/rules/ode/coefficients.c src/rules/ode/prepare.c
+  src/rules/expeuler/prepare_f32.c src/rules/expeuler/prepare_f64.c src/rules/ode/prepare.c
   src/surrogates/surrogate.c)
 
 # Each instruction set adds two sources, src/kernels/<isa>_f32.c and _f64.c, with flags of its own.

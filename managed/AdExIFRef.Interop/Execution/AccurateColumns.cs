@@ -74,7 +74,7 @@ internal sealed unsafe class AccurateColumns
 
     private void Allocate(int count)
     {
-        uint mask = AccurateCoefficientsMask.Of(Arrays);
+        uint mask = CoefficientsMask.OfAccurate(Arrays);
         adexif_accurate_coefficients* native = Native;
         native->struct_size = (uint)sizeof(adexif_accurate_coefficients);
         for (int c = 0; c < _columns.Length; c++)

@@ -18,7 +18,8 @@ public class BindingsAreFreshTests
         .. Directory.GetFiles(RepositoryFiles.Path("native/include/adexif"), "*.h")
             .Select(file => $"native/include/adexif/{Path.GetFileName(file)}")
             .Order(StringComparer.Ordinal),
-        .. s_constants, "native/src/abi/layout.inc", "native/bindings.rsp",
+        .. s_constants, "native/src/abi/layout.inc", "native/src/abi/dependencies.inc",
+        "native/bindings.rsp",
     ];
 
     [Fact]

@@ -17,7 +17,7 @@ internal static unsafe class TwinOdePrepare
         adexif_parameters* parameters, double tolerance, adexif_refractory_w refractoryW, long n,
         adexif_accurate_coefficients* coefficients)
     {
-        coefficients->array_mask = AccurateCoefficientsMask.Of(parameters->array_mask);
+        coefficients->array_mask = CoefficientsMask.OfAccurate(parameters->array_mask);
         coefficients->refractory_w = (int)refractoryW;
         coefficients->order = Order(parameters, n);
         coefficients->nodes = tolerance >= FineTolerance ? 6 : 8;
