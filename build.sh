@@ -26,8 +26,8 @@ usage: ./build.sh [verb]
                     and artifacts/spikes.csv
   test [--emulated] build, then run all native and managed tests; ends with `N passed, N failed`;
                     --emulated (x86-64 Linux) adds the native tests of the instruction sets that
-                    this CPU need not have, NEON under qemu and AVX-512 by SIMDe, and the managed
-                    twin as an Arm64 program under qemu. --sanitize instead runs the native tests
+                    this CPU need not have, NEON under qemu and AVX-512 by SIMDe, those of old
+                    processors, and the managed twin as an Arm64 program under qemu. --sanitize instead runs the native tests
                     under the address, undefined-behaviour, memory and thread sanitizers, by clang 22
   fuzz [--seconds N]
                     fuzz run, backward pass, arguments and functions of the kernel for N seconds each
@@ -287,8 +287,27 @@ test_emulated() {
         build_native "$preset"
         test_native "$preset"
     done
+    test_old_processors
     test_emulated_from_managed
     test_aarch64_from_managed
+}
+
+# Processors that lack AVX2 (2008), and that have it but not AVX-512 (2013): no instruction that they
+# do not have, and the same results.
+test_old_processors() {
+    local processor test
+    for processor in Nehalem Haswell; do
+        note "testing native (on $processor, under qemu)"
+        for test in cpu hashes; do
+            if qemu-x86_64 -cpu "$processor" build/release/bin/checkkernel --test "$test" \
+                --scale 101 --hashes-file tests/native/hashes.txt </dev/null >&2; then
+                passed="$((passed + 1))"
+            else
+                note "native ($test on $processor): FAILED"
+                failed="$((failed + 1))"
+            fi
+        done
+    done
 }
 
 # The managed side on the library with the emulated AVX-512 kernel: all backends, bit for bit.
