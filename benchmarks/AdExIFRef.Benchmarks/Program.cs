@@ -24,6 +24,8 @@ switch (args)
         return Print(() => new NetworkTable(Console.Out, SpeedPlan.OfAll).Print());
     case ["--memory"]:
         return Print(() => new MemoryTable(Console.Out).Print(), MemoryTable.Header);
+    case ["--accurate"]:
+        return Print(() => new AccurateTable(Console.Out).Print(), AccurateTable.Header);
     case ["--scaling"]:
         return Print(() => new ScalingTable(Console.Out).Print());
     case ["--chart", var table, var image]:

@@ -33,6 +33,7 @@ public sealed class GivenOptionTests
         { "--guard", "10", true },
         { "--current", "400pA", true },
         { "--duration", "20ms", true },
+        { "--method", "accurate", true },
         { "--upstroke", "bounded", false },
         { "--on-blow-up", "ignore", false },
         { "--seed", "7", false },
@@ -44,7 +45,7 @@ public sealed class GivenOptionTests
     [
         "--preset", "--neurons", "--dt", "--precision", "--backend", "--isa", "--threads",
         "--columns", "--header", "--time-column", "--separator", "--decimal", "--unit", "--array",
-        "--plot", "--spikes", "--json", "--compare", "--quiet",
+        "--plot", "--spikes", "--json", "--compare", "--quiet", "--tolerance", "--refractory-w",
     ];
 
     [Theory]
@@ -59,7 +60,7 @@ public sealed class GivenOptionTests
         Assert.Equal([given], Texts(json, "options"));
         Assert.Equal(
             overrides && option is not ("--reset" or "--clock" or "--guard" or "--current"
-                or "--duration"),
+                or "--duration" or "--method"),
             run.Value("preset").Contains("the other parameters", StringComparison.Ordinal));
     }
 

@@ -106,22 +106,8 @@ internal static unsafe class TwinOdeRun<TOps, TVector, TMask, TArrays, TLeak>
     {
         tile->IsSuspect = false;
         new Span<ulong>(tile->Spikes, (int)((tile->Count + 63) / 64)).Clear();
-        switch (call->coefficients->order)
-        {
-            case 5:
-                TwinWhole<TOps, TVector, TMask, Order5, TArrays, TLeak>.Advance(tile, list);
-                break;
-            case 6:
-                TwinWhole<TOps, TVector, TMask, Order6, TArrays, TLeak>.Advance(tile, list);
-                break;
-            case 8:
-                TwinWhole<TOps, TVector, TMask, Order8, TArrays, TLeak>.Advance(tile, list);
-                break;
-            default:
-                TwinWhole<TOps, TVector, TMask, Order12, TArrays, TLeak>.Advance(tile, list);
-                break;
-        }
-
+        TwinWhole<TOps, TVector, TMask, TArrays, TLeak>.Advance(
+            tile, list, call->coefficients->order);
         progress->list_count += list->Count;
         progress->visit_count += TwinInterval<TOps, TVector, TMask, TArrays, TLeak>.Advance(
             tile, list, lanes, nodes, step, events, progress);

@@ -118,11 +118,6 @@ internal static unsafe class TwinSeries<TOps, TVector, TMask, TOrder, TLeak>
         TVector c5 = TOps.Multiply(TOps.Fms(a, x4, c4), TOps.Multiply(kappa, n));
         TOps.Store(xs + (5 * lanes), x5);
         TOps.Store(ws + (5 * lanes), c5);
-        if (TOrder.Value == 5)
-        {
-            return;
-        }
-
         TVector u5 = TOps.Multiply(y0, u4);
         if (TOrder.HasTwoSums)
         {
@@ -147,11 +142,6 @@ internal static unsafe class TwinSeries<TOps, TVector, TMask, TOrder, TLeak>
         TVector c6 = TOps.Multiply(TOps.Fms(a, x5, c5), TOps.Multiply(kappa, n));
         TOps.Store(xs + (6 * lanes), x6);
         TOps.Store(ws + (6 * lanes), c6);
-        if (TOrder.Value == 6)
-        {
-            return;
-        }
-
         TVector u6 = TOps.Multiply(y0, u5);
         if (TOrder.HasTwoSums)
         {
@@ -207,11 +197,6 @@ internal static unsafe class TwinSeries<TOps, TVector, TMask, TOrder, TLeak>
         TVector c8 = TOps.Multiply(TOps.Fms(a, x7, c7), TOps.Multiply(kappa, n));
         TOps.Store(xs + (8 * lanes), x8);
         TOps.Store(ws + (8 * lanes), c8);
-        if (TOrder.Value == 8)
-        {
-            return;
-        }
-
         TVector u8 = TOps.Multiply(y0, u7);
         if (TOrder.HasTwoSums)
         {
