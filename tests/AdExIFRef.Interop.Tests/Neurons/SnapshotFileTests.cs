@@ -71,8 +71,8 @@ public class SnapshotFileTests
         byte[] file = Save(Make<float>(RefractoryClock.Steps));
         Assert.Contains("32 bits; allowed are 64", Refuse<double>(new MemoryStream(file)));
         Assert.Contains("does not start", Refuse<float>(new MemoryStream(new byte[100])));
-        file[8] = 2;
-        Assert.Contains("version is 2; allowed is 1", Refuse<float>(new MemoryStream(file)));
+        file[8] = 3;
+        Assert.Contains("version is 3; allowed are 1 to 2", Refuse<float>(new MemoryStream(file)));
         Assert.Throws<ArgumentNullException>(() => NeuronSnapshot.Load<float>(null!));
         Assert.Throws<ArgumentNullException>(
             () => Make<float>(RefractoryClock.Time).Snapshot().Save(null!));
