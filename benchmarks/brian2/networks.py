@@ -25,7 +25,8 @@ BRUNEL = {
 
 def coba():
     equations = """
-    dv/dt = ((-60*mV - v) + (ge*(0*mV - v) + gi*(-80*mV - v))/(10*nS))/(20*ms) : volt (unless refractory)
+    dv/dt = ((-60*mV - v) + (ge*(0*mV - v) + gi*(-80*mV - v))/(10*nS))/(20*ms) \
+        : volt (unless refractory)
     dge/dt = -ge/(5*ms) : siemens
     dgi/dt = -gi/(10*ms) : siemens
     """

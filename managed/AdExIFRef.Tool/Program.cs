@@ -85,9 +85,10 @@ internal static class Program
     {
         var root = new RootCommand(
             "Adaptive exponential integrate-and-fire neurons with a refractory period: simulates "
-            + "and trains them, checks that every backend computes the same bits, and says what "
-            + "runs here.");
+            + "them and networks of them, trains them, checks that every backend computes the same "
+            + "bits, and says what runs here.");
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(NetworkCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(InfoCommand.Create());

@@ -8,7 +8,7 @@ public abstract partial class Connectivity
     /// distance.
     /// </summary>
     /// <param name="sources">Where the sources are.</param>
-    /// <param name="targets">Where the targets are, in as many dimensions and the same unit.</param>
+    /// <param name="targets">Where the targets are; as many dimensions, the same unit.</param>
     /// <param name="profile">The probability at a distance.</param>
     /// <param name="period">
     /// Where the space repeats itself: the width, the height and, in three dimensions, the depth of

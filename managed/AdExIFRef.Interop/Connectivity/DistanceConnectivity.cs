@@ -33,8 +33,8 @@ internal sealed class DistanceConnectivity(
 }
 
 /// <summary>
-/// A word for each source and target of a neighbourhood, in the order of the targets' cells, against
-/// the probability at their distance.
+/// A word for each source and target of a neighbourhood, in the order of the targets' cells,
+/// against the probability at their distance.
 /// </summary>
 internal sealed class DistanceSynapses : ISynapseSource
 {

@@ -11,7 +11,7 @@ internal sealed class PoissonDraw(ulong key)
     /// <summary>From this mean of a source on, a word for each is less work.</summary>
     private const double Many = 0.25;
 
-    /// <summary>The largest mean: e^-mean is a normal number, and counting up to it quick.</summary>
+    /// <summary>The largest mean: e^-mean is a normal number, and counting to it quick.</summary>
     private const double Most = 500;
 
     /// <summary>Streams below are for steps; the number of a step has up to 63 bits.</summary>

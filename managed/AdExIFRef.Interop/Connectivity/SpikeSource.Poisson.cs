@@ -4,8 +4,8 @@ namespace AdExIFRef.Interop;
 public abstract partial class SpikeSource
 {
     /// <summary>
-    /// Independent Poisson trains of one rate. The number of spikes in a step is a Poisson number of
-    /// mean rate x dt, so that it may be more than one.
+    /// Independent Poisson trains of one rate. The number of spikes in a step is a Poisson number
+    /// of mean rate x dt, so that it may be more than one.
     /// </summary>
     /// <param name="count">The number of sources, at least 1.</param>
     /// <param name="rate">Finite, at least 0.</param>
@@ -41,7 +41,8 @@ public abstract partial class SpikeSource
     public static SpikeSource Poisson(int count, Func<Time, Frequency> rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return new PoissonTimeSource(count, (time, rates) => rates.Fill(rate(time)), isUniform: true);
+        return new PoissonTimeSource(
+            count, (time, rates) => rates.Fill(rate(time)), isUniform: true);
     }
 
     /// <summary>Independent Poisson trains, each of a rate of its own that changes over time.

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// 10,000 excitatory and 2,500 inhibitory leaky integrate-and-fire neurons, with jumps of V by 1,000
-/// and 250 synapses each and as many from outside: figure 8 of Brunel (2000).
+/// 10,000 excitatory and 2,500 inhibitory leaky integrate-and-fire neurons, each with jumps of V by
+/// 1,000 and 250 synapses and by 1,000 from outside: figure 8 of Brunel (2000).
 /// </summary>
 /// <param name="regime">The name of the regime.</param>
 /// <param name="g">An inhibitory weight over an excitatory one.</param>
@@ -41,7 +41,8 @@ internal sealed class BrunelPreset(string regime, double g, double eta, string w
 
     /// <inheritdoc/>
     public override string Description => FormattableString.Invariant(
-        $"12,500 integrate-and-fire neurons, g = {g}, external rate {eta} of the threshold's: {what}.");
+        $"12,500 integrate-and-fire neurons, g = {g}, external rate {eta} x the threshold's: ")
+        + $"{what}.";
 
     private protected override void Build<T>(Network<T> network, Backend? backend)
     {

@@ -28,7 +28,7 @@ internal sealed class GoldmanPreset(string network, Current increment, string wh
     public static NetworkPreset[] All =>
     [
         new GoldmanPreset("asynchronous", 1.pA, "asynchronous irregular activity"),
-        new GoldmanPreset("up-down", 60.pA, "strong adaptation makes it change between Up and Down"),
+        new GoldmanPreset("up-down", 60.pA, "adaptation lets it change between Up and Down"),
     ];
 
     /// <inheritdoc/>

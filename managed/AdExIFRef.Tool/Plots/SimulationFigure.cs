@@ -13,19 +13,28 @@ internal static class SimulationFigure
 
     public static Figure Create(FigureData data, string title) => new(
     [
-        Raster(data, title),
-        Rate(data),
+        Raster(
+            data, title,
+            data.Neurons <= 3
+                ? []
+                : [.. data.TracedNeurons.Select((neuron, k) => (neuron, PanelStyle.Palette[k]))]),
+        Rate(data, string.Empty, PanelStyle.Ink, 0.15f, isLast: false),
         .. data.TracedNeurons.Select((_, k) => Potential(data, k)),
         Adaptation(data),
     ]);
 
-    private static Panel Raster(FigureData data, string title)
+    /// <summary>Draws the spikes.</summary>
+    /// <param name="data">The spikes.</param>
+    /// <param name="title">Of the figure.</param>
+    /// <param name="marked">Neurons with a line, and its colour.</param>
+    public static Panel Raster(
+        FigureData data, string title, IReadOnlyList<(int Neuron, Color Color)> marked)
     {
         Plot plot = Axes(data, "neuron");
-        for (int k = 0; k < data.TracedNeurons.Length && data.Neurons > 3; k++)
+        foreach ((int neuron, Color color) in marked)
         {
-            HorizontalLine line = plot.Add.HorizontalLine(data.TracedNeurons[k]);
-            line.Color = PanelStyle.Palette[k].WithAlpha(0.7);
+            HorizontalLine line = plot.Add.HorizontalLine(neuron);
+            line.Color = color.WithAlpha(0.7);
             line.LineWidth = 1.2f;
         }
         double[] times = [.. data.Raster.Select(spike => spike.Time)];
@@ -44,22 +53,28 @@ internal static class SimulationFigure
         return new(plot, share, $"{title}: spikes{shown}{full}", []);
     }
 
-    private static Panel Rate(FigureData data)
+    /// <summary>Draws the rate of a population.</summary>
+    /// <param name="data">Its spikes.</param>
+    /// <param name="name">Written before the title.</param>
+    /// <param name="color">Of the line.</param>
+    /// <param name="share">Of the figure's height.</param>
+    /// <param name="isLast">Whether the axis of time has a label.</param>
+    public static Panel Rate(
+        FigureData data, string name, Color color, float share, bool isLast)
     {
         (double[] times, double[] rates) = data.PopulationRate();
-        Plot plot = Axes(data, "rate (Hz)");
+        Plot plot = Axes(data, "rate (Hz)", isLast);
         // The last value once more, so that the last bin is as wide as it lasts.
         Scatter steps = plot.Add.Scatter(
-            (double[])[.. times, data.Steps * data.DtMs], (double[])[.. rates, rates[^1]],
-            PanelStyle.Ink);
+            (double[])[.. times, data.Steps * data.DtMs], (double[])[.. rates, rates[^1]], color);
         steps.ConnectStyle = ConnectStyle.StepHorizontal;
         steps.MarkerSize = 0;
         steps.LineWidth = 1;
         steps.FillY = true;
-        steps.FillYColor = PanelStyle.Ink.WithAlpha(0.15);
+        steps.FillYColor = color.WithAlpha(0.15);
         plot.Axes.SetLimitsY(0, Math.Max(rates.Max() * 1.08, 1e-3));
         double binMs = data.BinSteps * data.DtMs;
-        return new(plot, 0.15f, $"population rate in bins of {binMs:0.###} ms", []);
+        return new(plot, share, $"{name}population rate in bins of {binMs:0.###} ms", []);
     }
 
     private static Panel Potential(FigureData data, int k)

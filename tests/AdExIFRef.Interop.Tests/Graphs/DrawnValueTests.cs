@@ -26,7 +26,9 @@ public sealed class DrawnValueTests
         Moments(values, 5, 2);
         Assert.All(values, value => Assert.True(value > 0));
         double variance = Math.Log(1 + 0.16);
-        Moments([.. values.Select(x => Math.Log(x))], Math.Log(5) - (variance / 2), Math.Sqrt(variance));
+        Moments(
+            [.. values.Select(x => Math.Log(x))], Math.Log(5) - (variance / 2),
+            Math.Sqrt(variance));
         Assert.All(
             Draw(SynapseValues.LogNormal(5.mV, 0.mV)), x => Assert.Equal(5, x, 1e-14));
     }

@@ -24,7 +24,8 @@ public sealed class GivenSourceTests
     public void Replay_reads_the_files_of_the_command_line()
     {
         using var folder = new TemporaryFolder();
-        string path = folder.Write("spikes.csv", "step,time_ms,neuron\n3,0.3,7\n3,0.3,9\n12,1.2,0\n");
+        string path = folder.Write(
+            "spikes.csv", "step,time_ms,neuron\n3,0.3,7\n3,0.3,9\n12,1.2,0\n");
         SpikeSource source = SpikeSource.ReplayFile(path);
 
         Assert.Equal(10, source.Count);

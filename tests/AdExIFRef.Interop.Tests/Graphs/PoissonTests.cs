@@ -88,7 +88,7 @@ public sealed class PoissonTests
     public void A_bad_rate_is_named()
     {
         ISpikeStream stream = SpikeSource.Poisson(
-            3, (time, rates) => rates[1] = new Frequency(time > 0.ms ? double.NaN : 1)).Open(0.1, 1);
+            3, (time, rates) => rates[1] = (time > 0.ms ? double.NaN : 1).Hz).Open(0.1, 1);
         stream.Write(0, new SpikeList());
 
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(
@@ -99,7 +99,7 @@ public sealed class PoissonTests
     private static Frequency[] Rates(int count, double scale) =>
         Enumerable.Range(0, count).Select(i => scale * i / count).ToArray().Hz;
 
-    /// <summary>Asserts mean and variance of Poisson numbers, to five standard deviations.</summary>
+    /// <summary>Asserts mean and variance of Poisson numbers, to 5 standard deviations.</summary>
     private static void Variance(int[] numbers, double mean)
     {
         double n = numbers.Length, average = numbers.Average(x => (double)x);
