@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include "plainc.h"
+#include "receptors.h"
 #include "training.h"
 
 #include <stdlib.h>
@@ -26,8 +27,8 @@ char *column_start(void *memory) {
 
 const char *method_name(enum method method) {
     static const char *const names[METHOD_COUNT] = {
-        "plain-c",   "step",  "run",           "run-spikes",       "run-arrays",
-        "run-noise", "train", "train-forward", "train-parameters", "train-backward"};
+        "plain-c",       "step",  "run",           "run-spikes",       "run-arrays",    "run-noise",
+        "step-synapses", "train", "train-forward", "train-parameters", "train-backward"};
     return names[method];
 }
 
@@ -115,6 +116,7 @@ int workload_create(struct workload *workload, const struct precision *precision
 
 void workload_destroy(struct workload *workload) {
     training_destroy(workload->training);
+    free(workload->receptors);
     free(workload->arrays);
     free(workload->memory);
 }
@@ -246,6 +248,8 @@ int workload_advance(struct workload *workload, enum method method, int32_t isa,
         return arrays_advance(workload, isa, steps);
     case METHOD_RUN_NOISE:
         return noise_advance(workload, isa, steps);
+    case METHOD_STEP_SYNAPSES:
+        return receptors_advance(workload, isa, steps);
     case METHOD_RUN:
     case METHOD_RUN_SPIKES:
         return run_advance(workload, isa, &run);

@@ -20,6 +20,7 @@ struct workload {
     adexif_coefficients coefficients;
     void *arrays; /* the same coefficients, one of each for every neuron; made on first use */
     adexif_coefficients array_coefficients;
+    void *receptors;           /* made on first use */
     struct training *training; /* made on first use */
 };
 
@@ -46,19 +47,21 @@ adexif_run workload_run(const struct workload *workload, int64_t steps, int spik
 
 /* How a number of steps is made. */
 enum method {
-    METHOD_PLAIN_C,    /* the yardstick, a call a step, spikes as bytes */
-    METHOD_STEP,       /* the kernel, a call a step, spikes as bits */
-    METHOD_RUN,        /* the kernel, one call, nothing recorded */
-    METHOD_RUN_SPIKES, /* the kernel, one call, spikes as bits */
-    METHOD_RUN_ARRAYS, /* the kernel, one call, spikes as bits, every parameter an array */
-    METHOD_RUN_NOISE,  /* the kernel, one call, spikes as bits, white noise beside the current */
+    METHOD_PLAIN_C,       /* the yardstick, a call a step, spikes as bytes */
+    METHOD_STEP,          /* the kernel, a call a step, spikes as bits */
+    METHOD_RUN,           /* the kernel, one call, nothing recorded */
+    METHOD_RUN_SPIKES,    /* the kernel, one call, spikes as bits */
+    METHOD_RUN_ARRAYS,    /* the kernel, one call, spikes as bits, every parameter an array */
+    METHOD_RUN_NOISE,     /* the kernel, one call, spikes as bits, white noise beside the current */
+    METHOD_STEP_SYNAPSES, /* the kernel, a call a step, spikes as bits, two conductances:
+                             receptors.h */
     /* training.h: currents and losses [steps][n]; gradients by the currents and the first state */
     METHOD_TRAIN,            /* a run that keeps its rows, then the backward pass */
     METHOD_TRAIN_FORWARD,    /* the run alone */
     METHOD_TRAIN_PARAMETERS, /* as METHOD_TRAIN, with the gradients of all parameters too */
     METHOD_TRAIN_BACKWARD    /* the backward pass through the last such run, if of so many steps */
 };
-#define METHOD_COUNT 10
+#define METHOD_COUNT 11
 const char *method_name(enum method method);
 
 /* Advances by `steps` <= rows; 0 if the method does not exist for the instruction set, or there is

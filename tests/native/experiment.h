@@ -36,8 +36,9 @@ struct recipe {
     int64_t steps; /* -1: random */
 };
 
-#define EXPERIMENT_BUFFERS 96
+#define EXPERIMENT_BUFFERS 128
 #define EXPERIMENT_NOISES 3
+#define EXPERIMENT_SYNAPSES 4
 
 struct experiment {
     struct recipe recipe;
@@ -45,6 +46,7 @@ struct experiment {
     adexif_parameters parameters;
     adexif_coefficients coefficients;
     adexif_noise noises[EXPERIMENT_NOISES];
+    adexif_synapse synapses[EXPERIMENT_SYNAPSES];
     adexif_run run;
     adexif_report report, report_expected;
     struct buffer buffers[EXPERIMENT_BUFFERS];
@@ -56,6 +58,9 @@ void experiment_create(struct experiment *experiment, const struct recipe *recip
 /* Draws the settings that experiment_create leaves at their defaults: bounded upstrokes with a
  * threshold far up, neurons without an exponential. Before anything is run. */
 void experiment_vary(struct experiment *experiment);
+
+/* Gives the run synapses. After experiment_vary, before anything is run. */
+void experiment_connect(struct experiment *experiment);
 
 void experiment_destroy(struct experiment *experiment);
 

@@ -13,6 +13,7 @@ struct call {
     adexif_run run;
     adexif_backward backward;
     adexif_noise noise;
+    adexif_synapse synapse;
     adexif_report report;
     int64_t n, begin, end;
     int32_t isa;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUFFERS = 64 };
+enum { BUFFERS = 72 };
 
 struct call valid, now;
 
@@ -69,6 +69,7 @@ static void run_make(enum placement place, const adexif_coefficients *coefficien
                              .current_slope = input,
                              .delta = input,
                              .noise_count = 1,
+                             .synapse_count = 1,
                              .spike_bits = buffer(place, STEPS * ROW),
                              .spike_stride = ROW,
                              .refractory_or_spike_bits = buffer(place, STEPS * ROW),
@@ -92,6 +93,17 @@ static void run_make(enum placement place, const adexif_coefficients *coefficien
                                  .array_mask = 7,
                                  .column = {run->v, run->w, input.values},
                                  .state = buffer(place, column)};
+    run->synapses = &now.synapse;
+    valid.synapse = (adexif_synapse){.struct_size = sizeof valid.synapse,
+                                     .form = ADEXIF_SYNAPSE_DUAL,
+                                     .effect = ADEXIF_SYNAPSE_CONDUCTANCE,
+                                     .array_mask = 15,
+                                     .column = {run->v, run->w, input.values, input.values},
+                                     .g = buffer(place, column),
+                                     .h = buffer(place, column),
+                                     .arrivals = buffer(place, rows),
+                                     .arrivals_stride = N,
+                                     .trace = buffer(place, STEPS * TRACED * sizeof(double))};
 }
 
 static void backward_make(enum placement place) {

@@ -39,6 +39,7 @@ static const struct {
     {"split", test_split},
     {"forms", test_forms},
     {"nonfinite", test_nonfinite},
+    {"synapse", test_synapse},
     {"nonfinite_adjoint", test_nonfinite_adjoint},
     {"edges", test_edges},
     {"edges_backward", test_edges_backward},

@@ -9,16 +9,24 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RUNS = 40, RETRACES = 30, VARIED = 60, ARGUMENTS = 4096 };
+enum { RUNS = 40, RETRACES = 30, VARIED = 60, CONNECTED = 40, ARGUMENTS = 4096 };
 
-/* `varied`: with the settings that runs of older files left at their defaults. */
-static uint64_t run_hash(const struct precision *precision, int number, int varied, int32_t isa) {
+/* Runs with what older files had not: VARY, the settings that they left at their defaults;
+ * CONNECT, synapses. */
+enum kind { PLAIN, VARY, CONNECT };
+
+static uint64_t run_hash(const struct precision *precision, int number, enum kind kind,
+                         int32_t isa) {
     static struct experiment x;
-    const uint64_t seed = (varied ? 4000037u : 1000003u) * (uint64_t)(number + 1);
+    static const uint64_t seeds[] = {1000003u, 4000037u, 5000011u};
+    const uint64_t seed = seeds[kind] * (uint64_t)(number + 1);
     const struct recipe recipe = {precision, seed, PLACE_ODD, FORM_RANDOM, -1, -1};
     experiment_create(&x, &recipe);
-    if (varied) {
+    if (kind == VARY || (kind == CONNECT && number % 3 == 0)) {
         experiment_vary(&x);
+    }
+    if (kind == CONNECT) {
+        experiment_connect(&x);
     }
     experiment_run(&x, isa);
     const uint64_t hash = experiment_hash(&x);
@@ -113,14 +121,18 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
     const int index = number / 2;
     if (index < RUNS) {
         snprintf(line, size, "%s run %d %016" PRIx64 "\n", precision->name, index,
-                 run_hash(precision, index, 0, isa));
+                 run_hash(precision, index, PLAIN, isa));
     } else if (index < RUNS + RETRACES) {
         snprintf(line, size, "%s backward %d %016" PRIx64 "\n", precision->name, index - RUNS,
                  retrace_hash(precision, index - RUNS, 0, isa));
+    } else if (index > FUNCTIONS_END + VARIED) {
+        const int connected = index - FUNCTIONS_END - VARIED - 1;
+        snprintf(line, size, "%s synapses %d %016" PRIx64 "\n", precision->name, connected,
+                 run_hash(precision, connected, CONNECT, isa));
     } else if (index > FUNCTIONS_END) {
         const int varied = index - FUNCTIONS_END - 1;
         snprintf(line, size, "%s varied %d %016" PRIx64 "\n", precision->name, varied,
-                 varied % 2 == 0 ? run_hash(precision, varied, 1, isa)
+                 varied % 2 == 0 ? run_hash(precision, varied, VARY, isa)
                                  : retrace_hash(precision, varied, 1, isa));
     } else if (index == FUNCTIONS_END) {
         snprintf(line, size, "%s normal %d %016" PRIx64 "\n", precision->name, ARGUMENTS,
@@ -137,7 +149,7 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
         }
     }
 }
-enum { LINES = 2 * (FUNCTIONS_END + 1 + VARIED), LINE_SIZE = 80 };
+enum { LINES = 2 * (FUNCTIONS_END + 1 + VARIED + CONNECTED), LINE_SIZE = 80 };
 
 void hashes_print(void) {
     for (int number = 0; number < LINES; ++number) {

@@ -73,6 +73,8 @@ static void count_change(struct random *random) {
                         {&r->delta.neuron_stride, 1},
                         {&r->noise_count, 1},
                         {&r->noise_step, 1000},
+                        {&r->synapse_count, 1},
+                        {&now.synapse.arrivals_stride, N},
                         {&r->spike_stride, ROW},
                         {&r->refractory_or_spike_stride, ROW},
                         {&r->trace_count, TRACED},
@@ -104,6 +106,8 @@ static void other_change(struct random *random) {
                               &now.coefficients.reset,
                               &now.coefficients.clock,
                               &now.noise.kind,
+                              &now.synapse.form,
+                              &now.synapse.effect,
                               &b->surrogate,
                               &b->detach_reset,
                               &b->cut_at_spike,
@@ -115,11 +119,13 @@ static void other_change(struct random *random) {
                               (int32_t *)&now.parameters.array_mask,
                               (int32_t *)&now.coefficients.array_mask,
                               (int32_t *)&now.noise.array_mask,
+                              (int32_t *)&now.synapse.array_mask,
                               (int32_t *)&now.parameters.struct_size,
                               (int32_t *)&now.coefficients.struct_size,
                               (int32_t *)&r->struct_size,
                               (int32_t *)&b->struct_size,
                               (int32_t *)&now.noise.struct_size,
+                              (int32_t *)&now.synapse.struct_size,
                               (int32_t *)&now.report.struct_size};
     if (random_percent(random, 40)) {
         *numbers[random_below(random, 6)] = number_draw(random);
@@ -171,13 +177,20 @@ static void address_change(struct random *random) {
                             &b->parameter_gradient[9],
                             &now.noise.column[0],
                             &now.noise.state,
+                            &r->synapses,
+                            &now.synapse.column[0],
+                            &now.synapse.column[2],
+                            &now.synapse.g,
+                            &now.synapse.h,
+                            &now.synapse.arrivals,
+                            &now.synapse.trace,
                             &now.parameters.value[2],
                             &now.coefficients.column[5]};
     void *const place = places[random_below(random, (int64_t)(sizeof places / sizeof places[0]))];
     /* descriptions, and bytes that have no neighbour in their buffer, only become absent */
     if (place == (void *)&r->coefficients || place == (void *)&r->noises ||
-        place == (void *)&b->run || place == (void *)&r->spike_bits ||
-        place == (void *)&r->refractory_or_spike_bits ||
+        place == (void *)&r->synapses || place == (void *)&b->run ||
+        place == (void *)&r->spike_bits || place == (void *)&r->refractory_or_spike_bits ||
         place == (void *)&r->refractory_step_bits) {
         memset(place, 0, sizeof(void *));
     } else {
@@ -222,7 +235,7 @@ int call_try(struct random *random) {
     call_change(random);
     const int64_t function = random_below(random, FUNCTIONS);
     if (function == BACKWARD) {
-        now.run.noise_count = 0;
+        now.run.noise_count = now.run.synapse_count = 0;
     }
     static struct call before;
     before = now;
@@ -247,6 +260,7 @@ static void calls_check(struct random *random, int rounds, int64_t taken[2]) {
     for (int single = 0; single < 2; ++single) {                                                   \
         now = valid;                                                                               \
         now.run.noise_count = 0;                                                                   \
+        now.run.synapse_count = (function) == RUN;                                                 \
         change;                                                                                    \
         buffers_copy();                                                                            \
         const int32_t got = call_take(function, single);                                           \
@@ -268,6 +282,8 @@ static void named_check(void) {
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.refractory_or_spike_stride = most / 2)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.refractory_step_stride = most)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.row_stride = most / 4)
+    NAMED(RUN, ADEXIF_ERROR_RANGE, now.synapse.arrivals_stride = most / 4)
+    NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.synapse_count = most)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.n = most)
     NAMED(RUN, ADEXIF_ERROR_RANGE, now.run.trace_count = most)
     NAMED(RUN, ADEXIF_OK, (now.run.trace_every = most, now.run.trace_first = 1))
@@ -319,7 +335,7 @@ void test_hostile(const struct options *options) {
         now = valid;
         CHECK(call_take(PREPARE, 0) == ADEXIF_OK);
         CHECK(call_take(RUN, 0) == ADEXIF_OK);
-        now.run.noise_count = 0;
+        now.run.noise_count = now.run.synapse_count = 0;
         CHECK(call_take(BACKWARD, 0) == ADEXIF_OK);
         named_check();
         calls_check(&random, rounds, taken);

@@ -43,6 +43,22 @@ static void experiment_guarded(const struct recipe *recipe) {
     retrace_destroy(&r);
 }
 
+static void synapses_guarded(const struct recipe *recipe) {
+    static struct experiment x;
+    now.isa = "synapses";
+    experiment_create(&x, recipe);
+    experiment_connect(&x);
+    ISA_EACH(isa) {
+        now.isa = isa_name(isa);
+        experiment_run(&x, isa);
+        if (isa == ADEXIF_ISA_SCALAR) {
+            experiment_expect(&x);
+        }
+        experiment_compare(&x, &x, isa_name(isa));
+    }
+    experiment_destroy(&x);
+}
+
 static void run_guarded(const struct precision *precision, struct random *random, int64_t repeats) {
     for (int64_t n = 0; n <= 67; ++n) {
         for (int64_t k = 0; k < 2 * repeats; ++k) {
@@ -53,6 +69,7 @@ static void run_guarded(const struct precision *precision, struct random *random
                                           n,
                                           1 + random_below(random, 4)};
             experiment_guarded(&recipe);
+            synapses_guarded(&recipe);
         }
     }
 }

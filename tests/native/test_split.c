@@ -10,8 +10,29 @@ static void input_advance(adexif_input *input, int64_t steps, size_t element) {
     }
 }
 
+/* The synapses of such a part; one row of arrivals belongs to the first of them. */
+static void synapses_advance(adexif_run *part, adexif_synapse *synapses, int64_t from,
+                             int64_t trace_bytes, size_t element) {
+    for (int64_t k = 0; k < part->synapse_count; ++k) {
+        adexif_synapse *const synapse = &synapses[k];
+        *synapse = part->synapses[k];
+        if (from > 0 && synapse->arrivals_stride == 0) {
+            synapse->arrivals = NULL;
+        }
+        if (synapse->arrivals != NULL) {
+            synapse->arrivals =
+                (char *)synapse->arrivals + from * synapse->arrivals_stride * (int64_t)element;
+        }
+        if (synapse->trace != NULL) {
+            synapse->trace = (char *)synapse->trace + trace_bytes;
+        }
+    }
+    part->synapses = synapses;
+}
+
 /* The part [from, from + steps) of a run, as a run of its own. */
-static adexif_run run_part(const struct experiment *x, int64_t from, int64_t steps) {
+static adexif_run run_part(const struct experiment *x, int64_t from, int64_t steps,
+                           adexif_synapse *synapses) {
     const size_t element = x->recipe.precision->size;
     adexif_run part = x->run;
     part.steps = steps;
@@ -27,14 +48,16 @@ static adexif_run run_part(const struct experiment *x, int64_t from, int64_t ste
     if (part.refractory_or_spike_bits != NULL) {
         part.refractory_or_spike_bits += from * part.refractory_or_spike_stride;
     }
+    int64_t bytes = 0;
     if (part.trace_count > 0) {
         const int64_t since = from - part.trace_first;
         const int64_t rows = since > 0 ? (since + part.trace_every - 1) / part.trace_every : 0;
-        const int64_t bytes = rows * part.trace_count * (int64_t)element;
+        bytes = rows * part.trace_count * (int64_t)element;
         part.trace_first += rows * part.trace_every - from;
         part.trace_v = (char *)part.trace_v + bytes;
         part.trace_w = (char *)part.trace_w + bytes;
     }
+    synapses_advance(&part, synapses, from, bytes, element);
     return part;
 }
 
@@ -89,7 +112,8 @@ static void pieces_run(struct experiment *x, int32_t isa, int64_t steps_most, in
         const int64_t left = x->run.steps - from;
         const int64_t wanted = 1 + random_below(random, steps_most);
         const int64_t steps = wanted < left ? wanted : left;
-        const adexif_run part = run_part(x, from, steps);
+        adexif_synapse synapses[EXPERIMENT_SYNAPSES];
+        const adexif_run part = run_part(x, from, steps, synapses);
         ranges_run(x, &part, from, isa, multiple, random);
         from += steps;
     }
@@ -105,6 +129,9 @@ static void split_test(const struct precision *precision, const struct options *
         experiment_create(&x, &recipe);
         if (k % 2 != 0) {
             experiment_vary(&x);
+        }
+        if (k % 3 == 0) {
+            experiment_connect(&x);
         }
         ISA_EACH(isa) {
             if (isa == ADEXIF_ISA_SCALAR && k % 8 != 0) {

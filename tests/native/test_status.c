@@ -21,8 +21,10 @@ struct call {
         double v_rows[STEPS * N], w_rows[STEPS * N];
         uint8_t spikes[STEPS * ROW], refractory[STEPS * ROW], refractory_step_bits[STEPS * ROW];
         double noise_state[N], noise[STEPS * N];
+        double g[N], h[N], arrivals[STEPS * N], trace[STEPS * 2];
     } memory;
     adexif_noise noises[2];
+    adexif_synapse synapse;
 };
 
 static const double values[] = {1, 10, 30, 1.7, -55, -68, -65, -59.9, 3.48, 1, 1};
@@ -84,6 +86,24 @@ static void noises_valid(struct call *call) {
     call->run.noise_count = 2;
 }
 
+static void synapse_valid(struct call *call) {
+    adexif_synapse *const synapse = &call->synapse;
+    synapse->struct_size = sizeof *synapse;
+    synapse->form = ADEXIF_SYNAPSE_DUAL;
+    synapse->effect = ADEXIF_SYNAPSE_CONDUCTANCE;
+    synapse->array_mask = 15;
+    for (int k = 0; k < ADEXIF_SYNAPSE_COLUMN_COUNT; ++k) {
+        synapse->column[k] = inputs;
+    }
+    synapse->g = call->memory.g;
+    synapse->h = call->memory.h;
+    synapse->arrivals = call->memory.arrivals;
+    synapse->arrivals_stride = N;
+    synapse->trace = call->memory.trace;
+    call->run.synapses = synapse;
+    call->run.synapse_count = 1;
+}
+
 static void call_valid(struct call *call) {
     memset(call, 0, sizeof *call);
     memset(&call->memory, 0x42, sizeof call->memory);
@@ -95,6 +115,7 @@ static void call_valid(struct call *call) {
     }
     run_valid(call);
     noises_valid(call);
+    synapse_valid(call);
     const adexif_report report = {sizeof report, 0, 42, 42};
     call->report = report;
     call->n = call->end = N;
@@ -225,6 +246,44 @@ static void noise_check(void) {
 #undef REJECT_NOISE
 }
 
+static void synapse_check(void) {
+    const int64_t most = INT64_MAX;
+    REJECT(run, ADEXIF_ERROR_STRUCT_SIZE, x.synapse.struct_size -= 8)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.synapse.form = ADEXIF_SYNAPSE_ALPHA + 1)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.synapse.form = ADEXIF_SYNAPSE_FORM_INVALID)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.synapse.effect = ADEXIF_SYNAPSE_JUMP + 1)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.synapse.effect = ADEXIF_SYNAPSE_EFFECT_INVALID)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.array_mask = 1u << ADEXIF_SYNAPSE_COLUMN_COUNT)
+    for (int k = 0; k < ADEXIF_SYNAPSE_COLUMN_COUNT; ++k) {
+        REJECT(run, ADEXIF_ERROR_NULL, x.synapse.column[k] = NULL)
+        REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.column[k] = (const char *)inputs + 2)
+    }
+    REJECT(run, ADEXIF_ERROR_NULL, x.synapse.g = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.synapse.h = NULL)
+    REJECT(run, ADEXIF_ERROR_NULL, x.synapse.form = ADEXIF_SYNAPSE_ALPHA; x.synapse.h = NULL)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.g = (char *)x.synapse.g + 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.h = (char *)x.synapse.h + 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.arrivals = (char *)x.synapse.arrivals + 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.trace = (char *)x.synapse.trace + 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.form = ADEXIF_SYNAPSE_INSTANT)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.arrivals_stride = N - 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.arrivals_stride = -N)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.synapse.arrivals_stride = most / 4)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.synapse_count = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.run.synapse_count = most)
+    REJECT(run, ADEXIF_ERROR_NULL, x.run.synapses = NULL)
+    ACCEPT(run, x.run.synapses = NULL; x.run.synapse_count = 0)
+    ACCEPT(run, x.synapse.arrivals = NULL; x.synapse.trace = NULL; x.synapse.arrivals_stride = 0)
+    ACCEPT(run, x.synapse.arrivals_stride = 0)
+    ACCEPT(run, x.synapse.form = ADEXIF_SYNAPSE_EXPONENTIAL; x.synapse.h = NULL;
+           x.synapse.column[ADEXIF_SYNAPSE_COLUMN_RISE] = NULL;
+           x.synapse.column[ADEXIF_SYNAPSE_COLUMN_AMPLITUDE] = NULL)
+    ACCEPT(run, x.synapse.form = ADEXIF_SYNAPSE_ALPHA;
+           x.synapse.column[ADEXIF_SYNAPSE_COLUMN_RISE] = NULL)
+    ACCEPT(run, x.synapse.form = ADEXIF_SYNAPSE_INSTANT; x.synapse.trace = NULL; x.synapse.g = NULL;
+           x.synapse.h = NULL; x.synapse.column[ADEXIF_SYNAPSE_COLUMN_DECAY] = NULL)
+}
+
 static void run_check(void) {
     const double nan = (double)NAN, infinity = (double)INFINITY;
     REJECT(run, ADEXIF_ERROR_STRUCT_SIZE, x.run.struct_size -= 8)
@@ -338,6 +397,7 @@ void test_status(const struct options *options) {
     prepare_check();
     range_check();
     noise_check();
+    synapse_check();
     run_check();
     accepted_check();
     evaluate_check();

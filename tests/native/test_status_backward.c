@@ -101,6 +101,7 @@ static void range_check(void) {
     REJECT(backward, ADEXIF_ERROR_RANGE, x.run.n = -1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.run.steps = -1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.run.noise_count = 1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.run.synapse_count = 1)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.begin = 4)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.end = 9)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.end = N + 4)

@@ -55,6 +55,8 @@ internal static class SpeedCheck
         {
             Agreement.GradientBits =>
                 new NativeTrainCase<T>(workload, NativeMethod.Train, Isa.Scalar()),
+            Agreement.SynapseBits =>
+                new NativeCase<T>(workload, NativeMethod.StepSynapses, Isa.Scalar()),
             Agreement.NoiseBits =>
                 new NativeCase<T>(workload, NativeMethod.RunNoise, Isa.Scalar()),
             _ => new NativeCase<T>(workload, NativeMethod.Run, Isa.Scalar()),

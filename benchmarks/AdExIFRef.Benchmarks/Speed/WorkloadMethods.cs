@@ -38,6 +38,7 @@ internal enum NativeMethod
     RunSpikes,
     RunArrays,
     RunNoise,
+    StepSynapses,
     Train,
     TrainForward,
     TrainParameters,
