@@ -45,17 +45,11 @@ static void row_unpad(REAL *to, const REAL *from, int64_t count) {
     }
 }
 
-/* Returns the row of an input for one step and tile: the caller's, or one made in the buffer, which
- * keeps what is constant from step to step. */
+/* Returns the row of an input that is there for one step and tile: the caller's, or one made in the
+ * buffer, which keeps what is constant from step to step. */
 static const REAL *input_row(const adexif_input *input, const struct tile *tile, int64_t step,
                              REAL *buffer) {
-    const int made = step > 0 && (input->values == NULL || input->step_stride == 0);
-    if (input->values == NULL) {
-        if (!made) {
-            row_fill(buffer, 0, tile->padded);
-        }
-        return buffer;
-    }
+    const int made = step > 0 && input->step_stride == 0;
     const REAL *row = (const REAL *)input->values + step * input->step_stride;
     if (input->neuron_stride == 0) {
         if (!made) {

@@ -160,8 +160,8 @@ static ALWAYS_INLINE void backward_group(const struct backward_tile *tile,
     for (int k = 0; k < 4; ++k) {
         PREFETCH(step->ahead[k] + i);
     }
-    membrane_compute(&step->membrane, NULL, uniform, i, &at, ARRAYS, tile->hard, INPUTS, 0, bounded,
-                     1, COUNT);
+    membrane_compute(&step->membrane, uniform, i, &at, ARRAYS, tile->hard, INPUTS, bounded, 1,
+                     COUNT);
 
     /* the loss of the step itself */
     EACH lv[u] = v_load(tile->v_adjoint + i + u * LANES);

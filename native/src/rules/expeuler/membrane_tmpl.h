@@ -18,7 +18,6 @@
  *   - HARD: hard reset (in the backward pass a variable)
  *   - INPUTS: there is a conductance, current_slope or delta input
  *   - BOUNDED: the bounded upstroke (in the backward pass a variable)
- *   - SYNAPSES: with INPUTS; the inputs are given in registers, synapses added
  *   - DERIVATIVE: the backward pass: columns are strided, and what the derivative needs is kept
  *   - COUNT: VECTORS, BACKWARD_VECTORS or 1
  */
@@ -51,8 +50,6 @@ struct membrane {
 /* Column of the group's vector u, a member of struct membrane_columns. */
 #define MEMBRANE_LOAD(column)                                                                      \
     (DERIVATIVE ? strided_load(&(column), i, u) : v_load((column).at + i + u * LANES))
-/* Input of the group's vector u. */
-#define MEMBRANE_INPUT(name) (SYNAPSES ? given->name[u] : MEMBRANE_LOAD(columns->name))
 #define COEFFICIENT(name)                                                                          \
     (ARRAYS ? MEMBRANE_LOAD(columns->coefficient[ADEXIF_COEFFICIENT_##name])                       \
             : uniform[ADEXIF_COEFFICIENT_##name])
@@ -96,9 +93,8 @@ static ALWAYS_INLINE void upstroke_differentiate(struct membrane *m, int u, vrea
 }
 
 static ALWAYS_INLINE void membrane_compute(const struct membrane_columns *columns,
-                                           const struct group_inputs *given, const vreal *uniform,
-                                           int64_t i, struct membrane *m, const int ARRAYS,
-                                           const int HARD, const int INPUTS, const int SYNAPSES,
+                                           const vreal *uniform, int64_t i, struct membrane *m,
+                                           const int ARRAYS, const int HARD, const int INPUTS,
                                            const int BOUNDED, const int DERIVATIVE,
                                            const int COUNT) {
     vreal x[VECTORS], scale[VECTORS];
@@ -129,21 +125,22 @@ static ALWAYS_INLINE void membrane_compute(const struct membrane_columns *column
     /* flow */
     EACH m->z[u] = v_fms(COEFFICIENT(K), m->e[u], COEFFICIENT(K));
     if (INPUTS) {
-        EACH m->current_slope[u] = MEMBRANE_INPUT(conductance);
+        EACH m->current_slope[u] = MEMBRANE_LOAD(columns->conductance);
         if (DERIVATIVE) { /* two orders of one sum, whose bits differ: results keep theirs */
-            EACH x[u] = v_fnma(m->current_slope[u], m->vr[u], MEMBRANE_INPUT(current));
+            EACH x[u] = v_fnma(m->current_slope[u], m->vr[u], MEMBRANE_LOAD(columns->current));
             EACH m->outward[u] = v_sub(m->wr[u], x[u]);
         } else {
             EACH m->outward[u] = v_fma(m->current_slope[u], m->vr[u], m->wr[u]);
         }
-        EACH m->current_slope[u] = v_sub(MEMBRANE_INPUT(current_slope), m->current_slope[u]);
+        EACH m->current_slope[u] =
+            v_sub(MEMBRANE_LOAD(columns->current_slope), m->current_slope[u]);
         EACH m->z[u] = v_fma(COEFFICIENT(K_R), m->current_slope[u], m->z[u]);
         EACH fast = v_and(fast, v_le_abs(m->z[u], v_set(CONSTANT(EXPREL_NEAR))));
     } else {
         EACH m->outward[u] = m->wr[u];
     }
     if (!(INPUTS && DERIVATIVE)) {
-        EACH m->outward[u] = v_sub(m->outward[u], MEMBRANE_INPUT(current));
+        EACH m->outward[u] = v_sub(m->outward[u], MEMBRANE_LOAD(columns->current));
     }
     EACH m->flow[u] = v_fnma(COEFFICIENT(K), m->vr[u], COEFFICIENT(K_V_REST));
     EACH m->flow[u] = v_fnma(COEFFICIENT(K_R), m->outward[u], m->flow[u]);
@@ -196,5 +193,4 @@ static ALWAYS_INLINE void membrane_compute(const struct membrane_columns *column
 }
 
 #undef COEFFICIENT
-#undef MEMBRANE_INPUT
 #undef MEMBRANE_LOAD

@@ -8,7 +8,7 @@
 struct variant {
     int arrays, hard, clock;
     /* 0: none; 1: the step RECORDS something; 2: there are INPUTS, and it may; 3 and 4: the same
-     * two with the bounded upstroke; 5: there are SYNAPSES, with whatever else */
+     * two with the bounded upstroke */
     int features;
 };
 
@@ -18,6 +18,8 @@ struct scratch {
     _Alignas(64) REAL current[TILE_NEURONS];
     REAL conductance[TILE_NEURONS], current_slope[TILE_NEURONS];
     REAL delta[TILE_NEURONS];
+    REAL zero[TILE_NEURONS]; /* what is absent; as long as the longest tile */
+    struct synapse_sums sums;
     REAL noise[NOISE_STEPS * TILE_NEURONS];
     REAL unwanted[2][TILE_NEURONS];
     REAL v[GROUP], w[GROUP], last[GROUP], refractory_steps[GROUP];
@@ -82,27 +84,14 @@ static inline int run_keeps(const adexif_run *run) {
            run->refractory_step_bits != NULL;
 }
 
-/* Locates the rows of one step's inputs to which synapses are added. */
-static void input_rows_locate(struct input_rows *rows, const adexif_run *run,
-                              const struct tile *tile, int64_t step, struct scratch *scratch) {
-#define ROW(name)                                                                                  \
-    (run->name.values != NULL ? input_row(&run->name, tile, step, scratch->name) : NULL)
-    rows->current =
-        run->noise_count > 0 ? noise_row(run, tile, step, scratch->noise) : ROW(current);
-    rows->conductance = ROW(conductance);
-    rows->current_slope = ROW(current_slope);
-    rows->delta = ROW(delta);
-#undef ROW
-}
+#define INPUT_ROW(name)                                                                            \
+    (run->name.values != NULL ? input_row(&run->name, tile, s, scratch->name) : scratch->zero)
 
 static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *tile,
                                    struct scratch *scratch, adexif_report *report, const int ARRAYS,
                                    const int HARD, const int CLOCK, const int FEATURES) {
-    const int SYNAPSES = FEATURES == 5;
-    const int INPUTS = FEATURES == 2 || FEATURES >= 4;
-    const int RECORDS = SYNAPSES ? run_keeps(run) : FEATURES > 0;
-    const int BOUNDED =
-        SYNAPSES ? run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED : FEATURES > 2;
+    const int INPUTS = FEATURES == 2 || FEATURES == 4, BOUNDED = FEATURES > 2;
+    const int RECORDS = INPUTS ? run_keeps(run) : FEATURES > 0; /* with INPUTS a variable */
     vreal uniform[ADEXIF_COEFFICIENT_COUNT];
     if (!ARRAYS) {
         uniform_load(uniform, run->coefficients);
@@ -113,46 +102,39 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     int finite = 1;
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = (REAL)(run->t0 + (double)(run->first_step + s) * run->dt);
+        columns.membrane.current.at =
+            run->noise_count > 0 ? noise_row(run, tile, s, scratch->noise) : INPUT_ROW(current);
         if (RECORDS) {
             rows_locate(run, tile, columns.v, s, scratch->unwanted, &columns.rows);
         }
-        struct input_rows inputs;
-        if (SYNAPSES) {
-            input_rows_locate(&inputs, run, tile, s, scratch);
-        } else {
-            columns.membrane.current.at = run->noise_count > 0
-                                              ? noise_row(run, tile, s, scratch->noise)
-                                              : input_row(&run->current, tile, s, scratch->current);
-        }
-        if (INPUTS && !SYNAPSES) {
-            columns.membrane.conductance.at =
-                input_row(&run->conductance, tile, s, scratch->conductance);
-            columns.membrane.current_slope.at =
-                input_row(&run->current_slope, tile, s, scratch->current_slope);
-            columns.delta = input_row(&run->delta, tile, s, scratch->delta);
+        if (INPUTS) {
+            struct input_rows rows;
+            rows.current = columns.membrane.current.at;
+            rows.conductance = INPUT_ROW(conductance);
+            rows.current_slope = INPUT_ROW(current_slope);
+            rows.delta = INPUT_ROW(delta);
+            if (run->synapse_count > 0) {
+                synapses_advance(&rows, &scratch->sums, run, tile, s);
+            }
+            columns.membrane.current.at = rows.current;
+            columns.membrane.conductance.at = rows.conductance;
+            columns.membrane.current_slope.at = rows.current_slope;
+            columns.delta = rows.delta;
         }
         const struct bit_rows bits = bit_rows_locate(run, tile, s, RECORDS);
         int64_t i = 0;
         for (; i + GROUP <= tile->count; i += GROUP) {
-            struct group_inputs given;
-            if (SYNAPSES) {
-                group_inputs_compute(&given, &inputs, run, tile, s, i, VECTORS);
-            }
             const struct group_masks masks =
-                step_group(&columns, &given, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
-                           CLOCK, RECORDS, INPUTS, SYNAPSES, BOUNDED, VECTORS);
+                step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
+                           RECORDS, INPUTS, BOUNDED, VECTORS);
             bits_record(&bits, i, masks.spike, masks.refractory, CLOCK, RECORDS);
         }
         if (UNLIKELY(i < tile->padded)) {
             uint64_t spike = 0, refractory = 0;
             for (int64_t shift = 0; i < tile->padded; i += LANES, shift += LANES) {
-                struct group_inputs given;
-                if (SYNAPSES) {
-                    group_inputs_compute(&given, &inputs, run, tile, s, i, 1);
-                }
                 const struct group_masks masks =
-                    step_group(&columns, &given, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS,
-                               HARD, CLOCK, RECORDS, INPUTS, SYNAPSES, BOUNDED, 1);
+                    step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD,
+                               CLOCK, RECORDS, INPUTS, BOUNDED, 1);
                 spike |= (uint64_t)v_bits(masks.spike[0]) << shift;
                 if (RECORDS && CLOCK != ADEXIF_CLOCK_NONE) {
                     refractory |= (uint64_t)v_bits(masks.refractory[0]) << shift;
@@ -175,7 +157,7 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
 
 #if LANES == 1
 /* One function for all variants: the scalar kernel spends its time in an fma made of integers, and
- * seventy-two copies of it would be a third of the library. */
+ * sixty copies of it would be a third of the library. */
 static NOINLINE void tile_run_any(const adexif_run *run, const struct tile *tile,
                                   struct scratch *scratch, adexif_report *report, int arrays,
                                   int hard, int clock, int features) {
@@ -185,6 +167,8 @@ static NOINLINE void tile_run_any(const adexif_run *run, const struct tile *tile
 #else
 #define TILE_RUN tile_run
 #endif
+
+#undef INPUT_ROW
 
 #define VARIANT(arrays, hard, clock, features)                                                     \
     static NOINLINE void tile_run_##arrays##hard##clock##features(                                 \
@@ -196,8 +180,7 @@ static NOINLINE void tile_run_any(const adexif_run *run, const struct tile *tile
     VARIANT(arrays, hard, clock, 0)                                                                \
     VARIANT(arrays, hard, clock, 1)                                                                \
     VARIANT(arrays, hard, clock, 2)                                                                \
-    VARIANT(arrays, hard, clock, 3)                                                                \
-    VARIANT(arrays, hard, clock, 4) VARIANT(arrays, hard, clock, 5)
+    VARIANT(arrays, hard, clock, 3) VARIANT(arrays, hard, clock, 4)
 #define VARIANTS_OF_CLOCK(arrays, hard)                                                            \
     VARIANTS_OF_FEATURES(arrays, hard, 0)                                                          \
     VARIANTS_OF_FEATURES(arrays, hard, 1) VARIANTS_OF_FEATURES(arrays, hard, 2)
@@ -217,7 +200,7 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
     {                                                                                              \
         tile_run_##arrays##hard##clock##0, tile_run_##arrays##hard##clock##1,                      \
             tile_run_##arrays##hard##clock##2, tile_run_##arrays##hard##clock##3,                  \
-            tile_run_##arrays##hard##clock##4, tile_run_##arrays##hard##clock##5                   \
+            tile_run_##arrays##hard##clock##4                                                      \
     }
 #define NAMES_OF_CLOCK(arrays, hard)                                                               \
     {                                                                                              \
@@ -225,7 +208,7 @@ typedef void tile_run_function(const adexif_run *, const struct tile *, struct s
             NAMES_OF_FEATURES(arrays, hard, 2)                                                     \
     }
 /* [arrays][hard][clock][features] */
-static tile_run_function *const tile_runs[2][2][3][6] = {
+static tile_run_function *const tile_runs[2][2][3][5] = {
     {NAMES_OF_CLOCK(0, 0), NAMES_OF_CLOCK(0, 1)},
     {NAMES_OF_CLOCK(1, 0), NAMES_OF_CLOCK(1, 1)},
 };
@@ -238,13 +221,10 @@ static struct variant variant_of(const adexif_run *run) {
     variant.hard = run->coefficients->reset == ADEXIF_RESET_HARD;
     variant.clock = run->coefficients->clock;
     const int inputs = run->conductance.values != NULL || run->current_slope.values != NULL ||
-                       run->delta.values != NULL;
+                       run->delta.values != NULL || run->synapse_count > 0;
     variant.features = inputs ? 2 : run_keeps(run);
     if (run->coefficients->upstroke == ADEXIF_UPSTROKE_BOUNDED) {
         variant.features = inputs ? 4 : 3;
-    }
-    if (run->synapse_count > 0) {
-        variant.features = 5;
     }
     return variant;
 }
@@ -315,12 +295,21 @@ static int64_t tile_most(const adexif_run *run, const struct variant *variant, i
     return run->steps == 1 && own_rows ? count : TILE_NEURONS;
 }
 
+/* Fills the row of absent inputs, as long as a tile of so many neurons needs it. */
+static void zeros_fill(struct scratch *scratch, int64_t count) {
+    const int64_t padded = (count + LANES - 1) / LANES * LANES;
+    row_fill(scratch->zero, 0, padded < TILE_NEURONS ? padded : TILE_NEURONS);
+}
+
 void EXPORTED_NAME(adexif_expeuler_run)(const adexif_run *run, int64_t begin, int64_t end,
                                         adexif_report *report) {
     const struct variant variant = variant_of(run);
     tile_run_function *const advance =
         tile_runs[variant.arrays][variant.hard][variant.clock][variant.features];
     struct scratch scratch;
+    if (run->current.values == NULL || variant.features == 2 || variant.features == 4) {
+        zeros_fill(&scratch, end - begin);
+    }
     if (variant.arrays) {
         coefficients_repeat(run->coefficients, end - begin, &scratch);
     }

@@ -5,9 +5,8 @@
  * The first half of a step is membrane_tmpl.h, whose compile-time constants these are; and
  *
  *   - CLOCK: adexif_clock
- *   - RECORDS: rows of V and w, or bits of refractory neurons, are recorded
+ *   - RECORDS: rows of V and w, or bits of refractory neurons, are recorded; with INPUTS a variable
  *
- * With SYNAPSES, RECORDS and BOUNDED are variables, so that one more variant serves all of them.
  * `starting` says whether this is the first step of the run.
  */
 
@@ -28,22 +27,20 @@ struct group_masks {
     (ARRAYS ? v_load(columns->membrane.coefficient[ADEXIF_COEFFICIENT_##name].at + i + u * LANES)  \
             : uniform[ADEXIF_COEFFICIENT_##name])
 #define COLUMN(name) (columns->name + i + u * LANES)
-#define INPUT(name) (SYNAPSES ? given->name[u] : v_load(columns->membrane.name.at + i + u * LANES))
-#define DELTA (SYNAPSES ? given->delta[u] : v_load(COLUMN(delta)))
+#define INPUT(name) v_load(columns->membrane.name.at + i + u * LANES)
 
 /* A zero, or a NaN where an input is not finite: V_th would bound what such an input makes, and
  * the fault would go unnoticed. */
 #define INPUT_FAULT                                                                                \
     (INPUTS ? v_fma(INPUT(conductance), zero,                                                      \
                     v_fma(INPUT(current_slope), zero,                                              \
-                          v_fma(DELTA, zero, v_mul(INPUT(current), zero))))                        \
+                          v_fma(v_load(COLUMN(delta)), zero, v_mul(INPUT(current), zero))))        \
             : v_mul(INPUT(current), zero))
 
 static ALWAYS_INLINE struct group_masks
-step_group(const struct columns *columns, const struct group_inputs *given, vreal t, int starting,
-           const vreal *uniform, int64_t i, vreal *nonfinite, const int ARRAYS, const int HARD,
-           const int CLOCK, const int RECORDS, const int INPUTS, const int SYNAPSES,
-           const int BOUNDED, const int COUNT) {
+step_group(const struct columns *columns, vreal t, int starting, const vreal *uniform, int64_t i,
+           vreal *nonfinite, const int ARRAYS, const int HARD, const int CLOCK, const int RECORDS,
+           const int INPUTS, const int BOUNDED, const int COUNT) {
     vreal vc[VECTORS], wc[VECTORS], x[VECTORS], last[VECTORS];
     vmask ends[VECTORS];
     struct group_masks masks;
@@ -58,8 +55,7 @@ step_group(const struct columns *columns, const struct group_inputs *given, vrea
             PREFETCH(columns->rows.ahead[2] + i + k);
         }
     }
-    membrane_compute(&columns->membrane, given, uniform, i, &m, ARRAYS, HARD, INPUTS, SYNAPSES,
-                     BOUNDED, 0, COUNT);
+    membrane_compute(&columns->membrane, uniform, i, &m, ARRAYS, HARD, INPUTS, BOUNDED, 0, COUNT);
 
     /* refractory period */
     if (CLOCK != ADEXIF_CLOCK_NONE) {
@@ -82,7 +78,7 @@ step_group(const struct columns *columns, const struct group_inputs *given, vrea
         }
         EACH vc[u] = v_fma_if(moves[u], m.phi[u], m.flow[u], m.vr[u]);
         if (INPUTS) {
-            EACH vc[u] = v_add_if(moves[u], vc[u], DELTA);
+            EACH vc[u] = v_add_if(moves[u], vc[u], v_load(COLUMN(delta)));
         }
         EACH wc[u] = v_fnma_if(moves[u], COEFFICIENT(KW), m.wr[u], m.wr[u]);
         EACH x[u] = vc[u];
@@ -104,7 +100,7 @@ step_group(const struct columns *columns, const struct group_inputs *given, vrea
     {
         EACH vc[u] = v_fma(m.phi[u], m.flow[u], m.vr[u]);
         if (INPUTS) {
-            EACH vc[u] = v_add(vc[u], DELTA);
+            EACH vc[u] = v_add(vc[u], v_load(COLUMN(delta)));
         }
         EACH wc[u] = v_fnma(COEFFICIENT(KW), m.wr[u], m.wr[u]);
         EACH x[u] = vc[u];
@@ -155,5 +151,4 @@ step_group(const struct columns *columns, const struct group_inputs *given, vrea
 #undef COEFFICIENT
 #undef COLUMN
 #undef INPUT
-#undef DELTA
 #undef INPUT_FAULT
