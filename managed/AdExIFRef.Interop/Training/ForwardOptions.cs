@@ -59,6 +59,19 @@ public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointI
     } = [];
 
     /// <summary>
+    /// Weights in mA, [n, n] with n the neurons of one element of the batch: a spike of neuron i
+    /// adds row i to the currents of the next step, in each element of the batch by itself. Empty
+    /// for none; copied.
+    /// </summary>
+    /// <remarks>
+    /// In the first step of a tape the neurons that are at their spike threshold count as having
+    /// spiked in the step before, so that a tape goes on where the one before it ended; that these
+    /// spikes depend on V at the start is not in <see cref="Gradients{T}.V0"/>. The gradient is
+    /// <see cref="Gradients{T}.RecurrentWeights"/>.
+    /// </remarks>
+    public ReadOnlyMemory<T> RecurrentWeights { get; init; }
+
+    /// <summary>
     /// The most bytes that the tape may keep of V and w, and of what functions of V gave; by
     /// default every step is kept. With less it keeps some states, from which
     /// <c>Tape.Backward</c> recomputes the others: slower, with the same bits. The losses then

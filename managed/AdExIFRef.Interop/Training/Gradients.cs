@@ -15,14 +15,16 @@ namespace AdExIFRef.Interop;
 public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly GradientColumns<T> _columns;
+    private readonly TapeRecurrence<T>? _recurrence;
     private readonly BackwardOptions _options;
     private readonly T[][] _sums;
 
     internal Gradients(
-        GradientColumns<T> columns, TapeParameter[] parameters, BackwardOptions options,
-        NonFiniteGradient? nonFinite)
+        GradientColumns<T> columns, TapeRecurrence<T>? recurrence, TapeParameter[] parameters,
+        BackwardOptions options, NonFiniteGradient? nonFinite)
     {
         _columns = columns;
+        _recurrence = recurrence;
         _options = options;
         _sums = new T[parameters.Length][];
         for (int p = 0; p < parameters.Length; p++)
@@ -51,6 +53,19 @@ public sealed class Gradients<T> where T : unmanaged, IBinaryFloatingPointIeee75
 
     /// <summary>By w before the first step, [n].</summary>
     public ReadOnlySpan<T> W0 => _columns.W0.Span;
+
+    /// <summary>
+    /// By the recurrent weights, [n, n] with n the neurons of one element of the batch: element
+    /// [i, j] is by the weight from neuron i to neuron j, 1/mA, summed over steps and batch.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The forward pass had no <see cref="ForwardOptions{T}.RecurrentWeights"/>.
+    /// </exception>
+    public ReadOnlySpan<T> RecurrentWeights => _recurrence is { } recurrence
+        ? recurrence.Gradient.Span
+        : throw new InvalidOperationException(
+            "The forward pass had no recurrent weights: give them in "
+            + $"{nameof(ForwardOptions<T>)}.{nameof(ForwardOptions<T>.RecurrentWeights)}.");
 
     /// <summary>By the membrane resistance R.</summary>
     /// <exception cref="InvalidOperationException">The options leave it out.</exception>

@@ -189,7 +189,8 @@ public sealed partial class Tape<T> : IDisposable
             NonFiniteGradient? ofInput =
                 ConductanceGradients.Fill(buffers.Gradients, buffers.Inputs.Series, options);
             var gradients = new Gradients<T>(
-                buffers.Gradients, _context.Parameters, options, origin ?? ofInput);
+                buffers.Gradients, buffers.Inputs.Recurrence, _context.Parameters, options,
+                origin ?? ofInput);
             Judge(gradients.NonFinite, options);
             return gradients;
         }
@@ -243,6 +244,7 @@ public sealed partial class Tape<T> : IDisposable
             ? new SurrogateWatch<T>(buffers, _context, loss)
             : null;
         buffers.Gradients.Clear(loss.Options.Parameters);
+        buffers.Inputs.Recurrence?.BeginBackward();
         for (int segment = buffers.Plan.Segments - 1; segment >= 0; segment--)
         {
             if (buffers.Rows.Present != segment)

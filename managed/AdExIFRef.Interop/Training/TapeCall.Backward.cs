@@ -20,16 +20,24 @@ internal sealed unsafe partial class TapeCall<T>
         {
             ThrowIfCanceled(offset + end, cancellation);
             int windowStart = (offset + end - 1) / window * window;
-            done = Math.Max(Math.Max(0, end - _chunkSteps), windowStart - offset);
+            done = Math.Max(Math.Max(0, end - ChunkSteps), windowStart - offset);
             FillRunArguments(segment, done, end - done);
             FillBackwardArguments(segment, done, loss);
             int first = offset + done;
+            if (_buffers.Inputs.Recurrence is { } recurrence)
+            {
+                recurrence.AddLoss(loss.Spikes == null ? null : At(loss.Spikes, first));
+                Back->spike_loss = Rows(recurrence.SpikeLoss, 0);
+            }
             (long step, long neuron) =
                 KernelRanges.Last(_neurons, ThreadsFor(end - done), _backRange);
             nonFinite = nonFinite.Step < 0 && step >= 0 ? (first + step, neuron) : nonFinite;
+            _buffers.Inputs.Recurrence?.Take(
+                At(_buffers.Gradients.Current.Pointer, first), SpikesBefore(first));
             if (first == windowStart && first > 0)
             {
                 _buffers.Gradients.ClearAdjoints();
+                _buffers.Inputs.Recurrence?.Cut();
             }
         }
         GC.KeepAlive(_coefficients);
@@ -79,7 +87,8 @@ internal sealed unsafe partial class TapeCall<T>
 
     /// <summary>The gradients of conductances are made of those of the currents.</summary>
     private bool WantsCurrent(LossGradients<T> loss) =>
-        loss.Options.Current || _buffers.Inputs.Conductance is not null;
+        loss.Options.Current || _buffers.Inputs.Conductance is not null
+        || _buffers.Inputs.Recurrence is not null;
 
     private void FillSurrogate(adexif_backward* b, int done, Surrogate surrogate)
     {

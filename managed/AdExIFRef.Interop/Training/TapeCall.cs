@@ -47,6 +47,10 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         _backRange = (begin, end, report) => _backend.Backward<T>(Back, begin, end, report);
     }
 
+    /// <summary>What a step reads depends on the one before it, where this is 1.</summary>
+    private int ChunkSteps =>
+        _buffers.Inputs.Functions is null && _buffers.Inputs.Recurrence is null ? _chunkSteps : 1;
+
     private ref KernelArguments<T> Arguments =>
         ref MemoryMarshal.GetArrayDataReference(_arguments);
 
@@ -80,7 +84,7 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
     {
         (long Step, long Neuron) nonFinite = (-1, -1);
         int steps = _buffers.Plan.StepsOf(segment);
-        int chunkSteps = _buffers.Inputs.Functions is null ? _chunkSteps : 1;
+        int chunkSteps = ChunkSteps;
         for (int done = 0; done < steps; done += chunkSteps)
         {
             throwIfCanceled(done);
@@ -99,16 +103,31 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         return nonFinite;
     }
 
-    /// <summary>The currents of a step, where there are functions of V among them.</summary>
+    /// <summary>The currents of a step, where functions of V or spikes are among them.</summary>
     private void Evaluate(NeuronState<T> state, int step, int row)
     {
+        Span<T> drive = _buffers.Inputs.Current.Span.Slice(step * _neurons, _neurons);
         if (_buffers.Inputs.Functions is { } functions)
         {
-            Span<T> current = functions.Evaluate(
-                step, row, state.V.Span, _coefficients,
-                _buffers.Inputs.Current.Span.Slice(step * _neurons, _neurons));
-            _buffers.Inputs.Noise?.AddTo(current, step);
+            drive = functions.Evaluate(step, row, state.V.Span, _coefficients, drive);
+            _buffers.Inputs.Noise?.AddTo(drive, step);
         }
+        if (_buffers.Inputs.Recurrence is { } recurrence)
+        {
+            if (step == 0)
+            {
+                recurrence.Start(state.V.Span, _coefficients);
+            }
+            recurrence.Evaluate(row, drive, SpikesBefore(step));
+        }
+    }
+
+    /// <summary>Who spiked in the step before; empty before the first.</summary>
+    private ReadOnlySpan<byte> SpikesBefore(int step)
+    {
+        int bytes = SpikeRow.Bytes(_neurons);
+        return step == 0
+            ? default : _buffers.Rows.SpikeBits.Span.Slice((step - 1) * bytes, bytes);
     }
 
     /// <summary>Writes neurons [begin, end) of the steps just made to the caller.</summary>
@@ -135,7 +154,8 @@ internal sealed unsafe partial class TapeCall<T> where T : unmanaged, IBinaryFlo
         arguments = new KernelArguments<T>(_neurons, _coefficients);
         arguments.SetSteps(steps, _clock.Origin, _clock.Index + _firstStep, 0);
         arguments.SetInputs(
-            inputs.Functions is { } functions
+            inputs.Recurrence is { } recurrence ? Rows(recurrence.Current, done)
+                : inputs.Functions is { } functions
                 ? Rows(functions.Current, done) : Rows(inputs.Current.Pointer, _firstStep),
             Rows(inputs.Conductance, _firstStep), Rows(inputs.Functions?.Slope, done),
             Rows(inputs.Delta, _firstStep));

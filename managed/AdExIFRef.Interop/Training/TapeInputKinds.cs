@@ -5,8 +5,9 @@ namespace AdExIFRef.Interop;
 /// <param name="Conductances">The number of conductances.</param>
 /// <param name="Functions">Whether there are functions of V.</param>
 /// <param name="Noises">The number of noise currents.</param>
+/// <param name="Recurrent">The neurons that recurrent weights are for, or 0.</param>
 internal readonly record struct TapeInputKinds(
-    bool Delta, int Conductances, bool Functions, int Noises)
+    bool Delta, int Conductances, bool Functions, int Noises, int Recurrent)
 {
     /// <summary>Whether anything is added to the currents before the first step.</summary>
     public bool ChangesCurrents => Conductances > 0 || (Noises > 0 && !Functions);

@@ -20,6 +20,7 @@ internal sealed class TapeInputs<T> where T : unmanaged, IBinaryFloatingPointIee
         Conductance = kinds.Conductances > 0 ? new PinnedColumn<T>(count, 3) : null;
         Functions = kinds.Functions ? new TapeFunctions<T>(plan) : null;
         Noise = kinds.Noises > 0 ? new TapeNoise<T>(plan, kinds) : null;
+        Recurrence = kinds.Recurrent > 0 ? new TapeRecurrence<T>(plan, kinds.Recurrent) : null;
         Series = new ConductanceSeries<T>[kinds.Conductances];
     }
 
@@ -37,6 +38,8 @@ internal sealed class TapeInputs<T> where T : unmanaged, IBinaryFloatingPointIee
     public TapeFunctions<T>? Functions { get; }
 
     public TapeNoise<T>? Noise { get; }
+
+    public TapeRecurrence<T>? Recurrence { get; }
 
     /// <summary>
     /// Reads the currents in the caller-provided buffer, if nothing is added to them.

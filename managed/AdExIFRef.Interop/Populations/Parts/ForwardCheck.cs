@@ -54,6 +54,8 @@ internal static class ForwardCheck
                 + $"{SizeCheck.MostTapeElements - n}: take the sequence in parts.");
         }
         RequireLength(options.Delta.Length, length, orNone: true, nameof(options.Delta));
+        RequireWeights(
+            options.RecurrentWeights.Span, state.InSize.Size, nameof(options.RecurrentWeights));
         for (int k = 0; k < options.Conductances.Count; k++)
         {
             ConductanceSeries<T> series = options.Conductances[k];
@@ -105,6 +107,30 @@ internal static class ForwardCheck
                 $"MemoryBudget is {budget} bytes beside a place for V or w, which keeps every "
                 + "step; allowed is none.",
                 nameof(options));
+        }
+    }
+
+    private static void RequireWeights<T>(ReadOnlySpan<T> weights, int n, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (weights.IsEmpty)
+        {
+            return;
+        }
+        if (weights.Length != (long)n * n)
+        {
+            throw new ArgumentException(
+                $"{name} has {weights.Length} values; allowed are {(long)n * n}, one for each pair "
+                + $"of {n} neurons, or none.",
+                name);
+        }
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (!T.IsFinite(weights[k]))
+            {
+                throw new ArgumentException(
+                    $"{name}[{k / n}, {k % n}] is {weights[k]}; allowed are finite numbers.", name);
+            }
         }
     }
 

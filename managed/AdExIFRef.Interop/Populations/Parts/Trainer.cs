@@ -38,6 +38,7 @@ internal sealed class Trainer<T>(Population<T> population)
         buffers.Bind(memory);
         buffers.Rows.Present = -1;
         buffers.Inputs.Fill(currents, options);
+        buffers.Inputs.Recurrence?.Use(options.RecurrentWeights.Span, degree);
         var call = new TapeCall<T>(
             population.Backend.Kernel, _preparation.Coefficients.Share(), buffers, clock, degree);
         var read = new ReadBuffers<T>(degree);
@@ -185,8 +186,10 @@ internal sealed class Trainer<T>(Population<T> population)
             + (state.RefractorySteps is null ? 0 : 1);
         var inputs = new TapeInputKinds(
             !options.Delta.IsEmpty, options.Conductances.Count, options.CurrentFunctions.Count > 0,
-            _preparation.Noise?.Count ?? 0);
-        int rows = 2 + (inputs.Functions ? TapeFunctions<T>.RowsPerStep : 0);
+            _preparation.Noise?.Count ?? 0,
+            options.RecurrentWeights.IsEmpty ? 0 : state.InSize.Size);
+        int rows = 2 + (inputs.Functions ? TapeFunctions<T>.RowsPerStep : 0)
+            + (inputs.Recurrent > 0 ? 1 : 0);
         CheckpointPlan plan =
             CheckpointPlan.For<T>(steps, state.Count, columns, rows, options.MemoryBudget);
         TapeBuffers<T>? spare = Interlocked.Exchange(ref _spareTape, null);
