@@ -9,8 +9,8 @@ using AdExIFRef.Verification;
 namespace AdExIFRef.Tool.Commands;
 
 /// <summary>
-/// <c>adexif verify</c>: every backend against the first, bit for bit, on random models; or, with
-/// <c>--golden</c>, every backend against a folder of golden vectors.
+/// <c>adexif verify</c>: every backend against the first, bit for bit, on random models and
+/// networks; or, with <c>--golden</c>, every backend against a folder of golden vectors.
 /// </summary>
 internal sealed class VerifyCommand
 {
@@ -44,7 +44,7 @@ internal sealed class VerifyCommand
     {
         var command = new Command(
             "verify",
-            "Compare all backends bit for bit on random models, or with golden vectors.")
+            "Compare all backends bit for bit on random models and networks, or with golden vectors.")
         {
             _neuronSteps, _seed, _golden, _json,
         };
@@ -77,7 +77,9 @@ internal sealed class VerifyCommand
         long neuronSteps = result.GetValue(_neuronSteps);
         text.WriteLine($"Seed: {seed}");
         bool same = CrossCheckIn<float>(configuration, backends, neuronSteps, seed, cancellation)
-            && CrossCheckIn<double>(configuration, backends, neuronSteps, seed, cancellation);
+            && CrossCheckIn<double>(configuration, backends, neuronSteps, seed, cancellation)
+            && NetworksIn<float>(configuration, backends, neuronSteps, seed, cancellation)
+            && NetworksIn<double>(configuration, backends, neuronSteps, seed, cancellation);
         return same ? 0 : ExitCodes.Different;
     }
 
@@ -116,6 +118,28 @@ internal sealed class VerifyCommand
         output.WriteLine(
             $"Again: adexif verify --seed {mismatch.Model.Seed} --neuron-steps 1");
         return false;
+    }
+
+    /// <summary>Compares a network for each so many neuron-steps.</summary>
+    private static bool NetworksIn<T>(
+        InvocationConfiguration configuration, IReadOnlyList<Backend> backends, long neuronSteps,
+        long seed, CancellationToken cancellation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const long StepsPerNetwork = 1_000_000, MostNetworks = 100;
+        int count = (int)Math.Clamp(neuronSteps / StepsPerNetwork, 1, MostNetworks);
+        string precision = typeof(T) == typeof(float) ? "f32" : "f64";
+        var check = new NetworkCheck(backends);
+        string? difference = ProgressBar.Run(
+            configuration.Error, "comparing networks", quiet: false, count,
+            progress => check.Run<T>(count, seed, progress, cancellation));
+        TextWriter output = configuration.Output;
+        output.WriteLine(difference is null
+            ? FormattableString.Invariant(
+                $"{precision}: {check.Networks} random networks, {check.Events} synaptic events: ")
+                + "the same bits."
+            : $"{precision}: DIFFERENT. Seed {seed}, {difference}");
+        return difference is null;
     }
 
     private static int Golden(
