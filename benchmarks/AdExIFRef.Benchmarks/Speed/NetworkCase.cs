@@ -5,8 +5,8 @@ using AdExIFRef.Interop;
 namespace AdExIFRef.Benchmarks.Speed;
 
 /// <summary>
-/// A recurrent network of the workload's neurons: 80 % excitatory, 80 synapses per neuron at random,
-/// exponential conductances. It goes on from piece to piece.
+/// A recurrent network of the workload's neurons: 80 % excitatory, 80 synapses per neuron at
+/// random, exponential conductances. It goes on from piece to piece.
 /// </summary>
 internal sealed class NetworkCase<T> : SpeedCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

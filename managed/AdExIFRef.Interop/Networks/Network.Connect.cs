@@ -101,7 +101,8 @@ public sealed partial class Network<T>
         SynapseValues weight, SynapseValues delay)
     {
         ulong key = KeyOf((uint)_projections.Count);
-        int? self = ReferenceEquals(pre.Population, post.Population) ? pre.First - post.First : null;
+        bool isOne = ReferenceEquals(pre.Population, post.Population);
+        int? self = isOne ? pre.First - post.First : null;
         ISynapseSource source = connectivity.Open(new ConnectivityTarget(
             pre.Count, post.Count, self, ProjectionSeed.Of(key, ProjectionSeed.Pairs)));
         weight.Check(source, nameof(weight));
@@ -131,7 +132,7 @@ public sealed partial class Network<T>
         }
     }
 
-    /// <summary>Refuses more synapses than the memory holds, before anything is allocated.</summary>
+    /// <summary>Refuses more synapses than the memory holds, before any is made.</summary>
     private void RequireMemory(
         ISynapseSource source, SynapseValues weight, string name = "connectivity")
     {

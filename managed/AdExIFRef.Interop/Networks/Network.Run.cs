@@ -94,8 +94,8 @@ public sealed partial class Network<T>
                 && !ReferenceEquals(layer.Integrator, Integrator.ExponentialEuler))
             {
                 throw new InvalidOperationException(
-                    $"The Integrator of \"{one.Name}\" is {layer.Integrator}; a network advances by "
-                    + "Integrator.ExponentialEuler.");
+                    $"The Integrator of \"{one.Name}\" is {layer.Integrator}; a network advances "
+                    + "by Integrator.ExponentialEuler.");
             }
             if (one.Layer?.BatchSize is { } batch)
             {

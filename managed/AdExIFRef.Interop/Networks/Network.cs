@@ -3,8 +3,8 @@ using System.Numerics;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Populations of neurons and sources, connected by synapses with delays. Every population makes the
-/// same steps; a spike of step m with a delay of d steps arrives in step m + 1 + d.
+/// Populations of neurons and sources, connected by synapses with delays. Every population makes
+/// the same steps; a spike of step m with a delay of d steps arrives in step m + 1 + d.
 /// </summary>
 /// <remarks>
 /// Results depend on nothing but the network, the seed and the inputs: for any number of threads,
@@ -179,8 +179,8 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
         if (population.Source is not InputSpikes input)
         {
             throw new InvalidOperationException(
-                $"\"{population.Name}\" has spikes of its own; spikes are added to a population that "
-                + "AddInput made.");
+                $"\"{population.Name}\" has spikes of its own; spikes are added to a population "
+                + "that AddInput made.");
         }
         Connectivity.RequireIndices(neurons, population.Count, nameof(neurons));
         int[] copy = neurons.ToArray();

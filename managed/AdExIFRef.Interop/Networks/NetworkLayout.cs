@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// How a network lies in memory: blocks, receptors, histories of spikes. It follows the sizes of the
-/// network and the number of threads; no result depends on it.
+/// How a network lies in memory: blocks, receptors, histories of spikes. It follows the sizes of
+/// the network and the number of threads; no result depends on it.
 /// </summary>
 /// <param name="dt">The step size, ms.</param>
 internal sealed class NetworkLayout<T>(double dt)

@@ -54,8 +54,8 @@ public sealed class NetworkPopulation<T> where T : unmanaged, IBinaryFloatingPoi
                 ? new PopulationSlice<T>(this, first, count)
                 : throw new ArgumentOutOfRangeException(
                     nameof(range), range,
-                    $"range is {range} of the {Count} neurons of \"{Name}\"; allowed is at least one "
-                    + $"neuron of 0 to {Count - 1}.");
+                    $"range is {range} of the {Count} neurons of \"{Name}\"; allowed is at "
+                    + $"least one neuron of 0 to {Count - 1}.");
         }
     }
 

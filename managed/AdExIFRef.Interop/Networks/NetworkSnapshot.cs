@@ -22,8 +22,8 @@ public static class NetworkSnapshot
 }
 
 /// <summary>
-/// The whole state of a network at one moment: populations, synapses, spikes in flight, weights, and
-/// the positions of all that is drawn; immutable. Who is connected is not part of it.
+/// The whole state of a network at one moment: populations, synapses, spikes in flight, weights,
+/// and the positions of all that is drawn; immutable. Who is connected is not part of it.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>

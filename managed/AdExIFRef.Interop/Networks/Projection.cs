@@ -55,8 +55,8 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public bool HasOneWeight => Store.Constant is not null;
 
     /// <summary>
-    /// The synaptic state of the target population, one element per neuron of it, in the unit of the
-    /// weights: g of <see cref="Expon"/>, <see cref="Alpha"/>, or the decaying part of
+    /// The synaptic state of the target population, one element per neuron of it, in the unit of
+    /// the weights: g of <see cref="Expon"/>, <see cref="Alpha"/>, or the decaying part of
     /// <see cref="DualExpon"/>; empty for jumps. Projections with an equal synapse and output on
     /// one population share it. Writing to it sets the state.
     /// </summary>

@@ -44,7 +44,8 @@ internal sealed class VerifyCommand
     {
         var command = new Command(
             "verify",
-            "Compare all backends bit for bit on random models and networks, or with golden vectors.")
+            "Compare all backends bit for bit on random models and networks, or with golden "
+            + "vectors.")
         {
             _neuronSteps, _seed, _golden, _json,
         };

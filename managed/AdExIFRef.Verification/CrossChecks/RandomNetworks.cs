@@ -106,7 +106,10 @@ internal static class RandomNetworks
             default:
                 network.Connect(
                     pre, post, rule, new Delta(),
-                    isOne ? most[0].mV : SynapseValues.Uniform((-0.5).mV, Above(most[0]).mV), delay);
+                    isOne
+                        ? most[0].mV
+                        : SynapseValues.Uniform((-0.5).mV, Above(most[0]).mV),
+                    delay);
                 break;
         }
     }

@@ -207,7 +207,8 @@ public sealed class NetworkRunTests
         public void OnSpikes(SpikeBlock block) => Count += block.Count;
     }
 
-    private sealed class CancelAt(CancellationTokenSource source, long step) : IProgress<RunProgress>
+    private sealed class CancelAt(CancellationTokenSource source, long step)
+        : IProgress<RunProgress>
     {
         public void Report(RunProgress value)
         {
