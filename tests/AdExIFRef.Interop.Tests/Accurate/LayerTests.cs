@@ -249,6 +249,77 @@ public sealed class LayerTests
         Assert.Equal(1e-5, Integrator.Accurate().Tolerance.Milliseconds);
     }
 
+    [Fact]
+    public void A_neuron_that_spikes_without_end_is_given_up_and_reported()
+    {
+        var layer = new AdExIFRef<double>(3)
+        {
+            DeltaT = 0.5.mV,
+            VReset = new double[] { -68, -39.9, -68 }.mV,
+            VTh = -20.mV,
+            TauRef = 0.ms,
+            Integrator = Integrator.Accurate(),
+        };
+        var kinds = new List<WarningKind>();
+        layer.Warning += (_, warning) => kinds.Add(warning.Kind);
+        RunResult<double> run = layer.Run(40, 0.1.ms, 60.mA);
+        Assert.Equal(1, run.NonFinite.FirstNeuron);
+        Assert.True(double.IsNaN(layer.V[1]) && double.IsFinite(layer.V[0]));
+        Assert.Contains(WarningKind.NonFiniteState, kinds);
+    }
+
+    [Fact]
+    public void An_input_that_is_not_finite_is_reported_and_taken_back()
+    {
+        AdExIFRef<double> layer = AccurateLayers.Defaults();
+        layer.Run(10, 0.5.ms, 20.mA);
+        string before = AccurateLayers.Describe(layer, []);
+        layer.BlowUpPolicy = BlowUpPolicy.Throw;
+        var error = Assert.Throws<NonFiniteStateException>(
+            () => layer.Run(5, 0.5.ms, Drive.Waveform<double>([1, 1, double.NaN, 1, 1])));
+        Assert.Equal(2, error.NonFinite.FirstStep);
+        Assert.Equal(before, AccurateLayers.Describe(layer, []));
+        Assert.Throws<NonFiniteStateException>(
+            () => layer.Update(layer.NextTime, 0.5.ms, [1, double.NaN, 1]));
+        Assert.Equal(before, AccurateLayers.Describe(layer, []));
+    }
+
+    [Fact]
+    public void Sinks_and_buffers_get_every_spike_of_a_step()
+    {
+        AdExIFRef<double> layer = AccurateLayers.Defaults();
+        var sink = new Sink();
+        var spikes = new double[10 * 3];
+        RunResult<double> run = layer.Run(
+            10, 20.ms, Drive.PerNeuron<double>([20, 45, 90]),
+            new RunOptions<double>
+            {
+                Record = [Recording.SpikeEvents, Recording.To(sink), Recording.SpikeBits],
+                Buffers = new RunBuffers<double> { Spikes = spikes },
+            });
+        Assert.Equal(run.SpikeEvents.ToArray(), sink.Spikes);
+        Assert.Equal(run.TotalSpikes, spikes.Sum());
+        Assert.True(spikes.Max() > 1);
+        foreach (SpikeEvent spike in run.SpikeEvents)
+        {
+            Assert.True(run.SpikeBits[spike.Step, spike.Neuron]);
+            Assert.InRange(spike.Time, spike.Step * 20, (spike.Step + 1) * 20);
+        }
+    }
+
+    private sealed class Sink : ISpikeSink
+    {
+        public List<SpikeEvent> Spikes { get; } = [];
+
+        public void OnSpikes(SpikeBlock block)
+        {
+            foreach (SpikeEvent spike in block)
+            {
+                Spikes.Add(spike);
+            }
+        }
+    }
+
     private static AdExIFRef<double> Driven()
     {
         var layer = AccurateLayers.Defaults(1e-5, RefractoryW.Free);

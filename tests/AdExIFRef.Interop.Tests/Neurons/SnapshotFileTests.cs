@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests;
@@ -76,6 +77,24 @@ public class SnapshotFileTests
         Assert.Throws<ArgumentNullException>(() => NeuronSnapshot.Load<float>(null!));
         Assert.Throws<ArgumentNullException>(
             () => Make<float>(RefractoryClock.Time).Snapshot().Save(null!));
+    }
+
+    /// <summary>The first version has no refractory periods in its head, and no rests.</summary>
+    [Fact]
+    public void A_file_of_the_first_version_is_read()
+    {
+        AdExIFRef<float> layer = Make<float>(RefractoryClock.Steps);
+        byte[] file = Save(layer);
+        int digest = Enumerable.Range(0, file.Length).First(i =>
+            SHA256.HashData(file.AsSpan(0, i)).AsSpan().SequenceEqual(file.AsSpan(i, 32)));
+        byte[] head = file[..(digest - sizeof(int))];
+        head[8] = 1;
+        byte[] columns = file[(digest + 32)..^32];
+        byte[] old = [.. head, .. SHA256.HashData(head), .. columns];
+        old = [.. old, .. SHA256.HashData([.. head, .. columns])];
+        NeuronSnapshot<float> read = NeuronSnapshot.Load<float>(new MemoryStream(old));
+        Assert.Equal(layer.V.ToArray(), read.V.ToArray());
+        Assert.Equal(layer.LastSpikeTime.ToArray(), read.LastSpikeTime.ToArray());
     }
 
     private static string Refuse<T>(Stream stream)
