@@ -81,7 +81,7 @@ public sealed class NetworkPresetTests
         Assert.InRange(exc.RateCv, 1.2, 2.5);
     }
 
-    /// <summary>Brian2: 6.7 and 16.0 Hz, CV 0.84.</summary>
+    /// <summary>Brian2: 6.7 to 8.0 and 16 to 18 Hz by seed, CV 0.75 to 0.84.</summary>
     [Fact]
     public void Goldman_without_adaptation_is_asynchronous()
     {
