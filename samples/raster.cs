@@ -26,4 +26,4 @@ for (int k = n - 1; k >= 0; k--)
     char[] row = [.. Enumerable.Range(0, columns).Select(c => raster[k, c] ? '|' : ' ')];
     Console.WriteLine($"{amperes[k],5:F1} mA {new string(row)}");
 }
-Console.WriteLine($"{run.TotalSpikes} spikes, {run.MeanRate}, on {run.Backend}");
+Console.WriteLine($"{run.TotalSpikes} spikes, {run.MeanRate}, on {run.ComputedBy}");

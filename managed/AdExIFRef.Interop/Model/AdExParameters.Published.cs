@@ -13,18 +13,18 @@ public sealed partial class AdExParameters
     /// <param name="capacitance">C; finite, above 0.</param>
     /// <param name="leakConductance">g_L; finite, above 0.</param>
     /// <param name="leakReversal">E_L, the resting potential.</param>
-    /// <param name="threshold">V_T, the threshold of the exponential.</param>
-    /// <param name="slope">
-    /// Delta_T, the slope factor; finite, at least 0. 0 is the leaky integrate-and-fire neuron: it
-    /// spikes at the lower of <paramref name="threshold"/> and <paramref name="peak"/>, which must
-    /// be above <paramref name="reset"/>.
+    /// <param name="exponentialThreshold">V_T, the exponential threshold.</param>
+    /// <param name="sharpness">
+    /// Delta_T, the sharpness (the slope factor); finite, at least 0. 0 is the leaky
+    /// integrate-and-fire neuron: it spikes at the lower of the two thresholds, which must be above
+    /// <paramref name="reset"/>.
     /// </param>
     /// <param name="adaptation">a, the subthreshold adaptation.</param>
     /// <param name="spikeIncrement">b, the spike-triggered adaptation.</param>
     /// <param name="adaptationTime">tau_w; finite, above 0.</param>
     /// <param name="reset">V_r, the reset potential.</param>
-    /// <param name="peak">
-    /// V_peak, where a spike is detected; above <paramref name="reset"/>.
+    /// <param name="spikeThreshold">
+    /// V_peak, the spike threshold V_th: where a spike is detected; above <paramref name="reset"/>.
     /// </param>
     /// <param name="refractory">The refractory period; finite, at least 0; 0 if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
@@ -32,22 +32,24 @@ public sealed partial class AdExParameters
         Capacitance capacitance,
         Conductance leakConductance,
         Voltage leakReversal,
-        Voltage threshold,
-        Voltage slope,
+        Voltage exponentialThreshold,
+        Voltage sharpness,
         Conductance adaptation,
         Current spikeIncrement,
         Time adaptationTime,
         Voltage reset,
-        Voltage peak,
+        Voltage spikeThreshold,
         Time refractory = default)
     {
         Positive(capacitance);
         Positive(leakConductance);
         Finite(leakReversal);
         CheckShared(
-            threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
+            exponentialThreshold, sharpness, adaptation, spikeIncrement, adaptationTime, reset,
+            spikeThreshold, refractory);
         return Build(leakConductance.ToResistance(), capacitance / leakConductance, leakReversal,
-            threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
+            exponentialThreshold, sharpness, adaptation, spikeIncrement, adaptationTime, reset,
+            spikeThreshold, refractory);
     }
 
     /// <summary>
@@ -58,78 +60,82 @@ public sealed partial class AdExParameters
     /// <param name="resistance">R; finite, above 0.</param>
     /// <param name="membraneTime">tau_m; finite, above 0.</param>
     /// <param name="restingPotential">u_rest.</param>
-    /// <param name="threshold">theta_rh, the threshold of the exponential.</param>
-    /// <param name="slope">
+    /// <param name="exponentialThreshold">theta_rh, the exponential threshold V_T.</param>
+    /// <param name="sharpness">
     /// Delta_T, the sharpness; finite, at least 0. 0 is the leaky integrate-and-fire neuron: it
-    /// spikes at the lower of <paramref name="threshold"/> and <paramref name="peak"/>, which must
-    /// be above <paramref name="reset"/>.
+    /// spikes at the lower of the two thresholds, which must be above <paramref name="reset"/>.
     /// </param>
     /// <param name="adaptation">a, the subthreshold adaptation.</param>
     /// <param name="spikeIncrement">b, the spike-triggered adaptation.</param>
     /// <param name="adaptationTime">tau_w; finite, above 0.</param>
     /// <param name="reset">u_r, the reset potential.</param>
-    /// <param name="peak">Where a spike is detected; above <paramref name="reset"/>.</param>
+    /// <param name="spikeThreshold">
+    /// The spike threshold V_th: where a spike is detected; above <paramref name="reset"/>.
+    /// </param>
     /// <param name="refractory">The refractory period; finite, at least 0; 0 if left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static AdExParameters FromResistance(
         Resistance resistance,
         Time membraneTime,
         Voltage restingPotential,
-        Voltage threshold,
-        Voltage slope,
+        Voltage exponentialThreshold,
+        Voltage sharpness,
         Conductance adaptation,
         Current spikeIncrement,
         Time adaptationTime,
         Voltage reset,
-        Voltage peak,
+        Voltage spikeThreshold,
         Time refractory = default)
     {
         Positive(resistance);
         Positive(membraneTime);
         Finite(restingPotential);
         CheckShared(
-            threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
+            exponentialThreshold, sharpness, adaptation, spikeIncrement, adaptationTime, reset,
+            spikeThreshold, refractory);
         return Build(resistance, membraneTime, restingPotential,
-            threshold, slope, adaptation, spikeIncrement, adaptationTime, reset, peak, refractory);
+            exponentialThreshold, sharpness, adaptation, spikeIncrement, adaptationTime, reset,
+            spikeThreshold, refractory);
     }
 
     /// <summary>Checks what both sets share, under the caller's argument names.</summary>
     private static void CheckShared(
-        Voltage threshold, Voltage slope, Conductance adaptation, Current spikeIncrement,
-        Time adaptationTime, Voltage reset, Voltage peak, Time refractory)
+        Voltage exponentialThreshold, Voltage sharpness, Conductance adaptation,
+        Current spikeIncrement, Time adaptationTime, Voltage reset, Voltage spikeThreshold,
+        Time refractory)
     {
-        Finite(threshold);
-        ParameterGuard.NonNegative<Voltage>([slope.BaseValue], nameof(slope));
+        Finite(exponentialThreshold);
+        ParameterGuard.NonNegative<Voltage>([sharpness.BaseValue], nameof(sharpness));
         Finite(adaptation);
         Finite(spikeIncrement);
         Positive(adaptationTime);
         Finite(reset);
-        Finite(peak);
+        Finite(spikeThreshold);
         ParameterGuard.Above<Voltage>(
-            [peak.BaseValue], [reset.BaseValue], nameof(peak), nameof(reset));
-        if (slope.BaseValue == 0)
+            [spikeThreshold.BaseValue], [reset.BaseValue], nameof(spikeThreshold), nameof(reset));
+        if (sharpness.BaseValue == 0)
         {
             ParameterGuard.Above<Voltage>(
-                [threshold.BaseValue], [reset.BaseValue], nameof(threshold), nameof(reset),
-                " where slope is 0");
+                [exponentialThreshold.BaseValue], [reset.BaseValue], nameof(exponentialThreshold),
+                nameof(reset), " where sharpness is 0");
         }
         ParameterGuard.NonNegative<Time>([refractory.BaseValue], nameof(refractory));
     }
 
     private static AdExParameters Build(
-        Resistance resistance, Time membraneTime, Voltage rest, Voltage threshold, Voltage slope,
-        Conductance adaptation, Current spikeIncrement, Time adaptationTime, Voltage reset,
-        Voltage peak, Time refractory) => new()
+        Resistance resistance, Time membraneTime, Voltage rest, Voltage exponentialThreshold,
+        Voltage sharpness, Conductance adaptation, Current spikeIncrement, Time adaptationTime, Voltage reset,
+        Voltage spikeThreshold, Time refractory) => new()
         {
             R = resistance,
             Tau = membraneTime,
             TauW = adaptationTime,
             TauRef = refractory,
-            VTh = peak,
+            VTh = spikeThreshold,
             VReset = reset,
             VRest = rest,
-            VT = threshold,
-            DeltaT = slope,
+            VT = exponentialThreshold,
+            DeltaT = sharpness,
             A = adaptation,
             B = spikeIncrement,
             VInitializer = rest,

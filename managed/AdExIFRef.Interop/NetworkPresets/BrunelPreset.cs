@@ -74,7 +74,8 @@ internal sealed class BrunelPreset(string regime, double g, double eta, string w
     private static AdExParameters Neurons(long seed)
     {
         AdExParameters parameters = AdExParameters.FromResistance(
-            1.Mohm, 20.ms, 0.mV, 20.mV, slope: 0.mV, 0.nS, 0.pA, 20.ms, reset: 10.mV, peak: 20.mV,
+            1.Mohm, 20.ms, 0.mV, 20.mV, sharpness: 0.mV, 0.nS, 0.pA, 20.ms, reset: 10.mV,
+            spikeThreshold: 20.mV,
             refractory: 2.ms);
         parameters.VInitializer = Init.Uniform(0.mV, 20.mV, seed);
         return parameters;

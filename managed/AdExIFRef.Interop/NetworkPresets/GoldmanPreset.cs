@@ -39,11 +39,11 @@ internal sealed class GoldmanPreset(string network, Current increment, string wh
     {
         AdExParameters regular = AdExParameters.FromConductances(
             200.pF, 10.nS, -63.mV, -50.mV, 2.mV, 0.nS, increment, 500.ms, reset: -55.mV,
-            peak: -40.mV, refractory: 5.ms);
+            spikeThreshold: -40.mV, refractory: 5.ms);
         regular.WInitializer = 1.35.pA;
         AdExParameters fast = AdExParameters.FromConductances(
             200.pF, 10.nS, -65.mV, -50.mV, 0.5.mV, 0.nS, 0.pA, 500.ms, reset: -65.mV,
-            peak: -47.5.mV, refractory: 5.ms);
+            spikeThreshold: -47.5.mV, refractory: 5.ms);
         regular.VInitializer = -65.mV;
         NetworkPopulation<T> exc = Add(network, "exc", Excitatory, regular, backend);
         NetworkPopulation<T> inh = Add(network, "inh", Inhibitory, fast, backend);

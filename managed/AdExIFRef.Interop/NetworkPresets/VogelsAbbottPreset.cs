@@ -57,8 +57,9 @@ internal sealed class VogelsAbbottPreset(bool isConductanceBased) : NetworkPrese
     private AdExParameters Neurons(long seed)
     {
         AdExParameters parameters = AdExParameters.FromConductances(
-            200.pF, 10.nS, isConductanceBased ? -60.mV : -49.mV, -50.mV, slope: 0.mV, 0.nS, 0.pA,
-            20.ms, reset: -60.mV, peak: -50.mV, refractory: 5.ms);
+            200.pF, 10.nS, isConductanceBased ? -60.mV : -49.mV, -50.mV, sharpness: 0.mV, 0.nS,
+            0.pA,
+            20.ms, reset: -60.mV, spikeThreshold: -50.mV, refractory: 5.ms);
         parameters.VInitializer = isConductanceBased ? -60.mV : Init.Uniform(-60.mV, -50.mV, seed);
         return parameters;
     }

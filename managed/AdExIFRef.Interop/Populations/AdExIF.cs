@@ -109,6 +109,20 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     public Backend Backend => _population.Backend;
 
     /// <summary>
+    /// Checks the parameters and computes the coefficients of steps of that size, which the next
+    /// step would do otherwise; reports what there is to report of them. Makes no step.
+    /// </summary>
+    /// <param name="dt">The step size; finite, above 0.</param>
+    /// <exception cref="ArgumentException">A parameter or a noise does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// dt or a parameter is outside its range.
+    /// </exception>
+    /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
+    /// <exception cref="InvalidOperationException">The layer is in use.</exception>
+    public void Prepare(Time dt) =>
+        _population.Exclusively(() => _population.Preparation.Ready(dt.BaseValue));
+
+    /// <summary>
     /// The most threads of a <c>Run</c>; -1, the default, is one per core. Results do not depend
     /// on it.
     /// </summary>

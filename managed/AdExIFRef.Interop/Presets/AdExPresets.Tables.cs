@@ -21,9 +21,11 @@ public static partial class AdExPresets
     private static AdExPreset[] Nest()
     {
         AdExParameters lsodar = AdExParameters.FromConductances(
-            200.pF, 11.nS, -70.mV, -50.mV, 2.mV, 3.nS, 0.pA, 300.ms, reset: -58.mV, peak: 0.mV);
+            200.pF, 11.nS, -70.mV, -50.mV, 2.mV, 3.nS, 0.pA, 300.ms, reset: -58.mV,
+            spikeThreshold: 0.mV);
         AdExParameters bursting = AdExParameters.FromConductances(
-            200.pF, 10.nS, -58.mV, -50.mV, 2.mV, 2.nS, 100.pA, 120.ms, reset: -46.mV, peak: 0.mV);
+            200.pF, 10.nS, -58.mV, -50.mV, 2.mV, 2.nS, 100.pA, 120.ms, reset: -46.mV,
+            spikeThreshold: 0.mV);
         lsodar.WInitializer = 5.pA;
         bursting.WInitializer = 5.pA;
         return
@@ -82,7 +84,8 @@ public static partial class AdExPresets
             "naud-2008/" + pattern,
             Naud2008Source,
             AdExParameters.FromConductances(
-                c.pF, gL.nS, eL.mV, -50.mV, 2.mV, a.nS, b.pA, tauW.ms, reset.mV, peak: 0.mV),
+                c.pF, gL.nS, eL.mV, -50.mV, 2.mV, a.nS, b.pA, tauW.ms, reset.mV,
+                spikeThreshold: 0.mV),
             current.pA,
             500.ms);
 

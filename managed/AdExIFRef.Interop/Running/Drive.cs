@@ -131,6 +131,21 @@ public static class Drive
         return new(new PulseDrive<T>([.. pulses], 0.ms));
     }
 
+    /// <summary>
+    /// A current that is a function of time, the same for all neurons. Step i of the run has the
+    /// current at i dt; times count from the start of the run, whatever the layer's clock says.
+    /// </summary>
+    /// <param name="current">
+    /// Gives the current at a time; called in ascending order, once for each step; finite.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static Drive<T> OfTime<T>(Func<Time, Current> current)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        return new(new TimeDrive<T>(current));
+    }
+
     /// <summary>Values that a function writes chunk by chunk.</summary>
     /// <param name="source">Writes mA, or mV for jumps of V.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>

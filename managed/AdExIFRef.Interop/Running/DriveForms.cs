@@ -101,3 +101,32 @@ internal sealed class SourceDrive<T>(DriveFunction<T> source) : DriveValues<T>
 {
     public override DriveReader<T> Open(DriveTarget target) => new() { Source = source };
 }
+
+/// <summary>A function of time.</summary>
+internal sealed class TimeDrive<T>(Func<Time, Current> current) : DriveValues<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public override DriveReader<T> Open(DriveTarget target)
+    {
+        int n = target.State.Size;
+        return new DriveReader<T>
+        {
+            Source = (step, rows) =>
+            {
+                for (; rows.Length > 0; rows = rows[n..], step++)
+                {
+                    rows[..n].Fill(At(Time.FromMilliseconds(step * target.Dt), target.Argument));
+                }
+            },
+        };
+    }
+
+    private T At(Time t, string argument)
+    {
+        Current value = current(t);
+        return double.IsFinite(value.BaseValue)
+            ? ElementType.Round<T>(value.BaseValue)
+            : throw Errors.OutOfRange(
+                argument, value, $"{argument} at t = {t}", "is a finite value");
+    }
+}

@@ -48,12 +48,12 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// Spikes per neuron and second; 0 for a run of no steps. NaN where a neuron is ruined at the
     /// end: V or w is not finite, or V or R w beyond 1000 V.
     /// </summary>
-    public Frequency MeanRate => new(NonFinite.Count > 0 || Runaway >= 0
+    public Frequency MeanRate => new(Ruined is { Count: > 0 }
         ? double.NaN
         : Steps == 0 ? 0 : TotalSpikes / (Neurons * (Duration.BaseValue / 1e3)));
 
     /// <summary>What computed it, such as "native avx2 f32, 2 threads".</summary>
-    public string Backend { get; internal set; } = string.Empty;
+    public string ComputedBy { get; internal set; } = string.Empty;
 
     /// <summary>Where values became infinite or NaN.</summary>
     public NonFinite NonFinite { get; internal set; } = NonFinite.Nowhere;
@@ -62,8 +62,8 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     /// none.</summary>
     internal HashSet<int>? Ruined { get; init; }
 
-    /// <summary>The first neuron that is finite but beyond 1000 V at the end, or -1.</summary>
-    internal int Runaway { get; init; } = -1;
+    /// <summary>The first neuron that ran away, where every value stayed finite; or -1.</summary>
+    internal int Runaway => NonFinite.Any || Ruined is not { Count: > 0 } ? -1 : Ruined.Min();
 
     /// <summary>
     /// Every spike, by step, in the accurate mode then by time, and then by neuron; of a neuron

@@ -30,7 +30,7 @@ internal sealed class Engine<T> : IDisposable
         _input = input;
         _layer = Make(plan.Neurons, backend);
         _layer.Warning += (_, report) => warning(report);
-        _layer.Run(0L, plan.Dt); // checks the parameters
+        _layer.Prepare(plan.Dt);
         WarmUp(backend);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Engine<T> : IDisposable
         RunResult<T> result = _layer.Run(steps, _plan.Dt, current, options, cancellation);
         _ticks += Stopwatch.GetTimestamp() - start;
         Done += steps;
-        Name = result.Backend;
+        Name = result.ComputedBy;
         return result;
     }
 

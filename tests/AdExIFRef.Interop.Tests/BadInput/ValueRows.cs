@@ -43,8 +43,9 @@ internal static class ValueRows
             "A published set without capacitance",
             _ => Published(capacitance: 0.pF), "capacitance is 0", "above 0"),
         Range(
-            "A published set with its peak at the reset",
-            _ => Published(peak: -70.6.mV), "peak is -70.6 mV", "above reset = -70.6 mV"),
+            "A published set with its spike threshold at the reset",
+            _ => Published(spikeThreshold: -70.6.mV), "spikeThreshold is -70.6 mV",
+            "above reset = -70.6 mV"),
         Range(
             "A published set with a negative refractory period",
             _ => Published(refractory: -1.ms), "refractory is -1 ms", "at least 0"),
@@ -59,8 +60,8 @@ internal static class ValueRows
         new(name, _ => parse(), typeof(FormatException), mentions);
 
     private static AdExParameters Published(
-        Capacitance? capacitance = null, Voltage? peak = null, Time refractory = default) =>
+        Capacitance? capacitance = null, Voltage? spikeThreshold = null, Time refractory = default) =>
         AdExParameters.FromConductances(
             capacitance ?? 281.pF, 30.nS, -70.6.mV, -50.4.mV, 2.mV, 4.nS, 80.5.pA, 144.ms,
-            -70.6.mV, peak ?? 20.mV, refractory);
+            -70.6.mV, spikeThreshold ?? 20.mV, refractory);
 }

@@ -5,9 +5,10 @@ namespace AdExIFRef.Interop.Tests;
 public class BlowUpTests
 {
     private static AdExParameters BretteGerstner => AdExParameters.FromConductances(
-        capacitance: 281.pF, leakConductance: 30.nS, leakReversal: -70.6.mV, threshold: -50.4.mV,
-        slope: 2.mV, adaptation: 4.nS, spikeIncrement: 80.5.pA, adaptationTime: 144.ms,
-        reset: -70.6.mV, peak: 20.mV);
+        capacitance: 281.pF, leakConductance: 30.nS, leakReversal: -70.6.mV,
+        exponentialThreshold: -50.4.mV,
+        sharpness: 2.mV, adaptation: 4.nS, spikeIncrement: 80.5.pA, adaptationTime: 144.ms,
+        reset: -70.6.mV, spikeThreshold: 20.mV);
 
     [Fact]
     public void A_peak_that_cannot_be_reached_safely_is_reported_with_the_safe_one()

@@ -134,8 +134,9 @@ public sealed class AdExParametersTests
     {
         var p = AdExParameters.FromConductances(
             capacitance: 281.pF, leakConductance: 30.nS, leakReversal: -70.6.mV,
-            threshold: -50.4.mV, slope: 2.mV, adaptation: 4.nS, spikeIncrement: 80.5.pA,
-            adaptationTime: 144.ms, reset: -70.6.mV, peak: 20.mV);
+            exponentialThreshold: -50.4.mV, sharpness: 2.mV, adaptation: 4.nS,
+            spikeIncrement: 80.5.pA,
+            adaptationTime: 144.ms, reset: -70.6.mV, spikeThreshold: 20.mV);
         Assert.Equal(281.0 / 30, p.Tau.Scalar!.Value.Milliseconds, 1e-14);
         Assert.Equal(1000.0 / 30, p.R.Scalar!.Value.Megaohms, 1e-13);
         Assert.Equal((-70.6.mV, -70.6.mV, 0.mA),
@@ -152,9 +153,9 @@ public sealed class AdExParametersTests
     {
         Refused("capacitance", () => Conductances(capacitance: 0));
         Refused("leakConductance", () => Conductances(leak: 0));
-        Refused("slope", () => Conductances(slope: -1));
+        Refused("sharpness", () => Conductances(slope: -1));
         Refused("adaptationTime", () => Conductances(tauW: double.NaN));
-        Refused("peak", () => Conductances(peak: -80));
+        Refused("spikeThreshold", () => Conductances(peak: -80));
         Refused("resistance", () => Resistances(resistance: 0));
         Refused("membraneTime", () => Resistances(tau: -1));
         Refused("refractory", () => Resistances(refractory: -1));

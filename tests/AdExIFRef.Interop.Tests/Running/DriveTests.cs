@@ -79,6 +79,37 @@ public class DriveTests
     }
 
     [Fact]
+    public void A_function_of_time_is_the_waveform_of_its_values()
+    {
+        double[] wave = [.. Enumerable.Range(0, Steps).Select(i => Ramp((i * 0.1).ms).BaseValue)];
+        AdExIFRef<double> one = Layers.Varied<double>(N), other = Layers.Varied<double>(N);
+        AdExIFRef<double> halves = Layers.Varied<double>(N);
+        one.Run(Steps, Layers.Dt, Drive.Waveform(wave));
+        other.Run(Steps, Layers.Dt, Drive.OfTime<double>(Ramp), new() { ChunkBytes = 1 });
+        halves.Run(Steps / 2, Layers.Dt, Drive.OfTime<double>(Ramp));
+        halves.Run(
+            Steps - (Steps / 2), Layers.Dt,
+            Drive.OfTime<double>(t => Ramp(t + (Steps / 2 * 0.1).ms)));
+        Layers.AssertSameState(one, other);
+        Assert.Equal(one.V[0], halves.V[0], 1e-9);
+
+        static Current Ramp(Time t) => (10 + (2 * Math.Sin(t.BaseValue))).mA;
+    }
+
+    [Fact]
+    public void A_function_of_time_must_be_finite()
+    {
+        AdExIFRef<float> layer = Batch();
+        float[] before = layer.V.ToArray();
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => layer.Run(
+            5, Layers.Dt, Drive.OfTime<float>(t => (t < 0.25.ms ? 1 : double.NaN).mA)));
+        Assert.Contains("current at t = 0.3", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is NaN mA; allowed is a finite", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, layer.V);
+        Assert.Throws<ArgumentNullException>(() => Drive.OfTime<float>(null!));
+    }
+
+    [Fact]
     public void A_delta_drive_is_the_keyed_jumps()
     {
         float[] rows = Layers.Values<float>(50 * N, -3, 6);

@@ -84,7 +84,7 @@ public class RecordingTests
         Assert.Equal(1000, run.Duration.Milliseconds, 9);
         Assert.Equal(run.TotalSpikes / 3.0, run.MeanRate.Hertz, 9);
         Assert.EndsWith(" Hz", run.MeanRate.ToString(), StringComparison.Ordinal);
-        Assert.Equal($"{Backend.Managed.Name.Replace('-', ' ')} f32, 1 thread", run.Backend);
+        Assert.Equal($"{Backend.Managed.Name.Replace('-', ' ')} f32, 1 thread", run.ComputedBy);
         Assert.False(run.NonFinite.Any);
         Assert.Equal(new NonFinite(0, -1, -1), run.NonFinite);
     }

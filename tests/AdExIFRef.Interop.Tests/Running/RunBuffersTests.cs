@@ -53,7 +53,7 @@ public sealed class RunBuffersTests
         RunResult<float> result = many.Run(
             Steps, 0.1.ms, Drive.Steps(currents),
             new() { Buffers = byMany, MaxDegreeOfParallelism = 4 });
-        Assert.Contains("4 threads", result.Backend, StringComparison.Ordinal);
+        Assert.Contains("4 threads", result.ComputedBy, StringComparison.Ordinal);
         single.Run(
             Steps, 0.1.ms, Drive.Steps(currents),
             new() { Buffers = bySingle, MaxDegreeOfParallelism = 1 });

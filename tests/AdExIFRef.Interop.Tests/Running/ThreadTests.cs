@@ -31,7 +31,7 @@ public class ThreadTests
     {
         RunResult<float> run = new AdExIFRef<float>(100).Run(
             10, Layers.Dt, 20.mA, new() { MaxDegreeOfParallelism = 8 });
-        Assert.EndsWith("1 thread", run.Backend, StringComparison.Ordinal);
+        Assert.EndsWith("1 thread", run.ComputedBy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class ThreadTests
         AdExIFRef<T> expected = Make();
         RunResult<T> one = expected.Run(
             steps, Layers.Dt, Drive.PerNeuron(current), new() { Record = record });
-        Assert.EndsWith("1 thread", one.Backend, StringComparison.Ordinal);
+        Assert.EndsWith("1 thread", one.ComputedBy, StringComparison.Ordinal);
         foreach (int degree in new[] { 2, 3, 16 })
         {
             AdExIFRef<T> layer = Make();
@@ -114,7 +114,7 @@ public class ThreadTests
                 Layers.Dt,
                 Drive.PerNeuron(current),
                 new() { Record = record, MaxDegreeOfParallelism = degree });
-            Assert.Contains(" threads", run.Backend, StringComparison.Ordinal);
+            Assert.Contains(" threads", run.ComputedBy, StringComparison.Ordinal);
             Layers.AssertSameState(expected, layer);
             Assert.Equal(one.SpikeEvents.ToArray(), run.SpikeEvents.ToArray());
             Layers.AssertSameBits(one.Traces.V, run.Traces.V);

@@ -56,8 +56,9 @@ public sealed class RandomModelTests
     {
         AdExParameters parameters = AdExParameters.FromConductances(
             capacitance: 181.9.pF, leakConductance: 25.41.nS, leakReversal: -63.17.mV,
-            threshold: -51.44.mV, slope: 2.33.mV, adaptation: 62.45.nS, spikeIncrement: 0.pA,
-            adaptationTime: 166.5.ms, reset: -59.28.mV, peak: 0.mV);
+            exponentialThreshold: -51.44.mV, sharpness: 2.33.mV, adaptation: 62.45.nS,
+            spikeIncrement: 0.pA,
+            adaptationTime: 166.5.ms, reset: -59.28.mV, spikeThreshold: 0.mV);
         BlowUpFinding finding = BlowUpCheck.Find<float>(
             new ParameterValues(parameters.Resolve(1), 1),
             new StepSettings(

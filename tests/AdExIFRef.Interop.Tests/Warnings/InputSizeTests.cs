@@ -7,9 +7,10 @@ public sealed class InputSizeTests
 {
     /// <summary>A neuron with R = 100 Mohm, for currents of some hundred pA.</summary>
     private static AdExParameters Biological => AdExParameters.FromConductances(
-        capacitance: 200.pF, leakConductance: 10.nS, leakReversal: -70.mV, threshold: -50.mV,
-        slope: 2.mV, adaptation: 2.nS, spikeIncrement: 0.pA, adaptationTime: 30.ms,
-        reset: -58.mV, peak: -40.mV);
+        capacitance: 200.pF, leakConductance: 10.nS, leakReversal: -70.mV,
+        exponentialThreshold: -50.mV,
+        sharpness: 2.mV, adaptation: 2.nS, spikeIncrement: 0.pA, adaptationTime: 30.ms,
+        reset: -58.mV, spikeThreshold: -40.mV);
 
     [Theory]
     [InlineData("steps")]

@@ -91,9 +91,10 @@ public sealed class RuinedRunTests
     private static AdExIFRef<T> Layer<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         AdExParameters parameters = AdExParameters.FromConductances(
-            capacitance: 200.pF, leakConductance: 10.nS, leakReversal: -70.mV, threshold: -50.mV,
-            slope: 2.mV, adaptation: -0.5.nS, spikeIncrement: 0.pA, adaptationTime: 30.ms,
-            reset: -58.mV, peak: 0.mV);
+            capacitance: 200.pF, leakConductance: 10.nS, leakReversal: -70.mV,
+            exponentialThreshold: -50.mV,
+            sharpness: 2.mV, adaptation: -0.5.nS, spikeIncrement: 0.pA, adaptationTime: 30.ms,
+            reset: -58.mV, spikeThreshold: 0.mV);
         return new AdExIFRef<T>(2, parameters)
         {
             VTh = new double[] { 0, -40 }.mV,

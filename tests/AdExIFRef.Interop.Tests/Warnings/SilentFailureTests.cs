@@ -12,9 +12,10 @@ public sealed class SilentFailureTests
         using AdExIFRef.Interop;
 
         var neurons = new AdExIFRef<double>(1, AdExParameters.FromConductances(
-            capacitance: 200.pF, leakConductance: 10.nS, leakReversal: -70.mV, threshold: -50.mV,
-            slope: 2.mV, adaptation: 2.nS, spikeIncrement: 0.pA, adaptationTime: 30.ms,
-            reset: -58.mV, peak: 0.mV)) { SpkReset = SpkReset.Hard };
+            capacitance: 200.pF, leakConductance: 10.nS, leakReversal: -70.mV,
+            exponentialThreshold: -50.mV,
+            sharpness: 2.mV, adaptation: 2.nS, spikeIncrement: 0.pA, adaptationTime: 30.ms,
+            reset: -58.mV, spikeThreshold: 0.mV)) { SpkReset = SpkReset.Hard };
 
         """;
 

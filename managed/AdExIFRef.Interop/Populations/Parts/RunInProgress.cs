@@ -77,13 +77,12 @@ internal sealed class RunInProgress<T>(
         string used = threads == 1 ? "1 thread" : $"{threads} threads";
         string name = population.Backend.Name.Replace('-', ' ');
         InputWatch<T> watch = _warnings.Watch;
-        int runaway = where.Any ? -1 : watch.FindRunaway(state);
+        bool isRuined = where.Any || watch.FindRunaway(state) >= 0;
         return new RunResult<T>(recorders, Clock, state.Count)
         {
             NonFinite = where,
-            Runaway = runaway,
-            Ruined = where.Any || runaway >= 0 ? watch.FindRuined(state) : null,
-            Backend = $"{name} {ElementType.ShortName<T>()}, {used}",
+            Ruined = isRuined ? watch.FindRuined(state) : null,
+            ComputedBy = $"{name} {ElementType.ShortName<T>()}, {used}",
         };
     }
 
