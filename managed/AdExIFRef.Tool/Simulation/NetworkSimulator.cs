@@ -102,7 +102,7 @@ internal sealed class NetworkSimulator<T>(
         foreach (PopulationSpikes one in kept)
         {
             RunResult<T> part = result[one.Name];
-            _backend = part.Backend;
+            _backend = part.ComputedBy;
             one.Add(first, part.SpikeEvents);
             foreach (SpikeEvent spike in part.SpikeEvents)
             {
