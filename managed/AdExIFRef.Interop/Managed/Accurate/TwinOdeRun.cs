@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using static AdExIFRef.Interop.NativeMethods;
 using static AdExIFRef.Interop.adexif_accurate_coefficient;
+using static AdExIFRef.Interop.NativeMethods;
 
 namespace AdExIFRef.Interop;
 
