@@ -30,9 +30,6 @@ internal sealed record ConnectivityTarget(
     /// <summary>The most threads that opening a rule uses; -1 is one per core.</summary>
     public int Threads { get; init; } = -1;
 
-    /// <summary>What opening a rule in parallel takes.</summary>
-    public ParallelOptions Parallel => new() { MaxDegreeOfParallelism = Threads };
-
     /// <summary>
     /// The target that is the source itself, where there is one and a rule leaves it out; else a
     /// number above all targets.

@@ -109,8 +109,11 @@ internal sealed class SkipTable
         }
     }
 
+    /// <summary>Returns the high word of (1 - p)^k, for k from 1 to <see cref="Length"/>.</summary>
+    public uint High(int k) => _high[k];
+
     /// <summary>Counts the powers above 64 bits, whose high word equals that of a power.</summary>
-    private int Exactly(uint high, uint low)
+    public int Exactly(uint high, uint low)
     {
         ulong bits = ((ulong)high << 32) | low;
         int k = _guide[high >> _shift];

@@ -35,13 +35,9 @@ internal sealed class SourceColumns<TLocal> : ISynapseSource
         _starts = new int[strips][];
         _locals = new TLocal[strips][];
         StripTargets = strip;
-        Parallel.For(
-            0, strips, target.Parallel, () => new RowScratch(), (number, _, scratch) =>
-            {
-                DrawStrip(number, draw, scratch);
-                return scratch;
-            },
-            _ => { });
+        RowThreads.Each(
+            strips, target.Threads, () => new RowScratch(),
+            (number, scratch) => DrawStrip((int)number, draw, scratch));
         _before = new long[target.Sources + 1];
         for (int source = 0; source < target.Sources; source++)
         {

@@ -82,15 +82,13 @@ internal sealed class ThinnedSynapses : ISynapseSource
     private void Count()
     {
         long[] drawn = _drawn;
-        Parallel.For(
-            0, _target.Sources, _target.Parallel, () => new RowBuffer(), (source, _, row) =>
+        RowThreads.Each(
+            _target.Sources, _target.Threads, () => new RowBuffer(), (source, row) =>
             {
                 row.Clear();
-                Draw(source, row);
+                Draw((int)source, row);
                 drawn[source + 1] = row.Count;
-                return row;
-            },
-            _ => { });
+            });
         for (int i = 0; i < _target.Sources; i++)
         {
             drawn[i + 1] += drawn[i];

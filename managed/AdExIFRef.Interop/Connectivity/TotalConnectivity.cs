@@ -47,22 +47,16 @@ internal sealed class RowCountSynapses : ISynapseSource
         (_target, _autapses) = (target, autapses);
         _before = new long[target.Sources + 1];
         long[] counts = new long[target.Sources];
-        Parallel.For(
-            0L, (count + Part - 1) / Part, target.Parallel,
+        RowThreads.Each(
+            (count + Part - 1) / Part, target.Threads,
             () => (Counts: new long[target.Sources], Words: new RowWords()),
-            (part, _, own) =>
-            {
-                Draw(part, (int)Math.Min(Part, count - (part * Part)), own.Words, own.Counts);
-                return own;
-            },
+            (part, own) =>
+                Draw(part, (int)Math.Min(Part, count - (part * Part)), own.Words, own.Counts),
             own =>
             {
-                lock (counts)
+                for (int i = 0; i < counts.Length; i++)
                 {
-                    for (int i = 0; i < counts.Length; i++)
-                    {
-                        counts[i] += own.Counts[i];
-                    }
+                    counts[i] += own.Counts[i];
                 }
             });
         for (int i = 0; i < counts.Length; i++)

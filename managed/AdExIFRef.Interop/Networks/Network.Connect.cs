@@ -100,17 +100,20 @@ public sealed partial class Network<T>
         PopulationSlice<T> pre, PopulationSlice<T> post, Connectivity connectivity,
         SynapseValues weight, SynapseValues delay)
     {
+        int threads = Degree(null);
         ulong key = KeyOf((uint)_projections.Count);
         bool isOne = ReferenceEquals(pre.Population, post.Population);
         int? self = isOne ? pre.First - post.First : null;
         ISynapseSource source = connectivity.Open(new ConnectivityTarget(
-            pre.Count, post.Count, self, ProjectionSeed.Of(key, ProjectionSeed.Pairs)));
+            pre.Count, post.Count, self, ProjectionSeed.Of(key, ProjectionSeed.Pairs))
+        {
+            Threads = threads,
+        });
         weight.Check(source, nameof(weight));
         delay.Check(source, nameof(delay));
         RequireWeight(weight);
         RequireMemory(source, weight);
         var clock = new DelaySteps(Dt.BaseValue);
-        int threads = Degree(null);
         var rows = new RuleRows<T>(source, weight, delay, clock, key);
         (int least, int most) = delay.Range is { } range
             ? (clock.Of(range.Least), clock.Of(range.Most))

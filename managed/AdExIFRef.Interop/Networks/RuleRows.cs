@@ -32,12 +32,11 @@ internal sealed class RuleRows<T>(
     public (int Least, int Most) FindDelays(int threads)
     {
         int least = StoreShape.MostDelay, most = 0;
-        var gate = new Lock();
-        Parallel.For(
-            0, source.Sources, new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => (Row: new RowBuffer(), Least: StoreShape.MostDelay, Most: 0),
-            (index, _, local) =>
+        RowThreads.Each(
+            source.Sources, threads, () => new DelayRange(),
+            (number, local) =>
             {
+                int index = (int)number;
                 local.Row.Clear();
                 source.Row(index, local.Row);
                 Span<double> values = local.Row.Delays;
@@ -45,20 +44,23 @@ internal sealed class RuleRows<T>(
                 foreach (double value in values)
                 {
                     int steps = clock.Of(value);
-                    local = (
-                        local.Row, Math.Min(local.Least, steps), Math.Max(local.Most, steps));
+                    local.Least = Math.Min(local.Least, steps);
+                    local.Most = Math.Max(local.Most, steps);
                 }
-                return local;
             },
-            local =>
-            {
-                lock (gate)
-                {
-                    (least, most) = (
-                        Math.Min(least, local.Least), Math.Max(most, local.Most));
-                }
-            });
+            local => (least, most) = (
+                Math.Min(least, local.Least), Math.Max(most, local.Most)));
         return least > most ? (0, 0) : (least, most);
+    }
+
+    /// <summary>The delays that a thread has seen, in steps.</summary>
+    private sealed class DelayRange
+    {
+        public RowBuffer Row { get; } = new();
+
+        public int Least { get; set; } = StoreShape.MostDelay;
+
+        public int Most { get; set; }
     }
 
     private sealed class Reader(RuleRows<T> rows) : StoreRowReader<T>

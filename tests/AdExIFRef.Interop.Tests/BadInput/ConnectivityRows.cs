@@ -178,6 +178,26 @@ internal static class ConnectivityRows
         Range(
             "A function that lists a target beyond the population",
             _ => Open(Connectivity.From(_ => [1, 5]), 2, 5), "source 0 is 5", "0 to 4"),
+        Range(
+            "A function of a network that is no probability",
+            _ => Connect(
+                Connectivity.ByDistance(
+                    Positions.Grid(30, 30, 1), Positions.Grid(30, 30, 1),
+                    DistanceProfile.From(_ => double.NaN, 2)),
+                1.ms),
+            "probability is NaN", "0 to 1"),
+        Range(
+            "A function of a network that gives a negative delay",
+            _ => Connect(
+                Connectivity.AllToAll(),
+                SynapseValues.From((source, target) => ((double)(source - target)).ms)),
+            "delay", "-"),
+        new(
+            "A function of a network that throws",
+            _ => Connect(
+                Connectivity.AllToAll(),
+                SynapseValues.From<Time>((_, _) => throw new NotSupportedException("my own"))),
+            typeof(NotSupportedException), "my own"),
         new(
             "A function that lists nothing",
             _ => Open(Connectivity.From(_ => null!), 2, 5), typeof(InvalidOperationException),
@@ -222,6 +242,13 @@ internal static class ConnectivityRows
     private static ISynapseSource Open(
         Connectivity rule, int sources, int targets, int? selfOffset = null) =>
         rule.Open(new ConnectivityTarget(sources, targets, selfOffset, 1));
+
+    private static void Connect(Connectivity rule, SynapseValues delay)
+    {
+        var network = new Network<float>(0.1.ms);
+        NetworkPopulation<float> cells = network.Add("cells", new AdExIFRef<float>(900));
+        network.Connect(cells, cells, rule, new Delta(), 1.mV, delay);
+    }
 
     private static void Check(SynapseValues weights, Connectivity rule) =>
         weights.Check(Open(rule, 4, 4), "weight");

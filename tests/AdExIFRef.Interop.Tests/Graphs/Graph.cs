@@ -30,17 +30,16 @@ internal sealed class Graph
         int[][] rows = new int[sources][];
         long[][] numbers = new long[sources][];
         double[][] drawn = new double[sources][];
-        Parallel.For(0, sources, target.Parallel, () => new RowBuffer(), (i, _, row) =>
+        RowThreads.Each(sources, threads, () => new RowBuffer(), (number, row) =>
         {
+            int i = (int)number;
             row.Clear();
             source.Row(i, row);
             rows[i] = row.Targets.ToArray();
             numbers[i] = row.Numbers.ToArray();
             values?.Fill(i, row, seed + 77, row.Weights);
             drawn[i] = values is null ? [] : row.Weights.ToArray();
-            return row;
-        },
-        _ => { });
+        });
         return new Graph(rows, numbers, drawn, source);
     }
 

@@ -74,6 +74,36 @@ public sealed class RandomRuleTests
         Variance(graph.InDegrees(targets), sources * p * (1 - p));
     }
 
+    /// <summary>A word that equals the high word of a power needs another one to be placed, which
+    /// happens once in 2^32 words for each power.</summary>
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.01)]
+    [InlineData(1e-4)]
+    [InlineData(0.9999999999)]
+    public void Words_that_tie_with_a_power_are_placed_by_the_next_word(double p)
+    {
+        var table = new SkipTable(p);
+        for (int k = 1; k <= table.Length; k += Math.Max(1, table.Length / 50))
+        {
+            uint high = table.High(k);
+            Assert.InRange(table.Exactly(high, 0), k, table.Length);
+            Assert.InRange(table.Exactly(high, uint.MaxValue), 0, k);
+            Assert.InRange(high, 0, Math.Pow(1 - p, k) * (1L << 32));
+        }
+    }
+
+    [Fact]
+    public void Many_targets_are_drawn_in_strips()
+    {
+        Graph graph = Graph.Of(
+            Connectivity.FixedInDegree(2, true, false), 3, 140_000, threads: 2);
+
+        Assert.True(graph.Ascends);
+        Assert.All(graph.InDegrees(140_000), degree => Assert.Equal(2, degree));
+        Variance(graph.OutDegrees, 140_000 * 2 / 3.0 / 3);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-40)]

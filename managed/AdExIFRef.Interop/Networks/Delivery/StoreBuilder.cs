@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace AdExIFRef.Interop;
 
@@ -50,22 +49,9 @@ internal static unsafe class StoreBuilder<T> where T : unmanaged, IBinaryFloatin
         {
             blocks[block] = new SynapsePage[pages];
         }
-        try
-        {
-            Parallel.For(
-                0, pages, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) },
-                () => new PageBuilder<T>(rows, shape, shift),
-                (page, _, builder) =>
-                {
-                    builder.Build(page, blocks);
-                    return builder;
-                },
-                _ => { });
-        }
-        catch (AggregateException error)
-        {
-            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
-        }
+        RowThreads.Each(
+            pages, Math.Max(1, threads), () => new PageBuilder<T>(rows, shape, shift),
+            (page, builder) => builder.Build((int)page, blocks));
         return new SynapseStore<T>(shape, rows.Constant, shift, blocks);
     }
 }

@@ -1,0 +1,42 @@
+using System.Runtime.ExceptionServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>Rows over threads.</summary>
+internal static class RowThreads
+{
+    /// <summary>Calls for every number below a count. An exception of a call comes as it is, not
+    /// among others.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="threads">The most threads; -1 is one per core.</param>
+    /// <param name="begin">Makes what a thread keeps.</param>
+    /// <param name="body">The call, with what its thread keeps.</param>
+    /// <param name="end">Takes what a thread kept, one at a time; null for nothing.</param>
+    public static void Each<TLocal>(
+        long count, int threads, Func<TLocal> begin, Action<long, TLocal> body,
+        Action<TLocal>? end = null)
+    {
+        var gate = new Lock();
+        try
+        {
+            Parallel.For(
+                0L, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, begin,
+                (index, _, local) =>
+                {
+                    body(index, local);
+                    return local;
+                },
+                local =>
+                {
+                    lock (gate)
+                    {
+                        end?.Invoke(local);
+                    }
+                });
+        }
+        catch (AggregateException error)
+        {
+            ExceptionDispatchInfo.Throw(error.Flatten().InnerExceptions[0]);
+        }
+    }
+}
