@@ -15,6 +15,7 @@ public sealed class BadInputTable
         .. ParameterRows.All, .. SettingRows.All, .. StepRows.All, .. InputRows.All,
         .. RunRows.All, .. StateRows.All, .. KernelRows.All, .. ValueRows.All,
         .. SurrogateRows.All, .. TrainingRows.All, .. ConnectivityRows.All,
+        .. NetworkRows.All,
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names =>
