@@ -716,6 +716,8 @@ internal unsafe partial struct adexif_accurate
 
     internal double* noise_rows;
 
+    internal void* scratch;
+
     internal adexif_accurate_event* events;
 
     [NativeTypeName("int64_t")]
@@ -896,6 +898,14 @@ internal static unsafe partial class NativeMethods
     [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [return: NativeTypeName("int32_t")]
     internal static extern int adexif_accurate_coefficients_prepare_f64([NativeTypeName("const adexif_parameters *")] adexif_parameters* parameters, double tolerance, [NativeTypeName("int32_t")] int refractory_w, [NativeTypeName("int64_t")] long n, adexif_accurate_coefficients* coefficients);
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int64_t")]
+    internal static extern long adexif_accurate_scratch_size();
+
+    [DllImport("adexif", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("int32_t")]
+    internal static extern int adexif_accurate_run_f64([NativeTypeName("int32_t")] int isa, [NativeTypeName("const adexif_accurate *")] adexif_accurate* accurate, [NativeTypeName("int64_t")] long begin, [NativeTypeName("int64_t")] long end, adexif_accurate_progress* progress);
 
     [NativeTypeName("#define ADEXIF_ACCURATE_COUNT 27")]
     internal const int ADEXIF_ACCURATE_COUNT = 27;

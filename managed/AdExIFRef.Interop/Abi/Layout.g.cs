@@ -151,6 +151,7 @@ internal static unsafe class StructLayout
         Add(layout, &accurate, &accurate.coefficients, "accurate.coefficients");
         Add(layout, &accurate, &accurate.refractory, "accurate.refractory");
         Add(layout, &accurate, &accurate.noise_rows, "accurate.noise_rows");
+        Add(layout, &accurate, &accurate.scratch, "accurate.scratch");
         Add(layout, &accurate, &accurate.events, "accurate.events");
         Add(layout, &accurate, &accurate.event_capacity, "accurate.event_capacity");
         layout.Add(("sizeof(adexif_accurate_progress)", sizeof(adexif_accurate_progress)));

@@ -110,21 +110,23 @@ typedef struct adexif_accurate_event {
     double w_after;  /* mA, w_before + b */
 } adexif_accurate_event;
 
-/* A run in the accurate mode, for adexif_accurate_run_f64(isa, accurate, begin, end, progress);
- * begin and end as in adexif_neurons_run_f64. */
+/* A run in the accurate mode. */
 typedef struct adexif_accurate {
     uint32_t struct_size;
     int32_t reserved; /* 0 */
 
     /* Extent and time, V and w, current, conductance, delta, noises, spike_bits, traces, and
      * rows of V and w. A noise is constant within an interval. run->dt is that of the coefficients;
-     * run->coefficients, last_spike_time, refractory_steps, current_slope and the bits of
-     * refractory neurons are NULL. A current that is another function of V is given by its tangent:
-     * -I' in conductance, I - I' V in current. */
+     * there are no synapses; run->coefficients, last_spike_time, refractory_steps, current_slope
+     * and the bits of refractory neurons are NULL. A current that is another function of V is given
+     * by its tangent: -I' in conductance, I - I' V in current. */
     const adexif_run *run;
     const adexif_accurate_coefficients *coefficients;
     double *refractory; /* [n] rest of the refractory time, ms, read and written; 0: none */
     double *noise_rows; /* [2][n] scratch, which a run that stopped needs again; with noises only */
+
+    void *scratch; /* adexif_accurate_scratch_size() bytes, others for each call that runs at the
+                      same time; what is in it before a call has no meaning */
 
     adexif_accurate_event *events; /* [event_capacity] optional */
     int64_t event_capacity;
@@ -151,6 +153,16 @@ typedef struct adexif_accurate_progress {
     int64_t list_count;  /* neurons and intervals that needed more than one series */
     int64_t visit_count; /* internal steps of those */
 } adexif_accurate_progress;
+
+/* Returns how many bytes of scratch a call of adexif_accurate_run_f64 needs, for any n. */
+ADEXIF_API int64_t adexif_accurate_scratch_size(void);
+
+/* Advances neurons [begin, end) by run->steps intervals, or until the events are full. begin is a
+ * multiple of 8, and so is end unless it is n; ranges given to several threads should start at
+ * multiples of 1024. */
+ADEXIF_API int32_t adexif_accurate_run_f64(int32_t isa, const adexif_accurate *accurate,
+                                           int64_t begin, int64_t end,
+                                           adexif_accurate_progress *progress);
 
 #ifdef __cplusplus
 }

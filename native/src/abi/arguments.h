@@ -59,11 +59,13 @@ static inline void report_clear(adexif_report *report) {
 }
 
 /* The checks of checks.c and synapses.c; `size` is that of a number. Each returns a status. */
+int32_t adexif_range_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size);
 int32_t adexif_extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size);
 int32_t adexif_input_check(const adexif_input *input, const adexif_run *run, int64_t size);
 int32_t adexif_inputs_check(const adexif_run *run, int64_t size);
 int32_t adexif_synapses_check(const adexif_run *run, int64_t size);
 int32_t adexif_rows_check(const adexif_run *run, int64_t size);
+int32_t adexif_outputs_check(const adexif_run *run, int64_t size); /* of run.c */
 int32_t adexif_report_check(const adexif_report *report);
 
 /* Returns whether optional rows of a bit per neuron are well described. */

@@ -60,7 +60,7 @@ int32_t adexif_report_check(const adexif_report *report) {
     return ADEXIF_OK;
 }
 
-int32_t adexif_extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size) {
+int32_t adexif_range_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size) {
     CHECK(run != NULL, ADEXIF_ERROR_NULL);
     CHECK(run->struct_size == sizeof *run, ADEXIF_ERROR_STRUCT_SIZE);
     CHECK(run->reserved == 0, ADEXIF_ERROR_RANGE);
@@ -72,5 +72,10 @@ int32_t adexif_extent_check(const adexif_run *run, int64_t begin, int64_t end, i
     CHECK(step_fits(run->dt, size) && time_fits(run->t0, size), ADEXIF_ERROR_TIME);
     CHECK(time_fits(run->t0 + (double)(run->first_step + run->steps) * run->dt, size),
           ADEXIF_ERROR_TIME);
-    return coefficients_check(run->coefficients, size);
+    return ADEXIF_OK;
+}
+
+int32_t adexif_extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size) {
+    const int32_t status = adexif_range_check(run, begin, end, size);
+    return status == ADEXIF_OK ? coefficients_check(run->coefficients, size) : status;
 }

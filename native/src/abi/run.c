@@ -63,7 +63,7 @@ static int32_t traces_check(const adexif_run *run, int64_t size) {
     return ADEXIF_OK;
 }
 
-static int32_t outputs_check(const adexif_run *run, int64_t size) {
+int32_t adexif_outputs_check(const adexif_run *run, int64_t size) {
     CHECK(adexif_bits_fit(run->spike_bits, run->spike_stride, run), ADEXIF_ERROR_RANGE);
     CHECK(adexif_bits_fit(run->refractory_or_spike_bits, run->refractory_or_spike_stride, run),
           ADEXIF_ERROR_RANGE);
@@ -95,7 +95,7 @@ static int32_t run_check(const adexif_run *run, int64_t begin, int64_t end,
     status = adexif_noises_check(run->noises, run->noise_count, run->n, run->noise_step, run->steps,
                                  size);
     CHECK(status == ADEXIF_OK, status);
-    status = outputs_check(run, size);
+    status = adexif_outputs_check(run, size);
     return status == ADEXIF_OK ? adexif_synapses_check(run, size) : status;
 }
 

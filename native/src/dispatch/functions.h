@@ -22,6 +22,9 @@
 
 /* F(isa, name, parameters): what the accurate mode offers, rules/ode, in double only. */
 #define ADEXIF_ODE_FUNCTIONS(F, isa)                                                               \
+    F(isa, ode_run,                                                                                \
+      (const adexif_accurate *accurate, int64_t begin, int64_t end,                                \
+       adexif_accurate_progress *progress))                                                        \
     F(isa, ode_exp_evaluate, (const double *x, double *y, int64_t n))
 
 /* F(isa, suffix, name, parameters, arguments): functions over columns, each the work of the public

@@ -28,4 +28,16 @@
 #include "rules/expeuler/backward_rows_tmpl.h"
 #include "rules/expeuler/backward_tmpl.h"
 
+#if ADEXIF_PRECISION == 64
+#include "rules/ode/scratch.h"
+#include "rules/ode/model_tmpl.h"
+#include "rules/ode/series_tmpl.h"
+#include "rules/ode/list_tmpl.h"
+#include "rules/ode/finish_tmpl.h"
+#include "rules/ode/step_tmpl.h"
+#include "rules/ode/event_tmpl.h"
+#include "rules/ode/interval_tmpl.h"
+#include "rules/ode/run_tmpl.h"
+#endif
+
 #include "kernels/evaluate_tmpl.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "math/constants.h"
+#include "math/quadrature.h"
 #include "simd/bits.h"
 
 #if ADEXIF_PRECISION == 32

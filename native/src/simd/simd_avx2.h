@@ -205,6 +205,20 @@ static inline vint i_set(BITS x) { return _mm256_set1_epi64x((long long)x); }
 static inline vint i_add(vint a, vint b) { return _mm256_add_epi64(a, b); }
 static inline vint i_shl(vint x, int n) { return _mm256_slli_epi64(x, n); }
 static inline vint i_shr(vint x, int n) { return _mm256_srli_epi64(x, n); }
+static inline vreal v_pack(vmask m, vreal x) {
+#define PAIR(lane) 2 * lane, 2 * lane + 1
+#define LANES_OF(a, b, c, d)                                                                       \
+    { PAIR(a), PAIR(b), PAIR(c), PAIR(d) }
+    static const int32_t order[16][8] = {
+        LANES_OF(0, 0, 0, 0), LANES_OF(0, 0, 0, 0), LANES_OF(1, 0, 0, 0), LANES_OF(0, 1, 0, 0),
+        LANES_OF(2, 0, 0, 0), LANES_OF(0, 2, 0, 0), LANES_OF(1, 2, 0, 0), LANES_OF(0, 1, 2, 0),
+        LANES_OF(3, 0, 0, 0), LANES_OF(0, 3, 0, 0), LANES_OF(1, 3, 0, 0), LANES_OF(0, 1, 3, 0),
+        LANES_OF(2, 3, 0, 0), LANES_OF(0, 2, 3, 0), LANES_OF(1, 2, 3, 0), LANES_OF(0, 1, 2, 3)};
+#undef LANES_OF
+#undef PAIR
+    const __m256i lanes = _mm256_loadu_si256((const __m256i *)order[v_bits(m)]);
+    return _mm256_castps_pd(_mm256_permutevar8x32_ps(_mm256_castpd_ps(x), lanes));
+}
 static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
     *low = _mm256_mul_epu32(x, _mm256_set1_epi64x((long long)m));
     *high = _mm256_srli_epi64(*low, 32);

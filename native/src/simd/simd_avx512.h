@@ -155,6 +155,7 @@ static inline vint i_set(BITS x) { return _mm512_set1_epi64((long long)x); }
 static inline vint i_add(vint a, vint b) { return _mm512_add_epi64(a, b); }
 static inline vint i_shl(vint x, unsigned n) { return _mm512_slli_epi64(x, n); }
 static inline vint i_shr(vint x, unsigned n) { return _mm512_srli_epi64(x, n); }
+static inline vreal v_pack(vmask m, vreal x) { return _mm512_maskz_compress_pd(m, x); }
 static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
     *low = _mm512_mul_epu32(x, _mm512_set1_epi64((long long)m));
     *high = _mm512_srli_epi64(*low, 32);

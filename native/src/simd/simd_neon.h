@@ -126,6 +126,9 @@ static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
 
 static inline vint i_shl(vint x, int n) { return vshlq_u64(x, vdupq_n_s64(n)); }
 static inline vint i_shr(vint x, int n) { return vshlq_u64(x, vdupq_n_s64(-n)); }
+static inline vreal v_pack(vmask m, vreal x) {
+    return vgetq_lane_u64(m, 0) != 0 ? x : vdupq_laneq_f64(x, 1);
+}
 static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
     *low = vmull_u32(vmovn_u64(x), vdup_n_u32(m));
     *high = vshrq_n_u64(*low, 32);

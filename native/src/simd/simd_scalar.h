@@ -120,6 +120,13 @@ static inline void i_mul_words(vint x, uint32_t m, vint *high, vint *low) {
     *high = (vint)(product >> 32);
     *low = (vint)product;
 }
+#if ADEXIF_PRECISION == 64
+/* Returns the lanes of m, moved together from lane 0 on; the lanes behind may be anything. */
+static inline vreal v_pack(vmask m, vreal x) {
+    (void)m;
+    return x;
+}
+#endif
 #if ADEXIF_PRECISION == 32
 /* Returns a signed integer as a number, rounded to nearest. */
 static inline vreal v_from_int(vint x) {
