@@ -8,7 +8,7 @@
 #define EVENT_ROUNDS 64
 
 static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, const int ARRAYS,
-                                      const int LEAK, const int COUNT) {
+                                      const int COUNT) {
     const struct ode_model *const model = interval->model;
     struct ode_list *const list = &interval->crossings;
     struct ode_entry entry[ODE_VECTORS];
@@ -22,7 +22,7 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
     vreal n[ODE_VECTORS];
     vmask stops[ODE_VECTORS], inside[ODE_VECTORS];
 #define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, list->index + j + u * LANES, ARRAYS)
-    EACH entry[u] = list_load(list, j + u * LANES, LEAK, 1);
+    EACH entry[u] = list_load(list, j + u * LANES, 1);
     EACH terms.a[u] = VALUE(A);
     EACH terms.a_x_l[u] = VALUE(A_X_L);
     EACH terms.kappa[u] = kappa[u] = VALUE(KAPPA);
@@ -34,7 +34,7 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
     EACH x_p[u] = VALUE(X_P);
     EACH up[u] = VALUE(U_P);
     exp_each(e, x, COUNT);
-    series_compute(&s, x, w, e, &terms, model->kappa_over, ODE_ORDER, LEAK, ARRAYS, COUNT);
+    series_compute(&s, x, w, e, &terms, model->kappa_over, ODE_ORDER, 1, ARRAYS, COUNT);
 
     /* the first guess */
     series_evaluate(&s, h, xv, wv, ODE_ORDER, COUNT);
@@ -64,7 +64,7 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
             vreal ed = v_fma(del[u], v_set(1.0 / 6), v_set(0.5));
             ed = v_fma(v_fma(ed, del[u], one), del[u], one);
             ue[u] = v_mul(up[u], ed);
-            fp[u] = LEAK ? v_fnma(terms.l[u], xv[u], ue[u]) : v_sub(ue[u], xv[u]);
+            fp[u] = v_fnma(terms.l[u], xv[u], ue[u]);
             fp[u] = v_add(v_sub(fp[u], wv[u]), terms.b[u]);
             wd[u] = v_sub(v_fms(terms.a[u], xv[u], terms.a_x_l[u]), wv[u]);
             wd[u] = v_mul(kappa[u], wd[u]);
@@ -107,23 +107,22 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
         const vmask moves = v_and(here, v_lt(entry[u].t, VALUE(DT)));
         const vmask rises = v_and(moves, v_ge(entry[u].x, v_set(FINISH_X(model->nodes))));
         const vmask finishes = v_and(rises, v_ge(x_p[u], v_set(FINISH_X_P)));
-        list_append(&interval->finishes, finishes, &entry[u], LEAK, 0);
-        list_append(&interval->steps, v_and_not(moves, finishes), &entry[u], LEAK, 0);
+        list_append(&interval->finishes, finishes, &entry[u], 0);
+        list_append(&interval->steps, v_and_not(moves, finishes), &entry[u], 0);
         entries_end(interval, v_and_not(here, moves), &entry[u], index, ARRAYS);
     }
 #undef VALUE
 }
 
-static ALWAYS_INLINE void crossings_take(struct ode_interval *interval, const int ARRAYS,
-                                         const int LEAK) {
+static ALWAYS_INLINE void crossings_take(struct ode_interval *interval, const int ARRAYS) {
     struct ode_list *const list = &interval->crossings;
-    list_pad(list, LEAK, 1);
+    list_pad(list, 1);
     int64_t j = 0;
-    for (; j + LANES < list->count; j += ODE_VECTORS * LANES) {
-        event_group(interval, j, ARRAYS, LEAK, ODE_VECTORS);
+    for (; ODE_VECTORS > 1 && j + LANES < list->count; j += ODE_VECTORS * LANES) {
+        event_group(interval, j, ARRAYS, ODE_VECTORS);
     }
-    if (j < list->count) {
-        event_group(interval, j, ARRAYS, LEAK, 1);
+    for (; j < list->count; j += LANES) {
+        event_group(interval, j, ARRAYS, 1);
     }
     list->count = 0;
 }

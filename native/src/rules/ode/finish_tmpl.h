@@ -46,7 +46,7 @@ struct ode_upstroke {
 /* Returns when the upstroke of (x, W) at t ends, and W then. */
 static ALWAYS_INLINE vreal finish_compute(const struct ode_entry *entry, vreal s0, vreal f0,
                                           const struct ode_upstroke *c, vreal *w_end,
-                                          const int NODES, const int LEAK) {
+                                          const int NODES) {
     const int large = NODES == 8, sweeps = NODES == 6 ? 1 : 2;
     const vreal one = v_set(1), half = v_set(0.5), x = entry->x;
     const vreal x_half = v_add(x, half), x_one = v_add(x, one);
@@ -73,7 +73,7 @@ static ALWAYS_INLINE vreal finish_compute(const struct ode_entry *entry, vreal s
             const vreal r = v_set(REAL_FROM_BITS(quadrature_r[large][i]));
             const vreal lambda = v_set(REAL_FROM_BITS(quadrature_lambda[large][i]));
             const vreal weight = v_set(REAL_FROM_BITS(quadrature_weight[large][i]));
-            const vreal f = v_sub(LEAK ? v_fnma(entry->l, lambda, f0) : v_sub(f0, lambda), dw[i]);
+            const vreal f = v_sub(v_fnma(entry->l, lambda, f0), dw[i]);
             const vreal inverse = v_div(one, v_fma(v_mul(s0, r), f, one));
             const vreal rho = v_sub(inverse, v_fma(g, r, one));
             t = v_fma(weight, rho, t);
@@ -92,8 +92,7 @@ static ALWAYS_INLINE vreal finish_compute(const struct ode_entry *entry, vreal s
         }
     }
     const vreal we = v_fma(ks, z_sum, entry->w);
-    const vreal fp =
-        LEAK ? v_fnma(entry->l, c->x_p, v_sub(entry->b, we)) : v_sub(v_sub(entry->b, we), c->x_p);
+    const vreal fp = v_fnma(entry->l, c->x_p, v_sub(entry->b, we));
     const vreal tail = v_fnma(v_mul(v_mul(c->s_p, half), fp), c->s_p, c->s_p);
     const vreal zp = v_sub(v_fms(c->a, v_add(c->x_p, one), c->a_x_l), we);
     *w_end = v_fnma(c->kappa, v_mul(c->s_p, zp), we);
@@ -103,30 +102,29 @@ static ALWAYS_INLINE vreal finish_compute(const struct ode_entry *entry, vreal s
 /* Takes the neurons that may be near the end of their upstroke: those that spike within the
  * interval do so, and all that are not done with the interval take a step next. */
 static ALWAYS_INLINE void finishes_take(struct ode_interval *interval, const int NODES,
-                                        const int ARRAYS, const int LEAK) {
+                                        const int ARRAYS) {
     enum { COUNT = 1, u = 0 };
     const struct ode_model *const model = interval->model;
     struct ode_list *const list = &interval->finishes;
-    list_pad(list, LEAK, 0);
+    list_pad(list, 0);
     for (int64_t j = 0; j < list->count; j += LANES) {
-        struct ode_entry entry = list_load(list, j, LEAK, 0);
+        struct ode_entry entry = list_load(list, j, 0);
         const vmask here = v_below(list->count - j);
 #define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, list->index + j, ARRAYS)
         const vreal s0 = v_div(v_set(1), exp_one(entry.x));
-        const vreal f0 = LEAK ? v_fnma(entry.l, entry.x, v_sub(entry.b, entry.w))
-                              : v_sub(v_sub(entry.b, entry.w), entry.x);
+        const vreal f0 = v_fnma(entry.l, entry.x, v_sub(entry.b, entry.w));
         vmask ends = v_and(here, v_le_abs(v_mul(f0, s0), v_set(FINISH_Q(NODES))));
         if (v_bits(ends) != 0) {
             const struct ode_upstroke c = {VALUE(A), VALUE(A_X_L), VALUE(KAPPA), VALUE(X_P),
                                            VALUE(S_P)};
             vreal w_end;
-            const vreal t = finish_compute(&entry, s0, f0, &c, &w_end, NODES, LEAK);
+            const vreal t = finish_compute(&entry, s0, f0, &c, &w_end, NODES);
             ends = v_and(ends, v_ge(VALUE(DT), t));
             entries_spike(interval, ends, &entry, t, w_end, list->index + j, ARRAYS);
         }
         const vmask moves = v_lt(entry.t, VALUE(DT));
         entries_end(interval, v_and_not(here, moves), &entry, list->index + j, ARRAYS);
-        list_append(&interval->steps, v_and(here, moves), &entry, LEAK, 0);
+        list_append(&interval->steps, v_and(here, moves), &entry, 0);
 #undef VALUE
     }
     list->count = 0;

@@ -79,9 +79,9 @@ static ALWAYS_INLINE void interval_group(struct ode_interval *interval,
             entry.w = w[u];
             entry.t = v_mul(rest[u], VALUE(PER_TAU));
             entry.b = terms.b[u];
-            entry.l = terms.l[u];
+            entry.l = LEAK ? terms.l[u] : v_set(1);
             entry.h = entry.t; /* not used */
-            list_append(&interval->steps, v_mask(left), &entry, LEAK, 0);
+            list_append(&interval->steps, v_mask(left), &entry, 0);
         }
     }
 #undef VALUE
@@ -89,16 +89,15 @@ static ALWAYS_INLINE void interval_group(struct ode_interval *interval,
 
 /* What comes before a neuron's first step: the rest of its refractory period, and the spike of a V
  * that is at V_th already. */
-static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int ARRAYS,
-                                     const int LEAK) {
+static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int ARRAYS) {
     const struct ode_model *const model = interval->model;
     struct ode_list *const list = &interval->steps;
     const int64_t count = list->count;
     const vreal zero = v_set(0);
-    list_pad(list, LEAK, 0);
+    list_pad(list, 0);
     list->count = 0;
     for (int64_t j = 0; j < count; j += LANES) {
-        struct ode_entry entry = list_load(list, j, LEAK, 0);
+        struct ode_entry entry = list_load(list, j, 0);
         const vmask here = v_below(count - j);
         REAL index[LANES];
         v_store(index, entry.index);
@@ -115,94 +114,94 @@ static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int AR
         entries_spike(interval, spikes, &entry, entry.t, entry.w, index, ARRAYS);
         const vmask moves = v_and(here, v_lt(entry.t, VALUE(DT)));
         const vmask high = v_and(moves, v_ge(entry.x, v_set(FINISH_X(model->nodes))));
-        const vmask finishes = v_and_not(v_and(high, v_ge(VALUE(X_P), v_set(FINISH_X_P))), spikes);
-        list_append(&interval->finishes, finishes, &entry, LEAK, 0);
-        list_append(list, v_and_not(moves, finishes), &entry, LEAK, 0);
+        const vmask rises = v_and(high, v_ge(VALUE(X_P), v_set(FINISH_X_P)));
+        const vmask finishes = v_and_not(rises, spikes);
+        list_append(&interval->finishes, finishes, &entry, 0);
+        list_append(list, v_and_not(moves, finishes), &entry, 0);
         entries_end(interval, v_and_not(here, moves), &entry, index, ARRAYS);
 #undef VALUE
     }
 }
 
-/* The neurons of a list that were given up. */
-static void list_abandon(struct ode_interval *interval, struct ode_list *list, const int ARRAYS,
-                         const int LEAK) {
+/* Notes the neurons of a list that were given up. Their state is the one that they had reached. */
+static void list_abandon(struct ode_interval *interval, struct ode_list *list, const int ARRAYS) {
     adexif_accurate_progress *const p = interval->progress;
     for (int64_t j = 0; j < list->count; ++j) {
         ode_note(&p->capped_step, &p->capped_neuron, interval->step,
                  interval->first + (int64_t)list->index[j]);
     }
-    if (list->count > 0) {
-        list_pad(list, LEAK, 0);
-    }
+    list_pad(list, 0);
     for (int64_t j = 0; j < list->count; j += LANES) {
-        const struct ode_entry entry = list_load(list, j, LEAK, 0);
+        const struct ode_entry entry = list_load(list, j, 0);
         entries_end(interval, v_below(list->count - j), &entry, list->index + j, ARRAYS);
     }
     list->count = 0;
 }
 
 /* Takes the list to the interval's end. */
-static ALWAYS_INLINE void list_take(struct ode_interval *interval, const int ARRAYS,
-                                    const int LEAK) {
+static ALWAYS_INLINE void list_take(struct ode_interval *interval, const int ARRAYS) {
     struct ode_list *const steps = &interval->steps, *const finishes = &interval->finishes;
-    if (steps->count == 0) {
-        return;
-    }
     interval->progress->list_count += steps->count;
-    list_enter(interval, ARRAYS, LEAK);
+    interval->progress->visit_count += steps->count;
+    list_enter(interval, ARRAYS);
     for (int k = 0; k < ODE_STEPS_MOST && steps->count + finishes->count > 0; ++k) {
+        interval->progress->visit_count += k > 0 ? steps->count + finishes->count : 0;
         if (finishes->count > 0 && interval->model->nodes == 6) {
-            finishes_take(interval, 6, ARRAYS, LEAK);
+            finishes_take(interval, 6, ARRAYS);
         } else if (finishes->count > 0) {
-            finishes_take(interval, 8, ARRAYS, LEAK);
+            finishes_take(interval, 8, ARRAYS);
         }
         if (steps->count > 0) {
-            steps_take(interval, ARRAYS, LEAK);
+            steps_take(interval, ARRAYS);
         }
         if (interval->crossings.count > 0) {
-            crossings_take(interval, ARRAYS, LEAK);
+            crossings_take(interval, ARRAYS);
         }
     }
-    list_abandon(interval, steps, ARRAYS, LEAK);
-    list_abandon(interval, finishes, ARRAYS, LEAK);
+    if (UNLIKELY(steps->count + finishes->count > 0)) {
+        list_abandon(interval, steps, ARRAYS);
+        list_abandon(interval, finishes, ARRAYS);
+    }
 }
 
-/* Jumps of V at the interval's end, of neurons that are not refractory then. One that a jump takes
- * to V_th spikes; a V that is not finite does not, so that it is seen. */
+/* The spike of a neuron of the tile that a jump took to V_th, at the interval's end. */
+static void jump_spike(struct ode_interval *interval, int64_t i) {
+    const struct ode_model *const model = interval->model;
+#define VALUE(name) model_number(model, ADEXIF_ACCURATE_##name, i)
+    const REAL w = interval->w[i] * VALUE(W_IN), after = w + VALUE(B);
+    const REAL before_out = w * VALUE(W_OUT), after_out = after * VALUE(W_OUT);
+    const REAL end = VALUE(DT), offset = end * VALUE(TAU), since = end + VALUE(TAU_REF) - end;
+    spike_tell(interval, i, offset < model->interval ? offset : model->interval, before_out,
+               after_out);
+    interval->v[i] = VALUE(V_RESET);
+    interval->w[i] = after_out;
+    interval->rest[i] = since > 0 ? since * VALUE(TAU) : 0;
+#undef VALUE
+}
+
+/* Jumps of V at the interval's end, of neurons that are not refractory then. A V that is not finite
+ * does not spike, so that it is seen. */
 static void interval_jump(struct ode_interval *interval, const REAL *delta, const int ARRAYS) {
     const struct ode_model *const model = interval->model;
     for (int64_t i = 0; i < model->count; i += LANES) {
-        enum { u = 0 };
-#define VALUE(name) model_row(model, ADEXIF_ACCURATE_##name, i, u, ARRAYS)
         const vmask here = v_below(model->count - i);
-        const vmask jumps = v_le_abs(v_load(interval->rest + i), v_set(0));
+        const vmask jumps = v_and(here, v_le_abs(v_load(interval->rest + i), v_set(0)));
         const vreal before = v_load(interval->v + i);
         const vreal v = v_select(jumps, v_add(before, v_load(delta + i)), before);
         v_store(interval->v + i, v);
-        const vmask wrong = v_and_not(here, v_finite(v));
-        for (int64_t lane = 0; v_bits(wrong) != 0 && lane < LANES; ++lane) {
-            if ((v_bits(wrong) >> lane & 1) != 0) {
+        const vmask finite = v_finite(v);
+        const vmask up = v_ge(v, model_row(model, ADEXIF_ACCURATE_V_TH, i, 0, ARRAYS));
+        const uint32_t spikes = v_bits(v_and(v_and(jumps, up), finite));
+        const uint32_t wrong = v_bits(v_and_not(jumps, finite));
+        for (int64_t lane = 0; (spikes | wrong) != 0 && lane < LANES; ++lane) {
+            if ((spikes >> lane & 1) != 0) {
+                jump_spike(interval, i + lane);
+            } else if ((wrong >> lane & 1) != 0) {
                 adexif_accurate_progress *const p = interval->progress;
                 ode_note(&p->nonfinite_step, &p->nonfinite_neuron, interval->step,
                          interval->first + i + lane);
             }
         }
-        const vmask up = v_and(v_ge(v, VALUE(V_TH)), v_finite(v));
-        const vmask spikes = v_and(v_and(here, jumps), up);
-        if (v_bits(spikes) != 0) {
-            static const REAL lane_numbers[8] = {0, 1, 2, 3, 4, 5, 6, 7};
-            struct ode_entry entry;
-            REAL index[LANES];
-            entry.index = v_at_most(v_set((REAL)(model->count - 1)),
-                                    v_add(v_set((REAL)i), v_load(lane_numbers)));
-            v_store(index, entry.index);
-            entry.w = v_mul(v_load(interval->w + i), VALUE(W_IN));
-            entry.x = entry.b = entry.l = entry.h = entry.w; /* x is set by the spike */
-            entry.t = VALUE(DT);
-            entries_spike(interval, spikes, &entry, entry.t, entry.w, index, ARRAYS);
-            entries_end(interval, spikes, &entry, index, ARRAYS);
-        }
-#undef VALUE
     }
 }
 

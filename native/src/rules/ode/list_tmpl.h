@@ -37,8 +37,7 @@ struct ode_entry {
 };
 
 static ALWAYS_INLINE void list_append(struct ode_list *list, vmask which,
-                                      const struct ode_entry *entry, const int LEAK,
-                                      const int CROSSES) {
+                                      const struct ode_entry *entry, const int CROSSES) {
     const uint32_t bits = v_bits(which);
     if (bits == 0) {
         return;
@@ -49,9 +48,7 @@ static ALWAYS_INLINE void list_append(struct ode_list *list, vmask which,
     v_store(list->w + at, v_pack(which, entry->w));
     v_store(list->t + at, v_pack(which, entry->t));
     v_store(list->b + at, v_pack(which, entry->b));
-    if (LEAK) {
-        v_store(list->l + at, v_pack(which, entry->l));
-    }
+    v_store(list->l + at, v_pack(which, entry->l));
     if (CROSSES) {
         v_store(list->h + at, v_pack(which, entry->h));
     }
@@ -59,7 +56,7 @@ static ALWAYS_INLINE void list_append(struct ode_list *list, vmask which,
 }
 
 /* Repeats the first entry behind the last, for a group of vectors to read. */
-static ALWAYS_INLINE void list_pad(struct ode_list *list, const int LEAK, const int CROSSES) {
+static ALWAYS_INLINE void list_pad(struct ode_list *list, const int CROSSES) {
     enum { COUNT = ODE_VECTORS };
     const int64_t at = list->count;
     EACH v_store(list->index + at + u * LANES, v_set(list->index[0]));
@@ -67,23 +64,21 @@ static ALWAYS_INLINE void list_pad(struct ode_list *list, const int LEAK, const 
     EACH v_store(list->w + at + u * LANES, v_set(list->w[0]));
     EACH v_store(list->t + at + u * LANES, v_set(list->t[0]));
     EACH v_store(list->b + at + u * LANES, v_set(list->b[0]));
-    if (LEAK) {
-        EACH v_store(list->l + at + u * LANES, v_set(list->l[0]));
-    }
+    EACH v_store(list->l + at + u * LANES, v_set(list->l[0]));
     if (CROSSES) {
         EACH v_store(list->h + at + u * LANES, v_set(list->h[0]));
     }
 }
 
 static ALWAYS_INLINE struct ode_entry list_load(const struct ode_list *list, int64_t j,
-                                                const int LEAK, const int CROSSES) {
+                                                const int CROSSES) {
     struct ode_entry entry;
     entry.index = v_load(list->index + j);
     entry.x = v_load(list->x + j);
     entry.w = v_load(list->w + j);
     entry.t = v_load(list->t + j);
     entry.b = v_load(list->b + j);
-    entry.l = LEAK ? v_load(list->l + j) : v_set(1);
+    entry.l = v_load(list->l + j);
     entry.h = CROSSES ? v_load(list->h + j) : v_set(0);
     return entry;
 }
@@ -131,6 +126,21 @@ static ALWAYS_INLINE void entries_end(struct ode_interval *interval, vmask which
     }
 }
 
+/* Tells the spike of the tile's neuron i. */
+static void spike_tell(struct ode_interval *interval, int64_t i, REAL offset, REAL w_before,
+                       REAL w_after) {
+    const int64_t at = interval->event_count++;
+    interval->spikes[i / 8] = (uint8_t)(interval->spikes[i / 8] | 1u << i % 8);
+    if (at < interval->event_capacity) {
+        adexif_accurate_event *const event = &interval->events[at];
+        event->neuron = interval->first + i;
+        event->step = interval->step;
+        event->offset = offset;
+        event->w_before = w_before;
+        event->w_after = w_after;
+    }
+}
+
 /* A spike of neurons whose W is W_s at t_s: tells it, and resets them. They move on from t. */
 static ALWAYS_INLINE void entries_spike(struct ode_interval *interval, vmask which,
                                         struct ode_entry *entry, vreal t_s, vreal w_s,
@@ -150,16 +160,7 @@ static ALWAYS_INLINE void entries_spike(struct ode_interval *interval, vmask whi
     v_store(number, entry->index);
     for (int lane = 0; lane < LANES; ++lane) {
         if ((bits >> lane & 1) != 0) {
-            const int64_t i = (int64_t)number[lane], at = interval->event_count++;
-            interval->spikes[i / 8] = (uint8_t)(interval->spikes[i / 8] | 1u << i % 8);
-            if (at < interval->event_capacity) {
-                adexif_accurate_event *const event = &interval->events[at];
-                event->neuron = interval->first + i;
-                event->step = interval->step;
-                event->offset = offset[lane];
-                event->w_before = before[lane];
-                event->w_after = after[lane];
-            }
+            spike_tell(interval, (int64_t)number[lane], offset[lane], before[lane], after[lane]);
         }
     }
     if (model->refracts) {

@@ -42,6 +42,7 @@ struct ode_model {
     vreal kappa_over[ODE_ORDER + 1];      /* kappa (1/k), likewise */
     vreal free;                           /* 1 if w is free while a neuron is refractory, else 0 */
     vreal dt;                             /* ms */
+    REAL interval;                        /* the same, as a number */
     int nodes;
     int refracts; /* 0: tau_ref is 0 for all neurons */
     int frees;    /* w is free while a neuron is refractory */
@@ -80,6 +81,11 @@ static ALWAYS_INLINE vreal model_list(const struct ode_model *model, int k, cons
         values[lane] = column->at[(int64_t)index[lane] * column->stride];
     }
     return v_load(values);
+}
+
+/* Returns the coefficient of the tile's neuron i. */
+static inline REAL model_number(const struct ode_model *model, int k, int64_t i) {
+    return model->at[k].at[i * model->at[k].stride];
 }
 
 /* Returns the mask of the lanes below `count`. */

@@ -7,46 +7,51 @@
 #define ODE_GROUP (ODE_VECTORS * LANES)
 
 /* Variants: uniform coefficients without and with conductances, and arrays with them, as a
- * conductance of 0 gives the bits of none. */
+ * conductance of 0 gives the bits of none. One lane takes the last for all: it gains nothing by the
+ * others. */
 enum { ODE_PLAIN, ODE_LEAK, ODE_ARRAYS, ODE_VARIANTS };
 
 typedef void ode_interval_function(struct ode_interval *interval, const struct ode_state *from,
                                    const struct ode_rows *rows);
 
-#define INTERVAL_FUNCTIONS(M)                                                                      \
-    static NOINLINE void interval_take_##M##_plain(struct ode_interval *interval,                  \
-                                                   const struct ode_state *from,                   \
-                                                   const struct ode_rows *rows) {                  \
-        interval_take(interval, from, rows, M, 0, 0);                                              \
-    }                                                                                              \
-    static NOINLINE void interval_take_##M##_leak(struct ode_interval *interval,                   \
-                                                  const struct ode_state *from,                    \
-                                                  const struct ode_rows *rows) {                   \
-        interval_take(interval, from, rows, M, 0, 1);                                              \
-    }                                                                                              \
-    static NOINLINE void interval_take_##M##_arrays(struct ode_interval *interval,                 \
-                                                    const struct ode_state *from,                  \
-                                                    const struct ode_rows *rows) {                 \
-        interval_take(interval, from, rows, M, 1, 1);                                              \
+#define INTERVAL_FUNCTION(M, variant, ARRAYS, LEAK)                                                \
+    static NOINLINE void interval_take_##M##_##variant(struct ode_interval *interval,              \
+                                                       const struct ode_state *from,               \
+                                                       const struct ode_rows *rows) {              \
+        interval_take(interval, from, rows, M, ARRAYS, LEAK);                                      \
     }
+#if LANES > 1
+#define INTERVAL_FUNCTIONS(M)                                                                      \
+    INTERVAL_FUNCTION(M, plain, 0, 0)                                                              \
+    INTERVAL_FUNCTION(M, leak, 0, 1)                                                               \
+    INTERVAL_FUNCTION(M, arrays, 1, 1)
+#define INTERVAL_ROW(M)                                                                            \
+    { interval_take_##M##_plain, interval_take_##M##_leak, interval_take_##M##_arrays }
+#else
+#define INTERVAL_FUNCTIONS(M) INTERVAL_FUNCTION(M, arrays, 1, 1)
+#define INTERVAL_ROW(M)                                                                            \
+    { interval_take_##M##_arrays, interval_take_##M##_arrays, interval_take_##M##_arrays }
+#endif
 INTERVAL_FUNCTIONS(5)
 INTERVAL_FUNCTIONS(6)
 INTERVAL_FUNCTIONS(8)
 INTERVAL_FUNCTIONS(12)
-#undef INTERVAL_FUNCTIONS
 
-static NOINLINE void list_take_plain(struct ode_interval *interval) { list_take(interval, 0, 0); }
-static NOINLINE void list_take_leak(struct ode_interval *interval) { list_take(interval, 0, 1); }
-static NOINLINE void list_take_arrays(struct ode_interval *interval) { list_take(interval, 1, 1); }
+static NOINLINE void list_take_arrays(struct ode_interval *interval) { list_take(interval, 1); }
+#if LANES > 1
+static NOINLINE void list_take_uniform(struct ode_interval *interval) { list_take(interval, 0); }
+#else
+#define list_take_uniform list_take_arrays
+#endif
 
 static ode_interval_function *interval_function(int order, int variant) {
-#define INTERVAL_ROW(M)                                                                            \
-    { interval_take_##M##_plain, interval_take_##M##_leak, interval_take_##M##_arrays }
     static ode_interval_function *const functions[4][ODE_VARIANTS] = {
         INTERVAL_ROW(5), INTERVAL_ROW(6), INTERVAL_ROW(8), INTERVAL_ROW(12)};
-#undef INTERVAL_ROW
     return functions[order == 5 ? 0 : order == 6 ? 1 : order == 8 ? 2 : 3][variant];
 }
+#undef INTERVAL_ROW
+#undef INTERVAL_FUNCTIONS
+#undef INTERVAL_FUNCTION
 
 static void model_prepare(struct ode_model *model, const adexif_accurate *accurate) {
     const adexif_accurate_coefficients *const c = accurate->coefficients;
@@ -60,6 +65,7 @@ static void model_prepare(struct ode_model *model, const adexif_accurate *accura
     model->frees = c->refractory_w == ADEXIF_REFRACTORY_W_FREE;
     model->free = v_set(model->frees);
     model->dt = v_set(c->dt);
+    model->interval = c->dt;
     model->nodes = c->nodes;
     model->refracts = (c->array_mask >> ADEXIF_ACCURATE_TAU_REF & 1) != 0 ||
                       *(const REAL *)c->column[ADEXIF_ACCURATE_TAU_REF] != 0;
@@ -229,8 +235,7 @@ static int tile_take(const adexif_accurate *accurate, const struct tile *tile,
     }
     while (place->step < run->steps) {
         REAL(*const before)
-        [ODE_ROW] = scratch->state[now],
- (*const after)[ODE_ROW] = scratch->state[1 - now];
+        [ODE_ROW] = scratch->state[now], (*const after)[ODE_ROW] = scratch->state[1 - now];
         const struct ode_state from = {before[0], before[1], before[2]};
         adexif_accurate_progress noted;
         struct ode_rows rows;
@@ -247,9 +252,7 @@ static int tile_take(const adexif_accurate *accurate, const struct tile *tile,
         rows_make(accurate, tile, place, fresh, scratch, &rows);
         take(&interval, &from, &rows);
         if (interval.steps.count > 0) {
-            (variant == ODE_PLAIN  ? list_take_plain
-             : variant == ODE_LEAK ? list_take_leak
-                                   : list_take_arrays)(&interval);
+            (variant == ODE_ARRAYS ? list_take_arrays : list_take_uniform)(&interval);
         }
         if (rows.delta != NULL) {
             interval_jump(&interval, rows.delta, variant == ODE_ARRAYS);

@@ -54,7 +54,7 @@ static NOINLINE vmask step_touch(struct ode_step *step, vmask near) {
 
 /* One group of entries from j on. */
 static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j, int64_t count,
-                                     const int ARRAYS, const int LEAK, const int COUNT) {
+                                       const int ARRAYS, const int COUNT) {
     const struct ode_model *const model = interval->model;
     struct ode_list *const list = &interval->steps;
     struct ode_entry entry[ODE_VECTORS];
@@ -65,7 +65,7 @@ static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j,
     vmask ends[ODE_VECTORS], far[ODE_VECTORS], near[ODE_VECTORS];
     REAL index[ODE_VECTORS * LANES]; /* the entries may be overwritten */
 #define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, index + u * LANES, ARRAYS)
-    EACH entry[u] = list_load(list, j + u * LANES, LEAK, 0);
+    EACH entry[u] = list_load(list, j + u * LANES, 0);
     EACH v_store(index + u * LANES, entry[u].index);
     EACH terms.a[u] = VALUE(A);
     EACH terms.a_x_l[u] = VALUE(A_X_L);
@@ -75,7 +75,7 @@ static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j,
     EACH x[u] = entry[u].x;
     EACH w[u] = entry[u].w;
     exp_each(e, x, COUNT);
-    series_compute(&s, x, w, e, &terms, model->kappa_over, ODE_ORDER, LEAK, ARRAYS, COUNT);
+    series_compute(&s, x, w, e, &terms, model->kappa_over, ODE_ORDER, 1, ARRAYS, COUNT);
     EACH y[u] = v_add(v_abs(s.x[12][u]), v_abs(s.w[12][u]));
     EACH z[u] = v_add(v_abs(s.x[11][u]), v_abs(s.w[11][u]));
     EACH h[u] = step_size(v_mul(VALUE(EPSILON), v_add(v_set(1), e[u])), y[u], z[u]);
@@ -122,7 +122,7 @@ static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j,
         const vmask here = v_below(count - (j + u * LANES));
         const vmask crosses = v_and(here, v_ge(x1[u], VALUE(X_P)));
         entry[u].h = h[u];
-        list_append(&interval->crossings, crosses, &entry[u], LEAK, 1);
+        list_append(&interval->crossings, crosses, &entry[u], 1);
         const vmask stays = v_and(here, v_lt(x1[u], VALUE(X_P)));
         entry[u].x = x1[u];
         entry[u].w = w1[u];
@@ -130,8 +130,8 @@ static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j,
         const vmask moves = v_and(stays, v_lt(entry[u].t, VALUE(DT)));
         const vmask rises = v_and(moves, v_ge(x1[u], v_set(FINISH_X(model->nodes))));
         const vmask finishes = v_and(rises, v_ge(VALUE(X_P), v_set(FINISH_X_P)));
-        list_append(&interval->finishes, finishes, &entry[u], LEAK, 0);
-        list_append(list, v_and_not(moves, finishes), &entry[u], LEAK, 0);
+        list_append(&interval->finishes, finishes, &entry[u], 0);
+        list_append(list, v_and_not(moves, finishes), &entry[u], 0);
         /* those at the end, and those that are not a number */
         entries_end(interval, v_and_not(here, v_or(crosses, moves)), &entry[u], index + u * LANES,
                     ARRAYS);
@@ -139,18 +139,16 @@ static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j,
 #undef VALUE
 }
 
-static ALWAYS_INLINE void steps_take(struct ode_interval *interval, const int ARRAYS,
-                                     const int LEAK) {
+static ALWAYS_INLINE void steps_take(struct ode_interval *interval, const int ARRAYS) {
     struct ode_list *const list = &interval->steps;
     const int64_t count = list->count;
-    list_pad(list, LEAK, 0);
-    interval->progress->visit_count += count;
+    list_pad(list, 0);
     list->count = 0; /* what is kept goes to the front */
     int64_t j = 0;
-    for (; j + LANES < count; j += ODE_VECTORS * LANES) {
-        taylor_group(interval, j, count, ARRAYS, LEAK, ODE_VECTORS);
+    for (; ODE_VECTORS > 1 && j + LANES < count; j += ODE_VECTORS * LANES) {
+        taylor_group(interval, j, count, ARRAYS, ODE_VECTORS);
     }
-    if (j < count) {
-        taylor_group(interval, j, count, ARRAYS, LEAK, 1);
+    for (; j < count; j += LANES) {
+        taylor_group(interval, j, count, ARRAYS, 1);
     }
 }
