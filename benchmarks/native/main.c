@@ -1,7 +1,8 @@
 /*
- * adexif_bench [--quick | --peak]: the native rows of the speed table, or the most multiply-adds
- * that the machine does, as comma-separated values on stdout.
+ * adexif_bench [--quick | --peak | --accurate]: the native rows of the speed table, the most
+ * multiply-adds that the machine does, or the accurate mode, as comma-separated values on stdout.
  */
+#include "accurate.h"
 #include "bench.h"
 #include "peak.h"
 
@@ -22,6 +23,10 @@ int main(int argc, char **argv) {
     if (argc == 2 && strcmp(argv[1], "--peak") == 0) {
         return peak_print();
     }
-    fputs("adexif_bench [--quick | --peak]\n", stderr);
+    if (argc == 2 && strcmp(argv[1], "--accurate") == 0) {
+        const struct accurate_bench accurate = {100, 15};
+        return accurate_bench_run(&accurate);
+    }
+    fputs("adexif_bench [--quick | --peak | --accurate]\n", stderr);
     return 2;
 }
