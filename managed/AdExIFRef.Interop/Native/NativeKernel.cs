@@ -3,6 +3,10 @@ namespace AdExIFRef.Interop;
 /// <summary>The native library on one instruction set.</summary>
 internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelBackend
 {
+    /// <summary>What a call of the accurate mode computes in, one of each thread.</summary>
+    [ThreadStatic]
+    private static PinnedColumn<double>? s_scratch;
+
     /// <inheritdoc/>
     public override string Name => name;
 
@@ -117,8 +121,13 @@ internal sealed unsafe class NativeKernel(adexif_isa isa, string name) : KernelB
 
     /// <inheritdoc/>
     public override void RunAccurate(
-        adexif_accurate* call, long begin, long end, adexif_accurate_progress* progress) =>
-        throw new NotSupportedException();
+        adexif_accurate* call, long begin, long end, adexif_accurate_progress* progress)
+    {
+        s_scratch ??= new PinnedColumn<double>(
+            (int)(NativeMethods.adexif_accurate_scratch_size() / sizeof(double)));
+        call->scratch = s_scratch.Pointer;
+        Check(NativeMethods.adexif_accurate_run_f64((int)isa, call, begin, end, progress));
+    }
 
     /// <summary>
     /// Turns a status into an exception. The facade has validated what users can get wrong, so

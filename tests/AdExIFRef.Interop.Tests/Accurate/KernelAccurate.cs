@@ -5,10 +5,6 @@ namespace AdExIFRef.Interop.Tests.Accurate;
 /// <summary>The accurate mode straight from a backend's kernel.</summary>
 internal static unsafe class KernelAccurate
 {
-    /// <summary>Whether a backend has the accurate mode.</summary>
-    public static bool HasKernel(string name) =>
-        name.StartsWith("managed", StringComparison.Ordinal);
-
     /// <summary>Runs a case.</summary>
     /// <param name="backend">The kernel.</param>
     /// <param name="from">The case.</param>
