@@ -54,7 +54,11 @@ internal sealed class RecordedSequence<T>(
             tape.Backward(destinations, Values(spikes), Values(v), Values(w), _options);
         for (int i = 0; i < Wanted.Slots.Count; i++)
         {
-            found.Of(Wanted.Slots[i]).CopyTo(Values(gradients[3 + i]));
+            found.Of(Wanted.Slots[i]).CopyTo(Values(gradients[SequenceInputs.FirstSlot + i]));
+        }
+        if (gradients[SequenceInputs.Recurrent] is { } byWeights)
+        {
+            found.RecurrentWeights.CopyTo(Values(byWeights));
         }
         return gradients;
     }

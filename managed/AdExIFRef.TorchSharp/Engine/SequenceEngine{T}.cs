@@ -16,6 +16,10 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
     /// <inheritdoc/>
     public override List<torch.Tensor> Run(SequenceInput input, bool all)
     {
+        if (input.Recurrent is not null)
+        {
+            return RunRecurrent(input, all);
+        }
         List<torch.Tensor> outputs = Begin(input, all ? 3 : 1);
         var buffers = new RunBuffers<T>
         {
@@ -48,7 +52,7 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
         };
         Tape<T> tape = _layer.Forward(
             memory, settings.Dt,
-            new ForwardOptions<T> { Start = 0.ms, FirstStep = FirstStep(input) });
+            Options(input));
         End(input, tape.Steps);
         return new RecordedSequence<T>(tape, memory, wanted, settings.Options)
         {
@@ -57,6 +61,31 @@ internal sealed class SequenceEngine<T>(SequenceSettings settings, ModuleWarning
             // The spikes are not read again: they may be changed in place.
             Saved = [input.Current, columns[1], columns[2]],
         };
+    }
+
+    private static ForwardOptions<T> Options(SequenceInput input) => new()
+    {
+        Start = 0.ms,
+        FirstStep = FirstStep(input),
+        RecurrentWeights =
+            input.Recurrent is { } weights ? TensorMemory<T>.Of(weights) : default,
+    };
+
+    /// <summary>A run knows no recurrent weights: a tape that is not kept.</summary>
+    private List<torch.Tensor> RunRecurrent(SequenceInput input, bool all)
+    {
+        List<torch.Tensor> columns = Begin(input, 3);
+        var memory = new ForwardBuffers<T>
+        {
+            Currents = TensorMemory<T>.Of(input.Current),
+            Spikes = TensorMemory<T>.Of(columns[0]),
+            V = TensorMemory<T>.Of(columns[1]),
+            W = TensorMemory<T>.Of(columns[2]),
+            DetectsChanges = false,
+        };
+        using Tape<T> tape = _layer.Forward(memory, settings.Dt, Options(input));
+        End(input, tape.Steps);
+        return all ? columns : [columns[0]];
     }
 
     /// <inheritdoc/>

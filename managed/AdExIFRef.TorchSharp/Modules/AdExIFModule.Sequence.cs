@@ -18,15 +18,23 @@ public partial class AdExIFModule
         torch.Tensor current = Contiguous(input)!;
         v0 = Contiguous(v0);
         w0 = Contiguous(w0);
-        var wanted = new SequenceInputs(current, v0, w0, Trained());
+        torch.Tensor? recurrent = RecurrentTensor(type);
+        var wanted = new SequenceInputs(current, v0, w0, recurrent, Trained());
         var sequence =
-            new SequenceInput(current, batch, ParameterValues(), CarriedState(), v0, w0);
+            new SequenceInput(current, batch, ParameterValues(), CarriedState(), v0, w0)
+            {
+                Recurrent = Contiguous(recurrent),
+            };
         SequenceEngine engine = Engine(type);
         List<torch.Tensor> outputs = torch.is_grad_enabled() && wanted.Any
             ? SequenceFunction.Apply(Keep(engine, sequence, all, wanted))
             : Run(engine, sequence, all);
         return [.. outputs.Select(output => output.MoveToOuterDisposeScope())];
     }
+
+    /// <summary>The weights between the neurons, in the precision of a sequence; null for none.
+    /// </summary>
+    private protected virtual torch.Tensor? RecurrentTensor(torch.ScalarType type) => null;
 
     private RecordedSequence Keep(
         SequenceEngine engine, SequenceInput sequence, bool all, SequenceInputs wanted)

@@ -15,4 +15,8 @@ internal sealed record SequenceInput(
     double[][] Parameters,
     CarriedState? Carried,
     torch.Tensor? V0,
-    torch.Tensor? W0);
+    torch.Tensor? W0)
+{
+    /// <summary>Weights between the neurons, mA, [n, n]; null: there are none.</summary>
+    public torch.Tensor? Recurrent { get; init; }
+}

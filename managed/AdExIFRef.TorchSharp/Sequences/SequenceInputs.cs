@@ -5,7 +5,7 @@ namespace AdExIFRef.Torch;
 
 /// <summary>
 /// The tensors that a sequence depends on, in the order in which autograd has them: currents, V and
-/// w at the start, the trained parameters. What has no gradient to give is null.
+/// w at the start, recurrent weights, the trained parameters. What has no gradient to give is null.
 /// </summary>
 internal sealed class SequenceInputs
 {
@@ -15,11 +15,12 @@ internal sealed class SequenceInputs
         torch.Tensor current,
         torch.Tensor? v0,
         torch.Tensor? w0,
+        torch.Tensor? recurrent,
         IEnumerable<(ModelParameter Slot, torch.Tensor Tensor)> parameters)
     {
         (ModelParameter Slot, torch.Tensor Tensor)[] trained =
             [.. parameters.Where(parameter => parameter.Tensor.requires_grad)];
-        Tensors = [current, v0, w0, .. trained.Select(parameter => parameter.Tensor)];
+        Tensors = [current, v0, w0, recurrent, .. trained.Select(parameter => parameter.Tensor)];
         Slots = [.. trained.Select(parameter => parameter.Slot)];
         _wanted = [.. Tensors.Select(InputShape.Of)];
     }
@@ -27,7 +28,13 @@ internal sealed class SequenceInputs
     /// <summary>All of them; null where the caller gave none.</summary>
     public IReadOnlyList<torch.Tensor?> Tensors { get; }
 
-    /// <summary>The parameters from place 3 on.</summary>
+    /// <summary>The place of the recurrent weights.</summary>
+    public const int Recurrent = 3;
+
+    /// <summary>The place of the first of <see cref="Slots"/>.</summary>
+    public const int FirstSlot = 4;
+
+    /// <summary>The trained parameters.</summary>
     public IReadOnlyList<ModelParameter> Slots { get; }
 
     public int Count => _wanted.Length;

@@ -85,6 +85,6 @@ public sealed class TensorLifeTests
         var warnings = new ModuleWarnings("module", _ => { });
         return SequenceEngine.For(Single, settings, warnings).Keep(
             new SequenceInput(currents, 2, parameters, null, null, null), all: true,
-            new SequenceInputs(currents, null, null, []), new PendingBackward());
+            new SequenceInputs(currents, null, null, null, []), new PendingBackward());
     }
 }

@@ -16,8 +16,11 @@ internal static class EagerNeurons
     /// <param name="p">A parameter by the reference's name; each broadcasts to a row.</param>
     /// <param name="dt">ms.</param>
     /// <param name="v">V before the first step, mV; a row.</param>
+    /// <param name="weights">Weights between the neurons, [n, n]: what the spikes of one step add to
+    /// the currents of the next.</param>
     public static (torch.Tensor Spikes, torch.Tensor V, torch.Tensor W) Run(
-        torch.Tensor current, Func<string, torch.Tensor> p, double dt, torch.Tensor v)
+        torch.Tensor current, Func<string, torch.Tensor> p, double dt, torch.Tensor v,
+        torch.Tensor? weights = null)
     {
         // Rows by unbind: the backward pass of an index writes zeros for all the other rows.
         torch.Tensor[] currents = current.unbind(0);
@@ -29,7 +32,9 @@ internal static class EagerNeurons
         for (int i = 0; i < steps; i++)
         {
             torch.Tensor vr = v - ((p("V_th") - p("V_reset")) * spike), wr = w + (p("b") * spike);
-            torch.Tensor next = vr + (dt * Step(vr, wr, currents[i], p, dt));
+            torch.Tensor drive = weights is null || i == 0
+                ? currents[i] : currents[i] + spike.matmul(weights);
+            torch.Tensor next = vr + (dt * Step(vr, wr, drive, p, dt));
             torch.Tensor adapted = wr + (decay * ((p("a") * (next - p("V_rest"))) - wr));
             torch.Tensor held = (i * dt) - last < p("tau_ref");
             v = torch.where(held, vr, next);
