@@ -14,7 +14,7 @@ internal sealed class LayeredNetwork<T> : INetwork where T : unmanaged, IBinaryF
     private readonly Shard<T>[] _shards;
     private readonly Score[] _scores;
     private readonly ParallelOptions _threads;
-    private readonly Adam<T> _input, _readout, _bias;
+    private readonly Adam<T> _input, _recurrent, _readout, _bias;
 
     /// <param name="plan">The network and how it learns.</param>
     /// <param name="backend">What computes the hidden neurons; no result depends on it.</param>
@@ -33,6 +33,7 @@ internal sealed class LayeredNetwork<T> : INetwork where T : unmanaged, IBinaryF
         }
         _scores = new Score[shards];
         _input = new Adam<T>(Weights.Input.Length, plan.InputRate.BaseValue);
+        _recurrent = new Adam<T>(Weights.Recurrent.Length, plan.RecurrentRate.BaseValue);
         _readout = new Adam<T>(Weights.Readout.Length, plan.ReadoutRate);
         _bias = new Adam<T>(Weights.Bias.Length, plan.ReadoutRate);
     }
@@ -58,6 +59,7 @@ internal sealed class LayeredNetwork<T> : INetwork where T : unmanaged, IBinaryF
         if (!_plan.FreezesInput)
         {
             _input.Step(Weights.Input, Gradients.Input);
+            _recurrent.Step(Weights.Recurrent, Gradients.Recurrent);
         }
         _readout.Step(Weights.Readout, Gradients.Readout);
         _bias.Step(Weights.Bias, Gradients.Bias);

@@ -3,8 +3,9 @@ using AdExIFRef.Interop;
 namespace AdExIFRef.Learning;
 
 /// <summary>
-/// A feed-forward network: afferents, a hidden layer of AdEx neurons that they drive through
-/// exponentially decaying currents, and a readout of leaky integrators.
+/// A network: afferents, a hidden layer of AdEx neurons that they drive through exponentially
+/// decaying currents, and a readout of leaky integrators. The hidden neurons may have weights to
+/// each other.
 /// </summary>
 internal sealed record NetworkSettings
 {
@@ -42,6 +43,17 @@ internal sealed record NetworkSettings
 
     /// <summary>The standard deviation of that sum.</summary>
     public Current InputDeviation { get; init; } = 55.mA;
+
+    /// <summary>
+    /// Whether the hidden neurons have trained weights to each other, with a delay of one step.
+    /// </summary>
+    public bool Recurrent { get; init; }
+
+    /// <summary>
+    /// The standard deviation of the sum of a hidden neuron's initial recurrent weights, were all
+    /// of the others to spike at once.
+    /// </summary>
+    public Current RecurrentDeviation { get; init; } = 20.mA;
 
     /// <summary>The standard deviation of the initial readout weights.</summary>
     public double ReadoutDeviation { get; init; } = 0.1;

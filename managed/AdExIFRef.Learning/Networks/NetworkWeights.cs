@@ -11,6 +11,7 @@ internal sealed class NetworkWeights<T> where T : unmanaged, IBinaryFloatingPoin
     public NetworkWeights(NetworkSettings settings)
     {
         Input = new T[settings.Afferents * settings.Hidden];
+        Recurrent = settings.Recurrent ? new T[settings.Hidden * settings.Hidden] : [];
         Readout = new T[settings.Hidden * settings.Classes];
         Bias = new T[settings.Classes];
     }
@@ -19,6 +20,12 @@ internal sealed class NetworkWeights<T> where T : unmanaged, IBinaryFloatingPoin
     /// How far an afferent's spike lifts a hidden neuron's current, mA, [afferents, hidden].
     /// </summary>
     public T[] Input { get; }
+
+    /// <summary>
+    /// How far a hidden neuron's spike lifts the current of another in the next step, mA, [hidden,
+    /// hidden]; empty without recurrent weights.
+    /// </summary>
+    public T[] Recurrent { get; }
 
     /// <summary>How far a hidden neuron's spike lifts a class's readout, [hidden, classes].
     /// </summary>
@@ -38,6 +45,9 @@ internal sealed class NetworkWeights<T> where T : unmanaged, IBinaryFloatingPoin
             settings.InputMean.BaseValue / settings.Afferents,
             settings.InputDeviation.BaseValue / Math.Sqrt(settings.Afferents));
         Draw(
+            weights.Recurrent, new RandomStream(seed, Streams.RecurrentWeights),
+            0, settings.RecurrentDeviation.BaseValue / Math.Sqrt(settings.Hidden));
+        Draw(
             weights.Readout, new RandomStream(seed, Streams.ReadoutWeights),
             0, settings.ReadoutDeviation);
         return weights;
@@ -49,6 +59,7 @@ internal sealed class NetworkWeights<T> where T : unmanaged, IBinaryFloatingPoin
     public void Clear()
     {
         Array.Clear(Input);
+        Array.Clear(Recurrent);
         Array.Clear(Readout);
         Array.Clear(Bias);
     }
@@ -57,6 +68,7 @@ internal sealed class NetworkWeights<T> where T : unmanaged, IBinaryFloatingPoin
     public void Add(T factor, NetworkWeights<T> others)
     {
         SpanSum.AddProduct<T>(Input, [factor], others.Input);
+        SpanSum.AddProduct<T>(Recurrent, [factor], others.Recurrent);
         SpanSum.AddProduct<T>(Readout, [factor], others.Readout);
         SpanSum.AddProduct<T>(Bias, [factor], others.Bias);
     }

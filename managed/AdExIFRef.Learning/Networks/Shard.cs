@@ -66,6 +66,10 @@ internal sealed class Shard<T> where T : unmanaged, IBinaryFloatingPointIeee754<
                     samples.Spikes(i), gradients.Current, _decay, Gradients.Input, _adjoint,
                     Place(samples, i));
             }
+            if (_settings.Recurrent)
+            {
+                SpanSum.Add<T>(Gradients.Recurrent, gradients.RecurrentWeights);
+            }
         }
         return score;
     }
@@ -86,7 +90,9 @@ internal sealed class Shard<T> where T : unmanaged, IBinaryFloatingPointIeee754<
                 samples.Spikes(i), weights.Input, _decay, currents, Place(samples, i));
         }
         _hidden.InitState(samples.Count);
-        return _hidden.Forward(currents, _settings.Dt);
+        return _hidden.Forward(
+            currents, _settings.Dt,
+            new ForwardOptions<T> { RecurrentWeights = weights.Recurrent });
     }
 
     /// <summary>The readout of all samples, and back through it.</summary>

@@ -19,10 +19,14 @@ internal sealed record TrainingPlan
     /// <summary>Adam's step of an input weight.</summary>
     public Current InputRate { get; init; } = 1.mA;
 
+    /// <summary>Adam's step of a weight between hidden neurons.</summary>
+    public Current RecurrentRate { get; init; } = 0.3.mA;
+
     /// <summary>Adam's step of a readout weight.</summary>
     public double ReadoutRate { get; init; } = 0.1;
 
-    /// <summary>Leaves the input weights as they were drawn: the readout alone learns.</summary>
+    /// <summary>Leaves the weights of the hidden neurons as they were drawn: the readout alone
+    /// learns.</summary>
     public bool FreezesInput { get; init; }
 
     /// <summary>Decides manifolds, samples, initial weights and the order of learning.</summary>

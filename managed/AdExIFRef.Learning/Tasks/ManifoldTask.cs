@@ -13,6 +13,10 @@ internal sealed record ManifoldTask(SpikeSamples Training, SpikeSamples Test)
     /// <summary>The same samples for the same settings and seed, on every platform.</summary>
     public static ManifoldTask Create(TaskSettings settings, long seed)
     {
+        if (settings.IsMatch)
+        {
+            return MatchTask.Create(settings, seed);
+        }
         int split = settings.TrainingSamples * settings.Afferents;
         List<int> training = [], test = [];
         for (int label = 0; label < settings.Classes; label++)

@@ -57,4 +57,6 @@ internal static class Streams
     public const uint InputWeights = 0x8000_0000;
     public const uint ReadoutWeights = 0x8000_0001;
     public const uint Order = 0x8000_0002;
+    public const uint RecurrentWeights = 0x8000_0003;
+    public const uint Cues = 0x8000_0004;
 }

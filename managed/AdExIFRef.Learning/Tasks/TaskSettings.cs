@@ -20,6 +20,17 @@ internal sealed record TaskSettings
     /// <summary>Samples of each class to test with.</summary>
     public int TestSamples { get; init; } = 100;
 
+    /// <summary>
+    /// Whether it is the delayed match instead of the manifolds: see <see cref="MatchTask"/>.
+    /// </summary>
+    public bool IsMatch { get; init; }
+
+    /// <summary>The steps between the two cues of a delayed match.</summary>
+    public int Delay { get; init; } = 60;
+
+    /// <summary>The answers there are.</summary>
+    public int Answers => IsMatch ? 2 : Classes;
+
     /// <summary>The input spikes are in this many steps, from the first.</summary>
     public int SpikeSteps { get; init; } = 80;
 }

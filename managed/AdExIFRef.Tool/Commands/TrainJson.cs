@@ -18,12 +18,14 @@ internal static class TrainJson
         json.WriteNumber("afferents", plan.Task.Afferents);
         json.WriteNumber("dimension", plan.Task.Dimension);
         json.WriteNumber("smoothness", plan.Task.Smoothness);
-        json.WriteNumber("training_samples", plan.Task.Classes * plan.Task.TrainingSamples);
-        json.WriteNumber("test_samples", plan.Task.Classes * plan.Task.TestSamples);
+        json.WriteNumber("training_samples", plan.Task.Answers * plan.Task.TrainingSamples);
+        json.WriteNumber("test_samples", plan.Task.Answers * plan.Task.TestSamples);
         json.WriteNumber("hidden", plan.Network.Hidden);
         json.WriteNumber("steps", plan.Network.Steps);
         json.WriteNumber("dt_ms", plan.Network.Dt.Milliseconds);
         json.WriteNumber("batch", plan.BatchSize);
+        json.WriteBoolean("match", plan.Task.IsMatch);
+        json.WriteBoolean("recurrent", plan.Network.Recurrent);
         json.WriteBoolean("frozen", plan.FreezesInput);
         json.WriteString("backend", result.Computed);
         json.WriteNumber("seconds", result.Elapsed.TotalSeconds);

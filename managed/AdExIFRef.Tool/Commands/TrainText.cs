@@ -12,16 +12,19 @@ internal static class TrainText
         NetworkSettings network = result.Plan.Network;
         SummaryText.Line(
             output, "task",
-            $"{task.Classes} random manifolds of dimension {task.Dimension}, smoothness "
-            + $"{task.Smoothness}; seed {result.Plan.Seed}");
+            (task.IsMatch
+                ? $"delayed match of {task.Classes} cues, {task.Delay} steps between two"
+                : $"{task.Classes} random manifolds of dimension {task.Dimension}, smoothness "
+                    + $"{task.Smoothness}") + $"; seed {result.Plan.Seed}");
         SummaryText.Line(
             output, "samples",
-            $"{task.Classes * task.TrainingSamples} to learn from, "
-            + $"{task.Classes * task.TestSamples} to test with; {network.Steps} steps of "
+            $"{task.Answers * task.TrainingSamples} to learn from, "
+            + $"{task.Answers * task.TestSamples} to test with; {network.Steps} steps of "
             + $"{network.Dt}");
         SummaryText.Line(
             output, "network",
-            $"{network.Afferents} afferents, {network.Hidden} hidden neurons, {network.Classes} "
+            $"{network.Afferents} afferents, {network.Hidden} "
+            + $"{(network.Recurrent ? "recurrent" : "hidden")} neurons, {network.Classes} "
             + $"readouts{(result.Plan.FreezesInput ? "; input weights frozen" : "")}");
         EpochTable.Write(result.Epochs, network, output);
         if (result.FrozenEpochs is { } frozen)
@@ -50,7 +53,7 @@ internal static class TrainText
         {
             SummaryText.Line(output, "frozen accuracy", EpochTable.Percent(frozen.Test));
         }
-        double chance = 100.0 / result.Plan.Task.Classes;
+        double chance = 100.0 / result.Plan.Task.Answers;
         SummaryText.Line(
             output, "test accuracy",
             $"{EpochTable.Percent(result.Epochs[^1].Test)}, by chance {chance:0.#} %");

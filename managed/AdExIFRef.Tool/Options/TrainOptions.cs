@@ -46,6 +46,20 @@ internal sealed class TrainOptions
     private readonly Option<long> _seed = OptionKinds.Seed(
         "Decides manifolds, samples, initial weights and the order of learning.", s_default.Seed);
 
+    private readonly Option<bool> _recurrent = new("--recurrent")
+    {
+        Description = "Gives the hidden neurons trained weights to each other.",
+    };
+
+    private readonly Option<bool> _match = new("--match")
+    {
+        Description = "Tells whether two cues with a delay between them are the same, instead of "
+            + "manifolds; --classes is the number of cues.",
+    };
+
+    private readonly Option<int> _delay = OptionKinds.Count(
+        "--delay", "Steps between the two cues of --match.", s_default.Task.Delay);
+
     private readonly Option<bool> _frozen = new("--frozen")
     {
         Description = "Leaves the input weights of the hidden neurons as they were drawn: the "
@@ -77,7 +91,7 @@ internal sealed class TrainOptions
         Option[] first =
         [
             _classes, _afferents, _dimension, _smoothness, _samples, _testSamples, _hidden, _epochs,
-            _batch, _seed, _frozen, _compare,
+            _batch, _seed, _recurrent, _match, _delay, _frozen, _compare,
         ];
         Option[] last = [_plot, _json, _quiet];
         Array.ForEach(first, command.Options.Add);
@@ -121,6 +135,8 @@ internal sealed class TrainOptions
             Smoothness = parse.GetValue(_smoothness),
             TrainingSamples = parse.GetValue(_samples),
             TestSamples = parse.GetValue(_testSamples),
+            IsMatch = parse.GetValue(_match),
+            Delay = parse.GetValue(_delay),
         };
         return new TrainingPlan
         {
@@ -129,7 +145,8 @@ internal sealed class TrainOptions
             {
                 Afferents = task.Afferents,
                 Hidden = parse.GetValue(_hidden),
-                Classes = task.Classes,
+                Classes = task.Answers,
+                Recurrent = parse.GetValue(_recurrent),
             },
             Epochs = parse.GetValue(_epochs),
             BatchSize = parse.GetValue(_batch),
@@ -145,6 +162,17 @@ internal sealed class TrainOptions
         {
             throw new UsageException($"--classes is {task.Classes}; allowed is at least 2.");
         }
+        if (task.IsMatch && task.Afferents < 2)
+        {
+            throw new UsageException(
+                $"--afferents is {task.Afferents}; allowed is at least 2 with --match.");
+        }
+        int most = plan.Network.Steps - (2 * MatchTask.CueSteps);
+        if (task.IsMatch && task.Delay > most)
+        {
+            throw new UsageException(
+                $"--delay is {task.Delay}; allowed is at most {most} with --match.");
+        }
         if (plan.BatchSize > MostBatch)
         {
             throw new UsageException(
@@ -159,6 +187,10 @@ internal sealed class TrainOptions
             task.Dimension, 1000);
         RequireArray(
             "--hidden x --afferents", plan.Network.Hidden, task.Afferents, 1);
+        if (plan.Network.Recurrent)
+        {
+            RequireArray("--hidden x --hidden", plan.Network.Hidden, plan.Network.Hidden, 2);
+        }
         RequireArray("--hidden x --classes", plan.Network.Hidden, task.Classes, 1);
         RequireArray(
             "--hidden x 8 samples x 100 steps", plan.Network.Hidden, 8, plan.Network.Steps);

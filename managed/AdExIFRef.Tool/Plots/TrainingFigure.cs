@@ -37,7 +37,7 @@ internal static class TrainingFigure
         Plot plot = OverEpochs("loss", result, null);
         double most = AddCurves(plot, result, score => score.Loss);
         plot.Axes.SetLimitsY(0, most * 1.05);
-        string title = $"cross-entropy, {result.Plan.Task.Classes} classes told apart by spike "
+        string title = $"cross-entropy, {result.Plan.Task.Answers} classes told apart by spike "
             + $"times, {result.Plan.Network.Hidden} AdEx neurons";
         return new(plot, 0.18f, title, Keys(result));
     }
@@ -46,7 +46,7 @@ internal static class TrainingFigure
     {
         Plot plot = OverEpochs("accuracy (%)", result, "epoch");
         AddCurves(plot, result, score => 100 * score.Accuracy);
-        HorizontalLine chance = plot.Add.HorizontalLine(100.0 / result.Plan.Task.Classes);
+        HorizontalLine chance = plot.Add.HorizontalLine(100.0 / result.Plan.Task.Answers);
         chance.Color = PanelStyle.Ink.WithAlpha(0.6);
         chance.LinePattern = LinePattern.Dotted;
         chance.LineWidth = 1;
