@@ -20,7 +20,7 @@ internal sealed record TrainingPlan
     public Current InputRate { get; init; } = 1.mA;
 
     /// <summary>Adam's step of a weight between hidden neurons.</summary>
-    public Current RecurrentRate { get; init; } = 0.3.mA;
+    public Current RecurrentRate { get; init; } = 0.1.mA;
 
     /// <summary>Adam's step of a readout weight.</summary>
     public double ReadoutRate { get; init; } = 0.1;
