@@ -49,8 +49,8 @@ internal sealed unsafe class TapeRecurrence<T>
     /// <summary>Gets the gradient by the weights, [n, n].</summary>
     public PinnedColumn<T> Gradient { get; }
 
-    /// <summary>Gets the loss's derivatives by the spikes of the step that comes next on the way
-    /// back, those through the weights included.</summary>
+    /// <summary>Gets the loss's derivatives by the spikes of the step that the backward
+    /// pass takes next, those through the weights included.</summary>
     public T* SpikeLoss => _spikeLoss.Pointer;
 
     /// <summary>Takes the weights of the next forward pass.</summary>

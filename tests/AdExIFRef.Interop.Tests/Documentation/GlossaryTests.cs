@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -6,7 +7,9 @@ using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Documentation;
 
-/// <summary>Pages and public documentation do not use words that the glossary rules out.</summary>
+/// <summary>
+/// Pages, public documentation and comments do not use words that the glossary rules out.
+/// </summary>
 public sealed class GlossaryTests
 {
     private const string Glossary = "CONTRIBUTING.md";
@@ -30,6 +33,28 @@ public sealed class GlossaryTests
         ];
         Assert.True(members.Length > 500, $"{members.Length} members were found.");
         RequireNone(members);
+    }
+
+    [Theory]
+    [InlineData("managed", "*.cs", @"//.*")]
+    [InlineData("native/include", "*.h", @"/\*.*?\*/")]
+    [InlineData("native/src", "*.h", @"/\*.*?\*/")]
+    [InlineData("native/src", "*.c", @"/\*.*?\*/")]
+    public void No_comment_says_what_the_glossary_rules_out(
+        string folder, string files, string comment)
+    {
+        RegexOptions options = comment.EndsWith('/') ? RegexOptions.Singleline : default;
+        (string Where, string Text)[] comments =
+        [
+            .. Directory.EnumerateFiles(
+                RepositoryFiles.Path(folder), files, SearchOption.AllDirectories)
+                .Where(file => !file.Split('/', '\\').Contains("obj"))
+                .Select(file => (file, string.Join(' ',
+                    Regex.Matches(File.ReadAllText(file), comment, options)
+                        .Select(match => match.Value)))),
+        ];
+        Assert.Contains(comments, text => text.Text.Length > 1000);
+        RequireNone(comments);
     }
 
     private static bool IsOf(string member, string type) =>

@@ -84,9 +84,33 @@ public sealed class RuinedRunTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SpkReset.Hard, false)]
+    [InlineData(SpkReset.Soft, true)]
+    public void An_overshoot_ruins_a_neuron_unless_the_next_step_resets_it(
+        SpkReset reset, bool isRuined)
+    {
+        // A jump of 2000 V in the last step: a spike, whose hard reset is still to come.
+        var layer = new AdExIFRef<double>(3)
+        {
+            SpkReset = reset, BlowUpPolicy = BlowUpPolicy.Ignore,
+        };
+        double[] jumps = new double[3 * 100];
+        jumps[(3 * 99) + 1] = 2e6;
+        RunResult<double> run = layer.Run(
+            100, 0.1.ms, 1.mA,
+            new() { Record = Everything<double>(1).Record, Delta = Drive.Steps(jumps) });
+        Assert.True(layer.V[1] > 1e6);
+        Frequency[] rates = run.GetRates();
+        Assert.Equal(isRuined, double.IsNaN(rates[1].Hertz));
+        Assert.False(double.IsNaN(rates[0].Hertz) || double.IsNaN(rates[2].Hertz));
+        Assert.Equal(isRuined, double.IsNaN(run.MeanRate.Hertz));
+        Assert.Equal(isRuined, run.ToString().Contains("neuron 1", StringComparison.Ordinal));
+    }
+
     /// <summary>
     /// Two neurons with a soft reset and a below 0, of which the first has a V_th that is out of
-    /// reach: its V becomes infinite in float, and is held there by its own refractory period.
+    /// reach: its V becomes infinite in float, and its own refractory period keeps it there.
     /// </summary>
     private static AdExIFRef<T> Layer<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

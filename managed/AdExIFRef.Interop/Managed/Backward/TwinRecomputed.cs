@@ -4,9 +4,9 @@ using static AdExIFRef.Interop.adexif_coefficient;
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// The quantities of a step that its derivative needs, computed again: <c>step_again</c> of the C
-/// kernel's <c>backward_group_tmpl.h</c>, for one vector of neurons. The exponential comes from the
-/// tile's row.
+/// The quantities of a step that its derivative needs, recomputed as in the C kernel's
+/// <c>backward_group_tmpl.h</c>, for one vector of neurons. The exponential comes from the tile's
+/// row.
 /// </summary>
 internal unsafe struct TwinRecomputed<TOps, TVector, TMask, T, TArrays, TExtras>
     where TOps : struct, IVectorOps<TVector, TMask, T>

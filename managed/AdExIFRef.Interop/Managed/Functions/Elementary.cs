@@ -86,7 +86,7 @@ internal static partial class Elementary<TOps, TVector, TMask, T>
     /// <summary>
     /// (exp(z) - 1)/z for any z: 1 at 0, 0 at -infinity, infinite where it leaves the range, NaN
     /// for NaN. Numbers that <see cref="ExprelNear"/> covers get its value, so a group may take
-    /// the short way when all its numbers can.
+    /// the fast path when all its numbers can.
     /// </summary>
     [MethodImpl(Inline)]
     public static TVector Exprel(TVector z)

@@ -18,10 +18,10 @@ internal abstract unsafe class TwinMembrane<TOps, TVector, TMask, TShared, T, TA
     where TInputs : struct, IFlag
 {
     /// <summary>
-    /// The short way for all neurons of a tile. What it leaves for neurons that need the long one
-    /// is of no use.
+    /// Takes the fast path for all neurons of a tile. What it leaves for neurons that need the
+    /// general one is of no use.
     /// </summary>
-    /// <returns>Bit j is set if the tile's j-th block of neurons needs the long way because of
+    /// <returns>Bit j is set if the tile's j-th block of neurons needs the general path because of
     /// inputs that depend on the voltage.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Advance(TwinTile<T>* tile, T* between)

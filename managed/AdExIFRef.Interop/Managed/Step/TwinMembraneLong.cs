@@ -15,7 +15,7 @@ internal static unsafe class TwinMembraneLong<TOps, TVector, TMask, T, TArrays, 
     where TArrays : struct, IFlag
     where TInputs : struct, IFlag
 {
-    /// <summary>Goes the long way for neurons [begin, end), from the potentials and currents
+    /// <summary>Takes the general path for neurons [begin, end), from the potentials and currents
     /// after the reset. Neurons that do not need it get the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Advance(TwinTile<T>* tile, T* between, long begin, long end)

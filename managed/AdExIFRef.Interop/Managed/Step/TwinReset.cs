@@ -20,7 +20,7 @@ internal abstract unsafe class TwinReset<TOps, TVector, TMask, TShared, T, TArra
     /// Leaves the potentials and currents after the reset in their columns, and the
     /// exponential, not clipped at the top yet, between the parts.
     /// </summary>
-    /// <returns>Bit j is set if the tile's j-th block of neurons needs the long way.</returns>
+    /// <returns>Bit j is set if the tile's j-th block of neurons needs the general path.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Advance(TwinTile<T>* tile, T* between)
     {
