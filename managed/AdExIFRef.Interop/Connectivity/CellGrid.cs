@@ -86,43 +86,59 @@ internal sealed class CellGrid
         return sum;
     }
 
-    /// <summary>Returns the ranks [first, end) of all cells that reach into the radius of a point,
-    /// each cell once.</summary>
-    public IEnumerable<(int First, int End)> Ranges(ReadOnlySpan<double> point)
+    /// <summary>Returns the ranks [first, end) of each cell that may reach into the radius of a
+    /// point, and the least square of the distance to a neuron in it.</summary>
+    public IEnumerable<(int First, int End, double Least)> Ranges(ReadOnlySpan<double> point)
     {
-        int[][] cells = new int[3][];
+        var cells = new (int Cell, double Least)[3][];
         for (int axis = 0; axis < 3; axis++)
         {
-            cells[axis] = axis < point.Length ? CellsNear(point[axis], axis) : [0];
+            cells[axis] = axis < point.Length ? CellsNear(point[axis], axis) : [(0, 0)];
         }
         return Ranges(cells);
     }
 
-    private IEnumerable<(int First, int End)> Ranges(int[][] cells)
+    private IEnumerable<(int First, int End, double Least)> Ranges(
+        (int Cell, double Least)[][] cells)
     {
-        foreach (int z in cells[2])
+        foreach ((int z, double farZ) in cells[2])
         {
-            foreach (int y in cells[1])
+            foreach ((int y, double farY) in cells[1])
             {
                 int row = ((z * _cells[1]) + y) * _cells[0];
-                int[] columns = cells[0];
-                // Consecutive cells have consecutive ranks.
-                for (int i = 0; i < columns.Length;)
+                double far = (farZ * farZ) + (farY * farY);
+                foreach ((int x, double farX) in cells[0])
                 {
-                    int first = i++;
-                    while (i < columns.Length && columns[i] == columns[i - 1] + 1)
+                    int first = _starts[row + x], end = _starts[row + x + 1];
+                    double least = far + (farX * farX);
+                    if (first < end && least < _radius * _radius)
                     {
-                        i++;
+                        yield return (first, end, least);
                     }
-                    yield return (
-                        _starts[row + columns[first]], _starts[row + columns[i - 1] + 1]);
                 }
             }
         }
     }
 
-    /// <summary>Returns the cells of an axis that reach into the radius, ascending.</summary>
-    private int[] CellsNear(double value, int axis)
+    /// <summary>Returns the cells of an axis that reach into the radius, ascending, each with the
+    /// least distance along the axis to a neuron in it.</summary>
+    private (int Cell, double Least)[] CellsNear(double value, int axis) =>
+        [.. CellNumbersNear(value, axis).Select(cell => (cell, Least(value, axis, cell)))];
+
+    /// <summary>Returns a bound of the distance along an axis from a point to a cell; a little less
+    /// than the distance, for neurons that rounding has put there.</summary>
+    private double Least(double value, int axis, int cell)
+    {
+        double size = _size[axis], middle = _low[axis] + ((cell + 0.5) * size);
+        double difference = value - middle;
+        if (_period is not null)
+        {
+            difference -= _period[axis] * Math.Round(difference / _period[axis]);
+        }
+        return Math.Max(0, Math.Abs(difference) - (0.501 * size));
+    }
+
+    private int[] CellNumbersNear(double value, int axis)
     {
         double first = Math.Floor((value - _radius - _low[axis]) / _size[axis]);
         double last = Math.Floor((value + _radius - _low[axis]) / _size[axis]);

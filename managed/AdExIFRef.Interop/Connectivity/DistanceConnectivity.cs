@@ -40,6 +40,9 @@ internal sealed class DistanceSynapses : ISynapseSource
 {
     private const int Bins = 1024;
 
+    /// <summary>The words that are made at once: about those of some cells.</summary>
+    private const int HeldWords = 4 * TwinWords.Group;
+
     private readonly ConnectivityTarget _target;
     private readonly Positions _sources;
     private readonly CellGrid _grid;
@@ -99,23 +102,30 @@ internal sealed class DistanceSynapses : ISynapseSource
     {
         ReadOnlySpan<double> position = _sources[source];
         int self = _target.SelfOf(source, _autapses);
-        uint[] words = row.Scratch.Groups;
+        Span<uint> words = row.Scratch.Groups.AsSpan(0, HeldWords);
         int held = -1;
-        foreach ((int first, int end) in _grid.Ranges(position))
+        foreach ((int first, int end, double least) in _grid.Ranges(position))
         {
+            // A word above the probability of the whole cell needs no distance.
+            ulong most = _bins.Length > 0 ? _bins[(int)(least * _binsPerSquare)] : ulong.MaxValue;
             for (int rank = first; rank < end; rank++)
             {
                 // The words of the ranks around, as many as the memory has.
-                if (rank / RowScratch.GroupWords != held)
+                if (rank / HeldWords != held)
                 {
-                    held = rank / RowScratch.GroupWords;
+                    held = rank / HeldWords;
                     TwinWords.Fill(
                         _target.Seed, (uint)source, RowStream.Targets,
-                        (uint)held * (RowScratch.GroupWords / TwinWords.Group), words);
+                        (uint)held * (HeldWords / TwinWords.Group), words);
+                }
+                uint word = words[rank % HeldWords];
+                if (word >= most)
+                {
+                    continue;
                 }
                 int number = _grid.Neuron(rank);
-                if (number != self && Connects(
-                    _grid.SquaredDistance(position, rank), words[rank % RowScratch.GroupWords]))
+                if (number != self
+                    && Connects(_grid.SquaredDistance(position, rank), word))
                 {
                     row.Add(number);
                 }
