@@ -6,7 +6,8 @@ set(adexif_sources
   src/abi/dependencies.c src/abi/evaluate.c src/abi/layout.c src/abi/library.c src/abi/place.c
   src/abi/run.c src/abi/synapses.c
   src/dispatch/cpu.c src/dispatch/dispatch.c
-  src/rules/expeuler/prepare_f32.c src/rules/expeuler/prepare_f64.c src/rules/ode/prepare.c
+  src/rules/coefficients/prepare_f32.c src/rules/coefficients/prepare_f64.c
+  src/rules/ode/prepare.c
   src/surrogates/surrogate.c)
 
 # Each instruction set adds two sources, src/kernels/<isa>_f32.c and _f64.c, with flags of its own.

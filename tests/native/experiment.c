@@ -37,9 +37,32 @@ static void coefficients_prepare(struct experiment *experiment) {
     }
 }
 
+/* Keeps what is in the buffers from `first` on as their content before the run. */
+static void initial_keep(struct experiment *experiment, int first) {
+    for (int k = first; k < experiment->count; ++k) {
+        struct buffer *b = &experiment->buffers[k];
+        memcpy(b->initial, b->data, b->size);
+    }
+}
+
 void experiment_vary(struct experiment *experiment) {
     experiment_parameters_vary(experiment);
     coefficients_prepare(experiment);
+}
+
+void experiment_dyn(struct experiment *experiment) {
+    const int before = experiment->count;
+    experiment_dyn_fill(experiment);
+    coefficients_prepare(experiment);
+    initial_keep(experiment, before);
+}
+
+void experiment_kind(struct experiment *experiment, int64_t kind) {
+    if (kind == 1) {
+        experiment_vary(experiment);
+    } else if (kind == 2) {
+        experiment_dyn(experiment);
+    }
 }
 
 void experiment_create(struct experiment *experiment, const struct recipe *recipe) {
@@ -48,10 +71,7 @@ void experiment_create(struct experiment *experiment, const struct recipe *recip
     experiment->random.state = recipe->seed;
     experiment_fill(experiment);
     coefficients_prepare(experiment);
-    for (int k = 0; k < experiment->count; ++k) {
-        struct buffer *b = &experiment->buffers[k];
-        memcpy(b->initial, b->data, b->size);
-    }
+    initial_keep(experiment, 0);
 }
 
 void experiment_destroy(struct experiment *experiment) {

@@ -62,6 +62,13 @@ void experiment_vary(struct experiment *experiment);
 /* Gives the run synapses. After experiment_vary, before anything is run. */
 void experiment_connect(struct experiment *experiment);
 
+/* Makes the experiment one of the rule DYN: any method, liquid or not, with rows of V and w or not.
+ */
+void experiment_dyn(struct experiment *experiment);
+
+/* Makes the experiment of one kind: as created (0), varied (1), or of the rule DYN (2). */
+void experiment_kind(struct experiment *experiment, int64_t kind);
+
 void experiment_destroy(struct experiment *experiment);
 
 /* The steps of making one; other files fill in what the first one leaves open. */
@@ -70,6 +77,7 @@ void *experiment_buffer(struct experiment *experiment, int64_t count, size_t ele
 void experiment_fill(struct experiment *experiment);
 void experiment_noise_fill(struct experiment *experiment);
 void experiment_parameters_vary(struct experiment *experiment);
+void experiment_dyn_fill(struct experiment *experiment);
 
 /* Puts everything back as it was, then runs it whole on one instruction set. */
 void experiment_run(struct experiment *experiment, int32_t isa);

@@ -109,6 +109,31 @@ void experiment_parameters_vary(struct experiment *x) {
     }
 }
 
+static uint8_t *bits_fill(struct experiment *x, int64_t *stride) {
+    *stride = (x->run.n + 7) / 8 + random_below(&x->random, 3);
+    const int64_t bytes = x->run.steps > 0 ? (x->run.steps - 1) * *stride + (x->run.n + 7) / 8 : 0;
+    return experiment_buffer(x, bytes, 1, 0, 1);
+}
+
+void experiment_dyn_fill(struct experiment *x) {
+    adexif_parameters *p = &x->parameters;
+    adexif_run *run = &x->run;
+    struct random random = {x->recipe.seed ^ 0xc2b2ae35u};
+    experiment_parameters_vary(x);
+    p->upstroke = ADEXIF_UPSTROKE_REFERENCE;
+    p->guard = (double)INFINITY;
+    p->rule = ADEXIF_RULE_DYN;
+    p->method = (int32_t)random_below(&random, 3);
+    p->liquid = (int32_t)random_below(&random, 2);
+    if (random_percent(&random, 40)) {
+        run->row_stride = run->n + random_below(&random, 5);
+        const int64_t count = run->steps > 0 ? (run->steps - 1) * run->row_stride + run->n : 0;
+        run->v_rows = reals(x, count, 1);
+        run->w_rows = reals(x, count, 1);
+        run->refractory_step_bits = bits_fill(x, &run->refractory_step_stride);
+    }
+}
+
 static void state_fill(struct experiment *x, int percent) {
     adexif_run *run = &x->run;
     const int64_t n = run->n;
@@ -151,12 +176,6 @@ static void inputs_fill(struct experiment *x, int percent) {
                percent);
     input_fill(x, &run->current_slope, extras, -0.9, 0.4, percent);
     input_fill(x, &run->delta, extras, -2.1, 2.9, percent);
-}
-
-static uint8_t *bits_fill(struct experiment *x, int64_t *stride) {
-    *stride = (x->run.n + 7) / 8 + random_below(&x->random, 3);
-    const int64_t bytes = x->run.steps > 0 ? (x->run.steps - 1) * *stride + (x->run.n + 7) / 8 : 0;
-    return experiment_buffer(x, bytes, 1, 0, 1);
 }
 
 static void traces_fill(struct experiment *x) {

@@ -41,6 +41,7 @@ static const struct {
     {"nonfinite", test_nonfinite},
     {"synapse", test_synapse},
     {"nonfinite_adjoint", test_nonfinite_adjoint},
+    {"dyn", test_dyn},
     {"edges", test_edges},
     {"edges_backward", test_edges_backward},
     {"clock", test_clock},

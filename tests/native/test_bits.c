@@ -12,9 +12,7 @@ static void bits_compare(const struct options *options, const struct precision *
         const struct recipe recipe = {precision, random_bits(&random), PLACE_ODD, FORM_RANDOM, -1,
                                       -1};
         experiment_create(&x, &recipe);
-        if (experiments % 2 != 0) {
-            experiment_vary(&x);
-        }
+        experiment_kind(&x, experiments % 3);
         ISA_EACH(isa) {
             experiment_run(&x, isa);
             if (isa == ADEXIF_ISA_SCALAR) {

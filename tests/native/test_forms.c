@@ -4,14 +4,12 @@
 
 #include <stdlib.h>
 
-static void arrays_compare(struct experiment *x, const struct recipe *scalars, int varied) {
+static void arrays_compare(struct experiment *x, const struct recipe *scalars, int64_t kind) {
     static struct experiment arrays;
     struct recipe recipe = *scalars;
     recipe.form = FORM_EQUAL_ARRAYS;
     experiment_create(&arrays, &recipe);
-    if (varied) {
-        experiment_vary(&arrays);
-    }
+    experiment_kind(&arrays, kind);
     ISA_EACH(isa) {
         experiment_run(&arrays, isa);
         experiment_compare(&arrays, x, "parameter arrays of equal values");
@@ -65,14 +63,11 @@ static void forms_test(const struct precision *precision, const struct options *
         const struct recipe recipe = {
             precision,    random_bits(&random),       PLACE_ODD,
             FORM_SCALARS, random_below(&random, 300), 1 + random_below(&random, 24)};
-        const int varied = k % 2 != 0;
         experiment_create(&x, &recipe);
-        if (varied) {
-            experiment_vary(&x);
-        }
+        experiment_kind(&x, k % 3);
         experiment_run(&x, adexif_isa_best());
         experiment_expect(&x);
-        arrays_compare(&x, &recipe, varied);
+        arrays_compare(&x, &recipe, k % 3);
         report_omit(&x);
         inputs_compare(&x);
         experiment_destroy(&x);

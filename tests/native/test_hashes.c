@@ -9,23 +9,26 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RUNS = 40, RETRACES = 30, VARIED = 60, CONNECTED = 40, ARGUMENTS = 4096 };
+enum { RUNS = 40, RETRACES = 30, VARIED = 60, CONNECTED = 40, DYN = 60, ARGUMENTS = 4096 };
 
 /* Runs with what older files had not: VARY, the settings that they left at their defaults;
- * CONNECT, synapses. */
-enum kind { PLAIN, VARY, CONNECT };
+ * CONNECT, synapses; FOLLOW, the rule DYN. */
+enum kind { PLAIN, VARY, CONNECT, FOLLOW };
 
 static uint64_t run_hash(const struct precision *precision, int number, enum kind kind,
                          int32_t isa) {
     static struct experiment x;
-    static const uint64_t seeds[] = {1000003u, 4000037u, 5000011u};
+    static const uint64_t seeds[] = {1000003u, 4000037u, 5000011u, 6000011u};
     const uint64_t seed = seeds[kind] * (uint64_t)(number + 1);
     const struct recipe recipe = {precision, seed, PLACE_ODD, FORM_RANDOM, -1, -1};
     experiment_create(&x, &recipe);
     if (kind == VARY || (kind == CONNECT && number % 3 == 0)) {
         experiment_vary(&x);
     }
-    if (kind == CONNECT) {
+    if (kind == FOLLOW) {
+        experiment_dyn(&x);
+    }
+    if (kind == CONNECT || (kind == FOLLOW && number % 3 == 0)) {
         experiment_connect(&x);
     }
     experiment_run(&x, isa);
@@ -125,6 +128,10 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
     } else if (index < RUNS + RETRACES) {
         snprintf(line, size, "%s backward %d %016" PRIx64 "\n", precision->name, index - RUNS,
                  retrace_hash(precision, index - RUNS, 0, isa));
+    } else if (index > FUNCTIONS_END + VARIED + CONNECTED) {
+        const int dyn = index - FUNCTIONS_END - VARIED - CONNECTED - 1;
+        snprintf(line, size, "%s dyn %d %016" PRIx64 "\n", precision->name, dyn,
+                 run_hash(precision, dyn, FOLLOW, isa));
     } else if (index > FUNCTIONS_END + VARIED) {
         const int connected = index - FUNCTIONS_END - VARIED - 1;
         snprintf(line, size, "%s synapses %d %016" PRIx64 "\n", precision->name, connected,
@@ -149,7 +156,7 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
         }
     }
 }
-enum { LINES = 2 * (FUNCTIONS_END + 1 + VARIED + CONNECTED), LINE_SIZE = 80 };
+enum { LINES = 2 * (FUNCTIONS_END + 1 + VARIED + CONNECTED + DYN), LINE_SIZE = 80 };
 
 void hashes_print(void) {
     for (int number = 0; number < LINES; ++number) {

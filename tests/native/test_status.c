@@ -160,7 +160,19 @@ static void prepare_check(void) {
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = -0.1)
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = nan)
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = infinity)
-    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.reserved = 1)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.rule = 2)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.rule = ADEXIF_RULE_INVALID)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.method = 3)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.method = ADEXIF_METHOD_INVALID)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.liquid = 2)
+    REJECT(prepare, ADEXIF_ERROR_ENUM, x.parameters.liquid = -1)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.method = ADEXIF_METHOD_RK4)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.liquid = 1)
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.rule = ADEXIF_RULE_DYN) /* has no guard */
+    REJECT(prepare, ADEXIF_ERROR_RANGE, x.parameters.rule = ADEXIF_RULE_DYN;
+           x.parameters.guard = infinity; x.parameters.upstroke = ADEXIF_UPSTROKE_BOUNDED)
+    ACCEPT(prepare, x.parameters.rule = ADEXIF_RULE_DYN; x.parameters.guard = infinity;
+           x.parameters.method = ADEXIF_METHOD_RK4; x.parameters.liquid = 1)
     ACCEPT(prepare, x.parameters.dt = single ? 1e-45 : 5e-324)
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = single ? 1e-46 : 0)
     REJECT(prepare, ADEXIF_ERROR_TIME, x.parameters.dt = single ? 3.5e38 : infinity)
@@ -189,7 +201,16 @@ static void range_check(void) {
     REJECT(run, ADEXIF_ERROR_RANGE, x.begin = 8; x.end = 0)
     REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.array_mask = 1u << ADEXIF_COEFFICIENT_COUNT)
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.reserved = 1)
-    REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.reserved = -1)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.rule = 2)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.rule = ADEXIF_RULE_INVALID)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.method = 3)
+    REJECT(run, ADEXIF_ERROR_ENUM, x.coefficients.liquid = -1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.method = ADEXIF_METHOD_EULER)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.liquid = 1)
+    REJECT(run, ADEXIF_ERROR_RANGE, x.coefficients.rule = ADEXIF_RULE_DYN;
+           x.coefficients.upstroke = ADEXIF_UPSTROKE_BOUNDED)
+    ACCEPT(run, x.coefficients.rule = ADEXIF_RULE_DYN; x.coefficients.method = ADEXIF_METHOD_RK4;
+           x.coefficients.liquid = 1)
     REJECT(run, ADEXIF_ERROR_RANGE, x.report.reserved = 1)
 #define REJECT_INPUT(input)                                                                        \
     REJECT(run, ADEXIF_ERROR_RANGE, x.run.input.neuron_stride = 2)                                 \

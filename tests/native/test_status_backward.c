@@ -140,7 +140,8 @@ static void value_check(void) {
     REJECT(backward, ADEXIF_ERROR_TIME, x.run.dt = nan)
     REJECT(backward, ADEXIF_ERROR_TIME, x.run.t0 = single ? 3.5e38 : nan)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.run.reserved = 1)
-    REJECT(backward, ADEXIF_ERROR_RANGE, x.coefficients.reserved = 1)
+    REJECT(backward, ADEXIF_ERROR_RANGE, x.coefficients.rule = ADEXIF_RULE_DYN)
+    REJECT(backward, ADEXIF_ERROR_ENUM, x.coefficients.rule = 2)
     REJECT(backward, ADEXIF_ERROR_RANGE, x.report.reserved = -1)
     REJECT(backward, ADEXIF_ERROR_ISA, x.isa = ISA_COUNT)
 }

@@ -47,6 +47,21 @@ internal enum adexif_upstroke
     ADEXIF_UPSTROKE_INVALID = -1,
 }
 
+internal enum adexif_rule
+{
+    ADEXIF_RULE_EXPEULER = 0,
+    ADEXIF_RULE_DYN = 1,
+    ADEXIF_RULE_INVALID = -1,
+}
+
+internal enum adexif_method
+{
+    ADEXIF_METHOD_EXPONENTIAL_EULER = 0,
+    ADEXIF_METHOD_EULER = 1,
+    ADEXIF_METHOD_RK4 = 2,
+    ADEXIF_METHOD_INVALID = -1,
+}
+
 internal enum adexif_parameter
 {
     ADEXIF_PARAMETER_R = 0,
@@ -109,7 +124,13 @@ internal partial struct adexif_parameters
     internal int upstroke;
 
     [NativeTypeName("int32_t")]
-    internal int reserved;
+    internal int rule;
+
+    [NativeTypeName("int32_t")]
+    internal int method;
+
+    [NativeTypeName("int32_t")]
+    internal int liquid;
 
     internal double dt;
 
@@ -163,7 +184,13 @@ internal partial struct adexif_coefficients
     internal int upstroke;
 
     [NativeTypeName("int32_t")]
-    internal int reserved;
+    internal int rule;
+
+    [NativeTypeName("int32_t")]
+    internal int method;
+
+    [NativeTypeName("int32_t")]
+    internal int liquid;
 
     [NativeTypeName("void *[23]")]
     internal _column_e__FixedBuffer column;

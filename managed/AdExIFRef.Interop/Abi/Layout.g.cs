@@ -28,7 +28,9 @@ internal static unsafe class StructLayout
         Add(layout, &parameters, &parameters.reset, "parameters.reset");
         Add(layout, &parameters, &parameters.clock, "parameters.clock");
         Add(layout, &parameters, &parameters.upstroke, "parameters.upstroke");
-        Add(layout, &parameters, &parameters.reserved, "parameters.reserved");
+        Add(layout, &parameters, &parameters.rule, "parameters.rule");
+        Add(layout, &parameters, &parameters.method, "parameters.method");
+        Add(layout, &parameters, &parameters.liquid, "parameters.liquid");
         Add(layout, &parameters, &parameters.dt, "parameters.dt");
         Add(layout, &parameters, &parameters.guard, "parameters.guard");
         Add(layout, &parameters, &parameters.value, "parameters.value");
@@ -38,7 +40,9 @@ internal static unsafe class StructLayout
         Add(layout, &coefficients, &coefficients.reset, "coefficients.reset");
         Add(layout, &coefficients, &coefficients.clock, "coefficients.clock");
         Add(layout, &coefficients, &coefficients.upstroke, "coefficients.upstroke");
-        Add(layout, &coefficients, &coefficients.reserved, "coefficients.reserved");
+        Add(layout, &coefficients, &coefficients.rule, "coefficients.rule");
+        Add(layout, &coefficients, &coefficients.method, "coefficients.method");
+        Add(layout, &coefficients, &coefficients.liquid, "coefficients.liquid");
         Add(layout, &coefficients, &coefficients.column, "coefficients.column");
         layout.Add(("sizeof(adexif_input)", sizeof(adexif_input)));
         Add(layout, &input, &input.values, "input.values");

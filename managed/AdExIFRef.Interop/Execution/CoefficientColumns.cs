@@ -131,6 +131,9 @@ internal sealed unsafe class CoefficientColumns<T>
             reset = (int)Settings.Reset,
             clock = (int)Settings.Clock,
             upstroke = (int)Settings.Upstroke,
+            rule = (int)Settings.Rule.Number,
+            method = (int)Settings.Rule.Method,
+            liquid = Settings.Rule.Liquid ? 1 : 0,
             dt = Settings.Dt,
             guard = Settings.Guard,
         };
@@ -166,6 +169,8 @@ internal sealed unsafe class CoefficientColumns<T>
             backend.Prepare<T>(parameters, count, &part);
             (Native->reset, Native->clock, Native->upstroke) =
                 (part.reset, part.clock, part.upstroke);
+            (Native->rule, Native->method, Native->liquid) =
+                (part.rule, part.method, part.liquid);
             CoefficientCheck.Require(this, values, begin, count);
             begin += count;
             for (int c = 0; c < NativeMethods.ADEXIF_COEFFICIENT_COUNT; c++)

@@ -34,9 +34,11 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>Where the columns begin and end, with what is between them.</summary>
     private T* _begin, _end;
 
-    public NeuronState(Shape inSize, int? batchSize, StateParts parts)
+    public NeuronState(
+        Shape inSize, int? batchSize, StateParts parts, double longAgo = SpikeTimes.LongAgo)
     {
         _inSize = inSize;
+        LongAgo = longAgo;
         BatchSize = batchSize;
         Shape = batchSize is { } batch ? inSize.Prepend(batch) : inSize;
         SizeCheck.RequireNeurons(Shape.Size, nameof(inSize));
@@ -47,7 +49,11 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     }
 
     private NeuronState(NeuronState<T> original)
-        : this(original._inSize, original.BatchSize, original.Parts) => CopyFrom(original);
+        : this(original._inSize, original.BatchSize, original.Parts, original.LongAgo) =>
+        CopyFrom(original);
+
+    /// <summary>The last spike of a neuron that has not spiked, ms.</summary>
+    public double LongAgo { get; }
 
     public int? BatchSize { get; }
 
@@ -109,7 +115,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
         if (parts.HasFlag(StateParts.LastSpikeTime) && LastSpikeTime is null)
         {
             LastSpikeTime = new PinnedColumn<T>(Count, 2);
-            LastSpikeTime.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
+            LastSpikeTime.Span.Fill(ElementType.Round<T>(LongAgo));
         }
         if (parts.HasFlag(StateParts.RefractorySteps))
         {
@@ -134,7 +140,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>The state before the first step; the potentials are the caller's.</summary>
     public void Clear()
     {
-        LastSpikeTime?.Span.Fill(ElementType.Round<T>(SpikeTimes.LongAgo));
+        LastSpikeTime?.Span.Fill(ElementType.Round<T>(LongAgo));
         RefractorySteps?.Span.Clear();
         Refractory?.Span.Clear();
         RefractoryRest?.Span.Clear();
@@ -171,7 +177,7 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     public NeuronState<T> Copy() => new(this);
 
     /// <summary>Columns of the same shape and parts, as they are before the first step.</summary>
-    public NeuronState<T> Like() => new(_inSize, BatchSize, Parts);
+    public NeuronState<T> Like() => new(_inSize, BatchSize, Parts, LongAgo);
 
     /// <summary>Overwrites every column; the other state has the same shape and parts.</summary>
     /// <param name="other">What is copied.</param>

@@ -60,7 +60,7 @@ internal static class RefractoryStepCounts
                 double tauRef = parameters.At(ADEXIF_PARAMETER_TAU_REF, i);
                 double least = previous is null ? 0 : (period - Math.Max(left, 0) + 1) * oldDt;
                 double elapsed = left > 0 ? least : Since(last[i], now, dt, least);
-                left = Steps(tauRef - elapsed, dt);
+                left = Steps(tauRef - elapsed, dt, next.Settings.Rule.IsDyn);
             }
             counts[i] = ElementType.Round<T>(Math.Max(left, 0));
         }
@@ -81,12 +81,17 @@ internal static class RefractoryStepCounts
             : Math.Max(since + resolution, least);
     }
 
-    /// <summary>The steps, from the next one on, that begin within the rest of a period.</summary>
-    private static double Steps(double rest, double dt)
+    /// <summary>
+    /// The steps, from the next one on, that begin within the rest of a period, or also at its end.
+    /// </summary>
+    private static double Steps(double rest, double dt, bool inclusive)
     {
         double quotient = rest / dt;
         double nearest = Math.Round(quotient);
-        return Math.Abs(quotient - nearest) <= Tolerance ? nearest : Math.Ceiling(quotient);
+        bool isWhole = Math.Abs(quotient - nearest) <= Tolerance;
+        return inclusive
+            ? (isWhole ? nearest : Math.Floor(quotient)) + 1
+            : isWhole ? nearest : Math.Ceiling(quotient);
     }
 
     private static double At<T>(ReadOnlySpan<T> values, int neuron)

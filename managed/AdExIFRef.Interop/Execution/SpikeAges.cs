@@ -65,19 +65,22 @@ internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloati
     /// <summary>
     /// Computes the ages in a step that follows the last one: those that are known grow by the time
     /// that has passed, the others follow from the last spike times. A neuron that has spiked since
-    /// has another last spike time, or its V is still at the threshold.
+    /// has another last spike time, or, where the reset is in the next step, its V is still at the
+    /// threshold.
     /// </summary>
     /// <param name="state">Has made a step; its last spikes are not later than that.</param>
-    /// <param name="thresholds">V_th, one or one per neuron.</param>
+    /// <param name="coefficients">Of the step to come.</param>
     /// <param name="t">The time of the step to come, ms.</param>
-    public void Advance(NeuronState<T> state, ReadOnlySpan<T> thresholds, double t)
+    public void Advance(NeuronState<T> state, CoefficientColumns<T> coefficients, double t)
     {
+        ReadOnlySpan<T> thresholds = coefficients[ADEXIF_COEFFICIENT_V_TH];
         ReadOnlySpan<T> last = state.LastSpikeTime!.Span, v = state.V.Span;
+        bool showsSpikes = !coefficients.Settings.Rule.IsDyn;
         double before = state.LastStep, dt = state.LastDt, passed = before - _at + dt;
-        T end = ElementType.Round<T>(before), never = SpikeTimes.Never<T>(t);
+        T end = ElementType.Round<T>(before), never = SpikeTimes.Never<T>(t, state.LongAgo);
         for (int i = 0; i < last.Length; i++)
         {
-            bool spiked = last[i] == end && v[i] >= At(thresholds, i);
+            bool spiked = showsSpikes && last[i] == end && v[i] >= At(thresholds, i);
             bool known = !double.IsNaN(passed + _ages[i]) && last[i] == _last[i] && !spiked;
             double age = Math.Max(double.CreateTruncating(end - last[i]), 0) + dt;
             _ages[i] = last[i] == never ? double.PositiveInfinity
@@ -100,6 +103,7 @@ internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloati
         ReadOnlySpan<T> refractory = coefficients[ADEXIF_COEFFICIENT_REFRACTORY];
         bool compares = coefficients.Settings.Clock == adexif_clock.ADEXIF_CLOCK_TIME;
         double tolerance = Tolerance * coefficients.Settings.Dt;
+        bool inclusive = coefficients.Settings.Rule.IsDyn;
         T now = ElementType.Round<T>(_at);
         for (int i = 0; i < last.Length; i++)
         {
@@ -111,33 +115,38 @@ internal sealed class SpikeAges<T>(int count) where T : unmanaged, IBinaryFloati
             if (compares)
             {
                 double rest = parameters.At(ADEXIF_PARAMETER_TAU_REF, i) - _ages[i];
-                nearest = rest > tolerance
-                    ? Refractory(nearest, now, At(refractory, i))
-                    : Free(nearest, now, At(refractory, i));
+                bool holds = inclusive ? rest >= -tolerance : rest > tolerance;
+                nearest = holds
+                    ? Refractory(nearest, now, At(refractory, i), inclusive)
+                    : Free(nearest, now, At(refractory, i), inclusive);
             }
             last[i] = _last[i] = nearest;
         }
     }
 
     /// <summary>Returns a last spike time for which the kernel finds a neuron refractory.</summary>
-    private static T Refractory(T nearest, T now, T period)
+    private static T Refractory(T nearest, T now, T period, bool inclusive)
     {
         T half = now - (period / T.CreateTruncating(2)), just = now - T.BitDecrement(period);
-        return now - nearest < period ? nearest
-            : now - just < period ? just
-            : now - half < period ? half
+        return Holds(now - nearest, period, inclusive) ? nearest
+            : Holds(now - just, period, inclusive) ? just
+            : Holds(now - half, period, inclusive) ? half
             : now;
     }
 
     /// <summary>Returns a last spike time for which it does not.</summary>
-    private static T Free(T nearest, T now, T period)
+    private static T Free(T nearest, T now, T period, bool inclusive)
     {
-        T just = now - period, twice = just - period;
-        return !(now - nearest < period) ? nearest
-            : !(now - just < period) ? just
-            : !(now - twice < period) ? twice
+        T just = now - (inclusive ? T.BitIncrement(period) : period), twice = just - period;
+        return !Holds(now - nearest, period, inclusive) ? nearest
+            : !Holds(now - just, period, inclusive) ? just
+            : !Holds(now - twice, period, inclusive) ? twice
             : T.BitDecrement(now);
     }
+
+    /// <summary>Whether the kernel finds a neuron refractory.</summary>
+    private static bool Holds(T since, T period, bool inclusive) =>
+        inclusive ? since <= period : since < period;
 
     private static T At(ReadOnlySpan<T> values, int neuron) =>
         values[values.Length == 1 ? 0 : neuron];

@@ -5,13 +5,9 @@ namespace AdExIFRef.Interop;
 /// <summary>Times of last spikes where the time of the steps does not simply go on.</summary>
 internal static class SpikeTimes
 {
-    /// <summary>The last spike of a neuron that has not spiked: long ago, ms.</summary>
+    /// <summary>The last spike of a neuron that has not spiked: long ago, ms. Of the rule of
+    /// <c>brainpy.dyn</c> it is <see cref="UpdateRule.LongAgo"/>.</summary>
     public const double LongAgo = -1e7;
-
-    /// <summary>
-    /// From this time on <see cref="LongAgo"/> is long ago; before it, earlier numbers are used.
-    /// </summary>
-    private const double Early = LongAgo / 2;
 
     /// <summary>Returns whether every last spike is before a time.</summary>
     public static bool AreBefore<T>(ReadOnlySpan<T> last, double t)
@@ -29,27 +25,31 @@ internal static class SpikeTimes
     }
 
     /// <summary>Returns the last spike of a neuron that has not spiked, for a step at t.</summary>
-    public static T Never<T>(double t) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ElementType.Round<T>(t >= Early ? LongAgo : (2 * t) + LongAgo);
+    /// <param name="t">ms.</param>
+    /// <param name="longAgo">What it is at first, ms.</param>
+    public static T Never<T>(double t, double longAgo)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ElementType.Round<T>(IsEarly(t, longAgo) ? (2 * t) + longAgo : longAgo);
 
     /// <summary>
     /// Makes last spikes that are later than a time long ago, as such a neuron would not be
     /// released; and those of neurons that have not spiked, where the steps come to a time at which
-    /// <see cref="LongAgo"/> is not long ago.
+    /// that is not long ago.
     /// </summary>
     /// <param name="last">ms; one per neuron.</param>
     /// <param name="latest">The latest time that a last spike can have, ms.</param>
     /// <param name="before">The time of the step before, ms; NaN before the first.</param>
     /// <param name="t">The time of the step, ms.</param>
+    /// <param name="longAgo">The last spike of neurons that have not spiked, at first, ms.</param>
     /// <param name="time">The first last spike that is later, ms.</param>
     /// <returns>Its neuron, or -1. One that has not spiked does not count.</returns>
     public static int Release<T>(
-        Span<T> last, double latest, double before, double t, out double time)
+        Span<T> last, double latest, double before, double t, double longAgo, out double time)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T bound = ElementType.Round<T>(latest), marker = ElementType.Round<T>(LongAgo);
-        T never = Never<T>(t);
-        bool becomesEarly = t < Early && !(before < Early);
+        T bound = ElementType.Round<T>(latest), marker = ElementType.Round<T>(longAgo);
+        T never = Never<T>(t, longAgo);
+        bool becomesEarly = IsEarly(t, longAgo) && !IsEarly(before, longAgo);
         int first = -1;
         time = double.NaN;
         for (int i = 0; i < last.Length; i++)
@@ -66,4 +66,8 @@ internal static class SpikeTimes
         }
         return first;
     }
+
+    /// <summary>Whether long ago is not long ago for a step; earlier numbers are used then.
+    /// </summary>
+    private static bool IsEarly(double t, double longAgo) => t < longAgo / 2;
 }

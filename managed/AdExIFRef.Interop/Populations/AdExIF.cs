@@ -30,7 +30,7 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// </exception>
     /// <exception cref="NotSupportedException">T is neither float nor double.</exception>
     public AdExIF(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
-        : this(inSize, parameters, backend, RefractoryClock.None)
+        : this(inSize, parameters, backend, RefractoryClock.None, default)
     {
     }
 
@@ -45,14 +45,15 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     }
 
     private protected AdExIF(
-        Shape inSize, AdExParameters? parameters, Backend? backend, RefractoryClock clock)
+        Shape inSize, AdExParameters? parameters, Backend? backend, RefractoryClock clock,
+        UpdateRule rule)
     {
         ArgumentNullException.ThrowIfNull(inSize);
         SizeCheck.RequireNeurons(inSize.Size, nameof(inSize));
         ElementType.Require<T>();
         _population = new Population<T>(
             this, inSize, parameters?.Clone() ?? new AdExParameters(), backend ?? Backend.Best,
-            clock);
+            clock, rule);
         _stepper = new Stepper<T>(_population);
         _runner = new Runner<T>(_population);
         _trainer = new Trainer<T>(_population);
@@ -91,7 +92,8 @@ public partial class AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     /// <exception cref="NotSupportedException">
-    /// The value is <see cref="Integrator.Accurate"/>, and T is float.
+    /// The value is <see cref="Integrator.Accurate"/>, and T is float, or the layer is of
+    /// <c>brainpy.dyn</c>.
     /// </exception>
     /// <exception cref="InvalidOperationException">The layer is in use.</exception>
     public Integrator Integrator

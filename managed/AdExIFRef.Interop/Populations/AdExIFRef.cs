@@ -12,19 +12,25 @@ namespace AdExIFRef.Interop;
 /// units mV, ms, mA, ohm and siemens. There is nothing to dispose.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public class AdExIFRef<T> : AdExIF<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private bool[] _refractory = [];
 
     /// <inheritdoc/>
     public AdExIFRef(Shape inSize, AdExParameters? parameters = null, Backend? backend = null)
-        : base(inSize, parameters, backend, RefractoryClock.Time)
+        : base(inSize, parameters, backend, RefractoryClock.Time, default)
     {
     }
 
     /// <inheritdoc/>
     public AdExIFRef(Shape inSize, Backend backend)
-        : base(inSize, null, RequireBackend(backend), RefractoryClock.Time)
+        : base(inSize, null, RequireBackend(backend), RefractoryClock.Time, default)
+    {
+    }
+
+    private protected AdExIFRef(
+        Shape inSize, AdExParameters parameters, Backend? backend, UpdateRule rule)
+        : base(inSize, parameters, backend, RefractoryClock.Time, rule)
     {
     }
 

@@ -51,6 +51,12 @@ internal static class SummaryJson
             json.WriteNumber("tolerance_ms", accurate.Tolerance.Milliseconds);
             json.WriteString("refractory_w", Word(accurate.RefractoryW));
         }
+        json.WriteString(
+            "rule", model.Dyn is not { } dyn ? "state" : dyn.IsLiquid ? "dyn-ltc" : "dyn");
+        if (model.Dyn is not null)
+        {
+            json.WriteString("dyn_method", Word(model.Dyn.Method));
+        }
         json.WriteString("reset", Word(model.Reset));
         json.WriteString("clock", Word(model.Clock));
         WriteNumber(json, "guard", model.ExponentGuard, double.IsFinite(model.ExponentGuard));

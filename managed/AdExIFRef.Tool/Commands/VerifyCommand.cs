@@ -162,9 +162,7 @@ internal sealed class VerifyCommand
 
     private static string Summary(GoldenReport report)
     {
-        int failed = report.Cases.Count(verdict => !verdict.Pass)
-            + report.FiCurves.Count(verdict => !verdict.Pass);
-        int all = report.Cases.Count + report.FiCurves.Count;
+        int failed = report.Rows.Count(row => !row.Pass), all = report.Rows.Count;
         return $"{all - failed} comparisons passed, {failed} failed";
     }
 }

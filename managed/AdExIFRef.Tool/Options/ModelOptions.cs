@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AdExIFRef.Interop;
+using AdExIFRef.Interop.Dyn;
 using AdExIFRef.Tool.Errors;
 
 namespace AdExIFRef.Tool.Options;
@@ -23,6 +24,7 @@ internal sealed class ModelOptions
     private readonly Option<double> _guard;
     private readonly Option<Choice<Upstroke>> _upstroke;
     private readonly Option<Choice<BlowUpPolicy>> _onBlowUp;
+    private readonly UpdateRuleOptions _rule = new();
     private readonly Option<long> _seed;
 
     public ModelOptions()
@@ -58,6 +60,7 @@ internal sealed class ModelOptions
             "--on-blow-up", "What to do where the exponential overflows at this dt.",
             ("warn", BlowUpPolicy.Warn), ("throw", BlowUpPolicy.Throw),
             ("ignore", BlowUpPolicy.Ignore)));
+        _options.AddRange(_rule.All);
         _seed = Add(OptionKinds.Seed(
             "Selects the draws of uniform: and normal: options; the same seed gives the same "
             + "values on every platform.",
@@ -71,13 +74,21 @@ internal sealed class ModelOptions
     public ModelSettings Read(ParseResult parse, Integrator integrator)
     {
         AdExPreset? preset = parse.GetValue(_preset);
-        AdExParameters parameters = preset?.Parameters.Clone() ?? new AdExParameters();
+        DynSettings? dyn = _rule.Read(parse, [_guard, _upstroke]);
+        AdExParameters parameters = preset?.Parameters.Clone()
+            ?? (dyn is null ? new AdExParameters() : DynParameters.Default());
+        if (integrator is AccurateIntegrator && dyn is not null)
+        {
+            throw new UsageException(
+                "--method accurate does not go with --rule dyn or dyn-ltc; those have "
+                + "--dyn-method.");
+        }
         if (integrator is AccurateIntegrator)
         {
             RequireNone(Given(parse, [_reset, _clock, _guard, _upstroke]));
             parameters.VTh = preset is null ? parameters.VTh : preset.PublishedPeak;
         }
-        return Read(parse, preset, parameters) with { Integrator = integrator };
+        return Read(parse, preset, parameters, dyn) with { Integrator = integrator };
     }
 
     /// <summary>What the options say.</summary>
@@ -94,7 +105,7 @@ internal sealed class ModelOptions
     }
 
     private ModelSettings Read(
-        ParseResult parse, AdExPreset? preset, AdExParameters parameters)
+        ParseResult parse, AdExPreset? preset, AdExParameters parameters, DynSettings? dyn)
     {
         long seed = parse.GetValue(_seed);
         for (int i = 0; i < _parameters.Count; i++)
@@ -108,9 +119,12 @@ internal sealed class ModelOptions
             Parameters = parameters,
             Overrides = preset is null ? [] : Given(parse, _ofPresets),
             Given = Given(parse, _options.Where(option => option != _preset)),
-            Reset = Own(parse, _reset, preset?.SpkReset),
+            Dyn = dyn,
+            Reset = dyn is not null && !IsGiven(parse, _reset)
+                ? SpkReset.Hard
+                : Own(parse, _reset, preset?.SpkReset),
             Clock = Own(parse, _clock, preset?.RefractoryClock),
-            ExponentGuard = parse.GetValue(_guard),
+            ExponentGuard = dyn is null ? parse.GetValue(_guard) : double.PositiveInfinity,
             Upstroke = parse.GetValue(_upstroke).Value,
             OnBlowUp = parse.GetValue(_onBlowUp).Value,
             Seed = seed,

@@ -1,6 +1,12 @@
 using AdExIFRef.Interop;
+using AdExIFRef.Interop.Dyn;
 
 namespace AdExIFRef.Tool.Options;
+
+/// <summary>The rule of <c>brainpy.dyn</c>.</summary>
+/// <param name="IsLiquid">Whether it is <c>AdExIFRefLTC</c>.</param>
+/// <param name="Method">How it integrates.</param>
+internal sealed record DynSettings(bool IsLiquid, IntegrationMethod Method);
 
 /// <summary>The neurons of a simulation.</summary>
 internal sealed record ModelSettings
@@ -17,6 +23,9 @@ internal sealed record ModelSettings
     public IReadOnlyList<string> Given { get; init; } = [];
 
     public required AdExParameters Parameters { get; init; }
+
+    /// <summary>Null: the rule of <c>brainpy.state</c>.</summary>
+    public DynSettings? Dyn { get; init; }
 
     public SpkReset Reset { get; init; }
 

@@ -63,16 +63,29 @@ internal sealed class Engine<T> : IDisposable
     private AdExIFRef<T> Make(int neurons, Backend backend)
     {
         ModelSettings model = _plan.Settings.Model;
-        return new AdExIFRef<T>(neurons, model.Parameters, backend)
+        AdExIFRef<T> layer = New(neurons, model, backend);
+        layer.SpkReset = model.Reset;
+        layer.RefractoryClock = model.Clock;
+        layer.ExponentGuard = model.ExponentGuard;
+        layer.Upstroke = model.Upstroke;
+        layer.BlowUpPolicy = model.OnBlowUp;
+        layer.Integrator = model.Integrator;
+        layer.MaxDegreeOfParallelism = _plan.Settings.Threads ?? -1;
+        return layer;
+    }
+
+    private static AdExIFRef<T> New(int neurons, ModelSettings model, Backend backend)
+    {
+        if (model.Dyn is not { } dyn)
         {
-            SpkReset = model.Reset,
-            RefractoryClock = model.Clock,
-            ExponentGuard = model.ExponentGuard,
-            Upstroke = model.Upstroke,
-            BlowUpPolicy = model.OnBlowUp,
-            Integrator = model.Integrator,
-            MaxDegreeOfParallelism = _plan.Settings.Threads ?? -1,
-        };
+            return new AdExIFRef<T>(neurons, model.Parameters, backend);
+        }
+        Interop.Dyn.AdExIFRefLTC<T> layer = dyn.IsLiquid
+            ? new Interop.Dyn.AdExIFRefLTC<T>(neurons, model.Parameters, backend)
+            : new Interop.Dyn.AdExIFRef<T>(neurons, model.Parameters, backend);
+        layer.Method = dyn.Method;
+        layer.Mode = Interop.Dyn.ComputingMode.Training; // the reset is what the options say
+        return layer;
     }
 
     /// <summary>Lets the runtime compile the code before the time is taken.</summary>

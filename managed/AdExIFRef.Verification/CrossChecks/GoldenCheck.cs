@@ -6,11 +6,11 @@ namespace AdExIFRef.Verification;
 /// <summary>Checks a whole golden folder on some backends.</summary>
 internal static class GoldenCheck
 {
-    /// <summary>Every case and every f-I curve on every backend.</summary>
+    /// <summary>Every case of every index file on every backend.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="backends">The backends.</param>
     /// <param name="told">Given a line after each comparison.</param>
-    /// <param name="cancellation">Heeded after each case.</param>
+    /// <param name="cancellation">Heeded after each comparison.</param>
     /// <exception cref="IOException">The folder or a file is missing.</exception>
     /// <exception cref="InvalidDataException">A file is malformed.</exception>
     public static GoldenReport Run(
@@ -19,26 +19,18 @@ internal static class GoldenCheck
         Action<string> told,
         CancellationToken cancellation)
     {
-        GoldenFolder folder = GoldenFolder.Open(directory);
-        var cases = new List<GoldenVerdict>();
-        foreach (GoldenCase entry in folder.Cases)
+        var rows = new List<IGoldenRow>();
+        foreach (IGoldenIndex index in GoldenIndexes.Open(directory))
         {
-            cancellation.ThrowIfCancellationRequested();
-            cases.AddRange(Case(entry, backends, told));
-        }
-
-        var curves = new List<GoldenFiVerdict>();
-        foreach (GoldenFiCurve curve in folder.ReadFiCurves())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (Backend backend in backends)
+            foreach (IGoldenRow row in index.Check(backends))
             {
-                curves.Add(Curve(curve, backend));
-                told(curves[^1].ToString());
+                rows.Add(row);
+                told(row.ToString()!);
+                cancellation.ThrowIfCancellationRequested();
             }
         }
 
-        return new GoldenReport([.. backends.Select(backend => backend.Name)], cases, curves);
+        return new GoldenReport([.. backends.Select(backend => backend.Name)], rows);
     }
 
     /// <summary>One f-I curve on one backend, in the curve's precision.</summary>
@@ -48,25 +40,17 @@ internal static class GoldenCheck
             : GoldenRunner.Check<double>(curve, backend);
 
     /// <summary>One case on some backends, in the case's precision.</summary>
-    public static IReadOnlyList<GoldenVerdict> Case(
-        GoldenCase entry, IReadOnlyList<Backend> backends, Action<string> told) =>
-        entry.Precision == 32
-            ? Case<float>(entry, backends, told)
-            : Case<double>(entry, backends, told);
+    public static IEnumerable<GoldenVerdict> Case(
+        GoldenCase entry, IReadOnlyList<Backend> backends) => entry.Precision == 32
+        ? Case<float>(entry, backends)
+        : Case<double>(entry, backends);
 
-    private static List<GoldenVerdict> Case<T>(
-        GoldenCase entry, IReadOnlyList<Backend> backends, Action<string> told)
+    private static IEnumerable<GoldenVerdict> Case<T>(
+        GoldenCase entry, IReadOnlyList<Backend> backends)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var golden = new GoldenInputs<T>(entry);
-        var verdicts = new List<GoldenVerdict>();
-        foreach (Backend backend in backends)
-        {
-            verdicts.Add(Verdict(golden, backend));
-            told(verdicts[^1].ToString());
-        }
-
-        return verdicts;
+        return backends.Select(backend => Verdict(golden, backend));
     }
 
     private static GoldenVerdict Verdict<T>(GoldenInputs<T> golden, Backend backend)

@@ -4,16 +4,14 @@ namespace AdExIFRef.Verification;
 
 /// <summary>What a check of a golden folder found, for programs to read.</summary>
 /// <param name="Backends">Every backend that was checked.</param>
-/// <param name="Cases">A verdict per case and backend.</param>
-/// <param name="FiCurves">A verdict per f-I curve and backend.</param>
+/// <param name="Rows">A row per case and backend, and per f-I curve and backend.</param>
 internal sealed record GoldenReport(
-    IReadOnlyList<string> Backends,
-    IReadOnlyList<GoldenVerdict> Cases,
-    IReadOnlyList<GoldenFiVerdict> FiCurves)
+    IReadOnlyList<string> Backends, IReadOnlyList<IGoldenRow> Rows)
 {
-    /// <summary>Whether every verdict is a pass.</summary>
-    public bool Pass =>
-        Cases.All(verdict => verdict.Pass) && FiCurves.All(verdict => verdict.Pass);
+    private static readonly string[] s_members = [IGoldenRow.Cases, "fi_curves"];
+
+    /// <summary>Whether every row is a pass.</summary>
+    public bool Pass => Rows.All(row => row.Pass);
 
     /// <summary>
     /// Writes <c>"backends": [...], "cases": [...], "fi_curves": [...]</c>, members of an object.
@@ -27,53 +25,25 @@ internal sealed record GoldenReport(
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("cases");
-        foreach (GoldenVerdict verdict in Cases)
+        foreach (string member in s_members.Union(Rows.Select(row => row.Member)))
         {
-            Write(json, verdict);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("fi_curves");
-        foreach (GoldenFiVerdict verdict in FiCurves)
-        {
-            Write(json, verdict);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, GoldenVerdict verdict)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", verdict.Name);
-        json.WriteString("backend", verdict.Backend);
-        json.WriteBoolean("pass", verdict.Pass);
-        json.WriteBoolean("spikes_equal", verdict.SpikesEqual);
-        // JSON has no infinity; a difference that is not finite is the largest number.
-        json.WriteNumber("V", Math.Min(verdict.V, double.MaxValue));
-        json.WriteNumber("w", Math.Min(verdict.W, double.MaxValue));
-        if (verdict.Gradients.Count > 0)
-        {
-            json.WriteStartObject("gradients");
-            foreach ((string name, double difference) in verdict.Gradients)
+            json.WriteStartArray(member);
+            foreach (IGoldenRow row in Rows.Where(row => row.Member == member))
             {
-                json.WriteNumber(name, Math.Min(difference, double.MaxValue));
+                Write(json, row);
             }
 
-            json.WriteEndObject();
+            json.WriteEndArray();
         }
-
-        json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, GoldenFiVerdict verdict)
+    private static void Write(Utf8JsonWriter json, IGoldenRow row)
     {
         json.WriteStartObject();
-        json.WriteString("name", verdict.Name);
-        json.WriteString("backend", verdict.Backend);
-        json.WriteBoolean("pass", verdict.Pass);
-        json.WriteNumber("largest_count_difference", verdict.LargestDifference);
+        json.WriteString("name", row.Name);
+        json.WriteString("backend", row.Backend);
+        json.WriteBoolean("pass", row.Pass);
+        row.WriteMembers(json);
         json.WriteEndObject();
     }
 }

@@ -108,16 +108,28 @@ internal static class GoldenRunner
     {
         GoldenCase entry = golden.Case;
         AdExParameters parameters = LayerParameters.From(golden.Parameters);
-        var layer = new AdExIFRef<T>(Shape.Of(entry.InSize.Axes), parameters, backend)
-        {
-            SpkReset = ResetOf(entry.Reset),
-            RefVar = entry.RefVar,
-            BlowUpPolicy = BlowUpPolicy.Ignore,
-        };
+        AdExIFRef<T> layer = NewLayer<T>(entry, parameters, backend);
+        layer.SpkReset = ResetOf(entry.Reset);
+        layer.RefVar = entry.RefVar;
+        layer.BlowUpPolicy = BlowUpPolicy.Ignore;
         layer.InitState(entry.BatchSize);
         golden.InitialV.CopyTo(layer.V);
         golden.InitialW.CopyTo(layer.W);
         return layer;
+    }
+
+    private static AdExIFRef<T> NewLayer<T>(
+        GoldenCase entry, AdExParameters parameters, Backend backend)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Shape inSize = Shape.Of(entry.InSize.Axes);
+        if (entry.Dyn is not { } dyn)
+        {
+            return new AdExIFRef<T>(inSize, parameters, backend);
+        }
+
+        return DynLayers.Create<T>(
+            inSize, parameters, backend, dyn.IsLiquid, dyn.Method, dyn.Mode);
     }
 
     private static RunResult<T> Advance<T>(

@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace AdExIFRef.Verification;
 
 /// <summary>How far a backend's results of a case are from the golden ones.</summary>
-internal sealed record GoldenVerdict
+internal sealed record GoldenVerdict : IGoldenRow
 {
     /// <summary>The case.</summary>
     public required string Name { get; init; }
@@ -47,6 +49,28 @@ internal sealed record GoldenVerdict
     public bool Pass => SpikesEqual && LastSpikeTimesEqual && RefractoryEqual
         && V <= ToleranceV && W <= ToleranceW && !WrongGradients.Any();
 
+    /// <inheritdoc/>
+    public string Member => IGoldenRow.Cases;
+
+    /// <inheritdoc/>
+    public void WriteMembers(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("spikes_equal", SpikesEqual);
+        // JSON has no infinity; a difference that is not finite is the largest number.
+        json.WriteNumber(nameof(V), Math.Min(V, double.MaxValue));
+        json.WriteNumber("w", Math.Min(W, double.MaxValue));
+        if (Gradients.Count > 0)
+        {
+            json.WriteStartObject("gradients");
+            foreach ((string name, double difference) in Gradients)
+            {
+                json.WriteNumber(name, Math.Min(difference, double.MaxValue));
+            }
+
+            json.WriteEndObject();
+        }
+    }
+
     /// <summary>Both of two ways to run the case.</summary>
     public GoldenVerdict And(GoldenVerdict other) => this with
     {
@@ -71,21 +95,4 @@ internal sealed record GoldenVerdict
                 $"({ToleranceV:0.0e+00})  w {W:0.0e+00} ({ToleranceW:0.0e+00})  ")
             + (Pass ? "pass" : "FAIL") + rest;
     }
-}
-
-/// <summary>Spike counts over a range of currents against the golden ones.</summary>
-/// <param name="Name">The curve.</param>
-/// <param name="Backend">The backend.</param>
-/// <param name="LargestDifference">The most by which a count is off.</param>
-/// <param name="Tolerance">The most by which it may be off.</param>
-internal sealed record GoldenFiVerdict(
-    string Name, string Backend, int LargestDifference, int Tolerance)
-{
-    /// <summary>Whether every count is close enough.</summary>
-    public bool Pass => LargestDifference <= Tolerance;
-
-    /// <summary>One line for people.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Name,-34} {Backend,-18} largest difference of a spike count {LargestDifference} ")
-        + FormattableString.Invariant($"({Tolerance})  {(Pass ? "pass" : "FAIL")}");
 }

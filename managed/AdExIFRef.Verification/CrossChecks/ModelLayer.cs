@@ -23,13 +23,7 @@ internal sealed class ModelLayer<T>
         _current = new ModelInput<T, Current>(model.Current, state);
         _delta = new ModelInput<T, Voltage>(model.Delta, state);
         AdExParameters parameters = LayerParameters.From(model.Parameters);
-        Layer = model.Clock == RefractoryClock.None
-            ? new AdExIF<T>(inSize, parameters, backend)
-            : new AdExIFRef<T>(inSize, parameters, backend)
-            {
-                RefractoryClock = model.Clock,
-                RefVar = model.RefVar,
-            };
+        Layer = NewLayer(model, inSize, parameters, backend);
         Layer.SpkReset = model.Reset;
         Layer.Upstroke = model.Upstroke;
         Layer.ExponentGuard = model.Guard;
@@ -120,6 +114,23 @@ internal sealed class ModelLayer<T>
             MaxDegreeOfParallelism = threads,
             ChunkBytes = chunkBytes,
         });
+
+    private static AdExIF<T> NewLayer(
+        RandomModel model, Shape inSize, AdExParameters parameters, Backend backend)
+    {
+        if (model.Clock == RefractoryClock.None)
+        {
+            return new AdExIF<T>(inSize, parameters, backend);
+        }
+
+        AdExIFRef<T> layer = model.Dyn is { } dyn
+            ? DynLayers.Create<T>(
+                inSize, parameters, backend, dyn.IsLiquid, dyn.Method, dyn.Mode)
+            : new AdExIFRef<T>(inSize, parameters, backend);
+        layer.RefractoryClock = model.Clock;
+        layer.RefVar = model.RefVar;
+        return layer;
+    }
 
     private static T[] Round(double[] values) => Array.ConvertAll(values, T.CreateTruncating);
 

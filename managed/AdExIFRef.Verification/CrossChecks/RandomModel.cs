@@ -1,4 +1,5 @@
 using AdExIFRef.Interop;
+using AdExIFRef.Interop.Dyn;
 
 namespace AdExIFRef.Verification;
 
@@ -87,6 +88,12 @@ internal sealed record RandomNoise(
         $"{(Tau is null ? "white" : $"tau {Tau}")} mean {Mean} deviation {Deviation} seed {Seed}";
 }
 
+/// <summary>The rule of <c>brainpy.dyn</c>.</summary>
+/// <param name="IsLiquid">Whether it is <c>AdExIFRefLTC</c>.</param>
+/// <param name="Method">How it integrates.</param>
+/// <param name="Mode">The computing mode.</param>
+internal sealed record RandomDyn(bool IsLiquid, IntegrationMethod Method, ComputingMode Mode);
+
 /// <summary>A model, its initial state and its input, as plain data in base units.</summary>
 internal sealed record RandomModel
 {
@@ -113,6 +120,9 @@ internal sealed record RandomModel
 
     /// <summary>How upstrokes are treated.</summary>
     public required Upstroke Upstroke { get; init; }
+
+    /// <summary>The rule of <c>brainpy.dyn</c>; null: that of <c>brainpy.state</c>.</summary>
+    public RandomDyn? Dyn { get; init; }
 
     /// <summary>None, by time or by steps.</summary>
     public required RefractoryClock Clock { get; init; }
@@ -164,7 +174,7 @@ internal sealed record RandomModel
         return FormattableString.Invariant(
             $"model {Seed}: in_size ({string.Join(", ", InSize)}), batch {Batch}, {Reset} reset, ")
             + FormattableString.Invariant($"clock {Clock}, guard {Guard}, ref_var {RefVar}, ")
-            + $"upstroke {Upstroke}, "
+            + $"upstroke {Upstroke}, {(Dyn is null ? "" : $"{Dyn}, ")}"
             + FormattableString.Invariant($"dt {Dt}, t0 {T0}, {Steps} steps, current {Current}, ")
             + $"delta {Delta}, inputs [{string.Join("; ", Inputs)}], "
             + $"noises [{string.Join("; ", Noises)}], {parameters}";

@@ -1,4 +1,5 @@
 using AdExIFRef.Interop;
+using AdExIFRef.Interop.Dyn;
 
 namespace AdExIFRef.Verification;
 
@@ -62,7 +63,28 @@ internal static class RandomModels
             Flatten(draws, model);
         }
         Disturb(draws, model, extreme ? draws.Integer(0, 3) : 0);
-        return model;
+        return draws.Chance(0.25) ? WithDyn(draws, model) : model;
+    }
+
+    /// <summary>The same by the rule of <c>brainpy.dyn</c>, without what it does not have.</summary>
+    private static RandomModel WithDyn(Draws draws, RandomModel model)
+    {
+        var dyn = new RandomDyn(
+            draws.Chance(0.5), draws.Pick(Enum.GetValues<IntegrationMethod>()),
+            draws.Pick(ComputingMode.NonBatching, ComputingMode.Training));
+        bool asksNoFunctions = dyn is { IsLiquid: true, Method: IntegrationMethod.Rk4 };
+        return model with
+        {
+            Dyn = dyn,
+            Clock = model.Clock == RefractoryClock.None ? RefractoryClock.Time : model.Clock,
+            Guard = double.PositiveInfinity,
+            Upstroke = Upstroke.Reference,
+            Inputs =
+            [
+                .. model.Inputs.Where(input =>
+                    !asksNoFunctions || input.Kind != KeyedKind.CurrentFunction),
+            ],
+        };
     }
 
     /// <summary>Takes the exponential away from all neurons, or from some.</summary>

@@ -4,7 +4,8 @@ using AdExIFRef.Interop;
 namespace AdExIFRef.Verification;
 
 /// <summary>
-/// One entry of <c>cases.json</c>: a run of the reference, with its arrays beside it.
+/// One entry of <c>cases.json</c>: a run of the reference, with its arrays beside it. An entry of
+/// <c>dyn.json</c> is made into one.
 /// </summary>
 internal sealed class GoldenCase
 {
@@ -70,6 +71,11 @@ internal sealed class GoldenCase
 
     /// <summary>The surrogate of a gradient case; null in a forward case.</summary>
     public GoldenSurrogate? Surrogate { get; init; }
+
+    /// <summary>What a case of <c>dyn.json</c> has besides; null in a case of <c>cases.json</c>.
+    /// </summary>
+    [JsonIgnore]
+    public GoldenDynSettings? Dyn { get; init; }
 
     /// <summary>Whether the case has gradients.</summary>
     [JsonIgnore]

@@ -32,10 +32,10 @@ internal sealed class GoldenData<T> : IDisposable
     public T[] Time => Values<T>("t", [_case.Steps]);
 
     /// <summary>V before step 0, in mV: [S].</summary>
-    public T[] InitialV => Values<T>("V0", _state);
+    public T[] InitialV => _case.Dyn?.InitialV is double v ? Filled(v) : Values<T>("V0", _state);
 
     /// <summary>w before step 0, in mA: [S].</summary>
-    public T[] InitialW => Values<T>("w0", _state);
+    public T[] InitialW => _case.Dyn?.InitialW is double w ? Filled(w) : Values<T>("w0", _state);
 
     /// <summary>The drive in mA: [T, S], or [1, S] where it is constant.</summary>
     public T[] Current => Values<T>("x", [IsCurrentConstant ? 1 : _case.Steps, .. _state]);
@@ -47,7 +47,9 @@ internal sealed class GoldenData<T> : IDisposable
     public byte[] Spike => Values<byte>("spike", PerStep);
 
     /// <summary>The steps at which the state is stored, ascending: [rows].</summary>
-    public int[] Rows => GoldenRows.Check(Load("rows"), _case.Steps);
+    public int[] Rows => StoresEveryStep
+        ? [.. Enumerable.Range(0, _case.Steps)]
+        : GoldenRows.Check(Load("rows"), _case.Steps);
 
     /// <summary>V after the steps of <see cref="Rows"/>, in mV: [rows, S].</summary>
     public T[] V => Values<T>("V", PerRow);
@@ -110,7 +112,9 @@ internal sealed class GoldenData<T> : IDisposable
 
     private int[] PerStep => [_case.Steps, .. _state];
 
-    private int[] PerRow => [Load("rows").Length, .. _state];
+    private int[] PerRow => [StoresEveryStep ? _case.Steps : Load("rows").Length, .. _state];
+
+    private bool StoresEveryStep => _case.Dyn is not null && !_file.Contains("rows");
 
     /// <summary>A parameter in its own shape, which broadcasts to the population's.</summary>
     /// <param name="name">One of <see cref="GoldenCase.ParameterNames"/>.</param>
@@ -142,6 +146,13 @@ internal sealed class GoldenData<T> : IDisposable
 
     /// <summary>Closes the file; arrays already read stay.</summary>
     public void Dispose() => _file.Dispose();
+
+    private T[] Filled(double value)
+    {
+        var values = new T[_case.StateShape.Count];
+        Array.Fill(values, T.CreateTruncating(value));
+        return values;
+    }
 
     private TElement[]? Optional<TElement>(string name, int[] shape)
         where TElement : unmanaged =>

@@ -34,6 +34,20 @@
  * that is within two steps. The linearised step takes longer, and a spike stands at the end of its
  * step, half a step late on average; declaring it from g = 1/2 on makes up for both.
  *
+ * The rule of brainpy.dyn (ADEXIF_RULE_DYN) is another step of the same equations. I is taken at
+ * the V before the step, V and w advance together from there, and a spike is reset within its step:
+ *
+ *   Vc, wc = Vr + dt exprel(dt J) f, wr + (1 - exp(-dt/tau_w)) (a (Vr - V_rest) - wr)
+ *            with Vr, wr = V, w; or the methods EULER and RK4 of the pair. There is no guard.
+ *   Vc += delta
+ *   m  = t - last_spike_time <= tau_ref            (clock STEPS: steps since <= tau_ref/dt,
+ * exactly) V  = m ? V : Vc        w = wc                  w runs on in the refractory period where
+ * V >= V_th: a spike, V - (V_th - V_reset) (soft) or V_reset (hard), w + b
+ *
+ * Unless `liquid` is set, I is fixed over the step, and I' is no part of J. With it J has R I', and
+ * RK4 follows I along its slope from V. A spike is in the rows of bits only: V is after the reset.
+ * An infinite Vc is a spike, and a hard reset makes it finite. This rule has no backward pass.
+ *
  * How to use it (native/examples/one_neuron.c is a complete program)
  *   1. adexif_coefficients_place_f32 gives the coefficients their memory, and
  *      adexif_coefficients_prepare_f32 fills them from (parameters, dt). Once per
@@ -41,7 +55,7 @@
  *   2. adexif_neurons_run_f32 advances neurons [begin, end) of caller-owned columns by any
  *      number of steps. One step is a run of one step: same code, same bits.
  *   3. adexif_neurons_backward_f32 takes the gradient of a loss back through a run that recorded
- *      its rows.
+ *      its rows (rule EXPEULER).
  *
  * +----------------------------------------------------------------------------------------------+
  * | WARNING. Columns are `const void *`, and only the suffix of a function says what they hold:  |

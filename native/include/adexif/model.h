@@ -34,6 +34,21 @@ typedef enum adexif_upstroke {
     ADEXIF_UPSTROKE_INVALID = -1
 } adexif_upstroke;
 
+/* Which rule a step follows. */
+typedef enum adexif_rule {
+    ADEXIF_RULE_EXPEULER = 0, /* brainpy.state.AdExIFRef: the step at the top of adexif.h */
+    ADEXIF_RULE_DYN = 1,      /* brainpy.dyn.AdExIFRef: see "The rule of brainpy.dyn" there */
+    ADEXIF_RULE_INVALID = -1
+} adexif_rule;
+
+/* How the rule DYN integrates a step; the rule EXPEULER has the first method only. */
+typedef enum adexif_method {
+    ADEXIF_METHOD_EXPONENTIAL_EULER = 0, /* V and w each by their own */
+    ADEXIF_METHOD_EULER = 1,             /* forward Euler */
+    ADEXIF_METHOD_RK4 = 2,               /* the classical method of Runge and Kutta */
+    ADEXIF_METHOD_INVALID = -1
+} adexif_method;
+
 /* The order of adexif_parameters.value. */
 typedef enum adexif_parameter {
     ADEXIF_PARAMETER_R = 0,       /* ohm */
@@ -52,7 +67,7 @@ typedef enum adexif_parameter {
 #define ADEXIF_PARAMETER_COUNT 11
 
 /* The order of adexif_coefficients.column. A name is its formula, with
- *   K = dt/tau, KW = 1 - exp(-dt/tau_w), D = V_th - V_reset,
+ *   K = dt/tau, KW = 1 - exp(-dt/tau_w) (methods EULER and RK4: dt/tau_w), D = V_th - V_reset,
  * and an OFFSET is a bound of V - V_T. A caller needs none of them to run the model: the list may
  * change with ADEXIF_ABI_VERSION. */
 typedef enum adexif_coefficient {
@@ -64,7 +79,8 @@ typedef enum adexif_coefficient {
     ADEXIF_COEFFICIENT_OFFSET_LOW = 5,     /* a lower V - V_T counts as this one */
     ADEXIF_COEFFICIENT_OFFSET_FAST = 6,    /* below it the fast path is exact */
     ADEXIF_COEFFICIENT_OFFSET_CLIP = 7,    /* a higher V - V_T counts as this one */
-    ADEXIF_COEFFICIENT_OFFSET_GUARD = 8,   /* from it on J has no exponential; inf: no guard */
+    ADEXIF_COEFFICIENT_OFFSET_GUARD = 8,   /* from it on J has no exponential; inf: no guard. Rule
+                                              DYN: above it the exponential is infinite */
     ADEXIF_COEFFICIENT_K = 9,              /* k */
     ADEXIF_COEFFICIENT_K_V_REST = 10,      /* k V_rest */
     ADEXIF_COEFFICIENT_K_DELTA_T = 11,     /* k delta_T */
@@ -91,10 +107,13 @@ typedef struct adexif_parameters {
     uint32_t array_mask; /* bit p: value[p] has one element per neuron, else one for all */
     int32_t reset;       /* adexif_reset */
     int32_t clock;       /* adexif_clock */
-    int32_t upstroke;    /* adexif_upstroke */
-    int32_t reserved;    /* 0 */
+    int32_t upstroke;    /* adexif_upstroke; rule DYN: REFERENCE */
+    int32_t rule;        /* adexif_rule */
+    int32_t method;      /* adexif_method; rule EXPEULER: EXPONENTIAL_EULER */
+    int32_t liquid;      /* rule DYN: 1 for AdExIFRefLTC, else 0 */
     double dt;           /* ms, > 0 */
-    double guard;        /* largest exponent (V - V_T)/delta_T, > 0; infinity: none */
+    double guard;        /* largest exponent (V - V_T)/delta_T, > 0; infinity: none. Rule DYN: none
+                          */
     const double *value[ADEXIF_PARAMETER_COUNT];
 } adexif_parameters;
 
@@ -106,7 +125,9 @@ typedef struct adexif_coefficients {
     int32_t reset;
     int32_t clock;
     int32_t upstroke;
-    int32_t reserved; /* 0 */
+    int32_t rule;
+    int32_t method;
+    int32_t liquid;
     void *column[ADEXIF_COEFFICIENT_COUNT];
 } adexif_coefficients;
 
@@ -125,10 +146,10 @@ ADEXIF_API int32_t adexif_coefficients_place_f32(uint32_t parameter_mask, int64_
 ADEXIF_API int32_t adexif_coefficients_place_f64(uint32_t parameter_mask, int64_t n, void *block,
                                                  adexif_coefficients *coefficients);
 
-/* Fills the columns of the coefficients from the parameters, and their mask, reset, clock and
- * upstroke. n is the number of neurons (elements of the arrays), >= 0. Every column has room for
- * one element, or for n where adexif_coefficients_mask() says so. Parameters outside of the ranges
- * above give coefficients that are not finite; the caller checks ranges. */
+/* Fills the columns of the coefficients from the parameters, and their mask and settings. n is the
+ * number of neurons (elements of the arrays), >= 0. Every column has room for one element, or for n
+ * where adexif_coefficients_mask() says so. Parameters outside of the ranges above give
+ * coefficients that are not finite; the caller checks ranges. */
 ADEXIF_API int32_t adexif_coefficients_prepare_f32(const adexif_parameters *parameters, int64_t n,
                                                    adexif_coefficients *coefficients);
 ADEXIF_API int32_t adexif_coefficients_prepare_f64(const adexif_parameters *parameters, int64_t n,

@@ -18,7 +18,10 @@ static int32_t prepare_check(const adexif_parameters *parameters, double toleran
     CHECK(enum_valid(refractory_w, ADEXIF_REFRACTORY_W_FROZEN), ADEXIF_ERROR_ENUM);
     CHECK(step_fits(parameters->dt, 8), ADEXIF_ERROR_TIME);
     CHECK(tolerance > 0 && isfinite(tolerance), ADEXIF_ERROR_RANGE);
-    CHECK(parameters->reserved == 0, ADEXIF_ERROR_RANGE);
+    const int32_t rule = adexif_rule_check(parameters->rule, parameters->method, parameters->liquid,
+                                           parameters->upstroke);
+    CHECK(rule == ADEXIF_OK, rule);
+    CHECK(parameters->rule == ADEXIF_RULE_EXPEULER, ADEXIF_ERROR_RANGE);
     CHECK(column_fits(n, (int64_t)sizeof(double)), ADEXIF_ERROR_RANGE);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         CHECK(parameters->value[p] != NULL, ADEXIF_ERROR_NULL);

@@ -60,6 +60,7 @@ static inline void report_clear(adexif_report *report) {
 
 /* The checks of checks.c and synapses.c; `size` is that of a number. Each returns a status. */
 int32_t adexif_range_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size);
+int32_t adexif_rule_check(int32_t rule, int32_t method, int32_t liquid, int32_t upstroke);
 int32_t adexif_extent_check(const adexif_run *run, int64_t begin, int64_t end, int64_t size);
 int32_t adexif_input_check(const adexif_input *input, const adexif_run *run, int64_t size);
 int32_t adexif_inputs_check(const adexif_run *run, int64_t size);

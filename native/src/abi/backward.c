@@ -75,6 +75,7 @@ static int32_t backward_check(const adexif_backward *backward, int64_t begin, in
     CHECK((size == 4 ? (double)(float)limit : limit) > 0, ADEXIF_ERROR_RANGE);
     status = adexif_extent_check(backward->run, begin, end, size);
     CHECK(status == ADEXIF_OK, status);
+    CHECK(backward->run->coefficients->rule == ADEXIF_RULE_EXPEULER, ADEXIF_ERROR_RANGE);
     status = kept_check(backward, size);
     CHECK(status == ADEXIF_OK, status);
     status = losses_check(backward, size);

@@ -3,6 +3,18 @@
 
 #include <stddef.h>
 
+int32_t adexif_rule_check(int32_t rule, int32_t method, int32_t liquid, int32_t upstroke) {
+    CHECK(enum_valid(rule, ADEXIF_RULE_DYN), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(method, ADEXIF_METHOD_RK4), ADEXIF_ERROR_ENUM);
+    CHECK(enum_valid(liquid, 1), ADEXIF_ERROR_ENUM);
+    if (rule == ADEXIF_RULE_EXPEULER) {
+        CHECK(method == ADEXIF_METHOD_EXPONENTIAL_EULER && liquid == 0, ADEXIF_ERROR_RANGE);
+    } else {
+        CHECK(upstroke == ADEXIF_UPSTROKE_REFERENCE, ADEXIF_ERROR_RANGE);
+    }
+    return ADEXIF_OK;
+}
+
 static int32_t coefficients_check(const adexif_coefficients *coefficients, int64_t size) {
     CHECK(coefficients != NULL, ADEXIF_ERROR_NULL);
     CHECK(coefficients->struct_size == sizeof *coefficients, ADEXIF_ERROR_STRUCT_SIZE);
@@ -10,7 +22,9 @@ static int32_t coefficients_check(const adexif_coefficients *coefficients, int64
     CHECK(enum_valid(coefficients->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(coefficients->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
     CHECK(coefficients->array_mask >> ADEXIF_COEFFICIENT_COUNT == 0, ADEXIF_ERROR_RANGE);
-    CHECK(coefficients->reserved == 0, ADEXIF_ERROR_RANGE);
+    const int32_t rule = adexif_rule_check(coefficients->rule, coefficients->method,
+                                           coefficients->liquid, coefficients->upstroke);
+    CHECK(rule == ADEXIF_OK, rule);
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
         CHECK(coefficients->column[k] != NULL, ADEXIF_ERROR_NULL);
         CHECK(aligned(coefficients->column[k], size), ADEXIF_ERROR_RANGE);

@@ -2,7 +2,7 @@
 #include "adexif/adexif.h"
 
 #include "abi/arguments.h"
-#include "rules/expeuler/prepare.h"
+#include "rules/coefficients/prepare.h"
 
 #include <stddef.h>
 
@@ -16,8 +16,11 @@ static int32_t prepare_check(const adexif_parameters *parameters, int64_t n,
     CHECK(enum_valid(parameters->clock, ADEXIF_CLOCK_STEPS), ADEXIF_ERROR_ENUM);
     CHECK(enum_valid(parameters->upstroke, ADEXIF_UPSTROKE_BOUNDED), ADEXIF_ERROR_ENUM);
     CHECK(step_fits(parameters->dt, size), ADEXIF_ERROR_TIME);
-    CHECK(parameters->reserved == 0, ADEXIF_ERROR_RANGE);
+    const int32_t rule = adexif_rule_check(parameters->rule, parameters->method, parameters->liquid,
+                                           parameters->upstroke);
+    CHECK(rule == ADEXIF_OK, rule);
     CHECK(parameters->guard > 0, ADEXIF_ERROR_RANGE);
+    CHECK(parameters->rule != ADEXIF_RULE_DYN || isinf(parameters->guard), ADEXIF_ERROR_RANGE);
     CHECK(column_fits(n, (int64_t)sizeof(double)), ADEXIF_ERROR_RANGE);
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         CHECK(parameters->value[p] != NULL, ADEXIF_ERROR_NULL);
@@ -34,7 +37,7 @@ int32_t adexif_coefficients_prepare_f32(const adexif_parameters *parameters, int
                                         adexif_coefficients *coefficients) {
     const int32_t status = prepare_check(parameters, n, coefficients, 4);
     if (status == ADEXIF_OK) {
-        adexif_expeuler_prepare_f32(parameters, n, coefficients);
+        adexif_parameters_prepare_f32(parameters, n, coefficients);
     }
     return status;
 }
@@ -43,7 +46,7 @@ int32_t adexif_coefficients_prepare_f64(const adexif_parameters *parameters, int
                                         adexif_coefficients *coefficients) {
     const int32_t status = prepare_check(parameters, n, coefficients, 8);
     if (status == ADEXIF_OK) {
-        adexif_expeuler_prepare_f64(parameters, n, coefficients);
+        adexif_parameters_prepare_f64(parameters, n, coefficients);
     }
     return status;
 }

@@ -109,7 +109,7 @@ static int32_t neurons_run(int32_t isa, const adexif_run *run, int64_t begin, in
     adexif_report *const noted = report != NULL ? report : &ignored;
     report_clear(noted);
     if (begin < end && run->steps > 0) {
-        const adexif_rule_kernel *rule = &kernel->rules[ADEXIF_RULE_EXPEULER];
+        const adexif_rule_kernel *rule = &kernel->rules[run->coefficients->rule];
         (single ? rule->run_f32 : rule->run_f64)(run, begin, end, noted);
     }
     return ADEXIF_OK;

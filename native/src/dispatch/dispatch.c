@@ -5,8 +5,10 @@
 #include <stddef.h>
 
 #define RULE_ENTRY(rule, isa, name, parameters)                                                    \
-    adexif_##rule##_##name##_##isa##_f32, adexif_##rule##_##name##_##isa##_f64,
-#define RULE_ROW(NUMBER, rule, isa) {ADEXIF_RULE_FUNCTIONS(RULE_ENTRY, rule, isa)},
+    .name##_f32 = adexif_##rule##_##name##_##isa##_f32,                                            \
+    .name##_f64 = adexif_##rule##_##name##_##isa##_f64,
+#define RULE_ROW(NUMBER, rule, functions, isa)                                                     \
+    [ADEXIF_RULE_##NUMBER] = {functions(RULE_ENTRY, rule, isa)},
 #define ODE_ENTRY(isa, name, parameters) adexif_##name##_##isa##_f64,
 #define COLUMN_ENTRY(isa, suffix, name, parameters, arguments) adexif_##name##_##isa##_##suffix,
 #define KERNEL_ROW(NUMBER, isa, supported, preferred)                                              \

@@ -4,19 +4,24 @@
  *
  *   F(..., name, parameters, arguments)   in parameters `real` is float or double
  *
- * ADEXIF_RULE_FUNCTIONS are what a rule of the update offers. The first rule is expeuler, the
- * exponential Euler step of adexif.h. A second rule is a row here and a folder rules/<name>/ that
- * defines the same functions.
+ * A rule of the update is a row of ADEXIF_RULES, a number of adexif_rule and a folder rules/<name>/
+ * that defines the functions which the row names.
  */
 #ifndef ADEXIF_FUNCTIONS_H
 #define ADEXIF_FUNCTIONS_H
 
-/* RULE(NUMBER, name, isa) */
-#define ADEXIF_RULES(RULE, isa) RULE(EXPEULER, expeuler, isa)
+/* RULE(NUMBER, name, functions, isa) */
+#define ADEXIF_RULES(RULE, isa)                                                                    \
+    RULE(EXPEULER, expeuler, ADEXIF_DIFFERENTIABLE_RULE, isa)                                      \
+    RULE(DYN, dyn, ADEXIF_RULE, isa)
 
-/* F(rule, isa, name, parameters) */
-#define ADEXIF_RULE_FUNCTIONS(F, rule, isa)                                                        \
-    F(rule, isa, run, (const adexif_run *run, int64_t begin, int64_t end, adexif_report *report))  \
+/* What a rule offers: F(rule, isa, name, parameters) */
+#define ADEXIF_RULE(F, rule, isa)                                                                  \
+    F(rule, isa, run, (const adexif_run *run, int64_t begin, int64_t end, adexif_report *report))
+
+/* What a rule with a backward pass offers. */
+#define ADEXIF_DIFFERENTIABLE_RULE(F, rule, isa)                                                   \
+    ADEXIF_RULE(F, rule, isa)                                                                      \
     F(rule, isa, backward,                                                                         \
       (const adexif_backward *backward, int64_t begin, int64_t end, adexif_report *report))
 

@@ -8,17 +8,17 @@
 #include "dispatch/functions.h"
 #include "dispatch/isas.h"
 
-/* The rules of the update. */
-#define RULE_NUMBER(NUMBER, rule, isa) ADEXIF_RULE_##NUMBER,
-enum { ADEXIF_RULES(RULE_NUMBER, ) ADEXIF_RULE_COUNT };
-#undef RULE_NUMBER
+/* The rules of the update, each at its number of adexif_rule. */
+#define RULE_COUNTED(NUMBER, rule, functions, isa) +1
+enum { ADEXIF_RULE_COUNT = 0 ADEXIF_RULES(RULE_COUNTED, ) };
+#undef RULE_COUNTED
 
-/* One rule on one instruction set. */
+/* One rule on one instruction set; NULL: the rule has no such function. */
 #define RULE_MEMBER(rule, isa, name, parameters)                                                   \
     void(*name##_f32) parameters;                                                                  \
     void(*name##_f64) parameters;
 typedef struct adexif_rule_kernel {
-    ADEXIF_RULE_FUNCTIONS(RULE_MEMBER, , )
+    ADEXIF_DIFFERENTIABLE_RULE(RULE_MEMBER, , )
 } adexif_rule_kernel;
 #undef RULE_MEMBER
 
@@ -40,7 +40,7 @@ typedef struct adexif_kernel {
 #define DECLARE_RULE_FUNCTION(rule, isa, name, parameters)                                         \
     void adexif_##rule##_##name##_##isa##_f32 parameters;                                          \
     void adexif_##rule##_##name##_##isa##_f64 parameters;
-#define DECLARE_RULE(NUMBER, rule, isa) ADEXIF_RULE_FUNCTIONS(DECLARE_RULE_FUNCTION, rule, isa)
+#define DECLARE_RULE(NUMBER, rule, functions, isa) functions(DECLARE_RULE_FUNCTION, rule, isa)
 #define DECLARE_COLUMN_FUNCTION(isa, suffix, name, parameters, arguments)                          \
     void adexif_##name##_##isa##_##suffix parameters;
 #define DECLARE_ODE_FUNCTION(isa, name, parameters) void adexif_##name##_##isa##_f64 parameters;

@@ -17,6 +17,7 @@
 #include "tiles/noise_tmpl.h"
 #include "tiles/record_tmpl.h"
 #include "tiles/synapse_tmpl.h"
+#include "tiles/columns_tmpl.h"
 
 #include "surrogates/surrogate_math_tmpl.h"
 #include "surrogates/surrogate_tmpl.h"
@@ -27,6 +28,9 @@
 #include "rules/expeuler/backward_group_tmpl.h"
 #include "rules/expeuler/backward_rows_tmpl.h"
 #include "rules/expeuler/backward_tmpl.h"
+
+#include "rules/dyn/step_tmpl.h"
+#include "rules/dyn/run_tmpl.h"
 
 #if ADEXIF_PRECISION == 64
 #include "rules/ode/scratch.h"

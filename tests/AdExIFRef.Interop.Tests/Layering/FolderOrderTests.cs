@@ -9,7 +9,7 @@ public sealed class FolderOrderTests
         "managed/AdExIFRef.Interop",
         "Abi", "Numerics", "Quantities", "Random", "Model", "Execution", "Native", "Managed",
         "Backends", "Warnings", "CallerColumns", "Inputs", "Recording", "Running", "Surrogates",
-        "Training", "Populations", "Connectivity", "Networks", "Presets", "NetworkPresets");
+        "Training", "Populations", "Dyn", "Connectivity", "Networks", "Presets", "NetworkPresets");
 
     [Fact]
     public void No_folder_of_the_file_formats_uses_one_above_it() =>

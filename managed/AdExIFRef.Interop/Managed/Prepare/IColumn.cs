@@ -95,6 +95,24 @@ internal readonly unsafe struct ColumnRefractorySteps(double* tauRef, double dt)
 }
 
 /// <summary>
+/// Refractory steps by the rule of <c>brainpy.dyn</c>: while steps since the spike &lt;= tau_ref/dt;
+/// a quotient within 1e-6 of an integer is that integer.
+/// </summary>
+internal readonly unsafe struct ColumnStepsWithin(double* tauRef, double dt) : IColumn
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> At(int i)
+    {
+        Vector<double> quotient = Vector.Load(tauRef + i) / Vector.Create(dt);
+        Vector<double> nearest = Vector.Floor(quotient + Vector.Create(0.5));
+        return Vector.ConditionalSelect(
+            Vector.LessThanOrEqual(Vector.Abs(quotient - nearest), Vector.Create(1e-6)),
+            nearest,
+            Vector.Floor(quotient));
+    }
+}
+
+/// <summary>
 /// V - V_T below which z = k (e - 1) stays within exprel's short polynomial. z >= -k, so where k
 /// itself is too large there is no such offset. 63/64 leaves room for rounding in the step.
 /// </summary>

@@ -38,7 +38,9 @@ internal static unsafe class TwinPrepare<T>
         coefficients->reset = parameters->reset;
         coefficients->clock = parameters->clock;
         coefficients->upstroke = parameters->upstroke;
-        coefficients->reserved = 0;
+        coefficients->rule = parameters->rule;
+        coefficients->method = parameters->method;
+        coefficients->liquid = parameters->liquid;
         double* rows = stackalloc double[TwinPrepareChunk<T>.Size];
         T* rest = stackalloc T[TwinPrepareChunk<T>.Length];
         var chunk = new TwinPrepareChunk<T>(rows, parameters, exprel);
@@ -87,8 +89,10 @@ internal static unsafe class TwinPrepare<T>
             slope, ColumnOffsetFast.Far, new ColumnMultiple(least, slope)));
         to.Set(ADEXIF_COEFFICIENT_OFFSET_FAST, new ColumnOffsetFast(k, slope, clip, near));
         to.Set(ADEXIF_COEFFICIENT_OFFSET_CLIP, new ColumnMultiple(clip, slope));
+        bool dyn = p->rule == (int)adexif_rule.ADEXIF_RULE_DYN;
         to.Set(ADEXIF_COEFFICIENT_OFFSET_GUARD, WhereFlat(
-            slope, double.NegativeInfinity, new ColumnMultiple(p->guard, slope)));
+            slope, dyn ? double.PositiveInfinity : double.NegativeInfinity,
+            new ColumnMultiple(dyn ? most : p->guard, slope)));
 
         // The other coefficients of the membrane use k as rounded, so that its rounding shifts
         // the time constant by a few 1e-8 and not the potential at rest.
@@ -99,7 +103,11 @@ internal static unsafe class TwinPrepare<T>
         to.Set(ADEXIF_COEFFICIENT_KW, new ColumnCopy(kw));
         to.Set(ADEXIF_COEFFICIENT_KW_A, new ColumnProduct(kw, chunk[ADEXIF_PARAMETER_A]));
         to.Set(ADEXIF_COEFFICIENT_V_REST, new ColumnCopy(vRest));
-        if (p->clock == (int)adexif_clock.ADEXIF_CLOCK_STEPS)
+        if (p->clock == (int)adexif_clock.ADEXIF_CLOCK_STEPS && dyn)
+        {
+            to.Set(ADEXIF_COEFFICIENT_REFRACTORY, new ColumnStepsWithin(tauRef, p->dt));
+        }
+        else if (p->clock == (int)adexif_clock.ADEXIF_CLOCK_STEPS)
         {
             to.Set(ADEXIF_COEFFICIENT_REFRACTORY, new ColumnRefractorySteps(tauRef, p->dt));
         }

@@ -57,7 +57,7 @@ internal readonly unsafe struct TwinPrepareChunk<T>
     /// <summary>dt/tau, rounded to the precision.</summary>
     public double* K => Row(RowK);
 
-    /// <summary>1 - exp(-dt/tau_w), rounded to the precision.</summary>
+    /// <summary>1 - exp(-dt/tau_w), or dt/tau_w, rounded to the precision.</summary>
     public double* Kw => Row(RowKw);
 
     /// <summary>The derivative of kw by tau_w, over kw.</summary>
@@ -189,11 +189,18 @@ internal readonly unsafe struct TwinPrepareChunk<T>
                 .Store(rate + i);
         }
 
-        // 1 - exp(-x) = x exprel(-x), without the cancellation.
-        _exprel(kw, kw, count);
-        for (int i = 0; i < count; i += Vector<double>.Count)
+        if (Parameters->method == (int)adexif_method.ADEXIF_METHOD_EXPONENTIAL_EULER)
         {
-            (Vector.Load(x + i) * Vector.Load(kw + i)).Store(kw + i);
+            // 1 - exp(-x) = x exprel(-x), without the cancellation.
+            _exprel(kw, kw, count);
+            for (int i = 0; i < count; i += Vector<double>.Count)
+            {
+                (Vector.Load(x + i) * Vector.Load(kw + i)).Store(kw + i);
+            }
+        }
+        else
+        {
+            new Span<double>(x, count).CopyTo(new Span<double>(kw, count));
         }
 
         Round(kw, count);

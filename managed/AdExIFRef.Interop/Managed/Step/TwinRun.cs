@@ -8,16 +8,16 @@ namespace AdExIFRef.Interop;
 /// by different code.
 /// </summary>
 internal static unsafe class TwinRun<
-    TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
+    TOps, TVector, TMask, T, TArrays, TClock, TKeeps, TInputs, TStep>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
     where T : unmanaged
     where TArrays : struct, IFlag
-    where THard : struct, IFlag
     where TClock : struct, IClock
     where TKeeps : struct, IFlag
     where TInputs : struct, IFlag
+    where TStep : struct, ITwinStep<T>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -85,6 +85,9 @@ internal static unsafe class TwinRun<
         tile->Count = count;
         tile->Bounded = c->upstroke == (int)adexif_upstroke.ADEXIF_UPSTROKE_BOUNDED;
         tile->HasInputs = TInputs.Value;
+        tile->Hard = c->reset == (int)adexif_reset.ADEXIF_RESET_HARD;
+        tile->Method = (adexif_method)c->method;
+        tile->Liquid = c->liquid != 0;
         tile->Padded = count;
         tile->TraceBegin = TwinRecord<T>.FindTrace(run, first);
         tile->TraceEnd = TwinRecord<T>.FindTrace(run, first + count);
@@ -166,9 +169,7 @@ internal static unsafe class TwinRun<
                 }
             }
 
-            bool suspect = TwinStep<
-                TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
-                .Advance(tile, Time(run, s), scratch);
+            bool suspect = TStep.Advance(tile, Time(run, s), scratch);
             if (TKeeps.Value && run->refractory_or_spike_bits != null)
             {
                 TwinScratch<T>.StoreBits(

@@ -16,7 +16,7 @@ internal unsafe struct TwinScratch<T>
     private const int Words = TileBytes / sizeof(float) / BlockNeurons;
 
     /// <summary>Rows of a tile.</summary>
-    private const int Rows = 8;
+    private const int Rows = 9;
 
     /// <summary>Buffers of one group.</summary>
     private const int Groups = 4;
@@ -57,6 +57,9 @@ internal unsafe struct TwinScratch<T>
 
     /// <summary>Gets a row of a tile for what one part of a step leaves to the next.</summary>
     public readonly T* Between => Row(4);
+
+    /// <summary>Gets a second one.</summary>
+    public readonly T* BetweenW => Row(8);
 
     /// <summary>Gets a row of a tile for each step of a block of noise.</summary>
     public T* Noise { get; }

@@ -3,6 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
 
+/// <summary>One step of a tile, by some rule of the update.</summary>
+internal unsafe interface ITwinStep<T>
+    where T : unmanaged
+{
+    /// <summary>Advances a tile by one step.</summary>
+    /// <returns>Whether something may not be finite any more.</returns>
+    static abstract bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch);
+}
+
 /// <summary>
 /// One step of a tile: the C kernel's <c>step_tmpl.h</c>, operation by operation; the comments
 /// there say why it is arranged like this. The C kernel goes through the whole update with four
@@ -10,8 +19,8 @@ namespace AdExIFRef.Interop;
 /// update is cut in three parts with two vectors at a time, and the processor finds enough of them
 /// to work on in each part by itself.
 /// </summary>
-internal static unsafe class TwinStep<
-    TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs>
+internal readonly unsafe struct TwinStep<
+    TOps, TVector, TMask, T, TArrays, THard, TClock, TKeeps, TInputs> : ITwinStep<T>
     where TOps : struct, IVectorOps<TVector, TMask, T>
     where TVector : struct
     where TMask : struct
@@ -22,8 +31,7 @@ internal static unsafe class TwinStep<
     where TKeeps : struct, IFlag
     where TInputs : struct, IFlag
 {
-    /// <summary>Advances a tile by one step.</summary>
-    /// <returns>Whether something may not be finite any more.</returns>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Advance(TwinTile<T>* tile, T time, TwinScratch<T>* scratch)
     {

@@ -22,6 +22,11 @@ internal unsafe struct TwinTile<T>
     /// <summary>Whether upstrokes are bounded; whether all four inputs have rows.</summary>
     public bool Bounded, HasInputs;
 
+    /// <summary>The rule dyn: whether a reset is hard; whether inputs depend on V within the step;
+    /// how it integrates.</summary>
+    public bool Hard, Liquid;
+    public adexif_method Method;
+
     public T* V;
     public T* W;
     public T* Last;

@@ -14,7 +14,11 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
     /// <summary>Advances neurons [begin, end).</summary>
     public static void Advance(adexif_run* run, long begin, long end, adexif_report* report)
     {
-        if (run->coefficients->array_mask != 0)
+        if (run->coefficients->rule == (int)adexif_rule.ADEXIF_RULE_DYN)
+        {
+            TwinDynVariant<TOps, TVector, TMask, T>.Advance(run, begin, end, report);
+        }
+        else if (run->coefficients->array_mask != 0)
         {
             WithArrays<Yes>(run, begin, end, report);
         }
@@ -66,18 +70,24 @@ internal static unsafe class TwinVariant<TOps, TVector, TMask, T>
         if (run->conductance.values != null || run->current_slope.values != null
             || run->delta.values != null || run->synapse_count > 0)
         {
-            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, Yes>.Advance(
-                run, begin, end, report);
+            TwinRun<
+                TOps, TVector, TMask, T, TArrays, TClock, Yes, Yes,
+                TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, Yes>>
+                .Advance(run, begin, end, report);
         }
         else if (run->refractory_or_spike_bits != null || run->refractory_step_bits != null)
         {
-            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, No>.Advance(
-                run, begin, end, report);
+            TwinRun<
+                TOps, TVector, TMask, T, TArrays, TClock, Yes, No,
+                TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, Yes, No>>
+                .Advance(run, begin, end, report);
         }
         else
         {
-            TwinRun<TOps, TVector, TMask, T, TArrays, THard, TClock, No, No>.Advance(
-                run, begin, end, report);
+            TwinRun<
+                TOps, TVector, TMask, T, TArrays, TClock, No, No,
+                TwinStep<TOps, TVector, TMask, T, TArrays, THard, TClock, No, No>>
+                .Advance(run, begin, end, report);
         }
     }
 }

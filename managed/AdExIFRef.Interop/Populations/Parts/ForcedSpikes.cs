@@ -1,4 +1,5 @@
 using System.Numerics;
+using static AdExIFRef.Interop.adexif_parameter;
 
 namespace AdExIFRef.Interop;
 
@@ -24,6 +25,11 @@ internal static class ForcedSpikes
             Reset(population, neurons);
             return;
         }
+        if (population.Settings.Rule.IsDyn)
+        {
+            ApplyDyn(population, neurons);
+            return;
+        }
         int inSize = population.Settings.InSize.Size;
         double[] thresholds = population.Preparation.Thresholds();
         Span<T> spikes = population.State.Spikes.Span;
@@ -40,6 +46,43 @@ internal static class ForcedSpikes
     {
         ref T v = ref state.V.Span[neuron];
         v = v >= threshold ? v : threshold;
+        Note(state, neuron);
+    }
+
+    /// <summary>
+    /// The same by the rule of <c>brainpy.dyn</c>, whose spikes are reset within their step. A neuron
+    /// that has spiked in the step is left alone.
+    /// </summary>
+    private static void ApplyDyn<T>(Population<T> population, ReadOnlySpan<int> neurons)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NeuronState<T> state = population.State.Columns;
+        ParameterValues values = population.Preparation.Current();
+        double[] thresholds = SpikeThreshold.Of<T>(values);
+        int inSize = population.Settings.InSize.Size;
+        T step = ElementType.Round<T>(state.LastStep);
+        foreach (int neuron in neurons)
+        {
+            if (state.LastSpikeTime!.Span[neuron] == step)
+            {
+                continue;
+            }
+            int i = neuron % inSize;
+            T threshold = ElementType.Round<T>(thresholds[thresholds.Length == 1 ? 0 : i]);
+            T reset = ElementType.Round<T>(values.At(ADEXIF_PARAMETER_V_RESET, i));
+            ref T v = ref state.V.Span[neuron];
+            bool isSoft = population.Settings.Reset == SpkReset.Soft;
+            v = isSoft && v > threshold ? v - (threshold - reset) : reset;
+            state.W.Span[neuron] += ElementType.Round<T>(values.At(ADEXIF_PARAMETER_B, i));
+            Note(state, neuron);
+            population.State.Spikes.Span[neuron] = T.One;
+        }
+    }
+
+    /// <summary>Notes the spike of a neuron, and that it is refractory.</summary>
+    private static void Note<T>(NeuronState<T> state, int neuron)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         if (state.LastSpikeTime is { } last)
         {
             last.Span[neuron] = ElementType.Round<T>(state.LastStep);

@@ -6,13 +6,19 @@ namespace AdExIFRef.Interop;
 internal static class ForwardCheck
 {
     /// <summary>Requires the scheme that the backward pass differentiates.</summary>
-    /// <exception cref="NotSupportedException">The integrator is another.</exception>
-    public static void RequireExponentialEuler(Integrator integrator)
+    /// <exception cref="NotSupportedException">The integrator, or the rule, is another.</exception>
+    public static void RequireExponentialEuler(PopulationSettings settings)
     {
-        if (!ReferenceEquals(integrator, Integrator.ExponentialEuler))
+        if (settings.Rule.IsDyn)
         {
             throw new NotSupportedException(
-                $"The Integrator is {integrator}; gradients are there for "
+                $"{settings.Name}: the rule of brainpy.dyn has no backward pass; for gradients use "
+                + "AdExIFRef.Interop.AdExIFRef, which follows brainpy.state.");
+        }
+        if (!ReferenceEquals(settings.Integrator, Integrator.ExponentialEuler))
+        {
+            throw new NotSupportedException(
+                $"The Integrator is {settings.Integrator}; gradients are there for "
                 + "Integrator.ExponentialEuler.");
         }
     }

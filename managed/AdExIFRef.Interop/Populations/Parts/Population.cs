@@ -18,14 +18,16 @@ internal sealed class Population<T> where T : unmanaged, IBinaryFloatingPointIee
     /// <param name="parameters">Its parameters; owned.</param>
     /// <param name="backend">What computes.</param>
     /// <param name="clock">How the refractory period is kept.</param>
+    /// <param name="rule">The rule that steps follow.</param>
     public Population(
         object sender, Shape inSize, AdExParameters parameters, Backend backend,
-        RefractoryClock clock)
+        RefractoryClock clock, UpdateRule rule)
     {
         Backend = backend;
         Settings = new PopulationSettings(inSize, parameters, clock, _readiness)
         {
             Name = sender.GetType().Name.Split('`')[0],
+            Rule = rule,
         };
         State = new PopulationState<T>(Settings, _readiness);
         Inputs = new InputSet<T>(inSize);
@@ -100,6 +102,14 @@ internal sealed class Population<T> where T : unmanaged, IBinaryFloatingPointIee
         Settings.NoteChange();
     });
 
+    /// <summary>Changes the rule, as a call.</summary>
+    /// <exception cref="NotSupportedException">An input does not go with it.</exception>
+    public void Change(UpdateRule rule) => Exclusively(() =>
+    {
+        RequireKnownInputs(rule, Inputs.Currents.HasFunctions);
+        Settings.Rule = rule;
+    });
+
     /// <summary>Sets the state to its initial values, as a call.</summary>
     /// <param name="batchSize">The size of the batch axis, or null for none.</param>
     public void Initialize(int? batchSize) => Exclusively(() =>
@@ -140,6 +150,7 @@ internal sealed class Population<T> where T : unmanaged, IBinaryFloatingPointIee
     public void Add(InputList<T> list, InputEntry<T> entry) => Exclusively(() =>
     {
         Inputs.Check(entry, State.Count);
+        RequireKnownInputs(Settings.Rule, entry is CurrentFunctionEntry<T>);
         list.Add(entry);
         if (entry is NoiseEntry<T>)
         {
@@ -172,4 +183,14 @@ internal sealed class Population<T> where T : unmanaged, IBinaryFloatingPointIee
         State.Restore(snapshot);
         Times.Forget();
     });
+
+    private static void RequireKnownInputs(UpdateRule rule, bool hasFunctions)
+    {
+        if (hasFunctions && rule.FollowsInputs)
+        {
+            throw new NotSupportedException(
+                "AdExIFRefLTC with Rk4 needs its inputs at potentials within a step, which a "
+                + "CurrentFunction is not asked for; use a conductance, or another method.");
+        }
+    }
 }

@@ -19,6 +19,30 @@ internal sealed class PopulationSettings(
     /// <summary>A name for messages.</summary>
     public required string Name { get; set; }
 
+    /// <summary>The rule that a step follows.</summary>
+    public UpdateRule Rule
+    {
+        get;
+        set
+        {
+            field = value;
+            NoteChange();
+        }
+    }
+
+    /// <summary>
+    /// Whether <see cref="SpkReset"/> counts; by the rule of <c>brainpy.dyn</c> in training only.
+    /// </summary>
+    public bool IsTraining
+    {
+        get;
+        set
+        {
+            field = value;
+            NoteChange();
+        }
+    }
+
     public SpkReset SpkReset
     {
         get;
@@ -34,7 +58,13 @@ internal sealed class PopulationSettings(
         get;
         set
         {
-            field = Errors.RequireDefined(value, nameof(Upstroke));
+            Upstroke upstroke = Errors.RequireDefined(value, nameof(Upstroke));
+            if (Rule.IsDyn && upstroke != Upstroke.Reference)
+            {
+                throw Errors.OutOfRange(
+                    nameof(Upstroke), value, "is Reference: the rule of brainpy.dyn has no other");
+            }
+            field = upstroke;
             NoteChange();
         }
     }
@@ -42,9 +72,15 @@ internal sealed class PopulationSettings(
     /// <summary>The largest exponent; above 0, infinity for none.</summary>
     public double ExponentGuard
     {
-        get;
+        get => Rule.IsDyn ? double.PositiveInfinity : field;
         set
         {
+            if (Rule.IsDyn && !double.IsPositiveInfinity(value))
+            {
+                throw Errors.OutOfRange(
+                    nameof(ExponentGuard), value,
+                    "is infinity: the rule of brainpy.dyn has no guard");
+            }
             field = Errors.RequireAboveZero(value, nameof(ExponentGuard));
             NoteChange();
         }
@@ -66,6 +102,12 @@ internal sealed class PopulationSettings(
         get;
         set
         {
+            if (Rule.IsDyn && !ReferenceEquals(value, Integrator.ExponentialEuler))
+            {
+                throw new NotSupportedException(
+                    $"Integrator is {value}, which does not go with the rule of brainpy.dyn; that "
+                    + "has a Method.");
+            }
             field = value;
             NoteChange();
         }
@@ -114,8 +156,11 @@ internal sealed class PopulationSettings(
 
     /// <summary>Returns what besides the parameters decides the coefficients.</summary>
     public StepSettings StepSettings(double dt) => new(
-        dt, ExponentGuard, (adexif_reset)SpkReset, (adexif_clock)RefractoryClock,
-        (adexif_upstroke)Upstroke);
+        dt, ExponentGuard, (adexif_reset)Reset, (adexif_clock)RefractoryClock,
+        (adexif_upstroke)Upstroke, Rule);
+
+    /// <summary>What a spike does to V.</summary>
+    public SpkReset Reset => Rule.IsDyn && !IsTraining ? SpkReset.Hard : SpkReset;
 
     /// <summary>Returns the most threads of a call that may ask for a number of its own.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is 0 or below -1.</exception>

@@ -50,7 +50,8 @@ internal sealed class PopulationState<T>(PopulationSettings settings, Readiness 
     {
         NeuronState<T> columns = _columns is { } present && present.BatchSize == batchSize
             ? present
-            : new NeuronState<T>(settings.InSize, batchSize, settings.Parts);
+            : new NeuronState<T>(
+                settings.InSize, batchSize, settings.Parts, settings.Rule.LongAgo);
         AdExParameters p = settings.Parameters;
         T[] v = InitialValues(p.VInitializer, columns.Shape, nameof(p.VInitializer));
         T[] w = InitialValues(p.WInitializer, columns.Shape, nameof(p.WInitializer));

@@ -42,15 +42,17 @@ internal sealed class PopulationWarnings<T>(object sender, PopulationSettings se
     {
         _isRefractoryByTime = TimeResolution.IsRefractoryByTime(
             values, (adexif_clock)settings.RefractoryClock);
-        Watch.Use(values, dt, settings.SpkReset == SpkReset.Soft);
+        Watch.Use(values, dt, settings.Reset == SpkReset.Soft);
         TimeLimit = TimeResolution.Limit<T>(dt, _isRefractoryByTime);
     }
 
-    /// <summary>Reports, or refuses, coefficients with which a state can blow up.</summary>
+    /// <summary>Reports, or refuses, coefficients with which a state can blow up; of the rule of
+    /// <c>brainpy.state</c>.</summary>
     /// <exception cref="BlowUpException">Under <see cref="BlowUpPolicy.Throw"/>.</exception>
     public void CheckBlowUp(ParameterValues values, StepSettings step)
     {
-        if (!ChecksBlowUp || BlowUpCheck.Find<T>(values, step) is not { } danger)
+        // By the rule of brainpy.dyn w is not driven by the V of an upstroke, and the reset is hard.
+        if (step.Rule.IsDyn || !ChecksBlowUp || BlowUpCheck.Find<T>(values, step) is not { } danger)
         {
             return;
         }

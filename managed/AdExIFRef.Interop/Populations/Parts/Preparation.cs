@@ -48,8 +48,12 @@ internal sealed class Preparation<T>(
     /// <summary>Returns the spike threshold of each neuron, mV; one element or one each.</summary>
     /// <exception cref="ArgumentException">An array does not broadcast.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public double[] Thresholds() =>
-        SpikeThreshold.Of<T>(new ParameterValues(Resolve(), settings.InSize.Size));
+    public double[] Thresholds() => SpikeThreshold.Of<T>(Current());
+
+    /// <summary>Returns the parameters as they are now, of the neurons without a batch.</summary>
+    /// <exception cref="ArgumentException">An array does not broadcast.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public ParameterValues Current() => new(Resolve(), settings.InSize.Size);
 
     private void Prepare(double dt)
     {

@@ -62,7 +62,7 @@ internal sealed class SpikeTimeKeeper<T>(
         if (columns.LastSpikeTime is { } last)
         {
             int neuron = SpikeTimes.Release(
-                last.Span, back ? before : t, before, t, out double time);
+                last.Span, back ? before : t, before, t, columns.LongAgo, out double time);
             if (back || isByHand)
             {
                 KeepAges(columns, t, isByHand, isUntouched);
@@ -120,7 +120,7 @@ internal sealed class SpikeTimeKeeper<T>(
         if (isWritten)
         {
             int neuron = SpikeTimes.Release(
-                columns.LastSpikeTime!.Span, t, before, t, out double time);
+                columns.LastSpikeTime!.Span, t, before, t, columns.LongAgo, out double time);
             problem = neuron >= 0 && !told ? SpikeInFuture(t, neuron, time) : problem;
         }
         RefractoryRests.Fit(
@@ -164,7 +164,7 @@ internal sealed class SpikeTimeKeeper<T>(
         }
         SpikeAges<T> ages = columns.Ages ??= new SpikeAges<T>(columns.Count);
         CoefficientColumns<T> coefficients = preparation.Coefficients;
-        ages.Advance(columns, coefficients[adexif_coefficient.ADEXIF_COEFFICIENT_V_TH], t);
+        ages.Advance(columns, coefficients, t);
         ages.IsGuess = isByHand;
         if (!isByHand)
         {

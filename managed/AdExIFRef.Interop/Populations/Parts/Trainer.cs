@@ -26,7 +26,7 @@ internal sealed class Trainer<T>(Population<T> population)
         ForwardOptions<T> options,
         CancellationToken cancellationToken)
     {
-        ForwardCheck.RequireExponentialEuler(population.Settings.Integrator);
+        ForwardCheck.RequireExponentialEuler(population.Settings);
         _preparation.Ready(dt);
         NeuronState<T> state = _state.Columns;
         ForwardCheck.RequireNoInputsButNoise(population.Inputs);

@@ -22,15 +22,6 @@
  *   - COUNT: VECTORS, BACKWARD_VECTORS or 1
  */
 
-/* What a membrane reads; element i belongs to the tile's neuron i. Only the backward pass looks at
- * strides: elsewhere everything has as many elements as the tile has lanes, so that no load needs
- * more than an index. */
-struct membrane_columns {
-    const REAL *v, *w; /* the state before the step */
-    struct strided_column current, conductance, current_slope;
-    const struct strided_column *coefficient; /* with ARRAYS: [ADEXIF_COEFFICIENT_COUNT] */
-};
-
 /* The quantities of a step, by the names of adexif.h. */
 struct membrane {
     vmask s[VECTORS];

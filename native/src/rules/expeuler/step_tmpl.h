@@ -10,19 +10,6 @@
  * `starting` says whether this is the first step of the run.
  */
 
-/* Where a tile's values are; element i belongs to its neuron i. */
-struct columns {
-    struct membrane_columns membrane; /* its v and w are those below */
-    REAL *v, *w, *last, *refractory_steps;
-    const REAL *delta;
-    struct recorded_rows rows; /* with RECORDS only */
-};
-
-/* What a step leaves behind besides the state; `refractory` with RECORDS and a clock only. */
-struct group_masks {
-    vmask spike[VECTORS], refractory[VECTORS];
-};
-
 #define COEFFICIENT(name)                                                                          \
     (ARRAYS ? v_load(columns->membrane.coefficient[ADEXIF_COEFFICIENT_##name].at + i + u * LANES)  \
             : uniform[ADEXIF_COEFFICIENT_##name])

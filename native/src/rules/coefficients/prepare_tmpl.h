@@ -8,7 +8,7 @@
  * exprel runs on the best instruction set.
  */
 #include "simd/precision.h"
-#include "rules/expeuler/prepare.h"
+#include "rules/coefficients/prepare.h"
 #include "dispatch/table.h"
 
 #include <math.h>
@@ -17,7 +17,7 @@ enum {
     CHUNK = 128,
     /* what columns are computed from, besides the parameters */
     ROW_K = ADEXIF_PARAMETER_COUNT, /* dt/tau, rounded to the precision */
-    ROW_KW,                         /* 1 - exp(-dt/tau_w), likewise */
+    ROW_KW,                         /* 1 - exp(-dt/tau_w) or dt/tau_w, likewise */
     ROW_KW_LOG_DERIVATIVE,          /* the derivative of kw by tau_w, over kw */
     ROW_THRESHOLD,                  /* V_th; where delta_T is 0, the lower of V_T and V_th */
     ROW_COUNT
@@ -69,7 +69,9 @@ static void chunk_load(struct chunk *c, const adexif_parameters *p, uint32_t row
 #endif
 
 /* Computes the rows among `rows` that follow from the parameters. */
-static void chunk_derive(struct chunk *c, double dt, uint32_t rows, int64_t count) {
+static void chunk_derive(struct chunk *c, const adexif_parameters *p, uint32_t rows,
+                         int64_t count) {
+    const double dt = (double)(REAL)p->dt;
     if ((rows >> ADEXIF_PARAMETER_DELTA_T & 1) != 0) {
         double *delta_t = c->row[ADEXIF_PARAMETER_DELTA_T];
         for (int64_t i = 0; i < count; ++i) {
@@ -101,9 +103,10 @@ static void chunk_derive(struct chunk *c, double dt, uint32_t rows, int64_t coun
         }
         exprel(minus, kw, count);
         exprel(x, rate, count);
+        const int relaxes = p->method == ADEXIF_METHOD_EXPONENTIAL_EULER;
         for (int64_t i = 0; i < count; ++i) {
             /* 1 - exp(-x) = x exprel(-x), without the cancellation */
-            kw[i] = (double)(REAL)(x[i] * kw[i]);
+            kw[i] = (double)(REAL)(relaxes ? x[i] * kw[i] : x[i]);
             /* -exp(-x) dt/(tau_w^2 kw) = -dt/(tau_w^2 (exp(x) - 1)) */
             rate[i] = -1.0 / (tau_w[i] * rate[i]);
         }
@@ -127,14 +130,19 @@ static double floor_of(double x) {
     return x >= 0 && x < 0x1p52 ? below : x;
 }
 
-/* Returns the steps for which a neuron is refractory after the spike's own: 1 .. n - 1, n =
- * ceil(tau_ref/dt), where a quotient within 1e-6 of an integer is that integer (1.7/0.1 is 17). */
-static double refractory_steps(double tau_ref, double dt) {
+/* Returns the steps for which a neuron is refractory after the spike's own: while steps <
+ * tau_ref/dt, so 1 .. n - 1, n = ceil(tau_ref/dt); rule DYN: while steps <= tau_ref/dt. A quotient
+ * within 1e-6 of an integer is that integer (1.7/0.1 is 17). */
+static double refractory_steps(double tau_ref, double dt, int32_t rule) {
     const double quotient = tau_ref / dt;
     const double nearest = floor_of(quotient + 0.5);
     const double least = floor_of(quotient);
     const double up = least < quotient ? least + 1 : least;
-    const double n = fabs(quotient - nearest) <= 1e-6 ? nearest : up;
+    const int whole = fabs(quotient - nearest) <= 1e-6;
+    if (rule == ADEXIF_RULE_DYN) {
+        return whole ? nearest : least;
+    }
+    const double n = whole ? nearest : up;
     return n > 1 ? n - 1 : 0;
 }
 
@@ -197,7 +205,11 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     COLUMN(OFFSET_LOW, SLOPED(OFFSET_FAR, least * X(DELTA_T)))
     COLUMN(OFFSET_FAST, offset_fast(K, X(DELTA_T), clip * X(DELTA_T)))
     COLUMN(OFFSET_CLIP, clip * X(DELTA_T))
-    COLUMN(OFFSET_GUARD, SLOPED(-(double)INFINITY, guard * X(DELTA_T)))
+    if (p->rule == ADEXIF_RULE_DYN) {
+        COLUMN(OFFSET_GUARD, SLOPED((double)INFINITY, most * X(DELTA_T)))
+    } else {
+        COLUMN(OFFSET_GUARD, SLOPED(-(double)INFINITY, guard * X(DELTA_T)))
+    }
     /* the other coefficients of the membrane use k as rounded, so that its rounding shifts the
      * time constant by a few 1e-8 and not the potential at rest */
     COLUMN(K, K)
@@ -208,7 +220,7 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
     COLUMN(KW_A, KW * X(A))
     COLUMN(V_REST, X(V_REST))
     if (p->clock == ADEXIF_CLOCK_STEPS) {
-        COLUMN(REFRACTORY, refractory_steps(X(TAU_REF), dt))
+        COLUMN(REFRACTORY, refractory_steps(X(TAU_REF), dt, p->rule))
     } else {
         COLUMN(REFRACTORY, X(TAU_REF))
     }
@@ -226,18 +238,19 @@ static void columns_fill(const struct chunk *c, const adexif_parameters *p, uint
 #undef X
 }
 
-void REAL_NAME(adexif_expeuler_prepare)(const adexif_parameters *p, int64_t n,
-                                        adexif_coefficients *out) {
+void REAL_NAME(adexif_parameters_prepare)(const adexif_parameters *p, int64_t n,
+                                          adexif_coefficients *out) {
     out->array_mask = adexif_coefficients_mask(p->array_mask);
     out->reset = p->reset;
     out->clock = p->clock;
     out->upstroke = p->upstroke;
-    out->reserved = 0;
-    const double dt = (double)(REAL)p->dt;
+    out->rule = p->rule;
+    out->method = p->method;
+    out->liquid = p->liquid;
     struct chunk c;
     c.arrays = rows_arrays(p->array_mask);
     chunk_load(&c, p, ~c.arrays, 0, 1);
-    chunk_derive(&c, dt, ~c.arrays, 1);
+    chunk_derive(&c, p, ~c.arrays, 1);
     columns_fill(&c, p, ~out->array_mask, 0, 1, out);
     if (out->array_mask == 0) {
         return;
@@ -246,7 +259,7 @@ void REAL_NAME(adexif_expeuler_prepare)(const adexif_parameters *p, int64_t n,
     for (int64_t begin = 0; begin < n; begin += CHUNK) {
         const int64_t count = n - begin < CHUNK ? n - begin : CHUNK;
         chunk_load(&c, p, c.arrays, begin, count);
-        chunk_derive(&c, dt, c.arrays, count);
+        chunk_derive(&c, p, c.arrays, count);
         columns_fill(&c, p, out->array_mask, begin, count, out);
     }
 }

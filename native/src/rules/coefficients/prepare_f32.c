@@ -1,0 +1,2 @@
+#define ADEXIF_PRECISION 32
+#include "rules/coefficients/prepare_tmpl.h"

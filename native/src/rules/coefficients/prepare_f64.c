@@ -1,0 +1,2 @@
+#define ADEXIF_PRECISION 64
+#include "rules/coefficients/prepare_tmpl.h"
