@@ -123,13 +123,14 @@ internal sealed class NetworkRun<T> : IDisposable
 
     /// <summary>
     /// Takes who spiked in the step before from V: a program may have written it since, and the
-    /// first step has none before.
+    /// first step has none before. V of neurons that are reset within their step does not tell.
     /// </summary>
     private void TakeSpikes()
     {
         foreach (PopulationPart part in _parts)
         {
-            if (part.Population.Layer is { } layer)
+            if (part.Population.Layer is { } layer
+                && !layer.Population.Preparation.Coefficients.Settings.Rule.IsDyn)
             {
                 SpikeHistory history = _layout.HistoryOf(part.Population);
                 history.TakeAbove(

@@ -7,6 +7,7 @@ internal static class GoldenIndexes
     [
         ("cases.json", folder => new GoldenCasesIndex(GoldenFolder.Open(folder))),
         ("dyn.json", GoldenDynIndex.Open),
+        (GoldenNet.IndexName, GoldenNetIndex.Open),
     ];
 
     /// <summary>Opens every index file of a folder.</summary>
