@@ -34,7 +34,7 @@ public sealed class GoldenNetworkFolderTests
     [Theory]
     [InlineData("kind", "\"gaba\"", "kind")]
     [InlineData("n_exc", "0", "n_exc")]
-    [InlineData("n_inh", "41", "says (241)")]
+    [InlineData("n_inh", "41", "says (201)")]
     [InlineData("T", "-3", "T is -3")]
     [InlineData("dt", "0", "dt is 0")]
     [InlineData("delay_i", "-0.5", "a delay is -0.5")]
