@@ -8,6 +8,7 @@ internal static class GoldenIndexes
         ("cases.json", folder => new GoldenCasesIndex(GoldenFolder.Open(folder))),
         ("dyn.json", GoldenDynIndex.Open),
         (GoldenNet.IndexName, GoldenNetIndex.Open),
+        (GoldenAccurate.FileName, GoldenAccurateIndex.Open),
     ];
 
     /// <summary>Opens every index file of a folder.</summary>
