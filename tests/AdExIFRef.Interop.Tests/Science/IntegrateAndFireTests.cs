@@ -1,5 +1,5 @@
-using AdExIFRef.Interop.Tests.Training;
 using System.Numerics;
+using AdExIFRef.Interop.Tests.Training;
 using Xunit;
 
 namespace AdExIFRef.Interop.Tests.Science;

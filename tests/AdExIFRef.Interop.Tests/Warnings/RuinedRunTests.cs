@@ -93,7 +93,8 @@ public sealed class RuinedRunTests
         // A jump of 2000 V in the last step: a spike, whose hard reset is still to come.
         var layer = new AdExIFRef<double>(3)
         {
-            SpkReset = reset, BlowUpPolicy = BlowUpPolicy.Ignore,
+            SpkReset = reset,
+            BlowUpPolicy = BlowUpPolicy.Ignore,
         };
         double[] jumps = new double[3 * 100];
         jumps[(3 * 99) + 1] = 2e6;
