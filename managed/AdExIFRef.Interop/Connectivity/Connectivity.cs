@@ -2,8 +2,8 @@ namespace AdExIFRef.Interop;
 
 /// <summary>
 /// A rule that says which neurons of one population have synapses on which of another, and how
-/// many. The same rule, sizes and seed give the same synapses on every platform and for any number of
-/// threads. Immutable.
+/// many. The same rule, sizes and seed give the same synapses on every platform and for any number
+/// of threads. Immutable.
 /// </summary>
 public abstract partial class Connectivity
 {

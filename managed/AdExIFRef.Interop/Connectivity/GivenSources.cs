@@ -66,6 +66,8 @@ internal sealed class ReplaySource(int count, int[] sources, double[] times) : S
 /// <summary>Regular trains.</summary>
 internal sealed class RegularSource(int count, Time interval, double[] starts) : SpikeSource(count)
 {
+    private const double MostPerStep = 500;
+
     /// <inheritdoc/>
     public override string ToString() => $"Regular({Count}, {interval})";
 
@@ -75,7 +77,20 @@ internal sealed class RegularSource(int count, Time interval, double[] starts) :
         {
             StepOf.Time(starts[i], dt, starts.Length == 1 ? "start" : $"start[{i}]");
         }
+        RequireFew(dt / interval.BaseValue, dt, nameof(interval));
         return new Stream(Count, interval.BaseValue, starts, dt);
+    }
+
+    private void RequireFew(double spikes, double dt, string name)
+    {
+        if (!(spikes <= MostPerStep))
+        {
+            throw new ArgumentOutOfRangeException(
+                name, interval,
+                FormattableString.Invariant(
+                    $"{name} is {interval}, {spikes} spikes in a step of {dt} ms; allowed are at ")
+                + $"most {MostPerStep}.");
+        }
     }
 
     private sealed class Stream(int count, double interval, double[] starts, double dt)

@@ -8,7 +8,8 @@ internal delegate void DrawSources(
 
 /// <summary>
 /// Synapses that are drawn target by target and read source by source. Strips of consecutive
-/// targets are drawn in parallel, each sorted by source by counting; a row is gathered from all strips.
+/// targets are drawn in parallel, each sorted by source by counting; a row is gathered from all
+/// strips.
 /// </summary>
 /// <typeparam name="TLocal">Numbers the targets of a strip: a byte where a strip of 256 has several
 /// synapses of each source, else an unsigned short.</typeparam>

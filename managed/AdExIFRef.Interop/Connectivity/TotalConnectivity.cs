@@ -15,6 +15,8 @@ internal sealed class TotalConnectivity(long count, bool autapses, bool multapse
         RequireDistinct(
             count, multapses && pairs > 0 ? long.MaxValue : pairs, nameof(count),
             "the pairs of a source and a target");
+        // A synapse takes at least two bytes, and drawing comes before a network looks at them.
+        SizeCheck.RequireSynapses((Int128)count * sizeof(ushort), count, nameof(count));
         if (count == 0)
         {
             return new NoConnectivity().Open(target);

@@ -5,7 +5,8 @@ namespace AdExIFRef.Interop.Tests.BadInput;
 /// <summary>Synapses that there cannot be.</summary>
 internal static class ConnectivityRows
 {
-    public static IEnumerable<BadInputRow> All => [.. Rules, .. Values, .. Sizes, .. Distances, .. Sources];
+    public static IEnumerable<BadInputRow> All =>
+        [.. Rules, .. Values, .. Sizes, .. Distances, .. Sources];
 
     private static BadInputRow[] Rules =>
     [
@@ -109,6 +110,15 @@ internal static class ConnectivityRows
             "In-degrees that no memory holds",
             _ => Open(Connectivity.FixedInDegree(1_000_000_000), 10, 1_000_000_000),
             "inDegree makes 1000000000000000000 synapses", "memory that this process may use"),
+        Range(
+            "A total that no memory holds",
+            _ => Open(Connectivity.FixedTotalNumber(1L << 60), 10, 10),
+            "count makes 1152921504606846976 synapses", "memory that this process may use"),
+        Range(
+            "A distinct total that no memory holds",
+            _ => Open(
+                Connectivity.FixedTotalNumber(1L << 60, true, false), int.MaxValue, int.MaxValue),
+            "count makes 1152921504606846976 synapses", "memory that this process may use"),
         Argument(
             "An array of weights for a rule without numbers",
             _ => Check(new[] { 1.0, 2 }.nS, Connectivity.FixedProbability(0.5)),
@@ -234,6 +244,10 @@ internal static class ConnectivityRows
         Range(
             "A regular train without an interval", _ => SpikeSource.Regular(3, 0.ms),
             "interval is 0 ms", "above 0"),
+        Range(
+            "A regular train of too many spikes",
+            _ => SpikeSource.Regular(3, 1e-4.ms).Open(0.1, 1),
+            "interval is 0.0001 ms", "1000 spikes in a step", "at most 500"),
         Argument(
             "Regular trains with starts of another number",
             _ => SpikeSource.Regular(3, 1.ms, new[] { 1.0, 2 }.ms), "start"),
