@@ -60,4 +60,7 @@ void accurate_case_run(const struct accurate_case *c, const struct accurate_way 
 uint64_t accurate_outcome_hash(const struct accurate_case *c,
                                const struct accurate_outcome *outcome);
 
+/* The hash of a case of the committed file; of test_accurate.c. */
+uint64_t accurate_hash(int number, int32_t isa);
+
 #endif

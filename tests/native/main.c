@@ -46,6 +46,7 @@ static const struct {
     {"edges_backward", test_edges_backward},
     {"clock", test_clock},
     {"memory", test_memory},
+    {"accurate", test_accurate},
     {"hashes", test_hashes},
 };
 #define TEST_COUNT ((int)(sizeof tests / sizeof tests[0]))

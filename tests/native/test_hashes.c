@@ -3,6 +3,7 @@
  * platforms are held to the same file. After a deliberate change of results (or of the random
  * experiments), `checkkernel --hashes` prints the new file.
  */
+#include "accurate_case.h"
 #include "retrace.h"
 
 #include <inttypes.h>
@@ -118,11 +119,20 @@ static uint64_t function_hash(const struct precision *precision, int function, i
 /* After the runs come exp2, exprel and the surrogates, then, at this place, the normal numbers. */
 enum { FUNCTIONS_END = RUNS + RETRACES + 2 + ADEXIF_SURROGATE_COUNT };
 
+/* The last lines are runs of the accurate mode. */
+enum {
+    LINES_BEFORE = 2 * (FUNCTIONS_END + 1 + VARIED + CONNECTED + DYN),
+    ACCURATE_RUNS = 2 * ACCURATE_KINDS
+};
+
 /* One line of the file: "f32 run 7 0123456789abcdef". */
 static void line_write(char *line, size_t size, int number, int32_t isa) {
     const struct precision *precision = number % 2 != 0 ? &precision_f64 : &precision_f32;
     const int index = number / 2;
-    if (index < RUNS) {
+    if (number >= LINES_BEFORE) {
+        const int own = number - LINES_BEFORE;
+        snprintf(line, size, "f64 accurate %d %016" PRIx64 "\n", own, accurate_hash(own, isa));
+    } else if (index < RUNS) {
         snprintf(line, size, "%s run %d %016" PRIx64 "\n", precision->name, index,
                  run_hash(precision, index, PLAIN, isa));
     } else if (index < RUNS + RETRACES) {
@@ -156,7 +166,7 @@ static void line_write(char *line, size_t size, int number, int32_t isa) {
         }
     }
 }
-enum { LINES = 2 * (FUNCTIONS_END + 1 + VARIED + CONNECTED + DYN), LINE_SIZE = 80 };
+enum { LINES = LINES_BEFORE + ACCURATE_RUNS, LINE_SIZE = 80 };
 
 void hashes_print(void) {
     for (int number = 0; number < LINES; ++number) {
