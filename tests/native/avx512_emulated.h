@@ -69,6 +69,23 @@ EMULATED_FMA_IF(fnmadd, pd, simde__m512d, simde__mmask8)
 #define _mm512_mask3_fnmadd_ps emulated_mask3_fnmadd_ps
 #define _mm512_mask3_fnmadd_pd emulated_mask3_fnmadd_pd
 
+/* The lanes of a mask, moved together. */
+#undef _mm512_maskz_compress_pd
+#define _mm512_maskz_compress_pd emulated_maskz_compress_pd
+static inline simde__m512d emulated_maskz_compress_pd(simde__mmask8 mask, simde__m512d x) {
+    double from[8], to[8] = {0};
+    size_t count = 0;
+    memcpy(from, &x, sizeof from);
+    for (size_t lane = 0; lane < 8; ++lane) {
+        if ((mask >> lane & 1) != 0) {
+            to[count++] = from[lane];
+        }
+    }
+    simde__m512d packed;
+    memcpy(&packed, to, sizeof packed);
+    return packed;
+}
+
 /* And signed integers as numbers. */
 #undef _mm512_cvtepi32_ps
 #define _mm512_cvtepi32_ps emulated_cvtepi32_ps
