@@ -90,7 +90,8 @@ internal sealed class SimulateRun(
     {
         if (result.NonFinite.Any && settings.Model.OnBlowUp != BlowUpPolicy.Ignore)
         {
-            Warn(result.NonFinite.Warning(advise: !_inputIsToBlame));
+            bool advise = !_inputIsToBlame && settings.Model.Dyn is null; // it has none of these
+            Warn(result.NonFinite.Warning(advise));
         }
         if (result.Runaway is { } neuron && settings.Model.OnBlowUp != BlowUpPolicy.Ignore)
         {
