@@ -10,12 +10,12 @@ namespace AdExIFRef.Interop.Dyn;
 /// <para>
 /// The equations are those of <see cref="Interop.AdExIFRef{T}"/>, the step is another. V and w
 /// advance together from their values before it. A spike is reset within its own step: V shows
-/// V_reset and never the overshoot, and w has b. While t - last spike &lt;= tau_ref V stays where it
-/// is and w runs on. There is no exponent guard: an infinite V is a spike.
+/// V_reset and never the overshoot, and w has b. While t - last spike &lt;= tau_ref V stays where
+/// it is and w runs on. There is no exponent guard: an infinite V is a spike.
 /// </para>
 /// <para>
-/// Inputs, runs, recordings, snapshots and threads are those of <see cref="AdExIF{T}"/>. There is no
-/// backward pass: <c>Forward</c> throws <see cref="NotSupportedException"/>.
+/// Inputs, runs, recordings, snapshots and threads are those of <see cref="AdExIF{T}"/>. There is
+/// no backward pass: <c>Forward</c> throws <see cref="NotSupportedException"/>.
 /// </para>
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>

@@ -5,7 +5,8 @@ namespace AdExIFRef.Interop.Dyn;
 /// <see cref="AdExIF{T}.InitState"/>.</remarks>
 public enum ComputingMode
 {
-    /// <summary>A spike sets V to V_reset, whatever <see cref="AdExIF{T}.SpkReset"/> says.</summary>
+    /// <summary>A spike sets V to V_reset, whatever <see cref="AdExIF{T}.SpkReset"/> says.
+    /// </summary>
     NonBatching = 0,
 
     /// <summary>A spike resets V as <see cref="AdExIF{T}.SpkReset"/> says.</summary>

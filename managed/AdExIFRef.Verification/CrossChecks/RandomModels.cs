@@ -66,7 +66,8 @@ internal static class RandomModels
         return draws.Chance(0.25) ? WithDyn(draws, model) : model;
     }
 
-    /// <summary>The same by the rule of <c>brainpy.dyn</c>, without what it does not have.</summary>
+    /// <summary>The same by the rule of <c>brainpy.dyn</c>, without what that does not have.
+    /// </summary>
     private static RandomModel WithDyn(Draws draws, RandomModel model)
     {
         var dyn = new RandomDyn(

@@ -87,7 +87,8 @@ internal abstract unsafe class TwinDynSpike<TOps, TVector, TMask, T, TArrays, TC
         if (CountsSteps)
         {
             TVector left = TOps.AtLeast(
-                TOps.Number(0), TOps.Subtract(TOps.LoadAt(tile->RefractorySteps, i), TOps.Number(1)));
+                TOps.Number(0),
+                TOps.Subtract(TOps.LoadAt(tile->RefractorySteps, i), TOps.Number(1)));
             TOps.StoreAt(
                 tile->RefractorySteps, i,
                 TOps.Select(spike, At(tile, ADEXIF_COEFFICIENT_REFRACTORY, i), left));
