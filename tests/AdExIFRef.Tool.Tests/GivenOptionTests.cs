@@ -36,6 +36,7 @@ public sealed class GivenOptionTests
         { "--method", "accurate", true },
         { "--upstroke", "bounded", false },
         { "--on-blow-up", "ignore", false },
+        { "--rule", "dyn", false },
         { "--seed", "7", false },
     };
 
@@ -46,6 +47,7 @@ public sealed class GivenOptionTests
         "--preset", "--neurons", "--dt", "--precision", "--backend", "--isa", "--threads",
         "--columns", "--header", "--time-column", "--separator", "--decimal", "--unit", "--array",
         "--plot", "--spikes", "--json", "--compare", "--quiet", "--tolerance", "--refractory-w",
+        "--dyn-method",
     ];
 
     [Theory]

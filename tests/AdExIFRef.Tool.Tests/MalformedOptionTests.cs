@@ -55,7 +55,7 @@ public sealed class MalformedOptionTests
 
     [Fact]
     public void Every_command_with_values_is_among_them() => Assert.Equal(
-        ["simulate", "train", "verify"],
+        ["simulate", "network", "train", "verify"],
         Values.Select(row => row.Data.Item1).Distinct());
 
     [Fact]

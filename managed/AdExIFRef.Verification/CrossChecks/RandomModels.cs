@@ -22,10 +22,23 @@ internal static class RandomModels
         ("a", -0.4, 1.8), ("b", -0.4, 3),
     ];
 
-    /// <summary>The model of a seed.</summary>
+    /// <summary>Returns the model of a seed; a quarter of them have the rule of
+    /// <c>brainpy.dyn</c>.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="neuronSteps">About how many neurons times steps.</param>
     public static RandomModel Draw(long seed, int neuronSteps)
+    {
+        (RandomModel model, Draws draws) = DrawSettings(seed, neuronSteps);
+        return draws.Chance(0.25) ? WithDyn(draws, model) : model;
+    }
+
+    /// <summary>Returns the model of a seed with the rule of <c>brainpy.state</c>.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="neuronSteps">About how many neurons times steps.</param>
+    public static RandomModel DrawOfState(long seed, int neuronSteps) =>
+        DrawSettings(seed, neuronSteps).Model;
+
+    private static (RandomModel Model, Draws Draws) DrawSettings(long seed, int neuronSteps)
     {
         var draws = new Draws(seed);
         bool extreme = draws.Chance(0.15);
@@ -63,7 +76,7 @@ internal static class RandomModels
             Flatten(draws, model);
         }
         Disturb(draws, model, extreme ? draws.Integer(0, 3) : 0);
-        return draws.Chance(0.25) ? WithDyn(draws, model) : model;
+        return (model, draws);
     }
 
     /// <summary>The same by the rule of <c>brainpy.dyn</c>, without what that does not have.

@@ -29,6 +29,7 @@ public sealed class OneCallerTests
         ["WInitializer"] = layer => layer.WInitializer = 1.mA,
         ["SpkReset"] = layer => layer.SpkReset = SpkReset.Hard,
         ["SpkFun"] = layer => layer.SpkFun = Surrogate.Arctan(),
+        ["Integrator"] = layer => layer.Integrator = Integrator.Accurate(),
         ["RefVar"] = layer => layer.RefVar = true,
         ["RefractoryClock"] = layer => layer.RefractoryClock = RefractoryClock.Steps,
         ["Name"] = layer => layer.Name = "other",

@@ -57,13 +57,14 @@ public sealed class OracleTests
         Assert.Contains(models, model => model.Parameters.Values.All(p => p.Axes.Length == 0));
         Assert.Contains(models, model => model.Parameters.Values.Any(p => p.Axes.Contains(1)));
         IEnumerable<RandomNoise> noises = Enumerable.Range(1, ModelsPerBackend)
-            .SelectMany(seed => RandomModels.Draw(seed, NeuronSteps).Noises);
+            .SelectMany(seed => RandomModels.DrawOfState(seed, NeuronSteps).Noises);
         Assert.Equal([false, true], noises.Select(noise => noise.Tau is null).Distinct().Order());
     }
 
-    /// <summary>Without the noise that some have: the oracle cannot know it.</summary>
+    /// <summary>By the rule of <c>brainpy.state</c>, which the textbook is of, and without the noise
+    /// that some models have: the oracle cannot know it.</summary>
     private static RandomModel Draw(int seed) =>
-        RandomModels.Draw(seed, NeuronSteps) with { Noises = [] };
+        RandomModels.DrawOfState(seed, NeuronSteps) with { Noises = [] };
 
     private static void Walk<T>(string backend)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -25,14 +25,15 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void Readme_shows_a_simulation_then_training_and_getting_started_the_reference_example()
+    public void Readme_shows_a_simulation_a_network_then_training_and_getting_started_the_reference_example()
     {
         IReadOnlyList<ReadmeExample> examples = ReadmeExamples.Read();
         string[] front =
             [.. examples.Where(x => x.File == "README.md").Select(x => x.Code)];
-        Assert.Equal(2, front.Length);
+        Assert.Equal(3, front.Length);
         Assert.Contains(".Run(", front[0], StringComparison.Ordinal);
-        Assert.Contains(".Backward(", front[1], StringComparison.Ordinal);
+        Assert.Contains(".Connect(", front[1], StringComparison.Ordinal);
+        Assert.Contains(".Backward(", front[2], StringComparison.Ordinal);
         ReadmeExample reference = examples.First(x => x.File == "docs/getting-started.md");
         Assert.Contains(
             "new AdExIFRef<float>(10)", reference.Code, StringComparison.Ordinal);
