@@ -93,29 +93,29 @@ internal static class GoldenDyn
 
     private static GoldenCase CaseOf(
         Entry entry, string index, int? batch, double t0, bool hasRefractory) => new()
-    {
-        Name = entry.Name,
-        InSize = entry.InSize,
-        BatchSize = batch,
-        Steps = entry.Steps,
-        Dt = entry.Dt,
-        T0 = t0,
-        Reset = entry.Reset,
-        RefVar = hasRefractory,
-        Precision = entry.Precision,
-        Note = entry.Note,
-        Parameters = entry.Parameters,
-        File = entry.File,
-        SpikesTotal = entry.SpikesTotal,
-        ReferenceError = entry.ReferenceError,
-        Tolerance = entry.Tolerance,
-        NeuronsNotComparable = entry.NeuronsNotComparable,
-        Dyn = new GoldenDynSettings(
+        {
+            Name = entry.Name,
+            InSize = entry.InSize,
+            BatchSize = batch,
+            Steps = entry.Steps,
+            Dt = entry.Dt,
+            T0 = t0,
+            Reset = entry.Reset,
+            RefVar = hasRefractory,
+            Precision = entry.Precision,
+            Note = entry.Note,
+            Parameters = entry.Parameters,
+            File = entry.File,
+            SpikesTotal = entry.SpikesTotal,
+            ReferenceError = entry.ReferenceError,
+            Tolerance = entry.Tolerance,
+            NeuronsNotComparable = entry.NeuronsNotComparable,
+            Dyn = new GoldenDynSettings(
             Parse<Class>(entry.Cls, "cls", entry, index) == Class.AdExIFRefLTC,
             entry.Method,
             entry.Mode == Mode.Training ? ComputingMode.Training : ComputingMode.NonBatching,
             entry.InitialV.Scalar, entry.InitialW.Scalar),
-    };
+        };
 
     private static TEnum Parse<TEnum>(string text, string field, Entry entry, string index)
         where TEnum : struct, Enum =>

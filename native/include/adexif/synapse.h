@@ -15,10 +15,12 @@
  *   form ALPHA          g = decay g + amplitude h     s = g
  *                       h = decay h + in
  *
- *   effect CURRENT      I = I + drive s               I begins as the current of the run, with
- * noise effect CONDUCTANCE  G = G + s, I = I + drive s    G begins as its conductance; I is what
- * drives the neuron beside -G Vr effect JUMP         delta = delta + drive s       delta begins as
- * its delta
+ *   effect CURRENT      I = I + drive s
+ *   effect CONDUCTANCE  G = G + s, I = I + drive s
+ *   effect JUMP         delta = delta + drive s
+ *
+ * I begins as the current of the run with its noise, G as its conductance and delta as its delta. I
+ * is what drives the neuron beside -G Vr.
  *
  * Every line is one fused multiply-add, but for G + s and the product of DUAL: amplitude (g - h) is
  * a difference, then a product; decay g + amplitude h is fma(g, decay, amplitude h). A synapse

@@ -1,7 +1,7 @@
 /* Vector operations of one lane: the definition that every instruction set must reproduce. */
 #if defined(__GNUC__) && !defined(__clang__)
-/* The variants of a run are values here and no constants (run_tmpl.h): gcc does not follow that what
- * one leaves out is not read by it either. */
+/* The variants of a run are values here and no constants (run_tmpl.h): gcc does not follow that
+ * what one leaves out is not read by it either. */
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 
