@@ -14,11 +14,11 @@ internal sealed class GoldenAccurate
     /// <summary>Times of currents are multiples of this part of a ms.</summary>
     public const double PerMs = 1000;
 
-    /// <summary>The units of all numbers.</summary>
-    public required string Units { get; init; }
+    /// <summary>The units of all numbers, for a reader; may be left out.</summary>
+    public string Units { get; init; } = "";
 
-    /// <summary>How the spike times were computed.</summary>
-    public required string Method { get; init; }
+    /// <summary>How the spike times were computed, for a reader; may be left out.</summary>
+    public string Method { get; init; } = "";
 
     /// <summary>The neurons.</summary>
     public required IReadOnlyList<Case> Cases { get; init; }

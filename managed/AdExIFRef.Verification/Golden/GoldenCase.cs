@@ -42,8 +42,8 @@ internal sealed class GoldenCase
     /// <summary>32 or 64: the type of all real arrays and of the arithmetic.</summary>
     public required int Precision { get; init; }
 
-    /// <summary>What the case is about; may be empty.</summary>
-    public required string Note { get; init; }
+    /// <summary>What the case is about; may be empty or left out.</summary>
+    public string Note { get; init; } = "";
 
     /// <summary>Numbers, or where the arrays are, by <see cref="ParameterNames"/>.</summary>
     [JsonPropertyName("params")]

@@ -95,9 +95,11 @@ internal sealed class GoldenFolder
 
     private sealed class Index
     {
-        public required string Reference { get; init; }
+        // For a reader: a file may leave both out.
+        public string Reference { get; init; } = "";
 
-        public required IReadOnlyDictionary<string, string> Versions { get; init; }
+        public IReadOnlyDictionary<string, string> Versions { get; init; } =
+            new Dictionary<string, string>();
 
         [JsonPropertyName("cases")]
         public required IReadOnlyList<GoldenCase> Cases { get; init; }

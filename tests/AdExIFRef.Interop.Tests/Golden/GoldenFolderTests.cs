@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Nodes;
 using AdExIFRef.Verification;
 using Xunit;
 
@@ -39,6 +40,34 @@ public sealed class GoldenFolderTests
         Assert.Equal([3, 5], s_folder["hard-reset-f32"].NeuronsNotComparable);
         Assert.Equal(2.5, s_folder["grad-wide-f64"].Surrogate!.Args["width"]);
         Assert.Equal(1.0923363404481849e-12, s_folder["default-constant-f64"].Tolerance["V"]);
+    }
+
+    [Theory]
+    [InlineData("cases.json", "reference versions")]
+    [InlineData("accurate.json", "units method")]
+    [InlineData("net.json", "reference versions")]
+    [InlineData("dyn.json", "reference versions")]
+    public void What_an_index_says_to_its_reader_may_be_left_out(string file, string words)
+    {
+        using var folder = new TemporaryFolder();
+        JsonNode index = JsonNode.Parse(
+            File.ReadAllText(Path.Combine(GoldenFiles.Directory, file)))!;
+        foreach (string word in words.Split(' '))
+        {
+            Assert.True(index.AsObject().Remove(word));
+        }
+        var cases = (JsonArray)index["cases"]!;
+        while (cases.Count > 1)
+        {
+            cases.RemoveAt(1);
+        }
+        folder.Write(file, index.ToJsonString());
+        if (cases[0]!["file"] is { } arrays)
+        {
+            string name = arrays.GetValue<string>();
+            folder.Write(name, File.ReadAllBytes(Path.Combine(GoldenFiles.Directory, name)));
+        }
+        Assert.NotEmpty(GoldenIndexes.Open(folder.Folder));
     }
 
     [Theory]
