@@ -12,7 +12,7 @@ benchmarks=benchmarks/AdExIFRef.Benchmarks
 torch_benchmarks=benchmarks/AdExIFRef.Benchmarks.TorchSharp
 results=artifacts/test-results
 tool_package_limit=20000000
-core_package_limit=10485760
+core_package_limit=10000000
 sanitizers=-fsanitize=address,undefined
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false

@@ -20,7 +20,11 @@ line(flags ${adexif_flags} ${adexif_flags_release} ${adexif_warnings} ${definiti
 foreach(source ${adexif_sources})
   line(${source})
 endforeach()
+# Every Arm64 processor has NEON, so that the scalar kernel runs there only where a call names it: it
+# is to be small, and not fast.
+set(small_scalar_arm64 -Os)
 foreach(isa ${isas})
-  line(src/kernels/${isa}_f32.c ${adexif_flags_${isa}})
-  line(src/kernels/${isa}_f64.c ${adexif_flags_${isa}})
+  set(flags ${adexif_flags_${isa}} ${small_${isa}_${ARCHITECTURE}})
+  line(src/kernels/${isa}_f32.c ${flags})
+  line(src/kernels/${isa}_f64.c ${flags})
 endforeach()

@@ -16,6 +16,7 @@ static const struct {
     {"hostile", test_hostile},
     {"status", test_status},
     {"status_backward", test_status_backward},
+    {"status_evaluate", test_status_evaluate},
     {"status_surrogate", test_status_surrogate},
     {"vector", test_vector},
     {"exp2_f32", test_exp2_f32},

@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop.Tests.Documentation;
 public sealed partial class PageTests
 {
     private const int MostLines = 400;
-    private const int MostLinesOfReadme = 150;
+    private const int MostLinesOfReadme = 130;
     private const int MostColumns = 100;
 
     [Fact]
