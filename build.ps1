@@ -333,6 +333,7 @@ function Invoke-DocsVerb {
     Assert-DotNet
     Invoke-QuietInDocs 'docs-restore' @('tool', 'restore')
     Build-Managed 'managed/AdExIFRef.TorchSharp'
+    Build-Managed 'managed/AdExIFRef.Fitting'
     New-Site
     'artifacts/docs/index.html'
 }

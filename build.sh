@@ -460,6 +460,7 @@ verb_docs() {
     ensure_dotnet
     restore_docfx || die "docfx could not be restored: cd docs && dotnet tool restore says why"
     build_managed managed/AdExIFRef.TorchSharp
+    build_managed managed/AdExIFRef.Fitting
     make_site
     printf '%s\n' artifacts/docs/index.html
 }

@@ -86,7 +86,8 @@ make_bills() {
         return
     fi
     version="$(sed -nE 's/.*<VersionPrefix>(.*)<.*/\1/p' Directory.Build.props)"
-    for project in AdExIFRef.Interop AdExIFRef.TorchSharp AdExIFRef.Tool; do
+    for project in AdExIFRef.Interop AdExIFRef.Analysis AdExIFRef.Fitting AdExIFRef.TorchSharp \
+        AdExIFRef.Tool; do
         name="${project/AdExIFRef.Tool/adexif}"
         quiet "bill-$name" in_release dotnet tool run dotnet-CycloneDX -- \
             "$root/managed/$project/$project.csproj" --output "$root/artifacts/packages" \

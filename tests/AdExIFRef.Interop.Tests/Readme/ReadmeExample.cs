@@ -19,6 +19,12 @@ internal sealed record ReadmeExample(
     public bool UsesTorch =>
         Code.Contains("using AdExIFRef.Torch;", StringComparison.Ordinal);
 
+    /// <summary>Whether it needs AdExIFRef.Analysis or AdExIFRef.Fitting, and so runs with their
+    /// tests.</summary>
+    public bool UsesAnalysis =>
+        Code.Contains("using AdExIFRef.Analysis;", StringComparison.Ordinal)
+        || Code.Contains("using AdExIFRef.Fitting;", StringComparison.Ordinal);
+
     /// <summary>The program, whose lines the compiler counts as the page's.</summary>
     public string Source => $"""
         #line {SetupLine} "{File}"
