@@ -108,6 +108,13 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
     }
 
     /// <summary>
+    /// Returns the time of a step: with exponential Euler that of a spike in it. It is
+    /// <see cref="Start"/> + step <see cref="Dt"/>, rounded as the layer's clock rounds it.
+    /// </summary>
+    /// <param name="step">The step, from 0 at the start of the run.</param>
+    public Time TimeOf(long step) => Time.FromMilliseconds(_clock.Advance(step).Next);
+
+    /// <summary>
     /// Returns the times of a neuron's spikes, ms, ascending: in the accurate mode the moments of
     /// the equation, from <see cref="SpikeEvents"/>. With exponential Euler a spike of step i is at
     /// <see cref="Start"/> + i <see cref="Dt"/>, the time that the scheme itself gives it. From
