@@ -34,7 +34,8 @@ public enum FixedPointKind
     AndronovHopf,
 
     /// <summary>
-    /// A double eigenvalue 0, where saddle-node and Andronov-Hopf bifurcation meet: R a = tau/tau_w.
+    /// A double eigenvalue 0, where saddle-node and Andronov-Hopf bifurcation meet: R a is
+    /// tau/tau_w.
     /// </summary>
     BogdanovTakens,
 }

@@ -74,7 +74,7 @@ internal sealed class OneNeuron
 
     public double W0 { get; }
 
-    /// <summary>1 + R a: the slope of leak and adaptation together, over that of the leak.</summary>
+    /// <summary>1 + R a: leak and adaptation together, over the leak alone.</summary>
     public double Alpha { get; }
 
     /// <summary>tau/tau_w.</summary>

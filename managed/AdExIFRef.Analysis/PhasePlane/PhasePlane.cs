@@ -37,7 +37,7 @@ public sealed partial class PhasePlane
 
     private PhasePlane(OneNeuron neuron, Current current)
     {
-        Require.Finite(current);
+        PlaneGuard.Finite(current);
         (Neuron, Current) = (neuron, current);
         FixedPoints = Array.AsReadOnly(Array.ConvertAll(
             FixedPointSolver.Solve(neuron, current.BaseValue),
@@ -99,7 +99,7 @@ public sealed partial class PhasePlane
     /// <exception cref="ArgumentOutOfRangeException">V is not finite.</exception>
     public Current VNullcline(Voltage v)
     {
-        Require.Finite(v);
+        PlaneGuard.Finite(v);
         return Current.FromBase(Neuron.VNullcline(v.BaseValue, Current.BaseValue));
     }
 
@@ -108,7 +108,7 @@ public sealed partial class PhasePlane
     /// <exception cref="ArgumentOutOfRangeException">V is not finite.</exception>
     public Current WNullcline(Voltage v)
     {
-        Require.Finite(v);
+        PlaneGuard.Finite(v);
         return Current.FromBase(Neuron.WNullcline(v.BaseValue));
     }
 
@@ -133,8 +133,8 @@ public sealed partial class PhasePlane
     /// <exception cref="ArgumentOutOfRangeException">V or w is not finite.</exception>
     public (double DV, double DW) Derivatives(Voltage v, Current w)
     {
-        Require.Finite(v);
-        Require.Finite(w);
+        PlaneGuard.Finite(v);
+        PlaneGuard.Finite(w);
         return Neuron.Derivatives(v.BaseValue, w.BaseValue, Current.BaseValue);
     }
 
@@ -143,7 +143,7 @@ public sealed partial class PhasePlane
     /// <exception cref="ArgumentOutOfRangeException">V is not finite.</exception>
     public PlaneJacobian Jacobian(Voltage v)
     {
-        Require.Finite(v);
+        PlaneGuard.Finite(v);
         return JacobianOf(Neuron, v.BaseValue);
     }
 
@@ -157,10 +157,10 @@ public sealed partial class PhasePlane
         (Voltage From, Voltage To) v, (Current From, Current To) w, int columns = 20,
         int rows = 20)
     {
-        Require.Ascending(v.From, v.To, nameof(v));
-        Require.Ascending(w.From, w.To, nameof(w));
-        Require.AtLeast(columns, 2);
-        Require.AtLeast(rows, 2);
+        PlaneGuard.Ascending(v.From, v.To, nameof(v));
+        PlaneGuard.Ascending(w.From, w.To, nameof(w));
+        PlaneGuard.AtLeast(columns, 2);
+        PlaneGuard.AtLeast(rows, 2);
         double[] vs = Spread(v.From.BaseValue, v.To.BaseValue, columns);
         double[] ws = Spread(w.From.BaseValue, w.To.BaseValue, rows);
         return [.. from y in ws from x in vs select Sample(x, y)];
@@ -186,8 +186,8 @@ public sealed partial class PhasePlane
     private static PlaneCurve Sample(
         Voltage from, Voltage to, int points, Func<double, double> w)
     {
-        Require.Ascending(from, to, nameof(to));
-        Require.AtLeast(points, 2);
+        PlaneGuard.Ascending(from, to, nameof(to));
+        PlaneGuard.AtLeast(points, 2);
         double[] v = Spread(from.BaseValue, to.BaseValue, points);
         return new PlaneCurve(v, Array.ConvertAll(v, x => w(x)));
     }

@@ -5,7 +5,7 @@ namespace AdExIFRef.Analysis.Tests;
 /// <summary>The fixed points: their number, place, kind and eigenvalues.</summary>
 public sealed class FixedPointTests
 {
-    /// <summary>The right-hand side on the w-nullcline, mV: its roots are the fixed points.</summary>
+    /// <summary>Returns the right-hand side on the w-nullcline, mV.</summary>
     private static double Drive(AdExParameters p, Current current, double v)
     {
         double r = p.R.Scalar!.Value.BaseValue, delta = p.DeltaT.Scalar!.Value.BaseValue;
@@ -23,7 +23,8 @@ public sealed class FixedPointTests
         {
             AdExParameters p = RandomNeurons.Draw(random);
             Current current = RandomNeurons.Between(random, -500, 1500).pA;
-            double[] found = [.. new PhasePlane(p, current).FixedPoints.Select(x => x.V.Millivolts)];
+            double[] found =
+                [.. new PhasePlane(p, current).FixedPoints.Select(x => x.V.Millivolts)];
             double[] scanned = Scan(p, current);
             Assert.Equal(scanned.Length, found.Length);
             for (int k = 0; k < found.Length; k++)
@@ -90,7 +91,8 @@ public sealed class FixedPointTests
         for (int i = 0; i < 200; i++)
         {
             var plane = new PhasePlane(RandomNeurons.Draw(random), 100.pA);
-            double v = RandomNeurons.Between(random, -80, -45), w = RandomNeurons.Between(random, -1, 1) * 1e-7;
+            double v = RandomNeurons.Between(random, -80, -45);
+            double w = RandomNeurons.Between(random, -1e-7, 1e-7);
             PlaneJacobian exact = plane.Jacobian(v.mV);
             const double Hv = 1e-4, Hw = 1e-10;
             (double dv1, double dw1) = plane.Derivatives((v + Hv).mV, Current.FromBase(w));
@@ -113,7 +115,8 @@ public sealed class FixedPointTests
         var random = new Random(4);
         for (int i = 0; i < 300; i++)
         {
-            var plane = new PhasePlane(RandomNeurons.Draw(random), RandomNeurons.Between(random, -300, 900).pA);
+            var plane = new PhasePlane(
+                RandomNeurons.Draw(random), RandomNeurons.Between(random, -300, 900).pA);
             foreach (FixedPoint x in plane.FixedPoints)
             {
                 PlaneJacobian j = x.Jacobian;

@@ -4,7 +4,7 @@ using AdExIFRef.Interop;
 namespace AdExIFRef.Analysis;
 
 /// <summary>Checks of arguments; each names the argument, its value and what is allowed.</summary>
-internal static class Require
+internal static class PlaneGuard
 {
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public static void Finite<TQ>(
@@ -13,7 +13,7 @@ internal static class Require
     {
         if (!double.IsFinite(value.BaseValue))
         {
-            throw Outside(value, name, "a finite value");
+            throw Require.OutOfRange(name, value, "is a finite value");
         }
     }
 
@@ -25,7 +25,7 @@ internal static class Require
     {
         if (!(double.IsFinite(value.BaseValue) && value.BaseValue > 0))
         {
-            throw Outside(value, name, $"a finite value above 0 {TQ.BaseUnit}");
+            throw Require.OutOfRange(name, value, $"is a finite value above 0 {TQ.BaseUnit}");
         }
     }
 
@@ -39,7 +39,7 @@ internal static class Require
         Finite(to, name);
         if (!(to.BaseValue > from.BaseValue))
         {
-            throw Outside(to, name, $"a value above {from}, where the range begins");
+            throw Require.OutOfRange(name, to, $"is a value above {from}, where the range begins");
         }
     }
 
@@ -49,11 +49,7 @@ internal static class Require
     {
         if (value < least)
         {
-            throw Outside(value, name, $"a number of at least {least}");
+            throw Require.OutOfRange(name, value, $"is a number of at least {least}");
         }
     }
-
-    /// <summary>Returns the exception for a value outside its range.</summary>
-    public static ArgumentOutOfRangeException Outside(object value, string name, string allowed) =>
-        new(name, value, $"{name} is {value}; allowed is {allowed}.");
 }
