@@ -23,7 +23,7 @@ BRUNEL = {
 }
 
 
-def coba():
+def coba(pairs):
     equations = """
     dv/dt = ((-60*mV - v) + (ge*(0*mV - v) + gi*(-80*mV - v))/(10*nS))/(20*ms) \
         : volt (unless refractory)
@@ -36,10 +36,11 @@ def coba():
     group.v = "(-60 + 5*(randn() - 1))*mV"
     group.ge = "(randn()*1.5 + 4)*10*nS"
     group.gi = "(randn()*12 + 20)*10*nS"
-    return group, vogels_abbott(group, "ge += 6*nS", "gi += 67*nS"), {"exc": 3200, "inh": 800}
+    synapses = vogels_abbott(group, pairs, "ge += 6*nS", "gi += 67*nS")
+    return group, synapses, {"exc": 3200, "inh": 800}
 
 
-def cuba():
+def cuba(pairs):
     equations = """
     dv/dt = (ge + gi - (v + 49*mV))/(20*ms) : volt (unless refractory)
     dge/dt = -ge/(5*ms) : volt
@@ -49,14 +50,21 @@ def cuba():
         4000, equations, threshold="v > -50*mV", reset="v = -60*mV", refractory=5 * ms,
         method="exact")
     group.v = "-60*mV + rand()*10*mV"
-    return group, vogels_abbott(group, "ge += 1.62*mV", "gi -= 9*mV"), {"exc": 3200, "inh": 800}
+    synapses = vogels_abbott(group, pairs, "ge += 1.62*mV", "gi -= 9*mV")
+    return group, synapses, {"exc": 3200, "inh": 800}
 
 
-def vogels_abbott(group, excite, inhibit):
+def vogels_abbott(group, pairs, excite, inhibit):
     excitatory = b.Synapses(group[:3200], group, on_pre=excite)
     inhibitory = b.Synapses(group[3200:], group, on_pre=inhibit)
-    excitatory.connect(p=0.02)
-    inhibitory.connect(p=0.02)
+    if pairs is None:
+        excitatory.connect(p=0.02)
+        inhibitory.connect(p=0.02)
+    else:
+        sources, targets = pairs
+        excites = sources < 3200
+        excitatory.connect(i=sources[excites], j=targets[excites])
+        inhibitory.connect(i=sources[~excites] - 3200, j=targets[~excites])
     return [excitatory, inhibitory]
 
 
@@ -107,11 +115,11 @@ def goldman(b_pa):
     return group, [excitatory, inhibitory, drive, external], {"exc": 8000, "inh": 2000}
 
 
-def make(name):
+def make(name, pairs):
     if name == "vogels-abbott/coba":
-        return coba()
+        return coba(pairs)
     if name == "vogels-abbott/cuba":
-        return cuba()
+        return cuba(pairs)
     if name.startswith("brunel/"):
         return brunel(name.split("/")[1])
     return goldman({"goldman/asynchronous": 1, "goldman/up-down": 60}[name])
@@ -123,12 +131,18 @@ def main():
     parser.add_argument("--duration", type=float, default=2, help="seconds")
     parser.add_argument("--skip", type=float, default=0.5, help="seconds left out of statistics")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--synapses", help="of vogels-abbott: a file with a line \"source target\" for each; "
+        "inhibitory neurons have the numbers from 3200 on")
     options = parser.parse_args()
+    pairs = None
+    if options.synapses:
+        pairs = np.loadtxt(options.synapses, dtype=int, unpack=True)
     b.set_device("cpp_standalone", directory=tempfile.mkdtemp(), build_on_run=True)
     b.prefs.codegen.cpp.extra_compile_args_gcc = ["-w", "-O3", "-ffast-math", "-march=native"]
     b.seed(options.seed)
     b.defaultclock.dt = 0.1 * ms
-    group, others, sizes = make(options.name)
+    group, others, sizes = make(options.name, pairs)
     monitor = b.SpikeMonitor(group)
     network = b.Network(group, monitor, *others)
     network.run(options.duration * second)
