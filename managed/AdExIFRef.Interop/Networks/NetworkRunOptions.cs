@@ -5,7 +5,7 @@ namespace AdExIFRef.Interop;
 /// <summary>What a run of a network does besides advancing it; keys are names of populations.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class NetworkRunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed record NetworkRunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>What to record of each population; nothing by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -4,7 +4,7 @@ namespace AdExIFRef.Interop;
 
 /// <summary>What a run does besides advancing the neurons.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed record RunOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>What to record; nothing by default. Each kind at most once.</summary>
     /// <exception cref="ArgumentNullException">The list is null.</exception>

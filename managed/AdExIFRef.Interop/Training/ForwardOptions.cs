@@ -4,7 +4,7 @@ namespace AdExIFRef.Interop;
 
 /// <summary>What a forward pass has besides its currents, and how much it keeps.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed record ForwardOptions<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
     /// When the first step happens; by default the layer's <see cref="AdExIF{T}.NextTime"/>.
