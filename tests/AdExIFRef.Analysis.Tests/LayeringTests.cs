@@ -8,5 +8,5 @@ public sealed class LayeringTests
 {
     [Fact]
     public void No_folder_uses_one_below_it() => FolderOrder.Check(
-        "managed/AdExIFRef.Analysis", "SpikeTrains", "PhasePlane");
+        "managed/AdExIFRef.Analysis", "SpikeTrains", "PhasePlane", "RateCurves");
 }

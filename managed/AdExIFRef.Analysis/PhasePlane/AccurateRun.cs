@@ -1,0 +1,62 @@
+using AdExIFRef.Interop;
+
+namespace AdExIFRef.Analysis;
+
+/// <summary>Runs copies of a neuron in the accurate mode, each from a state of its own.</summary>
+internal static class AccurateRun
+{
+    /// <summary>How far spike times may be off by default, ms.</summary>
+    private const double Tolerance = 1e-8;
+
+    /// <summary>Returns a layer of one neuron a state, ready at time 0.</summary>
+    /// <exception cref="NotSupportedException">delta_T is 0.</exception>
+    public static AdExIFRef<double> Create(OneNeuron neuron, double[] v, double[] w)
+    {
+        if (neuron.DeltaT == 0)
+        {
+            throw new NotSupportedException(
+                "delta_T is 0 mV; trajectories and orbits are those of the accurate mode, which "
+                + "needs a delta_T above 0 mV.");
+        }
+        AdExParameters parameters = neuron.Parameters.Clone();
+        parameters.VInitializer = v.mV;
+        parameters.WInitializer = w.mA;
+        return new AdExIFRef<double>(v.Length, parameters)
+        {
+            Integrator = Integrator.Accurate(Tolerance.ms, RefractoryW.Free),
+            BlowUpPolicy = BlowUpPolicy.Ignore, // what is not finite shows in the results
+        };
+    }
+
+    /// <summary>
+    /// Returns the moment of the first spike of each neuron, ms, and w there, mA; NaN where there
+    /// is none within the time. Each begins at a spike, at V_reset with this w.
+    /// </summary>
+    public static (double[] Times, double[] W) NextSpikes(
+        OneNeuron neuron, double current, double[] w, double within)
+    {
+        const int Parts = 20, StepsAPart = 8;
+        double[] v = new double[w.Length], times = new double[w.Length], at = new double[w.Length];
+        Array.Fill(v, neuron.VReset);
+        Array.Fill(times, double.NaN);
+        Array.Fill(at, double.NaN);
+        AdExIFRef<double> layer = Create(neuron, v, w);
+        layer.LastSpikeTime.Clear(); // at time 0: the refractory period begins
+        int missing = w.Length;
+        for (int part = 0; part < Parts && missing > 0; part++)
+        {
+            RunResult<double> run = layer.Run(
+                StepsAPart, (within / (Parts * StepsAPart)).ms, Current.FromBase(current),
+                new RunOptions<double> { Record = [Recording.SpikeEvents] });
+            foreach (SpikeEvent spike in run.SpikeEvents)
+            {
+                if (double.IsNaN(times[spike.Neuron]))
+                {
+                    (times[spike.Neuron], at[spike.Neuron]) = (spike.Time, spike.W);
+                    missing--;
+                }
+            }
+        }
+        return (times, at);
+    }
+}
