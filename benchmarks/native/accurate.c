@@ -122,7 +122,7 @@ static int job_time(const struct accurate_bench *bench, struct job *job, struct 
         const double work = (double)NEURONS * (double)plain_steps;
         printf(
             "%s,%g,%g,%s,%lld,%.4f,%.4f,%.4f,", model->name, tolerance, job->run.dt, isa_name(isa),
-            (long long)expected, (double)job->list_count / NEURONS / (double)steps,
+            (long long)expected, (double)job->list_count / (double)NEURONS / (double)steps,
             (double)job->visit_count / (double)(expected > 0 ? expected : 1), least * 1e9 / work);
         if (plain > 0) {
             printf("%.4f", least / plain);

@@ -16,7 +16,9 @@ struct ode_terms {
     vreal b[ODE_VECTORS], l[ODE_VECTORS];
 };
 
-#if defined(__clang__)
+#if defined(ADEXIF_INLINE_LESS) /* then the bounds are no constants */
+#define UNROLL
+#elif defined(__clang__)
 #define UNROLL _Pragma("clang loop unroll(full)")
 #elif defined(__GNUC__)
 #define UNROLL _Pragma("GCC unroll 16")
