@@ -1,0 +1,88 @@
+namespace AdExIFRef.Fitting;
+
+/// <summary>
+/// Finds the spikes of a trace: where V falls faster than a membrane can, which is seen even if the
+/// peaks were cut off; or where V rises through a given level.
+/// </summary>
+internal static class SpikeFinder
+{
+    /// <summary>The least fall of V in a spike, mV.</summary>
+    private const double LeastFall = 2;
+
+    /// <summary>The least fall in standard deviations of the noise.</summary>
+    private const double LeastFallOverNoise = 7;
+
+    /// <summary>Of the usual fall, the share that another one must reach.</summary>
+    private const double ShareOfUsual = 0.3;
+
+    /// <summary>Of the least fall, how much V rises before a spike.</summary>
+    private const double ShareOfRise = 0.5;
+
+    /// <summary>Returns the last sample before each reset.</summary>
+    /// <param name="v">The trace, mV.</param>
+    /// <param name="noise">Standard deviation of its noise, mV.</param>
+    /// <param name="level">Spikes rise through it, mV; null to go by the fall.</param>
+    public static int[] Find(ReadOnlySpan<double> v, double noise, double? level) =>
+        level is { } value ? Crossings(v, value) : Falls(v, noise);
+
+    private static int[] Crossings(ReadOnlySpan<double> v, double level)
+    {
+        var peaks = new List<int>();
+        for (int i = 1; i < v.Length - 1; i++)
+        {
+            if (v[i] >= level && v[i - 1] < level)
+            {
+                int peak = i;
+                for (int k = i; k < v.Length && v[k] >= level; k++)
+                {
+                    peak = v[k] > v[peak] ? k : peak;
+                }
+                peaks.Add(peak);
+            }
+        }
+        return [.. peaks];
+    }
+
+    private static int[] Falls(ReadOnlySpan<double> v, double noise)
+    {
+        // Several samples after the fall are averaged where noise asks for it; in bursts without
+        // noise the next spike may be that near.
+        int after = noise > 0.1 ? 3 : 1;
+        double least = Math.Max(LeastFall, LeastFallOverNoise * noise);
+        var peaks = new List<int>();
+        var falls = new List<double>();
+        double bottom = double.NegativeInfinity;
+        for (int i = 0; i < v.Length - after; i++)
+        {
+            bottom = Math.Min(bottom, v[i]);
+            double sum = 0;
+            for (int k = 1; k <= after; k++)
+            {
+                sum += v[i + k];
+            }
+            double fall = v[i] - (sum / after);
+            if (fall < least)
+            {
+                continue;
+            }
+            if (peaks.Count == 0 || v[i] - bottom >= ShareOfRise * least
+                + (after > 1 && i - peaks[^1] <= after ? double.PositiveInfinity : 0))
+            {
+                peaks.Add(i);
+                falls.Add(fall);
+                bottom = v[i];
+            }
+            else if (v[i] > v[peaks[^1]])
+            {
+                (peaks[^1], falls[^1]) = (i, fall);
+                bottom = v[i];
+            }
+        }
+        if (peaks.Count == 0)
+        {
+            return [];
+        }
+        double large = ShareOfUsual * Medians.Quantile([.. falls], 0.5);
+        return [.. peaks.Where((_, k) => falls[k] >= large)];
+    }
+}

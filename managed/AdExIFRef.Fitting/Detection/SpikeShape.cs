@@ -1,0 +1,16 @@
+namespace AdExIFRef.Fitting;
+
+/// <summary>What the spikes of a trace look like, as far as a fit needs it.</summary>
+/// <param name="Peaks">The last sample before each reset, ascending.</param>
+/// <param name="Dead">
+/// Samples after it in which V stays at the reset potential, or, where action potentials were
+/// recorded in full, until their trough.
+/// </param>
+/// <param name="IsInstant">Whether V falls to the reset potential between two samples.</param>
+/// <param name="Reset">The potential that V begins again from, mV.</param>
+/// <param name="ThresholdLow">The spike threshold is not below this, mV.</param>
+/// <param name="ThresholdHigh">It is not above this, mV; infinite where peaks do not tell.</param>
+/// <param name="Noise">Standard deviation of the noise of a sample, mV.</param>
+internal sealed record SpikeShape(
+    int[] Peaks, int Dead, bool IsInstant, double Reset, double ThresholdLow, double ThresholdHigh,
+    double Noise);

@@ -1,0 +1,37 @@
+using AdExIFRef.Interop;
+
+namespace AdExIFRef.Fitting;
+
+/// <summary>
+/// Finds the parameters of an adaptive exponential integrate-and-fire neuron that make it follow a
+/// recording.
+/// </summary>
+/// <remarks>
+/// Nine parameters are fitted: R, tau, tau_w, V_rest, V_T, delta_T, V_reset, a and b, with V and w
+/// at the first sample. V_th and tau_ref are read off the recording. The same recording, options
+/// and seed give the same result on every backend.
+/// </remarks>
+public static class AdExFit
+{
+    /// <summary>
+    /// Fits to a voltage trace: least squares along the trace, with the spikes of the recording, by
+    /// the exact derivatives of the model's steps (Levenberg-Marquardt), from several starts.
+    /// </summary>
+    /// <param name="recording">The trace and its current; with spikes.</param>
+    /// <param name="options">How; by default from four starts, with a fifth held out.</param>
+    /// <param name="progress">Told how far it is, on the thread of the call.</param>
+    /// <param name="cancellationToken">Heeded before each run of the model.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="recording"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The recording has no spikes in the part that is fitted.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static FitResult ToVoltage(
+        VoltageRecording recording, FitOptions? options = null,
+        IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        return new VoltageFit(
+            recording, options ?? new FitOptions(), progress, cancellationToken).Run();
+    }
+}

@@ -1,0 +1,159 @@
+using AdExIFRef.Fitting;
+using Xunit;
+
+namespace AdExIFRef.Analysis.Tests.Fitting;
+
+public sealed class VoltageFitTests
+{
+    [Theory]
+    [InlineData("naud-2008/adapting")]
+    [InlineData("naud-2008/initial-burst")]
+    [InlineData("naud-2008/regular-bursting")]
+    [InlineData("naud-2008/irregular")]
+    [InlineData("naud-2008/transient")]
+    [InlineData("brette-gerstner-2005/fig-2c")]
+    [InlineData("neuronal-dynamics/delayed")]
+    public void Two_seconds_tell_every_parameter(string name)
+    {
+        AdExPreset preset = AdExPresets.Get(name);
+        FitResult fit = AdExFit.ToVoltage(Synthetic.Of(preset));
+
+        Recovery.Assert(fit, preset.Parameters, 0.02);
+        Assert.Equal(FitScheme.ExponentialEuler, fit.Scheme);
+        Assert.Equal(CurrentTiming.BeforeSample, fit.Timing);
+        Assert.Empty(fit.Warnings);
+        Assert.All(fit.Coincidences, part => Assert.True(part.HeldOut!.Value.Gamma > 0.99));
+        Assert.InRange(fit.Of(ModelParameters.VTh).Value, -41, -39);
+    }
+
+    [Fact]
+    public void Steps_of_current_do_too()
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
+        double[] current = Synthetic.Steps(20_000, 500.pA.BaseValue);
+        var recording = new VoltageRecording(
+            Synthetic.Run(preset.Create<double>(1), current), current, Synthetic.Dt);
+
+        Recovery.Assert(AdExFit.ToVoltage(recording), preset.Parameters, 0.02);
+    }
+
+    [Theory]
+    [InlineData("naud-2008/adapting")]
+    [InlineData("naud-2008/irregular")]
+    public void The_differential_equation_is_told_from_exponential_Euler(string name)
+    {
+        AdExPreset preset = AdExPresets.Get(name);
+        double[] current = Synthetic.Noise(preset, 20_000, 1);
+        var recording = new VoltageRecording(
+            Synthetic.Run(preset.CreateAccurate(1), current), current, Synthetic.Dt);
+
+        FitResult fit = AdExFit.ToVoltage(recording);
+
+        Recovery.Assert(fit, preset.Parameters, 0.02);
+        Assert.Equal(FitScheme.DifferentialEquation, fit.Scheme);
+    }
+
+    [Theory]
+    [InlineData("naud-2008/adapting")]
+    [InlineData("naud-2008/transient")]
+    public void Noise_of_half_a_millivolt_is_averaged_out(string name)
+    {
+        AdExPreset preset = AdExPresets.Get(name);
+        double[] current = Synthetic.Noise(preset, 20_000, 1);
+        double[] v = Synthetic.Run(preset.Create<double>(1), current);
+        Synthetic.AddNoise(v, 0.5, 7);
+
+        FitResult fit = AdExFit.ToVoltage(new VoltageRecording(v, current, Synthetic.Dt));
+
+        Recovery.Assert(fit, preset.Parameters, 0.03, except: ModelParameters.A);
+        Assert.InRange(fit.Noise, 0.47, 0.53);
+        Assert.InRange(fit.RootMeanSquare, 0.45, 0.53);
+        Assert.All(Recovery.Fitted, parameter =>
+        {
+            ParameterEstimate found = fit.Of(parameter);
+            double off = found.Value - Recovery.Value(preset.Parameters, parameter);
+            Assert.InRange(Math.Abs(off), 0, 5 * found.StandardError);
+        });
+    }
+
+    [Fact]
+    public void The_refractory_period_is_read_off()
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
+        AdExIFRef<double> neuron = preset.Create<double>(1);
+        neuron.TauRef = 2.ms;
+        double[] current = Synthetic.Noise(preset, 20_000, 3);
+        var recording = new VoltageRecording(
+            Synthetic.Run(neuron, current), current, Synthetic.Dt);
+
+        FitResult fit = AdExFit.ToVoltage(recording);
+
+        Recovery.Assert(fit, preset.Parameters, 0.02);
+        Assert.Equal(2, fit.Of(ModelParameters.TauRef).Value, 9);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Action_potentials_and_cut_peaks_are_understood(bool isWhole)
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
+        AdExIFRef<double> neuron = preset.Create<double>(1);
+        neuron.TauRef = 2.ms;
+        double[] current = Synthetic.Noise(preset, 20_000, 4);
+        double[] v = Synthetic.Run(neuron, current);
+        for (int i = 0; i < v.Length; i++)
+        {
+            if (v[i] < -40)
+            {
+                continue;
+            }
+            v[i] = -42;
+            double[] shape = [30, 25, 15, 5, -5, -14, -22, -30, -37, -43, -48, -52, -55];
+            for (int k = 0; isWhole && k < shape.Length && i + 1 + k < v.Length; k++)
+            {
+                v[i + 1 + k] = shape[k];
+            }
+            i += shape.Length;
+        }
+
+        FitResult fit = AdExFit.ToVoltage(new VoltageRecording(v, current, Synthetic.Dt));
+
+        Recovery.Assert(fit, preset.Parameters, 0.02);
+        Assert.InRange(fit.Of(ModelParameters.TauRef).Value, 1.9, 2.2);
+        Assert.InRange(fit.Coincidences[1].HeldOut!.Value.Gamma, 0.7, 1);
+    }
+
+    [Fact]
+    public void Backends_and_repetitions_give_the_same_bits()
+    {
+        VoltageRecording recording =
+            Synthetic.Of(AdExPresets.Get("naud-2008/transient"), samples: 8000);
+        var options = new FitOptions { Starts = 2, Backend = Backend.Managed };
+
+        FitResult first = AdExFit.ToVoltage(recording, new FitOptions { Starts = 2 });
+        FitResult second = AdExFit.ToVoltage(recording, new FitOptions { Starts = 2 });
+        FitResult managed = AdExFit.ToVoltage(recording, options);
+
+        foreach (FitResult other in new[] { second, managed })
+        {
+            Assert.Equal(
+                first.Estimates.Select(one => BitConverter.DoubleToInt64Bits(one.Value)),
+                other.Estimates.Select(one => BitConverter.DoubleToInt64Bits(one.Value)));
+            Assert.Equal(first.ModelVoltage.ToArray(), other.ModelVoltage.ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_fitted_neuron_repeats_the_model_voltage()
+    {
+        VoltageRecording recording =
+            Synthetic.Of(AdExPresets.Get("naud-2008/transient"), samples: 8000);
+        FitResult fit = AdExFit.ToVoltage(recording);
+
+        double[] v = Synthetic.Run(fit.CreateNeurons(1), recording.Current[1..].ToArray());
+
+        Assert.Equal(fit.ModelVoltage[1..].ToArray(), v);
+        Assert.Equal(fit.RecordedSpikes.Times.ToArray(), fit.ModelSpikes.Times.ToArray());
+    }
+}
