@@ -91,6 +91,7 @@ internal static class Program
         root.Subcommands.Add(NetworkCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(ExploreCommand.Create());
         root.Subcommands.Add(InfoCommand.Create());
         return root;
     }
