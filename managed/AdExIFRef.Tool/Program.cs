@@ -89,6 +89,7 @@ internal static class Program
             + "bits, and says what runs here.");
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(NetworkCommand.Create());
+        root.Subcommands.Add(FitCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ExploreCommand.Create());

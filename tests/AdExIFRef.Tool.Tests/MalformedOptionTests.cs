@@ -14,9 +14,13 @@ public sealed class MalformedOptionTests
         "1.5.5", "\u0664", "\ud83d\ude00", "1mV2", "mV",
     ];
 
-    /// <summary>Options whose value may be any text: names of files.</summary>
+    /// <summary>Options whose value may be any text: names of files and columns, for all commands
+    /// or for one.</summary>
     private static readonly string[] s_names =
-        ["--plot", "--spikes", "--json", "--golden", "--columns", "--separator"];
+    [
+        "--plot", "--spikes", "--json", "--golden", "--columns", "--separator",
+        "--voltage-column", "fit --current", "fit --time-column", "fit --array",
+    ];
 
     public static TheoryData<string, string> Values
     {
@@ -27,7 +31,8 @@ public sealed class MalformedOptionTests
             {
                 IEnumerable<Option> options = command.Options.Where(option =>
                     option.ValueType != typeof(bool) && option.Arity.MaximumNumberOfValues > 0
-                    && !s_names.Contains(option.Name));
+                    && !s_names.Contains(option.Name)
+                    && !s_names.Contains($"{command.Name} {option.Name}"));
                 foreach (Option option in options)
                 {
                     values.Add(command.Name, option.Name);
@@ -41,9 +46,11 @@ public sealed class MalformedOptionTests
     [MemberData(nameof(Values))]
     public async Task Junk_is_a_usage_error_of_one_line(string command, string option)
     {
+        string[] arguments = [.. Program.CreateRoot().Subcommands
+            .Single(one => one.Name == command).Arguments.Select(_ => "nosuch.csv")];
         foreach (string junk in s_junk)
         {
-            ToolRun run = await ToolRun.Of(command, option, junk);
+            ToolRun run = await ToolRun.Of([command, .. arguments, option, junk]);
             Assert.True(
                 (run.Code, run.Output) == (ExitCodes.Error, ""),
                 $"{command} {option} '{junk}': {run.Code} {run.Output} {run.Error}");
@@ -55,7 +62,7 @@ public sealed class MalformedOptionTests
 
     [Fact]
     public void Every_command_with_values_is_among_them() => Assert.Equal(
-        ["simulate", "network", "train", "verify"],
+        ["simulate", "network", "fit", "train", "verify"],
         Values.Select(row => row.Data.Item1).Distinct());
 
     [Fact]
