@@ -19,7 +19,8 @@ public sealed class MalformedOptionTests
     private static readonly string[] s_names =
     [
         "--plot", "--spikes", "--json", "--golden", "--columns", "--separator",
-        "--voltage-column", "fit --current", "fit --time-column", "fit --array",
+        "--voltage-column", "--voltage-unit", "fit --current", "fit --time-column",
+        "fit --array",
     ];
 
     public static TheoryData<string, string> Values
@@ -62,7 +63,7 @@ public sealed class MalformedOptionTests
 
     [Fact]
     public void Every_command_with_values_is_among_them() => Assert.Equal(
-        ["simulate", "network", "fit", "train", "verify"],
+        ["simulate", "network", "fit", "train", "verify", "explore"],
         Values.Select(row => row.Data.Item1).Distinct());
 
     [Fact]

@@ -49,7 +49,10 @@ internal sealed class FitRun(
     {
         TableOptions form = settings.CurrentFile with
         {
-            Columns = null, TimeColumn = null, Unit = null, Array = null,
+            Columns = null,
+            TimeColumn = null,
+            Unit = null,
+            Array = null,
         };
         VoltageColumn voltage = VoltageColumn.Read(
             settings.Recording, IsText(settings.Recording) ? form : TableOptions.None,
