@@ -25,7 +25,7 @@ typedef void test_function(const struct options *options);
 test_function test_exp2_f32, test_exprel_f32, test_exp2_f64, test_exprel_f64;
 test_function test_softfma_f32, test_softfma_f64;
 test_function test_surrogate_f32, test_surrogate_f64;
-test_function test_bits_f32, test_bits_f64, test_split, test_forms, test_nonfinite;
+test_function test_bits_f32, test_bits_f64, test_split, test_forms, test_leaky, test_nonfinite;
 test_function test_backward_f32, test_backward_f64, test_exprel_derivative_f32,
     test_exprel_derivative_f64;
 test_function test_accurate, test_synapse, test_philox, test_normal_f32, test_normal_f64,

@@ -39,6 +39,7 @@ static const struct {
     {"backward_f64", test_backward_f64},
     {"split", test_split},
     {"forms", test_forms},
+    {"leaky", test_leaky},
     {"nonfinite", test_nonfinite},
     {"synapse", test_synapse},
     {"nonfinite_adjoint", test_nonfinite_adjoint},

@@ -24,6 +24,7 @@
 
 #include "rules/expeuler/membrane_tmpl.h"
 #include "rules/expeuler/step_tmpl.h"
+#include "rules/expeuler/leaky_tmpl.h"
 #include "rules/expeuler/run_tmpl.h"
 #include "rules/expeuler/backward_group_tmpl.h"
 #include "rules/expeuler/backward_rows_tmpl.h"

@@ -22,6 +22,9 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
     columns_locate(&columns, run, tile, scratch, ARRAYS, CLOCK);
     vreal nonfinite = v_set(0);
     int finite = 1;
+    const int64_t whole = tile->count / GROUP * GROUP;
+    int leaky = INPUTS && !ARRAYS && !BOUNDED && !RECORDS &&
+                leaky_coefficients(run->coefficients) && row_is_zero(columns.w, whole);
     for (int64_t s = 0; s < run->steps; ++s) {
         const REAL t = step_time(run, s);
         if (RECORDS) {
@@ -30,6 +33,11 @@ static ALWAYS_INLINE void tile_run(const adexif_run *run, const struct tile *til
         inputs_locate(&columns, run, tile, s, scratch, INPUTS);
         const struct bit_rows bits = bit_rows_locate(run, tile, s, RECORDS);
         int64_t i = 0;
+        if (INPUTS && !ARRAYS && !BOUNDED && leaky) {
+            leaky = leaky_step(&columns, run->coefficients, &bits, t, whole);
+            nonfinite = leaky ? nonfinite : v_set((REAL)NAN);
+            i = whole;
+        }
         for (; i + GROUP <= tile->count; i += GROUP) {
             const struct group_masks masks =
                 step_group(&columns, v_set(t), s == 0, uniform, i, &nonfinite, ARRAYS, HARD, CLOCK,
