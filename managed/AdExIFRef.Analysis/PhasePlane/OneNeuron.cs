@@ -19,15 +19,14 @@ internal sealed class OneNeuron
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public OneNeuron(AdExParameters parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        parameters.Validate(1);
-        Parameters = parameters.Clone();
+        parameters = Copy(parameters);
+        Parameters = parameters;
         R = Value(parameters.R);
         if (!(R > 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(parameters), parameters.R,
-                $"R is {parameters.R}; allowed in a phase plane is a finite value above 0 ohm.");
+                nameof(parameters), R,
+                $"R is {Resistance.FromBase(R)}; allowed in a phase plane is a finite value above 0 ohm.");
         }
         Tau = Value(parameters.Tau);
         TauW = Value(parameters.TauW);
@@ -45,7 +44,7 @@ internal sealed class OneNeuron
         Alpha = Math.Abs(alpha) < RoundingOfOne ? 0 : alpha;
     }
 
-    /// <summary>A copy of what it was made of.</summary>
+    /// <summary>Its parameters, one value each; not to be changed.</summary>
     public AdExParameters Parameters { get; }
 
     public double R { get; }
@@ -82,6 +81,25 @@ internal sealed class OneNeuron
 
     /// <summary>Where a spike is: V_th, and with delta_T = 0 the lower of V_T and V_th.</summary>
     public double Threshold => DeltaT > 0 ? VTh : Math.Min(VT, VTh);
+
+    /// <summary>
+    /// Returns the parameters with one value each, checked; an initializer draws it, so that all
+    /// copies of the neuron are the same.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The parameters are null.</exception>
+    /// <exception cref="ArgumentException">They are of more than one neuron.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    public static AdExParameters Copy(AdExParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        parameters.Validate(1);
+        AdExParameters copy = parameters.Clone();
+        foreach (ModelParameter one in ModelParameters.All.Concat(ModelParameters.InitialValues))
+        {
+            one.SetValues(copy, one.GetValues(parameters, 1));
+        }
+        return copy;
+    }
 
     /// <summary>Returns exp((V - V_T)/delta_T); 0 with delta_T = 0.</summary>
     public double Exponential(double v) => DeltaT > 0 ? Math.Exp((v - VT) / DeltaT) : 0;

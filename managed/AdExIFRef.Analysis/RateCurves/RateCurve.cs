@@ -117,10 +117,9 @@ public sealed class RateCurve
     private static RateCurve Compute(
         AdExParameters parameters, double[] currents, RateOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        parameters.Validate(1);
         options ??= new RateOptions();
-        AdExIFRef<double> layer = options.CreateLayer(currents.Length, parameters);
+        AdExIFRef<double> layer =
+            options.CreateLayer(currents.Length, OneNeuron.Copy(parameters));
         RunResult<double> run = options.Run(
             layer, options.Duration, Drive.PerNeuron(currents), Recording.SpikeEvents,
             Recording.SpikeCounts);

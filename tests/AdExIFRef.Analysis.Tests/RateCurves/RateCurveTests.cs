@@ -87,6 +87,16 @@ public sealed class RateCurveTests
     }
 
     [Fact]
+    public void A_drawn_parameter_is_the_same_at_every_current()
+    {
+        AdExParameters p = Neuron(0);
+        p.Tau = Init.Uniform(10.ms, 30.ms, 7);
+        RateCurve curve = RateCurve.Compute(p, 300.pA, 300.0001.pA, 2);
+        Assert.True(curve.SteadyRates[0] > 0);
+        Assert.Equal(curve.SteadyRates[0], curve.SteadyRates[1], 0.01);
+    }
+
+    [Fact]
     public void Arguments_are_checked()
     {
         AdExParameters p = Neuron(0);
