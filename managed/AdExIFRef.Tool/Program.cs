@@ -85,12 +85,14 @@ internal static class Program
     {
         var root = new RootCommand(
             "Adaptive exponential integrate-and-fire neurons with a refractory period: simulates "
-            + "them and networks of them, trains them, checks that every backend computes the same "
-            + "bits, and says what runs here.");
+            + "them and networks of them, trains them, shows their f-I curve and phase plane, checks "
+            + "that every backend computes the same bits, and says what runs here.");
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(NetworkCommand.Create());
         root.Subcommands.Add(FitCommand.Create());
         root.Subcommands.Add(TrainCommand.Create());
+        root.Subcommands.Add(FiCommand.Create());
+        root.Subcommands.Add(PhaseCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ExploreCommand.Create());
         root.Subcommands.Add(InfoCommand.Create());

@@ -18,7 +18,7 @@ public sealed class MalformedOptionTests
     /// or for one.</summary>
     private static readonly string[] s_names =
     [
-        "--plot", "--spikes", "--json", "--golden", "--columns", "--separator",
+        "--plot", "--spikes", "--json", "--csv", "--golden", "--columns", "--separator",
         "--voltage-column", "--voltage-unit", "fit --current", "fit --time-column",
         "fit --array",
     ];
@@ -63,7 +63,7 @@ public sealed class MalformedOptionTests
 
     [Fact]
     public void Every_command_with_values_is_among_them() => Assert.Equal(
-        ["simulate", "network", "fit", "train", "verify", "explore"],
+        ["simulate", "network", "fit", "train", "fi", "phase", "verify", "explore"],
         Values.Select(row => row.Data.Item1).Distinct());
 
     [Fact]

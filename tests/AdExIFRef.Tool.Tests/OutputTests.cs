@@ -16,6 +16,10 @@ public sealed class OutputTests
         { Short + " --json", "a.json" },
         { Short + " --plot", "a.png" },
         { Short + " --plot", "a.SVG" },
+        { "fi --points 2 --duration 50ms --current 5mA..9mA --quiet --csv", "a.csv" },
+        { "fi --points 2 --duration 50ms --current 5mA..9mA --quiet --plot", "a.png" },
+        { "phase --current 5mA --quiet --json", "a.json" },
+        { "phase --current 5mA --quiet --plot", "a.svg" },
         { "train --epochs 1 --samples 2 --test-samples 1 --hidden 3 --quiet --plot", "a.svg" },
         { "train --epochs 1 --samples 2 --test-samples 1 --hidden 3 --quiet --json", "a.json" },
     };

@@ -29,6 +29,33 @@ internal static class AccurateRun
     }
 
     /// <summary>
+    /// Lets one neuron go on for a time, in parts; false where V or R w ran beyond 1000 V, where
+    /// the equations have nothing more to say and the accurate mode takes ever smaller steps.
+    /// </summary>
+    public static bool Advance(
+        AdExIFRef<double> layer, OneNeuron neuron, Current current, Time duration,
+        Action<SpikeEvent> take)
+    {
+        const int MsAPart = 100, StepsAPart = 10;
+        const double Most = 1e6; // mV
+        int parts = (int)Math.Clamp(Math.Ceiling(duration.Milliseconds / MsAPart), 1, 1e8);
+        Time dt = Time.FromMilliseconds(duration.Milliseconds / ((double)parts * StepsAPart));
+        var options = new RunOptions<double> { Record = [Recording.SpikeEvents] };
+        for (int part = 0; part < parts; part++)
+        {
+            foreach (SpikeEvent spike in layer.Run(StepsAPart, dt, current, options).SpikeEvents)
+            {
+                take(spike);
+            }
+            if (!(Math.Abs(layer.V[0]) < Most && Math.Abs(neuron.R * layer.W[0]) < Most))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>
     /// Returns the moment of the first spike of each neuron, ms, and w there, mA; NaN where there
     /// is none within the time. Each begins at a spike, at V_reset with this w.
     /// </summary>

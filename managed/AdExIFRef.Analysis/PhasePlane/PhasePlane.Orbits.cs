@@ -62,17 +62,10 @@ public sealed partial class PhasePlane
         PlaneGuard.AtLeast(mostSpikes, 1);
         AdExIFRef<double> layer =
             AccurateRun.Create(Neuron, [startV.BaseValue], [startW.BaseValue]);
-        Run(first, []);
-        return new SpikingOrbit(Neuron, Run(then, [Recording.SpikeEvents]).SpikeEvents, mostSpikes);
-
-        RunResult<double> Run(Time duration, Recording[] record)
-        {
-            const int MsAStep = 10;
-            int steps = (int)Math.Clamp(duration.Milliseconds / MsAStep, 1, 1e9);
-            return layer.Run(
-                steps, Time.FromMilliseconds(duration.Milliseconds / steps), Current,
-                new RunOptions<double> { Record = record });
-        }
+        List<SpikeEvent> spikes = [];
+        bool isHere = AccurateRun.Advance(layer, Neuron, Current, first, _ => { })
+            && AccurateRun.Advance(layer, Neuron, Current, then, spikes.Add);
+        return new SpikingOrbit(Neuron, isHere ? [.. spikes] : [], mostSpikes, !isHere);
     }
 
     /// <summary>

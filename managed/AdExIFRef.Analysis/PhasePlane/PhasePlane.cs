@@ -47,6 +47,9 @@ public sealed partial class PhasePlane
     /// <summary>The constant input.</summary>
     public Current Current { get; }
 
+    /// <summary>A copy of the parameters, one value each.</summary>
+    public AdExParameters Parameters => Neuron.Parameters.Clone();
+
     /// <summary>
     /// Where a spike is: V_th, and with delta_T = 0 the lower of V_T and V_th.
     /// </summary>

@@ -18,9 +18,11 @@ public sealed class SpikingOrbit
 
     private readonly double[] _w, _intervals;
 
-    internal SpikingOrbit(OneNeuron neuron, ReadOnlySpan<SpikeEvent> spikes, int mostSpikes)
+    internal SpikingOrbit(
+        OneNeuron neuron, ReadOnlySpan<SpikeEvent> spikes, int mostSpikes, bool ranAway)
     {
         (_w, _intervals) = ([], []);
+        RanAway = ranAway;
         if (spikes.Length == 0)
         {
             return;
@@ -46,6 +48,12 @@ public sealed class SpikingOrbit
 
     /// <summary>Whether the neuron was silent while it was observed.</summary>
     public bool IsSilent => !HasSpikes;
+
+    /// <summary>
+    /// Whether V or R w ran beyond 1000 V, as with 1 + R a below 0 left of the saddle; the neuron
+    /// then counts as silent.
+    /// </summary>
+    public bool RanAway { get; }
 
     /// <summary>Whether w came back to the same values, within 1e-6 of its scale.</summary>
     public bool IsPeriodic => SpikesPerPeriod > 0;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AdExIFRef.Interop;
 using AdExIFRef.Interop.Dyn;
 
@@ -41,4 +42,16 @@ internal sealed record ModelSettings
 
     /// <summary>How the equation becomes steps.</summary>
     public Integrator Integrator { get; init; } = Integrator.ExponentialEuler;
+
+    /// <summary>Sets on a layer what is no parameter of the model.</summary>
+    public void ApplyTo<T>(Interop.AdExIFRef<T> layer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        layer.SpkReset = Reset;
+        layer.RefractoryClock = Clock;
+        layer.ExponentGuard = ExponentGuard;
+        layer.Upstroke = Upstroke;
+        layer.BlowUpPolicy = OnBlowUp;
+        layer.Integrator = Integrator;
+    }
 }

@@ -64,12 +64,7 @@ internal sealed class Engine<T> : IDisposable
     {
         ModelSettings model = _plan.Settings.Model;
         AdExIFRef<T> layer = New(neurons, model, backend);
-        layer.SpkReset = model.Reset;
-        layer.RefractoryClock = model.Clock;
-        layer.ExponentGuard = model.ExponentGuard;
-        layer.Upstroke = model.Upstroke;
-        layer.BlowUpPolicy = model.OnBlowUp;
-        layer.Integrator = model.Integrator;
+        model.ApplyTo(layer);
         layer.MaxDegreeOfParallelism = _plan.Settings.Threads ?? -1;
         return layer;
     }

@@ -70,6 +70,15 @@ public sealed class OrbitTests
     }
 
     [Fact]
+    public void A_neuron_that_runs_away_says_so()
+    {
+        var plane = new PhasePlane(new AdExParameters { A = -2.siemens }, -30.mA);
+        SpikingOrbit orbit = plane.SpikingOrbit();
+        Assert.True(orbit is { RanAway: true, IsSilent: true });
+        Assert.False(plane.With(30.mA).SpikingOrbit().RanAway);
+    }
+
+    [Fact]
     public void Between_patterns_the_period_doubles()
     {
         // Touboul and Brette: as V_reset grows, bursting begins by a doubling of the period.
