@@ -85,8 +85,8 @@ internal static class Program
     {
         var root = new RootCommand(
             "Adaptive exponential integrate-and-fire neurons with a refractory period: simulates "
-            + "them and networks of them, trains them, shows their f-I curve and phase plane, checks "
-            + "that every backend computes the same bits, and says what runs here.");
+            + "them and networks of them, trains them, shows their f-I curve and phase plane, "
+            + "checks that every backend computes the same bits, and says what runs here.");
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(NetworkCommand.Create());
         root.Subcommands.Add(FitCommand.Create());

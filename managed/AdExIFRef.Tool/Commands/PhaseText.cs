@@ -49,8 +49,8 @@ internal static class PhaseText
             ? $", {AnalysisText.Number(point.OscillationFrequency.Hertz)} Hz"
             : string.Empty;
         string above = point.IsBelowThreshold ? string.Empty : ", above the threshold";
-        return $"V = {AnalysisText.Text(point.V)}, w = {AnalysisText.Text(point.W, scale)}: {kind}, "
-            + $"eigenvalues {AnalysisText.Text(point.FirstEigenvalue, point.SecondEigenvalue)}"
+        return $"V = {AnalysisText.Text(point.V)}, w = {AnalysisText.Text(point.W, scale)}: "
+            + $"{kind}, eigenvalues {AnalysisText.Text(point.FirstEigenvalue, point.SecondEigenvalue)}"
             + frequency + above;
     }
 

@@ -59,7 +59,10 @@ internal sealed class FiOptions
         (string? plot, string? csv, string? json, bool quiet) = _outputs.Read(parse);
         var settings = new FiSettings
         {
-            Model = model with { Given = [.. model.Given, .. ModelOptions.Given(parse, _method.All)] },
+            Model = model with
+            {
+                Given = [.. model.Given, .. ModelOptions.Given(parse, _method.All)],
+            },
             Currents = parse.GetValue(_current),
             Points = parse.GetValue(_points),
             Duration = parse.GetValue(_duration) ?? 2.s,
