@@ -8,7 +8,7 @@ public sealed class LayeringTests
 {
     [Fact]
     public void No_folder_uses_one_below_it() => FolderOrder.Check(
-        "managed/AdExIFRef.Analysis", "SpikeTrains", "PhasePlane", "RateCurves");
+        "managed/AdExIFRef.Analysis", "SpikeTrains", "Patterns", "PhasePlane", "RateCurves");
 
     [Fact]
     public void No_folder_of_the_fits_uses_one_above_it() => FolderOrder.Check(
