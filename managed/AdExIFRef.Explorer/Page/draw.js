@@ -9,13 +9,15 @@ export class Pictures {
     this.w = new Plot(element("w-plot"));
     this.i = new Plot(element("i-plot"));
     this.plane = new Plot(element("plane-plot"));
+    this.rate = new Plot(element("rate-plot"));
     this.frame = null;
+    this.rates = null;
     this.place = null; // of the cursor, among the points of the curve
   }
 
   /** Every canvas in the order of the page. */
   get canvases() {
-    return [this.v, this.w, this.i, this.plane].map(plot => plot.canvas);
+    return [this.v, this.w, this.i, this.plane, this.rate].map(plot => plot.canvas);
   }
 
   show(frame) {
@@ -35,7 +37,14 @@ export class Pictures {
     this.#drawW();
     this.#drawCurrent();
     this.#drawPlane();
+    this.#drawRates();
     this.#tell();
+  }
+
+  /** Takes the f-I curve, which comes by itself. */
+  showRates(rates) {
+    this.rates = rates;
+    if (this.frame) this.#drawRates();
   }
 
   /** Moves the cursor to the point of the curve nearest to a time. */
@@ -123,6 +132,23 @@ export class Pictures {
     if (this.place !== null && curve.v[this.place] !== null) {
       plot.point(curve.v[this.place], w[this.place], c.bad, true, 4);
     }
+  }
+
+  #drawRates() {
+    const { rates, frame, rate: plot } = this;
+    element("rate-title").textContent = "f-I curve (Hz)";
+    element("rate-text").textContent = rates?.note ?? "";
+    if (!rates?.current) {
+      plot.begin([0, 1], [0, 1]);
+      return;
+    }
+    const current = rates.current.map(this.#scale);
+    plot.begin(
+      [current[0], current.at(-1)], range([0, ...rates.steady, ...rates.onset]),
+      { xLabel: `I, ${frame.current_unit}` });
+    plot.line(current, rates.onset, plot.colours.w, { dash: [5, 4] });
+    plot.line(current, rates.steady, plot.colours.v, { width: 2 });
+    if (frame.plane) plot.upright(frame.plane.current * this.factor, plot.colours.soft);
   }
 
   #cursor(plot) {

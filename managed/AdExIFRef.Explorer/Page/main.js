@@ -116,9 +116,15 @@ const frames = new Asker("frame", (frame, status) => {
   dataset.frames = Number(dataset.frames ?? 0) + 1;
 });
 
+const rates = new Asker("rates", (curve, status) => {
+  if (status === 200) pictures.showRates(curve);
+  document.documentElement.dataset.rates = status;
+});
+
 function ask() {
   writeAddress();
   frames.ask();
+  rates.ask();
 }
 
 function showErrors(errors) {
@@ -208,6 +214,7 @@ canvas.addEventListener("keydown", event => {
 addEventListener("hashchange", () => {
   readAddress();
   frames.ask();
+  rates.ask();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => pictures.draw());
 new ResizeObserver(() => pictures.draw()).observe(element("plots"));
@@ -215,3 +222,4 @@ addEventListener("resize", () => pictures.draw());
 
 readAddress();
 frames.ask();
+rates.ask();

@@ -45,7 +45,7 @@ internal sealed class Answers(Turns turns)
             return path switch
             {
                 "controls" => Json(StatusCodes.Status200OK, ControlsJson.WriteAll),
-                "frame" => await FrameAsync(path, query, aborted).ConfigureAwait(false),
+                "frame" or "rates" => await DrawAsync(path, query, aborted).ConfigureAwait(false),
                 "program" => Program(query),
                 "data" => await DataAsync(query, aborted).ConfigureAwait(false),
                 _ => null,
@@ -55,20 +55,18 @@ internal sealed class Answers(Turns turns)
         {
             return Wrong(problem.Errors, null);
         }
-        catch (TooManyException problem)
+        catch (TooMuchException problem)
         {
             return Answer.Words(StatusCodes.Status503ServiceUnavailable, problem.Message);
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
             return Answer.Words(
-                StatusCodes.Status409Conflict,
-                "A newer request took its place, or it took too long: a shorter duration or a "
-                + "larger dt needs less.");
+                StatusCodes.Status409Conflict, "A newer request took its place.");
         }
     }
 
-    private async Task<Answer> FrameAsync(
+    private async Task<Answer> DrawAsync(
         string kind, QueryString query, CancellationToken aborted)
     {
         (ViewReading reading, int pixels, string page) = Read(query);
@@ -82,12 +80,9 @@ internal sealed class Answers(Turns turns)
             {
                 try
                 {
-                    return Json(StatusCodes.Status200OK, json =>
-                    {
-                        ControlsJson.WriteValues(json, reading.View);
-                        ControlsJson.WriteErrors(json, []);
-                        FrameJson.Write(json, reading.View, pixels, cancellation);
-                    });
+                    return Json(
+                        StatusCodes.Status200OK,
+                        json => Draw(json, kind, reading.View, pixels, cancellation));
                 }
                 catch (ViewException problem)
                 {
@@ -95,6 +90,19 @@ internal sealed class Answers(Turns turns)
                 }
             },
             aborted).ConfigureAwait(false);
+    }
+
+    private static void Draw(
+        Utf8JsonWriter json, string kind, View view, int pixels, CancellationToken cancellation)
+    {
+        ControlsJson.WriteErrors(json, []);
+        if (kind == "rates")
+        {
+            RatesJson.Write(json, view, cancellation);
+            return;
+        }
+        ControlsJson.WriteValues(json, view);
+        FrameJson.Write(json, view, pixels, cancellation);
     }
 
     private static Answer Program(QueryString query)

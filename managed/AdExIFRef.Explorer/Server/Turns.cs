@@ -5,13 +5,14 @@ namespace AdExIFRef.Explorer.Server;
 /// <summary>
 /// Lets a few computations go on at once. A newer one of the same page and kind cancels the older.
 /// </summary>
-internal sealed class Turns : IDisposable
+/// <param name="limit">How long one may take; 20 seconds by default.</param>
+internal sealed class Turns(TimeSpan? limit = null) : IDisposable
 {
     /// <summary>The most computations that go on or wait.</summary>
     public const int Most = 16;
 
     /// <summary>How long one may take.</summary>
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
+    private readonly TimeSpan _limit = limit ?? TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _running = new(Math.Max(2, Environment.ProcessorCount));
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _latest = new();
@@ -22,9 +23,9 @@ internal sealed class Turns : IDisposable
     /// <param name="work">The work.</param>
     /// <param name="aborted">Cancelled where nobody waits for the answer.</param>
     /// <exception cref="OperationCanceledException">
-    /// Nobody waits, there is a newer one, or it took too long.
+    /// Nobody waits, or there is a newer one.
     /// </exception>
-    /// <exception cref="TooManyException">There are too many.</exception>
+    /// <exception cref="TooMuchException">There are too many, or it took too long.</exception>
     public async Task<T> RunAsync<T>(
         string? key, Func<CancellationToken, T> work, CancellationToken aborted)
     {
@@ -33,14 +34,24 @@ internal sealed class Turns : IDisposable
         {
             if (Interlocked.Increment(ref _count) > Most)
             {
-                throw new TooManyException();
+                throw TooMuchException.AtOnce;
             }
             Replace(key, own);
             await _running.WaitAsync(own.Token).ConfigureAwait(false);
             try
             {
-                own.CancelAfter(s_limit);
-                return await Task.Run(() => work(own.Token), own.Token).ConfigureAwait(false);
+                using var late = new CancellationTokenSource(_limit);
+                using var both = CancellationTokenSource.CreateLinkedTokenSource(
+                    own.Token, late.Token);
+                try
+                {
+                    return await Task.Run(() => work(both.Token), both.Token)
+                        .ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!own.IsCancellationRequested)
+                {
+                    throw TooMuchException.TooLong(_limit);
+                }
             }
             finally
             {
@@ -91,6 +102,20 @@ internal sealed class Turns : IDisposable
     }
 }
 
-/// <summary>More computations are asked for at once than the page ever does.</summary>
-internal sealed class TooManyException() : Exception(
-    $"More than {Turns.Most} computations are asked for at once; allowed are {Turns.Most}.");
+/// <summary>More is asked for than the page ever needs.</summary>
+internal sealed class TooMuchException : Exception
+{
+    private TooMuchException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Too many computations.</summary>
+    public static TooMuchException AtOnce => new(
+        $"More than {Turns.Most} computations are asked for at once; allowed are {Turns.Most}.");
+
+    /// <summary>One that takes too long.</summary>
+    public static TooMuchException TooLong(TimeSpan limit) => new(
+        $"It was stopped after {limit.TotalSeconds} seconds; a shorter duration or a larger dt "
+        + "needs less.");
+}

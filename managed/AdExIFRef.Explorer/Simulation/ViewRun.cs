@@ -51,18 +51,22 @@ internal sealed record ViewRun(
         }
     }
 
+    /// <summary>Makes neurons step as a view says.</summary>
+    public static void Configure(AdExIFRef<double> neurons, View view)
+    {
+        neurons.SpkReset = view.Reset;
+        neurons.RefractoryClock = view.Clock;
+        neurons.ExponentGuard = view.ExponentGuard;
+        neurons.Upstroke = view.Upstroke;
+        neurons.Integrator = view.Integrator;
+        neurons.MaxDegreeOfParallelism = 1;
+    }
+
     /// <summary>Returns the neuron of a view.</summary>
     private static AdExIFRef<double> Neuron(View view)
     {
-        var neuron = new AdExIFRef<double>(1, view.Parameters)
-        {
-            SpkReset = view.Reset,
-            RefractoryClock = view.Clock,
-            ExponentGuard = view.ExponentGuard,
-            Upstroke = view.Upstroke,
-            Integrator = view.Integrator,
-            MaxDegreeOfParallelism = 1,
-        };
+        var neuron = new AdExIFRef<double>(1, view.Parameters);
+        Configure(neuron, view);
         if (view.Protocol == Protocol.Noise)
         {
             neuron.AddCurrentInput("noise", Input.OrnsteinUhlenbeck(

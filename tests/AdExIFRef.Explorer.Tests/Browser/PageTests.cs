@@ -21,6 +21,10 @@ public sealed class PageTests(ServerFixture server, Chromium chromium)
         Assert.Equal("40", await Value(page, "field-current"));
         await page.UntilAsync("location.hash === '#current=40mA'");
         Assert.True(await page.PixelsAsync("v-plot", "v") > 500);
+        await page.UntilAsync("document.documentElement.dataset.rates === '200'");
+        Assert.True(await page.PixelsAsync("rate-plot", "v") > 100);
+        Assert.True(await page.PixelsAsync("plane-plot", "v-null") > 100);
+        Assert.StartsWith("Static rheobase", await page.TextAsync("rate-text"));
     }
 
     [Fact]

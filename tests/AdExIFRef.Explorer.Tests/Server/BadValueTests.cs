@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using AdExIFRef.Explorer.Views;
 using Xunit;
 
 namespace AdExIFRef.Explorer.Tests.Server;
@@ -89,6 +90,43 @@ public sealed class BadValueTests(ServerFixture server)
         using HttpResponseMessage longest = await server.GetAsync(
             $"frame?tau={new string('1', 20000)}");
         Assert.Equal(HttpStatusCode.RequestUriTooLong, longest.StatusCode);
+    }
+
+    /// <summary>Fields with values at the ends of all ranges, several at once.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Any_view_is_shown_or_refused(int seed)
+    {
+        string[] numbers =
+        [
+            "0", "-0", "1", "-1", "1e-308", "5e-324", "1e300", "-1e300", "1e-9", "60", "-60", "20",
+            "", "x", "NaN", "-55.0000001", "none", "0.1", "500",
+        ];
+        var random = new Random(seed);
+        for (int i = 0; i < 60; i++)
+        {
+            var fields = new Dictionary<string, string> { ["duration"] = "50ms" };
+            for (int k = random.Next(1, 5); k > 0; k--)
+            {
+                ViewField field = ViewFields.All[random.Next(ViewFields.All.Count)];
+                fields[field.Name] = field is ChoiceField choice
+                    ? choice.Words[random.Next(choice.Words.Count)]
+                    : numbers[random.Next(numbers.Length)];
+            }
+            string query = string.Join("&", fields.Select(
+                pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+            foreach (string path in new[] { "frame", "rates", "program" })
+            {
+                using HttpResponseMessage response = await server.GetAsync($"{path}?{query}");
+                Assert.True(
+                    response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest,
+                    $"{path}?{query}: {response.StatusCode} "
+                    + await response.Content.ReadAsStringAsync(
+                        TestContext.Current.CancellationToken));
+            }
+        }
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class ExportTests(ServerFixture server)
 {
     [Theory]
     [InlineData("")]
-    [InlineData("tau=12.5ms&b=2mA&w-init=-0.5mA&current=30mA&guard=none&upstroke=bounded&dt=0.05ms")]
+    [InlineData("tau=12.5ms&b=2mA&w-init=-0.5mA&current=30mA&guard=none&upstroke=bounded")]
     [InlineData("preset=naud-2008/irregular&r=84.1Mohm&a=-10.5nS&clock=time&tau-ref=1ms")]
     [InlineData("preset=neuronal-dynamics/adapting&method=accurate&tolerance=1e-3ms&dt=1ms")]
     [InlineData("preset=brette-gerstner-2005/fig-2c")]

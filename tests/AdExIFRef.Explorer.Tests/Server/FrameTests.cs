@@ -1,4 +1,7 @@
 using System.Text.Json;
+using AdExIFRef.Explorer.Frames;
+using AdExIFRef.Explorer.Server;
+using AdExIFRef.Explorer.Views;
 using Xunit;
 
 namespace AdExIFRef.Explorer.Tests.Server;
@@ -137,6 +140,39 @@ public sealed class FrameTests(ServerFixture server)
         Assert.Equal(
             frame.GetProperty("curve").GetProperty("t").GetArrayLength(),
             frame.GetProperty("curve").GetProperty("v").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("preset=naud-2008/adapting&method=accurate")]
+    [InlineData("preset=naud-2008/tonic&dt=0.2ms")]
+    [InlineData("")]
+    public async Task The_rates_are_those_of_the_analysis(string query)
+    {
+        (int status, JsonElement rates) = await server.JsonAsync($"rates?{query}");
+        Assert.Equal(200, status);
+        View view = ViewReader.Require(Answers.Values(query));
+        Analysis.RateCurve curve = Analysis.RateCurve.Compute(
+            view.Parameters, 0.mA, 80.mV / view.Resistance, 61, RatesJson.Options(view));
+        AssertBits(curve.Currents, rates.GetProperty("current"));
+        AssertBits(curve.SteadyRates, rates.GetProperty("steady"));
+        AssertBits(curve.OnsetRates, rates.GetProperty("onset"));
+        Assert.True(Numbers(rates.GetProperty("steady"))[^1] > 10);
+        Assert.StartsWith("Static rheobase", rates.GetProperty("note").GetString());
+    }
+
+    [Theory]
+    [InlineData("method=accurate&v-reset=-55.0000001mV&b=0mA&tau=0.1ms&tau-ref=0ms")]
+    [InlineData("r=-1ohm")]
+    [InlineData("delta-t=0mV")]
+    [InlineData("dt=0.0001ms&duration=10ms")]
+    [InlineData("preset=naud-2008/tonic&v-th=20mV")]
+    [InlineData("current=1e300mA")]
+    public async Task Odd_neurons_have_rates_or_a_reason(string query)
+    {
+        (int status, JsonElement rates) = await server.JsonAsync($"rates?{query}");
+        Assert.Equal(200, status);
+        Assert.True(rates.TryGetProperty("current", out _)
+            || rates.GetProperty("note").GetString()!.StartsWith("no curve"));
     }
 
     internal static double[] Numbers(JsonElement array) =>

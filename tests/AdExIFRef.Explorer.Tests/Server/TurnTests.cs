@@ -29,6 +29,20 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task What_takes_too_long_is_stopped()
+    {
+        using var turns = new Turns(TimeSpan.FromMilliseconds(20));
+        TooMuchException problem = await Assert.ThrowsAsync<TooMuchException>(
+            () => turns.RunAsync("frame a", cancellation =>
+            {
+                cancellation.WaitHandle.WaitOne();
+                cancellation.ThrowIfCancellationRequested();
+                return 0;
+            }, TestContext.Current.CancellationToken));
+        Assert.Contains("a shorter duration or a larger dt needs less", problem.Message);
+    }
+
+    [Fact]
     public async Task There_is_a_limit()
     {
         using var turns = new Turns();
@@ -41,7 +55,7 @@ public sealed class TurnTests
                 cancellation.ThrowIfCancellationRequested();
                 return 0;
             }, end.Token))];
-        TooManyException problem = await Assert.ThrowsAsync<TooManyException>(
+        TooMuchException problem = await Assert.ThrowsAsync<TooMuchException>(
             () => turns.RunAsync(null, _ => 0, end.Token));
         Assert.Contains($"{Turns.Most}", problem.Message);
         await end.CancelAsync();
