@@ -118,6 +118,7 @@ const frames = new Asker("frame", (frame, status) => {
 
 const rates = new Asker("rates", (curve, status) => {
   if (status === 200) pictures.showRates(curve);
+  else if (status === 503) pictures.showRates({ note: curve.errors[0].message });
   document.documentElement.dataset.rates = status;
 });
 

@@ -88,6 +88,10 @@ internal sealed class Answers(Turns turns)
                 {
                     return Wrong(problem.Errors, reading.View);
                 }
+                catch (ArgumentException problem)
+                {
+                    return Wrong([ViewReader.ErrorOf(null, problem)], reading.View);
+                }
             },
             aborted).ConfigureAwait(false);
     }

@@ -96,7 +96,8 @@ internal static class ViewFields
             Spikes, s_ofEuler, view => view.Reset, (view, value) => view.Reset = value);
         yield return Choice<RefractoryClock>(
             "clock", "Clock", "The refractory period by the time or by counted steps", Spikes,
-            s_ofEuler, view => view.Clock, (view, value) => view.Clock = value);
+            s_ofEuler, view => view.Clock, (view, value) => view.Clock = value,
+            RefractoryClock.Time, RefractoryClock.Steps);
         yield return Choice<Upstroke>(
             "upstroke", "Upstroke", "What a step far beyond V_th leaves", Spikes, s_ofEuler,
             view => view.Upstroke, (view, value) => view.Upstroke = value);
@@ -164,10 +165,10 @@ internal static class ViewFields
 
     private static ChoiceField Choice<T>(
         string name, string label, string help, string group, FieldCondition? condition,
-        Func<View, T> get, Action<View, T> set)
+        Func<View, T> get, Action<View, T> set, params T[] some)
         where T : struct, Enum
     {
-        T[] values = Enum.GetValues<T>();
+        T[] values = some.Length > 0 ? some : Enum.GetValues<T>();
         string[] words =
             Array.ConvertAll(values, value => value.ToString().ToLowerInvariant());
         return new ChoiceField(

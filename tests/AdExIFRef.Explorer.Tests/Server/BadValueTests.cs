@@ -23,6 +23,7 @@ public sealed class BadValueTests(ServerFixture server)
     [InlineData("method=best", "method", "'best' is not one of exponential-euler, accurate")]
     [InlineData("protocol=sine", "protocol", "not one of constant, step, ramp, noise, pulses")]
     [InlineData("protocol=published", "protocol", "there is no preset")]
+    [InlineData("clock=none", "clock", "'none' is not one of time, steps")]
     [InlineData("reset=gentle", "reset", "'gentle' is not one of soft, hard")]
     [InlineData("guard=-1", "guard", "'-1' is neither none nor a number above 0")]
     [InlineData("reset=hard&method=accurate", "reset", "where method is exponential-euler")]
