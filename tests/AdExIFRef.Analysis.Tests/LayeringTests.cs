@@ -14,5 +14,5 @@ public sealed class LayeringTests
     public void No_folder_of_the_fits_uses_one_above_it() => FolderOrder.Check(
         "managed/AdExIFRef.Fitting",
         "Recordings", "Unknowns", "Settings", "Results", "Detection", "Shooting", "Regression",
-        "Voltage", "Fits");
+        "Voltage", "Search", "Fits");
 }

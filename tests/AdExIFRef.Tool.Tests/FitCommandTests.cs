@@ -84,8 +84,45 @@ public sealed class FitCommandTests : IDisposable
         Assert.Equal("0 pA (given)", run.Value("w_initializer"));
     }
 
+    [Fact]
+    public async Task Spikes_alone_are_fitted_as_simulate_writes_them()
+    {
+        string spikes = _folder.PathOf("spikes.csv"), plot = _folder.PathOf("fit.png");
+        ToolRun made = await ToolRun.Of(
+            "simulate", "--preset", "naud-2008/adapting", "--current", I, "--precision", "f64",
+            "--spikes", spikes);
+        Assert.Equal(0, made.Code);
+
+        ToolRun run = await ToolRun.Of(
+            "fit", spikes, "--current", I, "--spikes", "--plot", plot, "--iterations", "20");
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal("-70 mV (given)", run.Value("V_rest"));
+        Assert.True(new FileInfo(plot).Length > 1000);
+        double gamma = double.Parse(
+            run.Value("coincidence 4 ms")[..5], CultureInfo.InvariantCulture);
+        Assert.InRange(gamma, 0.5, 1);
+        Assert.Contains("adexif simulate ", run.Value("simulate it"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("time_ms,neuron\n1,0\n2,1\n", "of neuron 1, the rows before of neuron 0")]
+    [InlineData("time_ms\n3\n2\n", "times must be finite and ascend")]
+    [InlineData("a,b\n3,7\n4,8\n", "no column is named as times")]
+    [InlineData("time_ms\n1\n2\n", "spikes has 2 spikes; a fit needs at least 5")]
+    [InlineData("time (s)\n1\n2\n", "lasts from 0 to 800 ms")]
+    public async Task Spikes_that_cannot_be_used_are_told(string text, string message)
+    {
+        string file = _folder.Write("bad.csv", text);
+        ToolRun run = await ToolRun.Of("fit", file, "--current", I, "--spikes");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(message, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "--current is missing")]
+    [InlineData("--current I --spikes --scheme euler", "--scheme euler does not go with --spikes")]
     [InlineData("--current I --fix tau", "--fix: 'tau' is not NAME=VALUE")]
     [InlineData("--current I --fix nosuch=1", "--fix: nosuch=1: There is no parameter 'nosuch'")]
     [InlineData("--current I --fix tau=-1ms", "value of tau is -1 ms; allowed are finite")]

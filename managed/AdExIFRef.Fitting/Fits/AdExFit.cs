@@ -34,4 +34,34 @@ public static class AdExFit
         return new VoltageFit(
             recording, options ?? new FitOptions(), progress, cancellationToken).Run();
     }
+
+    /// <summary>
+    /// Fits to a spike train alone: a population of neurons runs along the current, as one layer,
+    /// and moves to where its spikes are those of the recording (differential evolution on the van
+    /// Rossum distance).
+    /// </summary>
+    /// <remarks>
+    /// Spikes do not tell potentials: V_rest and V_T set the scale, -70 and -50 mV unless fixed. R,
+    /// tau, tau_w, delta_T, V_reset, a and b are fitted, and different values may give nearly the
+    /// same spikes. There are no standard errors. Starting points of constraints and
+    /// <see cref="FitOptions.Scheme"/> have no meaning here; every fourth of
+    /// <see cref="FitOptions.Starts"/> is a population.
+    /// </remarks>
+    /// <param name="recording">The spikes and the current.</param>
+    /// <param name="options">How; by default one population, with a fifth held out.</param>
+    /// <param name="progress">Told how far it is, on the thread of the call.</param>
+    /// <param name="cancellationToken">Heeded before each run of the population.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="recording"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The recording has fewer than 5 spikes in the part that is fitted.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static FitResult ToSpikes(
+        SpikeTrainRecording recording, FitOptions? options = null,
+        IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        return new SpikeFit(
+            recording, options ?? new FitOptions(), progress, cancellationToken).Run();
+    }
 }

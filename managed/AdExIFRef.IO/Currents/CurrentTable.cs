@@ -42,6 +42,9 @@ internal sealed class CurrentTable : IDisposable
     /// <summary>The row that <see cref="Read{T}"/> starts with.</summary>
     public long Position { get; private set; }
 
+    /// <summary>From one row to the next by a column of times; null without one.</summary>
+    public Time? Step => _roles.Time?.Step;
+
     /// <summary>How the file was understood.</summary>
     public TableReading Reading { get; }
 

@@ -8,8 +8,8 @@ namespace AdExIFRef.Tool.Commands;
 internal static class FitCommand
 {
     private const string Description =
-        "Finds the parameters of a neuron from its recorded voltage and the injected current, and "
-        + "prints them with their uncertainty, the residual and the coincidence factor.";
+        "Finds the parameters of a neuron from its recorded voltage, or its spikes, and the "
+        + "injected current, and prints them with their uncertainty, the residual and the coincidence factor.";
 
     private const string Examples = """
         Examples:
@@ -17,6 +17,7 @@ internal static class FitCommand
           adexif fit recording.csv --current recording.csv --columns 2 --unit pA --json fit.json
           adexif fit v.npy --current i.npy --unit nA --dt 0.05ms --fix tau_ref=2ms
           adexif fit v.csv --current i.csv --bound tau=5ms..40ms,a=-20nS..20nS --starts 16
+          adexif fit spikes.csv --current i.csv --spikes --fix v_rest=-65mV
 
         The summary ends with the command line that simulates the fitted neuron.
 

@@ -13,8 +13,8 @@ internal static class FitText
         int samples = result.ModelVoltage.Length;
         SummaryText.Line(
             output, "recording",
-            $"{settings.Recording}: {samples} samples of {result.Dt}, {result.FittedSamples} "
-            + $"fitted, {result.RecordedSpikes.Count} spikes");
+            $"{settings.Recording}: {result.RecordedSpikes.Count} spikes; {samples} samples of "
+            + $"{result.Dt}, {result.FittedSamples} fitted");
         SummaryText.Line(
             output, "model",
             (result.Scheme == FitScheme.ExponentialEuler
@@ -26,10 +26,13 @@ internal static class FitText
         {
             SummaryText.Line(output, one.Parameter.Symbol, FitNumbers.Describe(one));
         }
-        SummaryText.Line(
-            output, "residual",
-            Text($"{result.RootMeanSquare:G3} mV (root mean square); noise of the recording ")
-            + Text($"{result.Noise:G2} mV"));
+        if (!settings.IsSpikes)
+        {
+            SummaryText.Line(
+                output, "residual",
+                Text($"{result.RootMeanSquare:G3} mV (root mean square); noise of the recording ")
+                + Text($"{result.Noise:G2} mV"));
+        }
         foreach (FitCoincidence one in result.Coincidences)
         {
             SummaryText.Line(

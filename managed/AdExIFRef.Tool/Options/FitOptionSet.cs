@@ -14,13 +14,19 @@ internal sealed class FitOptionSet
     {
         HelpName = "RECORDING",
         Description = "The recorded voltage: a file with a row per sample (.csv, .tsv, .txt, .dat, "
-            + ".npy, .npz).",
+            + ".npy, .npz); with --spikes the times of spikes.",
     };
 
     private readonly Option<string?> _current = OptionKinds.File(
         "--current",
         "The injected current, a file with a row for each row of the recording; may be the same "
         + "file.");
+
+    private readonly Option<bool> _spikes = new("--spikes")
+    {
+        Description = "The recording is the times of spikes: a column of times, in ms or with the "
+            + "unit in its name. V_rest and V_T are -70 and -50 mV unless --fix gives them.",
+    };
 
     private readonly CurrentFileOptions _file = new();
     private readonly Option<string?> _voltageColumn = OptionKinds.Create<string?>(
@@ -101,6 +107,7 @@ internal sealed class FitOptionSet
     {
         command.Arguments.Add(_recording);
         command.Options.Add(_current);
+        command.Options.Add(_spikes);
         _file.AddTo(command);
         Option[] rest =
         [
@@ -116,6 +123,11 @@ internal sealed class FitOptionSet
         RequireMost("--starts", parse.GetValue(_starts), 64);
         RequireMost("--iterations", parse.GetValue(_iterations), 10_000);
         OutputNames.RequireFigure(parse.GetValue(_plot));
+        if (parse.GetValue(_spikes) && ModelOptions.Given(
+            parse, [_voltageColumn, _voltageUnit, _level, _scheme, _start]) is [{ } first, ..])
+        {
+            throw new UsageException($"{first} does not go with --spikes.");
+        }
         var constraints = new ParameterConstraints();
         var texts = new ConstraintTexts(constraints);
         Give(parse.GetValue(_fix), texts.Fix);
@@ -127,6 +139,7 @@ internal sealed class FitOptionSet
         {
             Recording = parse.GetValue(_recording)!,
             Current = current,
+            IsSpikes = parse.GetValue(_spikes),
             CurrentFile = _file.Read(parse),
             VoltageColumn = parse.GetValue(_voltageColumn),
             VoltageUnit = parse.GetValue(_voltageUnit),

@@ -11,6 +11,9 @@ internal sealed record FitSettings
 
     public required string Current { get; init; }
 
+    /// <summary>Whether the recording is a file of spike times.</summary>
+    public bool IsSpikes { get; init; }
+
     /// <summary>How the file of currents is to be read.</summary>
     public required TableOptions CurrentFile { get; init; }
 

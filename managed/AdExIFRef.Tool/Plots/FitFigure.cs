@@ -14,33 +14,54 @@ internal static class FitFigure
     private static readonly Color s_recorded = PanelStyle.Ink;
     private static readonly Color s_model = PanelStyle.Palette[1];
 
-    public static Figure Create(FitResult result, VoltageRecording recording)
+    /// <summary>Draws a fit.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="voltage">What it was fitted to; null for spikes.</param>
+    /// <param name="spikes">Likewise; null for a voltage.</param>
+    public static Figure Create(
+        FitResult result, VoltageRecording? voltage, SpikeTrainRecording? spikes)
     {
-        double end = recording.Duration.Milliseconds;
-        int stride = (recording.Samples / MostPoints) + 1;
+        int samples = result.ModelVoltage.Length;
+        double end = samples * result.Dt.Milliseconds;
+        int stride = (samples / MostPoints) + 1;
+        if (voltage is null)
+        {
+            return new(
+            [
+                Potential(
+                    result, [], end, stride, result.ModelVoltage,
+                    "the fitted neuron; spikes of the recording and of the model above"),
+                Injected(spikes!.Current, result, end, stride),
+            ]);
+        }
+        double[] recorded = voltage.Voltage.ToArray();
         return new(
         [
             Potential(
-                result, recording, end, stride, "V (mV)", result.ModelVoltage,
+                result, recorded, end, stride, result.ModelVoltage,
                 "the recording, and the fitted neuron running freely; spikes of both above"),
             Potential(
-                result, recording, end, stride, "V (mV)", result.AlignedVoltage,
+                result, recorded, end, stride, result.AlignedVoltage,
                 "the fitted neuron with the spikes of the recording"),
             Residual(result, end, stride),
-            Injected(recording, end, stride),
+            Injected(voltage.Current, result, end, stride),
         ]);
     }
 
     private static Panel Potential(
-        FitResult result, VoltageRecording recording, double end, int stride, string label,
+        FitResult result, double[] recorded, double end, int stride,
         ReadOnlyMemory<double> model, string title)
     {
-        Plot plot = PanelStyle.Create(label, end, null);
-        double[] recorded = recording.Voltage.ToArray();
-        double dt = recording.Dt.Milliseconds;
-        Add(plot, recorded, dt, stride, s_recorded);
+        Plot plot = PanelStyle.Create("V (mV)", end, null);
+        double dt = result.Dt.Milliseconds;
+        if (recorded.Length > 0)
+        {
+            Add(plot, recorded, dt, stride, s_recorded);
+        }
         Add(plot, model.ToArray(), dt, stride, s_model);
-        double low = recorded.Min(), high = recorded.Max(), span = high - low;
+        double[] shown = recorded.Length > 0
+            ? recorded : [.. model.ToArray().Where(double.IsFinite)];
+        double low = shown.Min(), high = shown.Max(), span = high - low;
         Marks(plot, result.RecordedSpikes, high + (span * 0.2), s_recorded);
         Marks(plot, result.ModelSpikes, high + (span * 0.1), s_model);
         HoldOut(plot, result);
@@ -63,13 +84,14 @@ internal static class FitFigure
         return new(plot, 0.2f, title, []);
     }
 
-    private static Panel Injected(VoltageRecording recording, double end, int stride)
+    private static Panel Injected(
+        ReadOnlySpan<double> injected, FitResult result, double end, int stride)
     {
-        double[] current = recording.Current.ToArray();
+        double[] current = injected.ToArray();
         CurrentScale scale = CurrentScale.For(current.Max(Math.Abs));
         Plot plot = PanelStyle.Create($"I ({scale.Unit})", end, PanelStyle.Time);
         double[] scaled = Array.ConvertAll(current, x => x * scale.PerMilliampere);
-        Add(plot, scaled, recording.Dt.Milliseconds, stride, PanelStyle.Palette[2]);
+        Add(plot, scaled, result.Dt.Milliseconds, stride, PanelStyle.Palette[2]);
         return new(plot, 0.22f, "injected current", []);
     }
 
