@@ -5,7 +5,7 @@ namespace AdExIFRef.Analysis;
 public sealed partial class PhasePlane
 {
     /// <summary>
-    /// Returns the way of the neuron from a state, in the accurate mode with spike times to 1e-8
+    /// Returns the path of the neuron from a state, in the accurate mode with spike times to 1e-8
     /// ms, w free in a refractory period.
     /// </summary>
     /// <param name="v">V at the start; finite.</param>

@@ -3,7 +3,7 @@ using AdExIFRef.Interop;
 namespace AdExIFRef.Analysis;
 
 /// <summary>
-/// The way of one neuron through the phase plane, spikes and resets included. A spike is two
+/// The path of one neuron through the phase plane, spikes and resets included. A spike is two
 /// points at the same time: (V_th, w) and (V_reset, w + b).
 /// </summary>
 public sealed class PlaneTrajectory

@@ -1,7 +1,7 @@
 namespace AdExIFRef.Analysis;
 
 /// <summary>
-/// Whether V and w oscillate on their way back to the resting state, over all currents below the
+/// Whether V and w oscillate as they return to the resting state, over all currents below the
 /// rheobase.
 /// </summary>
 public enum SubthresholdBehavior
