@@ -89,6 +89,24 @@ public sealed class FrameTests(ServerFixture server)
             jumps.Zip(spikes), pair => Assert.Equal(pair.Second + 0.1, time[(int)pair.First], 9));
     }
 
+    [Theory]
+    [InlineData("preset=naud-2008/adapting&method=accurate", "adapting")]
+    [InlineData("preset=naud-2008/regular-bursting&method=accurate", "regular bursting")]
+    [InlineData("preset=brette-gerstner-2005/fig-2c&method=accurate", "adapting")]
+    [InlineData("current=0mA", "silent")]
+    [InlineData("protocol=step&on=200ms&off=450ms&current=25mA", "adapting")]
+    [InlineData("protocol=ramp&current=60mA", null)]
+    [InlineData("protocol=step&on=600ms&off=700ms&current=25mA", null)]
+    public async Task The_pattern_is_named_where_a_current_is_switched_on(
+        string query, string? pattern)
+    {
+        (_, JsonElement frame) = await server.JsonAsync($"frame?{query}");
+        Dictionary<string, string> facts = frame.GetProperty("facts").EnumerateArray()
+            .ToDictionary(fact => fact[0].GetString()!, fact => fact[1].GetString()!);
+        Assert.Equal(pattern, facts.GetValueOrDefault("Pattern"));
+        Assert.NotNull(facts["CV of intervals"]);
+    }
+
     [Fact]
     public async Task Values_that_are_not_finite_are_null_and_a_warning_says_so()
     {
