@@ -72,7 +72,7 @@ typedef struct adexif_accurate_coefficients {
     uint32_t array_mask; /* bit c: column[c] has one element per neuron, else one for all */
     int32_t refractory_w;
     int32_t order; /* of the series that every neuron takes: 5 where dt/tau <= 0.015, 6 up to 0.03,
-                      8 up to 0.06, else 12; tau is the least one of all neurons */
+                      8 up to 0.06, 10 up to 0.12, else 12; tau is the least one of all neurons */
     int32_t nodes; /* of the quadrature: 6 from a tolerance of 1e-6 ms on, else 8 */
     int32_t reserved;                    /* 0 */
     double dt;                           /* ms */

@@ -47,7 +47,7 @@ int32_t adexif_accurate_coefficients_prepare_f64(const adexif_parameters *parame
 int64_t adexif_accurate_scratch_size(void) { return ODE_SCRATCH_SIZE; }
 
 static int order_valid(int32_t order) {
-    return order == 5 || order == 6 || order == 8 || order == 12;
+    return order == 5 || order == 6 || order == 8 || order == 10 || order == 12;
 }
 
 static int32_t coefficients_check(const adexif_accurate_coefficients *coefficients, double dt) {

@@ -41,6 +41,9 @@
 #include "rules/ode/finish_tmpl.h"
 #include "rules/ode/step_tmpl.h"
 #include "rules/ode/event_tmpl.h"
+#include "rules/ode/group_tmpl.h"
+#include "rules/ode/short_tmpl.h"
+#include "rules/ode/first_tmpl.h"
 #include "rules/ode/interval_tmpl.h"
 #include "rules/ode/run_tmpl.h"
 #endif

@@ -78,13 +78,31 @@ static inline vreal exp2_any(vreal x) {
 }
 
 #if ADEXIF_PRECISION == 64
-/* exp(x), x taken within +-700, of COUNT vectors; NaN for NaN. */
+/* p becomes p r^2 + c */
+#define HALF_TERM(p, name) EACH p[u] = v_fma(p[u], square[u], v_set(CONSTANT(name)))
+
+/* exp(x), x taken within +-700, of COUNT vectors; NaN for NaN. The polynomial is that of
+ * exp2_reduced_each in two halves, of even and of odd powers: half as long a chain. */
 static ALWAYS_INLINE void exp_each(vreal *e, const vreal *x, const int COUNT) {
-    vreal inside[VECTORS], scale[VECTORS];
+    const vreal round = v_set(CONSTANT(ROUND)), scale = v_set(CONSTANT(LOG2E));
+    vreal inside[VECTORS], t[VECTORS], r[VECTORS], square[VECTORS], odd[VECTORS], even[VECTORS];
     EACH inside[u] = v_at_least(v_set(-700), v_at_most(v_set(700), x[u]));
-    EACH scale[u] = v_set(CONSTANT(LOG2E));
-    exp2_of_each(e, inside, scale, COUNT);
+    EACH t[u] = v_fma(inside[u], scale, round);
+    EACH r[u] = v_fms(inside[u], scale, v_sub(t[u], round));
+    EACH square[u] = v_mul(r[u], r[u]);
+    EACH odd[u] = v_fma(square[u], v_set(CONSTANT(EXP2_C11)), v_set(CONSTANT(EXP2_C9)));
+    EACH even[u] = v_fma(square[u], v_set(CONSTANT(EXP2_C10)), v_set(CONSTANT(EXP2_C8)));
+    HALF_TERM(odd, EXP2_C7);
+    HALF_TERM(even, EXP2_C6);
+    HALF_TERM(odd, EXP2_C5);
+    HALF_TERM(even, EXP2_C4);
+    HALF_TERM(odd, EXP2_C3);
+    HALF_TERM(even, EXP2_C2);
+    HALF_TERM(odd, EXP2_C1);
+    EACH even[u] = v_fma(even[u], square[u], v_set(1));
+    EACH e[u] = v_scale(v_fma(odd[u], r[u], even[u]), t[u]);
 }
+#undef HALF_TERM
 
 static inline vreal exp_one(vreal x) {
     vreal e;

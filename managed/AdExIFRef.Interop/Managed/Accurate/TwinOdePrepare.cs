@@ -46,7 +46,8 @@ internal static unsafe class TwinOdePrepare
             highest = h > highest ? h : highest;
         }
 
-        return highest <= 0.015 ? 5 : highest <= 0.03 ? 6 : highest <= 0.06 ? 8 : TwinTerms.Order;
+        return highest <= 0.015 ? 5 : highest <= 0.03 ? 6 : highest <= 0.06 ? 8
+            : highest <= 0.12 ? 10 : TwinTerms.Order;
     }
 
     /// <summary>Fills the columns of a mask for one neuron.</summary>

@@ -57,6 +57,14 @@ internal static unsafe class TwinOdeRun<TOps, TVector, TMask, TArrays, TLeak>
         var events = new TwinOdeEvents { Room = call->events, Capacity = call->event_capacity };
         ShareCoefficients(call->coefficients, Math.Min(TileNeurons, end - begin), scratch, &lanes);
 
+        double interval = *Column(call->coefficients, (int)ADEXIF_ACCURATE_DT);
+        double relaxing = *Column(call->coefficients, (int)ADEXIF_ACCURATE_KAPPA) * interval;
+        for (int k = 1; k < TwinTerms.Order; k++)
+        {
+            tile.DtOver[k] = interval * (1.0 / k);
+            tile.KappaDtOver[k] = relaxing * (1.0 / k);
+        }
+
         // The position is one more than that of the step to go on with, steps of a tile in a row.
         bool resumes = progress->position > 0;
         long position = Math.Max(progress->position - 1, 0);

@@ -34,6 +34,9 @@ internal unsafe struct TwinOdeTile
     /// <summary>A row of each coefficient if some are arrays, else one number of each.</summary>
     public double** Columns;
 
+    /// <summary>Without arrays: h/k and kappa h/k at element k.</summary>
+    public fixed double DtOver[TwinTerms.Order], KappaDtOver[TwinTerms.Order];
+
     /// <summary>The spikes of a step, one bit per neuron.</summary>
     public ulong* Spikes;
 

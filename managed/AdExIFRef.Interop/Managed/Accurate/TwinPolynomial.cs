@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using static AdExIFRef.Interop.NativeMethods;
 
 namespace AdExIFRef.Interop;
 
@@ -11,10 +12,30 @@ internal static unsafe class TwinPolynomial<TOps, TVector, TMask>
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>Returns exp(x), x clamped to -700 .. 700; NaN for NaN.</summary>
+    /// <remarks>The polynomial is that of <c>Exp2Of</c> in two halves, of even and of odd powers:
+    /// half as long a chain.</remarks>
     [MethodImpl(Inline)]
-    public static TVector Exp(TVector x) => Elementary<TOps, TVector, TMask, double>.Exp2Of(
-        TOps.AtMost(TOps.Number(700), TOps.AtLeast(TOps.Number(-700), x)),
-        TOps.Constant(NativeMethods.ADEXIF_LOG2E_F32, NativeMethods.ADEXIF_LOG2E_F64));
+    public static TVector Exp(TVector x)
+    {
+        TVector scale = TOps.Constant(0, ADEXIF_LOG2E_F64);
+        TVector round = TOps.Constant(0, ADEXIF_ROUND_F64);
+        TVector inside = TOps.AtMost(TOps.Number(700), TOps.AtLeast(TOps.Number(-700), x));
+        TVector t = TOps.Fma(inside, scale, round);
+        TVector r = TOps.Fms(inside, scale, TOps.Subtract(t, round)), rr = TOps.Multiply(r, r);
+        TVector odd = TOps.Fma(
+            rr, TOps.Constant(0, ADEXIF_EXP2_C11_F64), TOps.Constant(0, ADEXIF_EXP2_C9_F64));
+        TVector even = TOps.Fma(
+            rr, TOps.Constant(0, ADEXIF_EXP2_C10_F64), TOps.Constant(0, ADEXIF_EXP2_C8_F64));
+        odd = TOps.Fma(odd, rr, TOps.Constant(0, ADEXIF_EXP2_C7_F64));
+        even = TOps.Fma(even, rr, TOps.Constant(0, ADEXIF_EXP2_C6_F64));
+        odd = TOps.Fma(odd, rr, TOps.Constant(0, ADEXIF_EXP2_C5_F64));
+        even = TOps.Fma(even, rr, TOps.Constant(0, ADEXIF_EXP2_C4_F64));
+        odd = TOps.Fma(odd, rr, TOps.Constant(0, ADEXIF_EXP2_C3_F64));
+        even = TOps.Fma(even, rr, TOps.Constant(0, ADEXIF_EXP2_C2_F64));
+        odd = TOps.Fma(odd, rr, TOps.Constant(0, ADEXIF_EXP2_C1_F64));
+        even = TOps.Fma(even, rr, TOps.Number(1));
+        return TOps.Scale(TOps.Fma(odd, r, even), t);
+    }
 
     /// <summary>Computes x and W at h, from their coefficients.</summary>
     [MethodImpl(Inline)]

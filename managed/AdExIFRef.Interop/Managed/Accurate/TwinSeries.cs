@@ -10,11 +10,10 @@ namespace AdExIFRef.Interop;
 /// Y are the coefficients of x', U those of u. Written out, as the runtime's compiler unrolls
 /// neither the orders nor their sums, and an array of vectors would not stay in registers.
 /// </remarks>
-internal static unsafe class TwinSeries<TOps, TVector, TMask, TOrder, TLeak>
+internal static unsafe class TwinSeries<TOps, TVector, TMask, TLeak>
     where TOps : struct, IVectorOps<TVector, TMask, double>
     where TVector : struct
     where TMask : struct
-    where TOrder : struct, IOrder
     where TLeak : struct, IFlag
 {
     /// <summary>
@@ -37,305 +36,163 @@ internal static unsafe class TwinSeries<TOps, TVector, TMask, TOrder, TLeak>
     {
         int lanes = TOps.Lanes;
         double* xs = terms + (TwinTerms.X * lanes), ws = terms + (TwinTerms.W * lanes);
-        TVector n, c;
         TOps.Store(xs, x);
         TOps.Store(ws, w);
 
         // The coefficients of order 1.
-        TVector u0 = u, y0 = TOps.Add(TOps.Subtract(Minus(u, leak, x), w), drive), x1 = y0;
-        c = TOps.Subtract(TOps.Fms(a, x, w), aRest);
-        TVector c1 = TOps.Multiply(c, kappa);
+        TVector y0 = TOps.Subtract(
+            TLeak.Value ? TOps.Fnma(leak, x, drive) : TOps.Subtract(drive, x), w);
+        y0 = TOps.Add(u, y0);
+        TVector u0 = u, x1 = y0;
+        TVector c1 = TOps.Multiply(TOps.Subtract(TOps.Fms(a, x, w), aRest), kappa);
         TOps.Store(xs + lanes, x1);
         TOps.Store(ws + lanes, c1);
         TVector u1 = TOps.Multiply(y0, u0);
-        TVector y1 = TOps.Subtract(Minus(u1, leak, x1), c1);
+        TVector y1 = TOps.Subtract(u1, TLeak.Value ? TOps.Fma(y0, leak, c1) : TOps.Add(y0, c1));
 
-        n = TOps.Number(1.0 / 2);
-        TVector x2 = TOps.Multiply(y1, n);
-        TVector c2 = TOps.Multiply(TOps.Fms(a, x1, c1), TOps.Multiply(kappa, n));
+        TVector n2 = TOps.Number(1.0 / 2), x2 = TOps.Multiply(y1, n2);
+        TVector c2 = TOps.Multiply(TOps.Fms(a, x1, c1), TOps.Multiply(kappa, n2));
         TOps.Store(xs + (2 * lanes), x2);
         TOps.Store(ws + (2 * lanes), c2);
-        TVector u2 = TOps.Multiply(y0, u1);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y1, u0);
-            u2 = TOps.Add(u2, c);
-        }
-        else
-        {
-            u2 = TOps.Fma(y1, u0, u2);
-        }
+        TVector p2 = TOps.Multiply(y0, u1);
+        p2 = TOps.Fma(y1, u0, p2);
+        TVector u2 = TOps.Multiply(p2, n2);
+        TVector y2 = TOps.Fms(p2, n2, TOps.Fma(y1, Leaky(leak, n2), c2));
 
-        u2 = TOps.Multiply(u2, n);
-        TVector y2 = TOps.Subtract(Minus(u2, leak, x2), c2);
-
-        n = TOps.Number(1.0 / 3);
-        TVector x3 = TOps.Multiply(y2, n);
-        TVector c3 = TOps.Multiply(TOps.Fms(a, x2, c2), TOps.Multiply(kappa, n));
+        TVector n3 = TOps.Number(1.0 / 3), x3 = TOps.Multiply(y2, n3);
+        TVector c3 = TOps.Multiply(TOps.Fms(a, x2, c2), TOps.Multiply(kappa, n3));
         TOps.Store(xs + (3 * lanes), x3);
         TOps.Store(ws + (3 * lanes), c3);
-        TVector u3 = TOps.Multiply(y0, u2);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y2, u0);
-            u3 = TOps.Fma(y1, u1, u3);
-            u3 = TOps.Add(u3, c);
-        }
-        else
-        {
-            u3 = TOps.Fma(y1, u1, u3);
-            u3 = TOps.Fma(y2, u0, u3);
-        }
+        TVector p3 = TOps.Multiply(y1, u1);
+        p3 = TOps.Fma(y0, u2, p3);
+        p3 = TOps.Fma(y2, u0, p3);
+        TVector u3 = TOps.Multiply(p3, n3);
+        TVector y3 = TOps.Fms(p3, n3, TOps.Fma(y2, Leaky(leak, n3), c3));
 
-        u3 = TOps.Multiply(u3, n);
-        TVector y3 = TOps.Subtract(Minus(u3, leak, x3), c3);
-
-        n = TOps.Number(1.0 / 4);
-        TVector x4 = TOps.Multiply(y3, n);
-        TVector c4 = TOps.Multiply(TOps.Fms(a, x3, c3), TOps.Multiply(kappa, n));
+        TVector n4 = TOps.Number(1.0 / 4), x4 = TOps.Multiply(y3, n4);
+        TVector c4 = TOps.Multiply(TOps.Fms(a, x3, c3), TOps.Multiply(kappa, n4));
         TOps.Store(xs + (4 * lanes), x4);
         TOps.Store(ws + (4 * lanes), c4);
-        TVector u4 = TOps.Multiply(y0, u3);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y3, u0);
-            u4 = TOps.Fma(y1, u2, u4);
-            c = TOps.Fma(y2, u1, c);
-            u4 = TOps.Add(u4, c);
-        }
-        else
-        {
-            u4 = TOps.Fma(y1, u2, u4);
-            u4 = TOps.Fma(y2, u1, u4);
-            u4 = TOps.Fma(y3, u0, u4);
-        }
+        TVector p4 = TOps.Multiply(y1, u2);
+        p4 = TOps.Fma(y2, u1, p4);
+        p4 = TOps.Fma(y0, u3, p4);
+        p4 = TOps.Fma(y3, u0, p4);
+        TVector u4 = TOps.Multiply(p4, n4);
+        TVector y4 = TOps.Fms(p4, n4, TOps.Fma(y3, Leaky(leak, n4), c4));
 
-        u4 = TOps.Multiply(u4, n);
-        TVector y4 = TOps.Subtract(Minus(u4, leak, x4), c4);
-
-        n = TOps.Number(1.0 / 5);
-        TVector x5 = TOps.Multiply(y4, n);
-        TVector c5 = TOps.Multiply(TOps.Fms(a, x4, c4), TOps.Multiply(kappa, n));
+        TVector n5 = TOps.Number(1.0 / 5), x5 = TOps.Multiply(y4, n5);
+        TVector c5 = TOps.Multiply(TOps.Fms(a, x4, c4), TOps.Multiply(kappa, n5));
         TOps.Store(xs + (5 * lanes), x5);
         TOps.Store(ws + (5 * lanes), c5);
-        TVector u5 = TOps.Multiply(y0, u4);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y4, u0);
-            u5 = TOps.Fma(y1, u3, u5);
-            c = TOps.Fma(y2, u2, c);
-            u5 = TOps.Fma(y3, u1, u5);
-            u5 = TOps.Add(u5, c);
-        }
-        else
-        {
-            u5 = TOps.Fma(y1, u3, u5);
-            u5 = TOps.Fma(y2, u2, u5);
-            u5 = TOps.Fma(y3, u1, u5);
-            u5 = TOps.Fma(y4, u0, u5);
-        }
+        TVector p5 = TOps.Multiply(y2, u2);
+        p5 = TOps.Fma(y1, u3, p5);
+        p5 = TOps.Fma(y3, u1, p5);
+        p5 = TOps.Fma(y0, u4, p5);
+        p5 = TOps.Fma(y4, u0, p5);
+        TVector u5 = TOps.Multiply(p5, n5);
+        TVector y5 = TOps.Fms(p5, n5, TOps.Fma(y4, Leaky(leak, n5), c5));
 
-        u5 = TOps.Multiply(u5, n);
-        TVector y5 = TOps.Subtract(Minus(u5, leak, x5), c5);
-        n = TOps.Number(1.0 / 6);
-        TVector x6 = TOps.Multiply(y5, n);
-        TVector c6 = TOps.Multiply(TOps.Fms(a, x5, c5), TOps.Multiply(kappa, n));
+        TVector n6 = TOps.Number(1.0 / 6), x6 = TOps.Multiply(y5, n6);
+        TVector c6 = TOps.Multiply(TOps.Fms(a, x5, c5), TOps.Multiply(kappa, n6));
         TOps.Store(xs + (6 * lanes), x6);
         TOps.Store(ws + (6 * lanes), c6);
-        TVector u6 = TOps.Multiply(y0, u5);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y5, u0);
-            u6 = TOps.Fma(y1, u4, u6);
-            c = TOps.Fma(y2, u3, c);
-            u6 = TOps.Fma(y3, u2, u6);
-            c = TOps.Fma(y4, u1, c);
-            u6 = TOps.Add(u6, c);
-        }
-        else
-        {
-            u6 = TOps.Fma(y1, u4, u6);
-            u6 = TOps.Fma(y2, u3, u6);
-            u6 = TOps.Fma(y3, u2, u6);
-            u6 = TOps.Fma(y4, u1, u6);
-            u6 = TOps.Fma(y5, u0, u6);
-        }
+        TVector p6 = TOps.Multiply(y2, u3);
+        p6 = TOps.Fma(y3, u2, p6);
+        p6 = TOps.Fma(y1, u4, p6);
+        p6 = TOps.Fma(y4, u1, p6);
+        p6 = TOps.Fma(y0, u5, p6);
+        p6 = TOps.Fma(y5, u0, p6);
+        TVector u6 = TOps.Multiply(p6, n6);
+        TVector y6 = TOps.Fms(p6, n6, TOps.Fma(y5, Leaky(leak, n6), c6));
 
-        u6 = TOps.Multiply(u6, n);
-        TVector y6 = TOps.Subtract(Minus(u6, leak, x6), c6);
-        n = TOps.Number(1.0 / 7);
-        TVector x7 = TOps.Multiply(y6, n);
-        TVector c7 = TOps.Multiply(TOps.Fms(a, x6, c6), TOps.Multiply(kappa, n));
+        TVector n7 = TOps.Number(1.0 / 7), x7 = TOps.Multiply(y6, n7);
+        TVector c7 = TOps.Multiply(TOps.Fms(a, x6, c6), TOps.Multiply(kappa, n7));
         TOps.Store(xs + (7 * lanes), x7);
         TOps.Store(ws + (7 * lanes), c7);
-        TVector u7 = TOps.Multiply(y0, u6);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y6, u0);
-            u7 = TOps.Fma(y1, u5, u7);
-            c = TOps.Fma(y2, u4, c);
-            u7 = TOps.Fma(y3, u3, u7);
-            c = TOps.Fma(y4, u2, c);
-            u7 = TOps.Fma(y5, u1, u7);
-            u7 = TOps.Add(u7, c);
-        }
-        else
-        {
-            u7 = TOps.Fma(y1, u5, u7);
-            u7 = TOps.Fma(y2, u4, u7);
-            u7 = TOps.Fma(y3, u3, u7);
-            u7 = TOps.Fma(y4, u2, u7);
-            u7 = TOps.Fma(y5, u1, u7);
-            u7 = TOps.Fma(y6, u0, u7);
-        }
+        TVector p7 = TOps.Multiply(y3, u3);
+        p7 = TOps.Fma(y2, u4, p7);
+        p7 = TOps.Fma(y4, u2, p7);
+        p7 = TOps.Fma(y1, u5, p7);
+        p7 = TOps.Fma(y5, u1, p7);
+        p7 = TOps.Fma(y0, u6, p7);
+        p7 = TOps.Fma(y6, u0, p7);
+        TVector u7 = TOps.Multiply(p7, n7);
+        TVector y7 = TOps.Fms(p7, n7, TOps.Fma(y6, Leaky(leak, n7), c7));
 
-        u7 = TOps.Multiply(u7, n);
-        TVector y7 = TOps.Subtract(Minus(u7, leak, x7), c7);
-
-        n = TOps.Number(1.0 / 8);
-        TVector x8 = TOps.Multiply(y7, n);
-        TVector c8 = TOps.Multiply(TOps.Fms(a, x7, c7), TOps.Multiply(kappa, n));
+        TVector n8 = TOps.Number(1.0 / 8), x8 = TOps.Multiply(y7, n8);
+        TVector c8 = TOps.Multiply(TOps.Fms(a, x7, c7), TOps.Multiply(kappa, n8));
         TOps.Store(xs + (8 * lanes), x8);
         TOps.Store(ws + (8 * lanes), c8);
-        TVector u8 = TOps.Multiply(y0, u7);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y7, u0);
-            u8 = TOps.Fma(y1, u6, u8);
-            c = TOps.Fma(y2, u5, c);
-            u8 = TOps.Fma(y3, u4, u8);
-            c = TOps.Fma(y4, u3, c);
-            u8 = TOps.Fma(y5, u2, u8);
-            c = TOps.Fma(y6, u1, c);
-            u8 = TOps.Add(u8, c);
-        }
-        else
-        {
-            u8 = TOps.Fma(y1, u6, u8);
-            u8 = TOps.Fma(y2, u5, u8);
-            u8 = TOps.Fma(y3, u4, u8);
-            u8 = TOps.Fma(y4, u3, u8);
-            u8 = TOps.Fma(y5, u2, u8);
-            u8 = TOps.Fma(y6, u1, u8);
-            u8 = TOps.Fma(y7, u0, u8);
-        }
+        TVector p8 = TOps.Multiply(y3, u4);
+        p8 = TOps.Fma(y4, u3, p8);
+        p8 = TOps.Fma(y2, u5, p8);
+        p8 = TOps.Fma(y5, u2, p8);
+        p8 = TOps.Fma(y1, u6, p8);
+        p8 = TOps.Fma(y6, u1, p8);
+        p8 = TOps.Fma(y0, u7, p8);
+        p8 = TOps.Fma(y7, u0, p8);
+        TVector u8 = TOps.Multiply(p8, n8);
+        TVector y8 = TOps.Fms(p8, n8, TOps.Fma(y7, Leaky(leak, n8), c8));
 
-        u8 = TOps.Multiply(u8, n);
-        TVector y8 = TOps.Subtract(Minus(u8, leak, x8), c8);
-        n = TOps.Number(1.0 / 9);
-        TVector x9 = TOps.Multiply(y8, n);
-        TVector c9 = TOps.Multiply(TOps.Fms(a, x8, c8), TOps.Multiply(kappa, n));
+        TVector n9 = TOps.Number(1.0 / 9), x9 = TOps.Multiply(y8, n9);
+        TVector c9 = TOps.Multiply(TOps.Fms(a, x8, c8), TOps.Multiply(kappa, n9));
         TOps.Store(xs + (9 * lanes), x9);
         TOps.Store(ws + (9 * lanes), c9);
-        TVector u9 = TOps.Multiply(y0, u8);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y8, u0);
-            u9 = TOps.Fma(y1, u7, u9);
-            c = TOps.Fma(y2, u6, c);
-            u9 = TOps.Fma(y3, u5, u9);
-            c = TOps.Fma(y4, u4, c);
-            u9 = TOps.Fma(y5, u3, u9);
-            c = TOps.Fma(y6, u2, c);
-            u9 = TOps.Fma(y7, u1, u9);
-            u9 = TOps.Add(u9, c);
-        }
-        else
-        {
-            u9 = TOps.Fma(y1, u7, u9);
-            u9 = TOps.Fma(y2, u6, u9);
-            u9 = TOps.Fma(y3, u5, u9);
-            u9 = TOps.Fma(y4, u4, u9);
-            u9 = TOps.Fma(y5, u3, u9);
-            u9 = TOps.Fma(y6, u2, u9);
-            u9 = TOps.Fma(y7, u1, u9);
-            u9 = TOps.Fma(y8, u0, u9);
-        }
+        TVector p9 = TOps.Multiply(y4, u4);
+        p9 = TOps.Fma(y3, u5, p9);
+        p9 = TOps.Fma(y5, u3, p9);
+        p9 = TOps.Fma(y2, u6, p9);
+        p9 = TOps.Fma(y6, u2, p9);
+        p9 = TOps.Fma(y1, u7, p9);
+        p9 = TOps.Fma(y7, u1, p9);
+        p9 = TOps.Fma(y0, u8, p9);
+        p9 = TOps.Fma(y8, u0, p9);
+        TVector u9 = TOps.Multiply(p9, n9);
+        TVector y9 = TOps.Fms(p9, n9, TOps.Fma(y8, Leaky(leak, n9), c9));
 
-        u9 = TOps.Multiply(u9, n);
-        TVector y9 = TOps.Subtract(Minus(u9, leak, x9), c9);
-
-        n = TOps.Number(1.0 / 10);
-        TVector x10 = TOps.Multiply(y9, n);
-        TVector c10 = TOps.Multiply(TOps.Fms(a, x9, c9), TOps.Multiply(kappa, n));
+        TVector n10 = TOps.Number(1.0 / 10), x10 = TOps.Multiply(y9, n10);
+        TVector c10 = TOps.Multiply(TOps.Fms(a, x9, c9), TOps.Multiply(kappa, n10));
         TOps.Store(xs + (10 * lanes), x10);
         TOps.Store(ws + (10 * lanes), c10);
-        TVector u10 = TOps.Multiply(y0, u9);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y9, u0);
-            u10 = TOps.Fma(y1, u8, u10);
-            c = TOps.Fma(y2, u7, c);
-            u10 = TOps.Fma(y3, u6, u10);
-            c = TOps.Fma(y4, u5, c);
-            u10 = TOps.Fma(y5, u4, u10);
-            c = TOps.Fma(y6, u3, c);
-            u10 = TOps.Fma(y7, u2, u10);
-            c = TOps.Fma(y8, u1, c);
-            u10 = TOps.Add(u10, c);
-        }
-        else
-        {
-            u10 = TOps.Fma(y1, u8, u10);
-            u10 = TOps.Fma(y2, u7, u10);
-            u10 = TOps.Fma(y3, u6, u10);
-            u10 = TOps.Fma(y4, u5, u10);
-            u10 = TOps.Fma(y5, u4, u10);
-            u10 = TOps.Fma(y6, u3, u10);
-            u10 = TOps.Fma(y7, u2, u10);
-            u10 = TOps.Fma(y8, u1, u10);
-            u10 = TOps.Fma(y9, u0, u10);
-        }
+        TVector p10 = TOps.Multiply(y4, u5);
+        p10 = TOps.Fma(y5, u4, p10);
+        p10 = TOps.Fma(y3, u6, p10);
+        p10 = TOps.Fma(y6, u3, p10);
+        p10 = TOps.Fma(y2, u7, p10);
+        p10 = TOps.Fma(y7, u2, p10);
+        p10 = TOps.Fma(y1, u8, p10);
+        p10 = TOps.Fma(y8, u1, p10);
+        p10 = TOps.Fma(y0, u9, p10);
+        p10 = TOps.Fma(y9, u0, p10);
+        TVector u10 = TOps.Multiply(p10, n10);
+        TVector y10 = TOps.Fms(p10, n10, TOps.Fma(y9, Leaky(leak, n10), c10));
 
-        u10 = TOps.Multiply(u10, n);
-        TVector y10 = TOps.Subtract(Minus(u10, leak, x10), c10);
-
-        n = TOps.Number(1.0 / 11);
-        TVector x11 = TOps.Multiply(y10, n);
-        TVector c11 = TOps.Multiply(TOps.Fms(a, x10, c10), TOps.Multiply(kappa, n));
+        TVector n11 = TOps.Number(1.0 / 11), x11 = TOps.Multiply(y10, n11);
+        TVector c11 = TOps.Multiply(TOps.Fms(a, x10, c10), TOps.Multiply(kappa, n11));
         TOps.Store(xs + (11 * lanes), x11);
         TOps.Store(ws + (11 * lanes), c11);
-        TVector u11 = TOps.Multiply(y0, u10);
-        if (TOrder.HasTwoSums)
-        {
-            c = TOps.Multiply(y10, u0);
-            u11 = TOps.Fma(y1, u9, u11);
-            c = TOps.Fma(y2, u8, c);
-            u11 = TOps.Fma(y3, u7, u11);
-            c = TOps.Fma(y4, u6, c);
-            u11 = TOps.Fma(y5, u5, u11);
-            c = TOps.Fma(y6, u4, c);
-            u11 = TOps.Fma(y7, u3, u11);
-            c = TOps.Fma(y8, u2, c);
-            u11 = TOps.Fma(y9, u1, u11);
-            u11 = TOps.Add(u11, c);
-        }
-        else
-        {
-            u11 = TOps.Fma(y1, u9, u11);
-            u11 = TOps.Fma(y2, u8, u11);
-            u11 = TOps.Fma(y3, u7, u11);
-            u11 = TOps.Fma(y4, u6, u11);
-            u11 = TOps.Fma(y5, u5, u11);
-            u11 = TOps.Fma(y6, u4, u11);
-            u11 = TOps.Fma(y7, u3, u11);
-            u11 = TOps.Fma(y8, u2, u11);
-            u11 = TOps.Fma(y9, u1, u11);
-            u11 = TOps.Fma(y10, u0, u11);
-        }
+        TVector p11 = TOps.Multiply(y5, u5);
+        p11 = TOps.Fma(y4, u6, p11);
+        p11 = TOps.Fma(y6, u4, p11);
+        p11 = TOps.Fma(y3, u7, p11);
+        p11 = TOps.Fma(y7, u3, p11);
+        p11 = TOps.Fma(y2, u8, p11);
+        p11 = TOps.Fma(y8, u2, p11);
+        p11 = TOps.Fma(y1, u9, p11);
+        p11 = TOps.Fma(y9, u1, p11);
+        p11 = TOps.Fma(y0, u10, p11);
+        p11 = TOps.Fma(y10, u0, p11);
+        TVector u11 = TOps.Multiply(p11, n11);
+        TVector y11 = TOps.Fms(p11, n11, TOps.Fma(y10, Leaky(leak, n11), c11));
 
-        u11 = TOps.Multiply(u11, n);
-        TVector y11 = TOps.Subtract(Minus(u11, leak, x11), c11);
-
-        n = TOps.Number(1.0 / 12);
-        TVector x12 = TOps.Multiply(y11, n);
-        TVector c12 = TOps.Multiply(TOps.Fms(a, x11, c11), TOps.Multiply(kappa, n));
+        TVector n12 = TOps.Number(1.0 / 12), x12 = TOps.Multiply(y11, n12);
+        TVector c12 = TOps.Multiply(TOps.Fms(a, x11, c11), TOps.Multiply(kappa, n12));
         TOps.Store(xs + (12 * lanes), x12);
         TOps.Store(ws + (12 * lanes), c12);
     }
 
-    /// <summary>a - l x.</summary>
+    /// <summary>Returns l n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Minus(TVector a, TVector leak, TVector x) =>
-        TLeak.Value ? TOps.Fnma(leak, x, a) : TOps.Subtract(a, x);
+    private static TVector Leaky(TVector leak, TVector n) =>
+        TLeak.Value ? TOps.Multiply(leak, n) : n;
 }

@@ -47,7 +47,7 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
         }
 
         TVector x = TOps.Load(v->X), t = TOps.Load(v->T);
-        TwinSeries<TOps, TVector, TMask, StepOrder, TLeak>.Of(
+        TwinSeries<TOps, TVector, TMask, TLeak>.Of(
             v->Terms, x, TOps.Load(v->W), u, TOps.Load(v->Drive),
             TLeak.Value ? TOps.Load(v->Leak) : one, Column(v, ADEXIF_ACCURATE_A),
             Column(v, ADEXIF_ACCURATE_A_X_L), Column(v, ADEXIF_ACCURATE_KAPPA));

@@ -31,6 +31,9 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TArrays, TLeak>
             case 8:
                 TwinShortWhole<TOps, TVector, TMask, Order8, TArrays, TLeak>.Advance(tile, list);
                 break;
+            case 10:
+                TwinShortWhole<TOps, TVector, TMask, Order10, TArrays, TLeak>.Advance(tile, list);
+                break;
             default:
                 Advance(tile, list);
                 break;
@@ -78,24 +81,17 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TArrays, TLeak>
     /// <param name="w">The adaptation current at the start.</param>
     /// <param name="drive">B.</param>
     /// <param name="leak">l.</param>
-    /// <param name="u">exp(x).</param>
-    /// <param name="slope">x' at the start.</param>
+    /// <param name="straight">The potential at the end, if x' were constant.</param>
     /// <param name="x1">The potential at the end.</param>
     /// <param name="w1">The adaptation current at the end.</param>
-    /// <param name="last">The size of the last coefficients.</param>
-    /// <param name="former">That of those before.</param>
+    /// <param name="fine">Where the last terms of the series are small enough.</param>
     [MethodImpl(Inline)]
     public static void End(
         TwinOdeTile* tile, TwinList* list, long i, TVector x, TVector w, TVector drive,
-        TVector leak, TVector u, TVector slope, TVector x1, TVector w1, TVector last,
-        TVector former)
+        TVector leak, TVector straight, TVector x1, TVector w1, TMask fine)
     {
-        TVector eps = At(tile, ADEXIF_ACCURATE_EPSILON, i), end = At(tile, ADEXIF_ACCURATE_DT, i);
         TVector rest = TOps.LoadAt(tile->Now.Rest, i), dt = TOps.Broadcast(tile->Dt);
-        TMask fine = TOps.GreaterOrEqual(
-            TOps.Multiply(TOps.Fma(eps, u, eps), former),
-            TOps.Multiply(TOps.Multiply(last, last), At(tile, ADEXIF_ACCURATE_DT_POWER, i)));
-        TVector top = TOps.AtLeast(x, TOps.AtLeast(TOps.Fma(slope, end, x), x1));
+        TVector top = TOps.AtLeast(x, TOps.AtLeast(straight, x1));
         fine = TOps.And(fine, TOps.Less(top, At(tile, ADEXIF_ACCURATE_X_CAP, i)));
         fine = TOps.And(fine, TOps.AbsoluteAtMost(rest, TOps.Number(0)));
         TMask waits = TOps.GreaterOrEqual(rest, dt);
@@ -142,14 +138,19 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TArrays, TLeak>
         {
             Begin(tile, i, out TVector x, out TVector w, out TVector drive, out TVector leak);
             TVector u = TwinPolynomial<TOps, TVector, TMask>.Exp(x);
-            TwinSeries<TOps, TVector, TMask, Order12, TLeak>.Of(
+            TwinSeries<TOps, TVector, TMask, TLeak>.Of(
                 terms, x, w, u, drive, leak, At(tile, ADEXIF_ACCURATE_A, i),
                 At(tile, ADEXIF_ACCURATE_A_X_L, i), At(tile, ADEXIF_ACCURATE_KAPPA, i));
+            TVector end = At(tile, ADEXIF_ACCURATE_DT, i);
             TwinPolynomial<TOps, TVector, TMask>.Both(
-                xs, ws, At(tile, ADEXIF_ACCURATE_DT, i), out TVector x1, out TVector w1);
-            End(
-                tile, list, i, x, w, drive, leak, u, TOps.Load(xs + lanes), x1, w1,
-                Size(xs, ws, TwinTerms.Order), Size(xs, ws, TwinTerms.Order - 1));
+                xs, ws, end, out TVector x1, out TVector w1);
+            TVector last = Size(xs, ws, TwinTerms.Order);
+            TVector eps = At(tile, ADEXIF_ACCURATE_EPSILON, i);
+            TMask fine = TOps.GreaterOrEqual(
+                TOps.Multiply(TOps.Fma(eps, u, eps), Size(xs, ws, TwinTerms.Order - 1)),
+                TOps.Multiply(TOps.Multiply(last, last), At(tile, ADEXIF_ACCURATE_DT_POWER, i)));
+            TVector straight = TOps.Fma(TOps.Load(xs + lanes), end, x);
+            End(tile, list, i, x, w, drive, leak, straight, x1, w1, fine);
         }
     }
 

@@ -11,16 +11,16 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
                                       const int COUNT) {
     const struct ode_model *const model = interval->model;
     struct ode_list *const list = &interval->crossings;
-    struct ode_entry entry[ODE_VECTORS];
+    struct ode_entry entry[ODE_WIDTH];
     struct ode_series s;
     struct ode_terms terms;
     const vreal zero = v_set(0), one = v_set(1);
-    vreal x[ODE_VECTORS], w[ODE_VECTORS], e[ODE_VECTORS], h[ODE_VECTORS], x_p[ODE_VECTORS];
-    vreal up[ODE_VECTORS], kappa[ODE_VECTORS], a[ODE_VECTORS], b[ODE_VECTORS], g[ODE_VECTORS];
-    vreal d[ODE_VECTORS], lo[ODE_VECTORS], hi[ODE_VECTORS], xv[ODE_VECTORS], wv[ODE_VECTORS];
-    vreal del[ODE_VECTORS], fp[ODE_VECTORS], wd[ODE_VECTORS], ue[ODE_VECTORS], x2[ODE_VECTORS];
-    vreal n[ODE_VECTORS];
-    vmask stops[ODE_VECTORS], inside[ODE_VECTORS];
+    vreal x[ODE_WIDTH], w[ODE_WIDTH], e[ODE_WIDTH], h[ODE_WIDTH], x_p[ODE_WIDTH];
+    vreal up[ODE_WIDTH], kappa[ODE_WIDTH], a[ODE_WIDTH], b[ODE_WIDTH], g[ODE_WIDTH];
+    vreal d[ODE_WIDTH], lo[ODE_WIDTH], hi[ODE_WIDTH], xv[ODE_WIDTH], wv[ODE_WIDTH];
+    vreal del[ODE_WIDTH], fp[ODE_WIDTH], wd[ODE_WIDTH], ue[ODE_WIDTH], x2[ODE_WIDTH];
+    vreal n[ODE_WIDTH];
+    vmask stops[ODE_WIDTH], inside[ODE_WIDTH];
 #define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, list->index + j + u * LANES, ARRAYS)
     EACH entry[u] = list_load(list, j + u * LANES, 1);
     EACH terms.a[u] = VALUE(A);
@@ -34,10 +34,10 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
     EACH x_p[u] = VALUE(X_P);
     EACH up[u] = VALUE(U_P);
     exp_each(e, x, COUNT);
-    series_compute(&s, x, w, e, &terms, model->kappa_over, ODE_ORDER, 1, ARRAYS, COUNT);
+    series_compute(&s, x, w, e, &terms, model->kappa_over, 1, ARRAYS, COUNT);
 
     /* the first guess */
-    series_evaluate(&s, h, xv, wv, ODE_ORDER, COUNT);
+    series_evaluate(&s, h, xv, wv, COUNT);
     series_slope(&s, h, n, COUNT);
     EACH {
         const vreal dx = v_sub(xv[u], x[u]), at = v_div(v_sub(x_p[u], x[u]), dx);
@@ -55,7 +55,7 @@ static ALWAYS_INLINE void event_group(struct ode_interval *interval, int64_t j, 
     /* a lane that has stopped repeats its values */
     for (int round = 0; round < EVENT_ROUNDS; ++round) {
         int all = 1;
-        series_evaluate(&s, d, xv, wv, ODE_ORDER, COUNT);
+        series_evaluate(&s, d, xv, wv, COUNT);
         EACH {
             del[u] = v_sub(xv[u], x_p[u]);
             const vmask beyond = v_ge(del[u], zero);
@@ -118,7 +118,7 @@ static ALWAYS_INLINE void crossings_take(struct ode_interval *interval, const in
     struct ode_list *const list = &interval->crossings;
     list_pad(list, 1);
     int64_t j = 0;
-    for (; ODE_VECTORS > 1 && j + LANES < list->count; j += ODE_VECTORS * LANES) {
+    for (; ODE_VECTORS > 1 && !ARRAYS && j + LANES < list->count; j += ODE_VECTORS * LANES) {
         event_group(interval, j, ARRAYS, ODE_VECTORS);
     }
     for (; j < list->count; j += LANES) {

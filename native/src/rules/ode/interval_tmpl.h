@@ -1,99 +1,18 @@
 /*
- * One interval of a tile. Every neuron takes one series of a low order over all of it; those for
- * which that is not good enough, or that are refractory for a part of it, go into the list.
+ * One interval of a tile: what comes before a neuron's first step in a list, the passes through the
+ * lists, and jumps at the end.
  */
-
-/* The inputs of an interval. */
-struct ode_rows {
-    const REAL *current, *conductance, *delta; /* conductance and delta: NULL if absent */
-};
-
-/* The state before the interval. */
-struct ode_state {
-    const REAL *v, *w, *rest;
-};
-
-static ALWAYS_INLINE void interval_group(struct ode_interval *interval,
-                                         const struct ode_state *from, const struct ode_rows *rows,
-                                         int64_t i, const int M, const int ARRAYS, const int LEAK) {
-    enum { COUNT = ODE_VECTORS };
-    const struct ode_model *const model = interval->model;
-    struct ode_series s;
-    struct ode_terms terms;
-    vreal v[COUNT], current[COUNT], rest[COUNT], x[COUNT], w[COUNT], w0[COUNT], e[COUNT];
-    vreal x1[COUNT], w1[COUNT], h[COUNT], last[COUNT], next[COUNT], top[COUNT];
-    vmask stays[COUNT], fine[COUNT];
-#define VALUE(name) model_row(model, ADEXIF_ACCURATE_##name, i, u, ARRAYS)
-    EACH v[u] = v_load(from->v + i + u * LANES);
-    EACH w0[u] = v_load(from->w + i + u * LANES);
-    EACH rest[u] = v_load(from->rest + i + u * LANES);
-    EACH current[u] = v_load(rows->current + i + u * LANES);
-    EACH x[u] = v_mul(v_sub(v[u], VALUE(V_T)), VALUE(PER_DELTA_T));
-    EACH w[u] = v_mul(w0[u], VALUE(W_IN));
-    if (LEAK) {
-        vreal g[COUNT];
-        EACH g[u] = v_load(rows->conductance + i + u * LANES);
-        EACH terms.l[u] = v_fma(VALUE(R), g[u], v_set(1));
-        EACH current[u] = v_fnma(g[u], VALUE(V_T), current[u]);
-    }
-    EACH terms.b[u] = v_fma(VALUE(W_IN), current[u], VALUE(X_L));
-    EACH terms.a[u] = VALUE(A);
-    EACH terms.a_x_l[u] = VALUE(A_X_L);
-    EACH terms.kappa[u] = VALUE(KAPPA);
-    exp_each(e, x, COUNT);
-    series_compute(&s, x, w, e, &terms, model->kappa_over, M, LEAK, ARRAYS, COUNT);
-    EACH h[u] = VALUE(DT);
-    series_evaluate(&s, h, x1, w1, M, COUNT);
-
-    /* good enough: the last two terms fall fast, and x stays below V_th and the steep upstroke */
-    EACH last[u] = v_add(v_abs(s.x[M][u]), v_abs(s.w[M][u]));
-    EACH next[u] = v_add(v_abs(s.x[M - 1][u]), v_abs(s.w[M - 1][u]));
-    EACH last[u] = v_mul(v_mul(last[u], last[u]), VALUE(DT_POWER));
-    EACH next[u] = v_mul(v_fma(VALUE(EPSILON), e[u], VALUE(EPSILON)), next[u]);
-    EACH top[u] = v_at_least(v_fma(s.slope[u], h[u], x[u]), x1[u]);
-    EACH top[u] = v_at_least(x[u], top[u]);
-    EACH fine[u] = v_and(v_ge(next[u], last[u]), v_lt(top[u], VALUE(X_CAP)));
-    EACH fine[u] = v_and(fine[u], v_le_abs(rest[u], v_set(0)));
-
-    /* refractory for all of it */
-    EACH stays[u] = v_ge(rest[u], model->dt);
-    EACH x1[u] = v_fma(x1[u], VALUE(DELTA_T), VALUE(V_T));
-    EACH w1[u] = v_mul(w1[u], VALUE(W_OUT));
-    EACH x1[u] = v_select(fine[u], x1[u], v[u]);
-    EACH w1[u] = v_select(fine[u], w1[u], w0[u]);
-    if (model->frees) {
-        EACH next[u] = v_fma(v_sub(VALUE(W_INF), w[u]), VALUE(RELAXATION), w[u]);
-        EACH w1[u] = v_select(stays[u], v_mul(next[u], VALUE(W_OUT)), w1[u]);
-    }
-    EACH v_store(interval->v + i + u * LANES, x1[u]);
-    EACH v_store(interval->w + i + u * LANES, w1[u]);
-    EACH v_store(interval->rest + i + u * LANES, v_sub_if(stays[u], rest[u], model->dt));
-    EACH stays[u] = v_or(stays[u], fine[u]);
-    for (int u = 0; u < COUNT; ++u) {
-        const uint32_t left = ~v_bits(stays[u]) & v_bits(v_below(model->count - i - u * LANES));
-        if (left != 0) {
-            static const REAL lane_numbers[8] = {0, 1, 2, 3, 4, 5, 6, 7};
-            struct ode_entry entry;
-            entry.index = v_add(v_set((REAL)(i + u * LANES)), v_load(lane_numbers));
-            entry.x = x[u];
-            entry.w = w[u];
-            entry.t = v_mul(rest[u], VALUE(PER_TAU));
-            entry.b = terms.b[u];
-            entry.l = LEAK ? terms.l[u] : v_set(1);
-            entry.h = entry.t; /* not used */
-            list_append(&interval->steps, v_mask(left), &entry, 0);
-        }
-    }
-#undef VALUE
-}
 
 /* What comes before a neuron's first step: the rest of its refractory period, and the spike of a V
  * that is at V_th already. */
 static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int ARRAYS) {
     const struct ode_model *const model = interval->model;
-    struct ode_list *const list = &interval->steps;
+    struct ode_list *const list = &interval->entries;
     const int64_t count = list->count;
     const vreal zero = v_set(0);
+    if (count == 0) {
+        return;
+    }
     list_pad(list, 0);
     list->count = 0;
     for (int64_t j = 0; j < count; j += LANES) {
@@ -103,12 +22,8 @@ static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int AR
         v_store(index, entry.index);
 #define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, index, ARRAYS)
         const vmask rests = v_gt(entry.t, zero);
-        if (v_bits(rests) != 0) {
-            const vreal decay = exp_one(v_mul(v_sub(zero, VALUE(KAPPA)), entry.t));
-            const vreal d = v_mul(v_sub(v_set(1), decay), model->free);
-            const vreal w = v_fma(v_sub(VALUE(W_INF), entry.w), d, entry.w);
-            entry.w = v_select(rests, w, entry.w);
-        }
+        const vreal w = relax(model, entry.w, VALUE(W_INF), VALUE(KAPPA), entry.t);
+        entry.w = v_select(rests, w, entry.w);
         const vmask above = v_and(v_ge(entry.x, VALUE(X_P)), v_lt(entry.t, VALUE(DT)));
         const vmask spikes = v_and(here, v_and(above, v_finite(entry.x)));
         entries_spike(interval, spikes, &entry, entry.t, entry.w, index, ARRAYS);
@@ -117,7 +32,7 @@ static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int AR
         const vmask rises = v_and(high, v_ge(VALUE(X_P), v_set(FINISH_X_P)));
         const vmask finishes = v_and_not(rises, spikes);
         list_append(&interval->finishes, finishes, &entry, 0);
-        list_append(list, v_and_not(moves, finishes), &entry, 0);
+        list_append(&interval->steps, v_and_not(moves, finishes), &entry, 0);
         entries_end(interval, v_and_not(here, moves), &entry, index, ARRAYS);
 #undef VALUE
     }
@@ -138,14 +53,35 @@ static void list_abandon(struct ode_interval *interval, struct ode_list *list, c
     list->count = 0;
 }
 
-/* Takes the list to the interval's end. */
-static ALWAYS_INLINE void list_take(struct ode_interval *interval, const int ARRAYS) {
+/* Returns the room behind a list, as a list. */
+static struct ode_list list_behind(const struct ode_list *list) {
+    const int64_t at = list->count;
+    const struct ode_list behind = {list->index + at, list->x + at, list->w + at, list->t + at,
+                                    list->b + at,     list->l + at, list->h + at, 0};
+    return behind;
+}
+
+/* Takes the lists to the interval's end, a step of every neuron in each pass. If `first_made`,
+ * those in the list of steps have made their first step outside of the lists: they wait in the
+ * first pass. */
+static ALWAYS_INLINE void list_take(struct ode_interval *interval, int first_made,
+                                    const int ARRAYS) {
     struct ode_list *const steps = &interval->steps, *const finishes = &interval->finishes;
-    interval->progress->list_count += steps->count;
-    interval->progress->visit_count += steps->count;
-    list_enter(interval, ARRAYS);
-    for (int k = 0; k < ODE_STEPS_MOST && steps->count + finishes->count > 0; ++k) {
-        interval->progress->visit_count += k > 0 ? steps->count + finishes->count : 0;
+    if (interval->crossings.count > 0) {
+        crossings_take(interval, ARRAYS);
+    }
+    for (int k = 0; k < ODE_STEPS_MOST; ++k) {
+        struct ode_list waiting_steps = *steps, waiting_finishes = *finishes;
+        const int wait = k == 0 && first_made;
+        if (wait) {
+            *steps = list_behind(steps);
+            *finishes = list_behind(finishes);
+        }
+        if (k == 0) {
+            list_enter(interval, ARRAYS);
+        } else {
+            interval->progress->visit_count += steps->count + finishes->count;
+        }
         if (finishes->count > 0 && interval->model->nodes == 6) {
             finishes_take(interval, 6, ARRAYS);
         } else if (finishes->count > 0) {
@@ -157,11 +93,21 @@ static ALWAYS_INLINE void list_take(struct ode_interval *interval, const int ARR
         if (interval->crossings.count > 0) {
             crossings_take(interval, ARRAYS);
         }
+        if (wait) {
+            waiting_steps.count += steps->count;
+            waiting_finishes.count += finishes->count;
+            *steps = waiting_steps;
+            *finishes = waiting_finishes;
+        }
+        if (steps->count + finishes->count == 0) {
+            break;
+        }
     }
     if (UNLIKELY(steps->count + finishes->count > 0)) {
         list_abandon(interval, steps, ARRAYS);
         list_abandon(interval, finishes, ARRAYS);
     }
+    ended_write(interval);
 }
 
 /* The spike of a neuron of the tile that a jump took to V_th, at the interval's end. */
@@ -205,11 +151,19 @@ static void interval_jump(struct ode_interval *interval, const REAL *delta, cons
     }
 }
 
-/* One interval, from the state before it to the one in `interval`. */
+/* One interval, from the state before it to the one in `interval`, up to the lists. */
 static ALWAYS_INLINE void interval_take(struct ode_interval *interval, const struct ode_state *from,
                                         const struct ode_rows *rows, const int M, const int ARRAYS,
                                         const int LEAK) {
-    for (int64_t i = 0; i < interval->model->count; i += ODE_VECTORS * LANES) {
-        interval_group(interval, from, rows, i, M, ARRAYS, LEAK);
+    const int COUNT = M < ODE_ORDER ? ODE_SHORT_VECTORS(M, ARRAYS) : ARRAYS ? 1 : ODE_VECTORS;
+    for (int64_t i = 0; i < interval->model->count; i += COUNT * LANES) {
+        if (M < ODE_ORDER) {
+            short_group(interval, from, rows, i, M, ARRAYS, LEAK, COUNT);
+        } else {
+            first_group(interval, from, rows, i, ARRAYS, LEAK, COUNT);
+        }
+    }
+    if (M < ODE_ORDER) {
+        short_list(interval, from, rows, ARRAYS, LEAK);
     }
 }

@@ -25,10 +25,14 @@
  * >= h at the interval's end leaves the rest (t - h) tau.
  */
 
-/* Vectors that are taken together. */
+/* Vectors that are taken together; one where coefficients are arrays, whose loading takes longer
+ * than what it could gain. */
 #if !defined(ODE_VECTORS)
 #define ODE_VECTORS (LANES == 1 ? 1 : 2)
 #endif
+
+/* The most that are taken together, and the size of arrays of them. */
+#define ODE_WIDTH (LANES == 1 ? 1 : 4)
 
 /* The order of a step. */
 #define ODE_ORDER 12
@@ -39,10 +43,10 @@
 /* What a tile has in common with all others of a run. */
 struct ode_model {
     vreal uniform[ADEXIF_ACCURATE_COUNT]; /* coefficients, where none is an array */
-    vreal kappa_over[ODE_ORDER + 1];      /* kappa (1/k), likewise */
-    vreal free;                           /* 1 if w is free while a neuron is refractory, else 0 */
-    vreal dt;                             /* ms */
-    REAL interval;                        /* the same, as a number */
+    /* likewise kappa (1/k), h (1/k) and kappa h (1/k) */
+    vreal kappa_over[ODE_ORDER + 1], dt_over[ODE_ORDER + 1], kappa_dt_over[ODE_ORDER + 1];
+    vreal dt;      /* ms */
+    REAL interval; /* the same, as a number */
     int nodes;
     int refracts; /* 0: tau_ref is 0 for all neurons */
     int frees;    /* w is free while a neuron is refractory */

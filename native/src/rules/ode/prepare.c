@@ -133,7 +133,11 @@ static int32_t order_of(const adexif_parameters *p, int64_t n) {
         const double h = p->dt / tau[i];
         highest = h > highest ? h : highest;
     }
-    return highest <= 0.015 ? 5 : highest <= 0.03 ? 6 : highest <= 0.06 ? 8 : 12;
+    return highest <= 0.015  ? 5
+           : highest <= 0.03 ? 6
+           : highest <= 0.06 ? 8
+           : highest <= 0.12 ? 10
+                             : 12;
 }
 
 void adexif_ode_prepare(const adexif_parameters *p, double tolerance, int32_t refractory_w,

@@ -4,7 +4,7 @@
  * the caller's buffer is dropped, and the run stops before it.
  */
 
-#define ODE_GROUP (ODE_VECTORS * LANES)
+#define ODE_GROUP (ODE_WIDTH * LANES)
 
 /* Variants: uniform coefficients without and with conductances, and arrays with them, as a
  * conductance of 0 gives the bits of none. One lane takes the last for all: it gains nothing by the
@@ -35,19 +35,25 @@ typedef void ode_interval_function(struct ode_interval *interval, const struct o
 INTERVAL_FUNCTIONS(5)
 INTERVAL_FUNCTIONS(6)
 INTERVAL_FUNCTIONS(8)
+INTERVAL_FUNCTIONS(10)
 INTERVAL_FUNCTIONS(12)
 
-static NOINLINE void list_take_arrays(struct ode_interval *interval) { list_take(interval, 1); }
+static NOINLINE void list_take_arrays(struct ode_interval *interval, int first_made) {
+    list_take(interval, first_made, 1);
+}
 #if LANES > 1
-static NOINLINE void list_take_uniform(struct ode_interval *interval) { list_take(interval, 0); }
+static NOINLINE void list_take_uniform(struct ode_interval *interval, int first_made) {
+    list_take(interval, first_made, 0);
+}
 #else
 #define list_take_uniform list_take_arrays
 #endif
 
 static ode_interval_function *interval_function(int order, int variant) {
-    static ode_interval_function *const functions[4][ODE_VARIANTS] = {
-        INTERVAL_ROW(5), INTERVAL_ROW(6), INTERVAL_ROW(8), INTERVAL_ROW(12)};
-    return functions[order == 5 ? 0 : order == 6 ? 1 : order == 8 ? 2 : 3][variant];
+    static ode_interval_function *const functions[5][ODE_VARIANTS] = {
+        INTERVAL_ROW(5), INTERVAL_ROW(6), INTERVAL_ROW(8), INTERVAL_ROW(10), INTERVAL_ROW(12)};
+    const int row = order == 5 ? 0 : order == 6 ? 1 : order == 8 ? 2 : order == 10 ? 3 : 4;
+    return functions[row][variant];
 }
 #undef INTERVAL_ROW
 #undef INTERVAL_FUNCTIONS
@@ -59,11 +65,14 @@ static void model_prepare(struct ode_model *model, const adexif_accurate *accura
         model->uniform[k] = v_set(*(const REAL *)c->column[k]);
     }
     for (int k = 1; k <= ODE_ORDER; ++k) {
-        model->kappa_over[k] =
-            v_mul(model->uniform[ADEXIF_ACCURATE_KAPPA], v_set((REAL)1 / (REAL)k));
+        const vreal over = v_set((REAL)1 / (REAL)k);
+        const vreal kappa = model->uniform[ADEXIF_ACCURATE_KAPPA];
+        const vreal dt = model->uniform[ADEXIF_ACCURATE_DT];
+        model->kappa_over[k] = v_mul(kappa, over);
+        model->dt_over[k] = v_mul(dt, over);
+        model->kappa_dt_over[k] = v_mul(v_mul(kappa, dt), over);
     }
     model->frees = c->refractory_w == ADEXIF_REFRACTORY_W_FREE;
-    model->free = v_set(model->frees);
     model->dt = v_set(c->dt);
     model->interval = c->dt;
     model->nodes = c->nodes;
@@ -211,15 +220,18 @@ static int tile_take(const adexif_accurate *accurate, const struct tile *tile,
     REAL *const columns[3] = {(REAL *)run->v + tile->first, (REAL *)run->w + tile->first,
                               accurate->refractory + tile->first};
     ode_interval_function *const take = interval_function(accurate->coefficients->order, variant);
+    const int long_interval = accurate->coefficients->order == ODE_ORDER;
     struct ode_interval interval;
     memset(&interval, 0, sizeof interval);
     interval.model = model;
     interval.first = tile->first;
     interval.spikes = scratch->spikes;
+    interval.left = scratch->left;
     interval.events = accurate->events;
     interval.event_capacity = accurate->events != NULL ? accurate->event_capacity : 0;
-    struct ode_list *const lists[3] = {&interval.steps, &interval.finishes, &interval.crossings};
-    for (int k = 0; k < 3; ++k) {
+    struct ode_list *const lists[5] = {&interval.entries, &interval.steps, &interval.finishes,
+                                       &interval.crossings, &interval.ended};
+    for (int k = 0; k < 5; ++k) {
         REAL(*const list)[ODE_ROW] = scratch->list[k];
         const struct ode_list own = {list[0], list[1], list[2], list[3],
                                      list[4], list[5], list[6], 0};
@@ -251,8 +263,9 @@ static int tile_take(const adexif_accurate *accurate, const struct tile *tile,
         memset(scratch->spikes, 0, sizeof scratch->spikes);
         rows_make(accurate, tile, place, fresh, scratch, &rows);
         take(&interval, &from, &rows);
-        if (interval.steps.count > 0) {
-            (variant == ODE_ARRAYS ? list_take_arrays : list_take_uniform)(&interval);
+        if (noted.list_count > 0) {
+            (variant == ODE_ARRAYS ? list_take_arrays : list_take_uniform)(&interval,
+                                                                           long_interval);
         }
         if (rows.delta != NULL) {
             interval_jump(&interval, rows.delta, variant == ODE_ARRAYS);

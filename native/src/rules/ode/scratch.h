@@ -16,9 +16,10 @@
 struct ode_scratch {
     double state[2][3][ODE_ROW]; /* V, w and refractory rest, before and after an interval */
     double current[ODE_ROW], conductance[ODE_ROW], delta[ODE_ROW];
-    double list[3][7][ODE_ROW];
+    double list[5][7][ODE_ROW];
     double noise[ODE_NOISE_STEPS * ODE_NOISE_TILE];
     uint8_t spikes[ODE_TILE / 8];
+    uint8_t left[ODE_ROW];
 };
 
 /* The scratch begins at a cache line within the caller's memory. */

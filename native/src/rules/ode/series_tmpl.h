@@ -1,19 +1,19 @@
 /*
- * The Taylor series of the solution from (x, W, u): coefficients x[0 .. M] and w[0 .. M] of x and
- * W. Of M = 12 the product u x' is summed in two halves, which is faster in a chain that long; of
- * less, in one. The order of both belongs to the bits.
+ * The Taylor series of the solution from (x, W, u): coefficients x[0 .. 12] and w[0 .. 12] of x and
+ * W. A coefficient follows from the one before within two multiply-adds: all else that goes into it
+ * is known earlier. The order of the sums belongs to the bits.
  */
 
 /* Coefficients, of COUNT vectors. */
 struct ode_series {
-    vreal x[ODE_ORDER + 1][ODE_VECTORS], w[ODE_ORDER + 1][ODE_VECTORS];
-    vreal slope[ODE_VECTORS]; /* x' */
+    vreal x[ODE_ORDER + 1][ODE_WIDTH], w[ODE_ORDER + 1][ODE_WIDTH];
+    vreal slope[ODE_WIDTH]; /* x' */
 };
 
 /* What the recurrence needs besides the state. */
 struct ode_terms {
-    vreal a[ODE_VECTORS], a_x_l[ODE_VECTORS], kappa[ODE_VECTORS];
-    vreal b[ODE_VECTORS], l[ODE_VECTORS];
+    vreal a[ODE_WIDTH], a_x_l[ODE_WIDTH], kappa[ODE_WIDTH];
+    vreal b[ODE_WIDTH], l[ODE_WIDTH];
 };
 
 #if defined(ADEXIF_INLINE_LESS) /* then the bounds are no constants */
@@ -26,66 +26,63 @@ struct ode_terms {
 #define UNROLL
 #endif
 
-/* Coefficient k + 1 from those up to k; e are those of u, y those of x'. */
-static ALWAYS_INLINE void series_term(struct ode_series *s, vreal (*e)[ODE_VECTORS],
-                                      vreal (*y)[ODE_VECTORS], const struct ode_terms *terms,
-                                      const vreal *kappa_over, const int k, const int M,
-                                      const int LEAK, const int ARRAYS, const int COUNT) {
-    if (k >= M) {
-        return;
-    }
-    const vreal over = v_set(1.0 / (k + 1));
-    vreal z[ODE_VECTORS], a[ODE_VECTORS];
-    if (k == 0) {
-        EACH s->x[1][u] = y[0][u];
-        EACH z[u] = v_sub(v_fms(terms->a[u], s->x[0][u], s->w[0][u]), terms->a_x_l[u]);
+/* Returns through `a` the sum of y[j] e[k - j] over j: from the middle outwards, so that the
+ * factors that are known last come last. */
+static ALWAYS_INLINE void series_product(vreal *a, vreal (*y)[ODE_WIDTH], vreal (*e)[ODE_WIDTH],
+                                         const int k, const int COUNT) {
+    if (k % 2 == 0) {
+        EACH a[u] = v_mul(y[k / 2][u], e[k / 2][u]);
     } else {
-        EACH s->x[k + 1][u] = v_mul(y[k][u], over);
-        EACH z[u] = v_fms(terms->a[u], s->x[k][u], s->w[k][u]);
+        EACH a[u] = v_mul(y[k / 2][u], e[k / 2 + 1][u]);
+        EACH a[u] = v_fma(y[k / 2 + 1][u], e[k / 2][u], a[u]);
+    }
+    UNROLL for (int j = (k + 1) / 2 - 1; j >= 0; --j) {
+        if (k % 2 == 0 || j < k / 2) {
+            EACH a[u] = v_fma(y[j][u], e[k - j][u], a[u]);
+            EACH a[u] = v_fma(y[k - j][u], e[j][u], a[u]);
+        }
+    }
+}
+
+/* What x' is without u. */
+static ALWAYS_INLINE vreal series_rest(vreal x, vreal w, vreal b, vreal l, const int LEAK) {
+    return v_sub(LEAK ? v_fnma(l, x, b) : v_sub(b, x), w);
+}
+
+/* Coefficient k + 1 from those up to k; e are those of u, y those of x'. */
+static ALWAYS_INLINE void series_term(struct ode_series *s, vreal (*e)[ODE_WIDTH],
+                                      vreal (*y)[ODE_WIDTH], const struct ode_terms *terms,
+                                      const vreal *kappa_over, const int k, const int LEAK,
+                                      const int ARRAYS, const int COUNT) {
+    const vreal over = v_set(1.0 / (k + 1));
+    vreal z[ODE_WIDTH], a[ODE_WIDTH], both[ODE_WIDTH];
+    EACH z[u] = v_fms(terms->a[u], s->x[k][u], s->w[k][u]);
+    if (k == 0) {
+        EACH z[u] = v_sub(z[u], terms->a_x_l[u]);
     }
     EACH s->w[k + 1][u] = v_mul(z[u], ARRAYS ? v_mul(terms->kappa[u], over) : kappa_over[k + 1]);
-    if (k + 1 >= M) {
+    EACH s->x[k + 1][u] = v_mul(y[k][u], over);
+    if (k + 1 >= ODE_ORDER) {
         return;
     }
-    EACH a[u] = v_mul(y[0][u], e[k][u]);
-    if (M < ODE_ORDER) {
-        UNROLL for (int j = 1; j <= k; ++j) { EACH a[u] = v_fma(y[j][u], e[k - j][u], a[u]); }
-    } else if (k >= 1) {
-        vreal b[ODE_VECTORS];
-        EACH b[u] = v_mul(y[k][u], e[0][u]);
-        UNROLL for (int j = 1; j < k; ++j) {
-            if (j % 2 != 0) {
-                EACH a[u] = v_fma(y[j][u], e[k - j][u], a[u]);
-            } else {
-                EACH b[u] = v_fma(y[j][u], e[k - j][u], b[u]);
-            }
-        }
-        EACH a[u] = v_add(a[u], b[u]);
-    }
-    EACH e[k + 1][u] = k == 0 ? a[u] : v_mul(a[u], over);
-    if (LEAK) {
-        EACH y[k + 1][u] = v_sub(v_fnma(terms->l[u], s->x[k + 1][u], e[k + 1][u]), s->w[k + 1][u]);
-    } else {
-        EACH y[k + 1][u] = v_sub(v_sub(e[k + 1][u], s->x[k + 1][u]), s->w[k + 1][u]);
-    }
+    EACH both[u] = v_fma(y[k][u], LEAK ? v_mul(terms->l[u], over) : over, s->w[k + 1][u]);
+    series_product(a, y, e, k, COUNT);
+    EACH e[k + 1][u] = v_mul(a[u], over);
+    EACH y[k + 1][u] = v_fms(a[u], over, both[u]);
 }
 
 static ALWAYS_INLINE void series_compute(struct ode_series *s, const vreal *x, const vreal *w,
                                          const vreal *exponential, const struct ode_terms *terms,
-                                         const vreal *kappa_over, const int M, const int LEAK,
-                                         const int ARRAYS, const int COUNT) {
-    vreal e[ODE_ORDER][ODE_VECTORS], y[ODE_ORDER][ODE_VECTORS];
+                                         const vreal *kappa_over, const int LEAK, const int ARRAYS,
+                                         const int COUNT) {
+    vreal e[ODE_ORDER][ODE_WIDTH], y[ODE_ORDER][ODE_WIDTH];
     EACH e[0][u] = exponential[u];
     EACH s->x[0][u] = x[u];
     EACH s->w[0][u] = w[u];
-    if (LEAK) {
-        EACH y[0][u] = v_fnma(terms->l[u], x[u], e[0][u]);
-    } else {
-        EACH y[0][u] = v_sub(e[0][u], x[u]);
-    }
-    EACH y[0][u] = v_add(v_sub(y[0][u], w[u]), terms->b[u]);
+    EACH y[0][u] = series_rest(x[u], w[u], terms->b[u], LEAK ? terms->l[u] : x[u], LEAK);
+    EACH y[0][u] = v_add(e[0][u], y[0][u]);
     EACH s->slope[u] = y[0][u];
-#define SERIES_TERM(k) series_term(s, e, y, terms, kappa_over, k, M, LEAK, ARRAYS, COUNT)
+#define SERIES_TERM(k) series_term(s, e, y, terms, kappa_over, k, LEAK, ARRAYS, COUNT)
     SERIES_TERM(0);
     SERIES_TERM(1);
     SERIES_TERM(2);
@@ -103,10 +100,10 @@ static ALWAYS_INLINE void series_compute(struct ode_series *s, const vreal *x, c
 
 /* The polynomials of x and W at h. */
 static ALWAYS_INLINE void series_evaluate(const struct ode_series *s, const vreal *h, vreal *x,
-                                          vreal *w, const int M, const int COUNT) {
-    EACH x[u] = s->x[M][u];
-    EACH w[u] = s->w[M][u];
-    UNROLL for (int k = M - 1; k >= 0; --k) {
+                                          vreal *w, const int COUNT) {
+    EACH x[u] = s->x[ODE_ORDER][u];
+    EACH w[u] = s->w[ODE_ORDER][u];
+    UNROLL for (int k = ODE_ORDER - 1; k >= 0; --k) {
         EACH x[u] = v_fma(x[u], h[u], s->x[k][u]);
         EACH w[u] = v_fma(w[u], h[u], s->w[k][u]);
     }

@@ -44,7 +44,7 @@ static NOINLINE vmask step_touch(struct ode_step *step, vmask near) {
         lo = v_select(rises, middle, lo);
         hi = v_select(rises, hi, middle);
     }
-    series_evaluate(&step->series, &lo, &x, &w, ODE_ORDER, COUNT);
+    series_evaluate(&step->series, &lo, &x, &w, COUNT);
     near = v_and(near, v_ge(x, step->x_p));
     step->h = v_select(near, lo, step->h);
     step->x1 = v_select(near, x, step->x1);
@@ -52,54 +52,82 @@ static NOINLINE vmask step_touch(struct ode_step *step, vmask near) {
     return near;
 }
 
-/* One group of entries from j on. */
-static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j, int64_t count,
-                                       const int ARRAYS, const int COUNT) {
-    const struct ode_model *const model = interval->model;
-    struct ode_list *const list = &interval->steps;
-    struct ode_entry entry[ODE_VECTORS];
-    struct ode_series s;
+/* What a step of a group begins with, and what it ends with. */
+struct ode_taylor {
+    vreal x[ODE_WIDTH], w[ODE_WIDTH], e[ODE_WIDTH], t[ODE_WIDTH]; /* e: exp(x) */
     struct ode_terms terms;
-    vreal x[ODE_VECTORS], w[ODE_VECTORS], e[ODE_VECTORS], h[ODE_VECTORS], rem[ODE_VECTORS];
-    vreal x1[ODE_VECTORS], w1[ODE_VECTORS], y[ODE_VECTORS], z[ODE_VECTORS];
-    vmask ends[ODE_VECTORS], far[ODE_VECTORS], near[ODE_VECTORS];
-    REAL index[ODE_VECTORS * LANES]; /* the entries may be overwritten */
-#define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, index + u * LANES, ARRAYS)
-    EACH entry[u] = list_load(list, j + u * LANES, 0);
-    EACH v_store(index + u * LANES, entry[u].index);
-    EACH terms.a[u] = VALUE(A);
-    EACH terms.a_x_l[u] = VALUE(A_X_L);
-    EACH terms.kappa[u] = VALUE(KAPPA);
-    EACH terms.b[u] = entry[u].b;
-    EACH terms.l[u] = entry[u].l;
-    EACH x[u] = entry[u].x;
-    EACH w[u] = entry[u].w;
-    exp_each(e, x, COUNT);
-    series_compute(&s, x, w, e, &terms, model->kappa_over, ODE_ORDER, 1, ARRAYS, COUNT);
+    vreal dt[ODE_WIDTH], epsilon[ODE_WIDTH], x_p[ODE_WIDTH];
+    vreal h[ODE_WIDTH], x1[ODE_WIDTH], w1[ODE_WIDTH];
+    vmask ends[ODE_WIDTH]; /* the step ends at the interval's end */
+    /* the first step: h^13, the cap of x, and where the series is good enough for all of the
+     * interval */
+    vreal power[ODE_WIDTH], cap[ODE_WIDTH];
+    vmask fine[ODE_WIDTH];
+};
+
+static ALWAYS_INLINE void taylor_step(struct ode_taylor *t, const struct ode_model *model,
+                                      const int LEAK, const int ARRAYS, const int FIRST,
+                                      const int COUNT) {
+    struct ode_series s;
+    vreal rem[ODE_WIDTH], y[ODE_WIDTH], z[ODE_WIDTH];
+    vmask far[ODE_WIDTH], near[ODE_WIDTH];
+    series_compute(&s, t->x, t->w, t->e, &t->terms, model->kappa_over, LEAK, ARRAYS, COUNT);
     EACH y[u] = v_add(v_abs(s.x[12][u]), v_abs(s.w[12][u]));
     EACH z[u] = v_add(v_abs(s.x[11][u]), v_abs(s.w[11][u]));
-    EACH h[u] = step_size(v_mul(VALUE(EPSILON), v_add(v_set(1), e[u])), y[u], z[u]);
-    EACH rem[u] = v_sub(VALUE(DT), entry[u].t);
-    EACH ends[u] = v_ge(h[u], rem[u]);
-    EACH h[u] = v_at_least(v_at_most(rem[u], h[u]), v_set(0));
-    series_evaluate(&s, h, x1, w1, ODE_ORDER, COUNT);
+    EACH rem[u] = v_sub(t->dt[u], t->t[u]);
+    EACH t->h[u] = step_size(v_mul(t->epsilon[u], v_add(v_set(1), t->e[u])), y[u], z[u]);
+    EACH t->ends[u] = v_ge(t->h[u], rem[u]);
+    EACH t->h[u] = v_at_least(v_at_most(rem[u], t->h[u]), v_set(0));
+    if (FIRST) {
+        /* good enough: the last two terms fall fast */
+        EACH y[u] = v_mul(v_mul(y[u], y[u]), t->power[u]);
+        EACH z[u] = v_mul(v_fma(t->epsilon[u], t->e[u], t->epsilon[u]), z[u]);
+        EACH t->fine[u] = v_and(t->fine[u], v_ge(z[u], y[u]));
+        EACH t->h[u] = v_select(t->fine[u], t->dt[u], t->h[u]);
+    }
+    series_evaluate(&s, t->h, t->x1, t->w1, COUNT);
+    if (FIRST) {
+        /* and x stays below V_th and the steep upstroke: where not, the step's own size */
+        vmask back[ODE_WIDTH];
+        uint32_t any = 0;
+        EACH y[u] = v_at_least(v_fma(s.slope[u], t->dt[u], t->x[u]), t->x1[u]);
+        EACH y[u] = v_at_least(t->x[u], y[u]);
+        EACH back[u] = v_and_not(t->fine[u], v_lt(y[u], t->cap[u]));
+        EACH t->fine[u] = v_and_not(t->fine[u], back[u]);
+        EACH any |= v_bits(back[u]);
+        if (any != 0) {
+            vreal h[ODE_WIDTH];
+            EACH y[u] = v_add(v_abs(s.x[12][u]), v_abs(s.w[12][u]));
+            EACH z[u] = v_add(v_abs(s.x[11][u]), v_abs(s.w[11][u]));
+            EACH h[u] = step_size(v_mul(t->epsilon[u], v_add(v_set(1), t->e[u])), y[u], z[u]);
+            EACH h[u] = v_at_least(v_at_most(rem[u], h[u]), v_set(0));
+            EACH t->h[u] = v_select(back[u], h[u], t->h[u]);
+            series_evaluate(&s, t->h, t->x1, t->w1, COUNT);
+        }
+    }
     for (;;) {
         uint32_t any = 0;
-        EACH far[u] = v_gt(v_abs(v_sub(x1[u], x[u])), v_set(8));
+        EACH far[u] = v_gt(v_abs(v_sub(t->x1[u], t->x[u])), v_set(8));
+        if (FIRST) {
+            EACH far[u] = v_and_not(far[u], t->fine[u]);
+        }
         EACH any |= v_bits(far[u]);
         if (!UNLIKELY(any != 0)) {
             break;
         }
-        EACH h[u] = v_select(far[u], v_mul(h[u], v_set(0.5)), h[u]);
-        EACH ends[u] = v_and_not(ends[u], far[u]);
-        series_evaluate(&s, h, x1, w1, ODE_ORDER, COUNT);
+        EACH t->h[u] = v_select(far[u], v_mul(t->h[u], v_set(0.5)), t->h[u]);
+        EACH t->ends[u] = v_and_not(t->ends[u], far[u]);
+        series_evaluate(&s, t->h, t->x1, t->w1, COUNT);
     }
     /* a bound of how far x rises */
-    EACH y[u] = v_add(v_abs(v_mul(s.x[3][u], h[u])), v_abs(s.x[2][u]));
-    EACH y[u] = v_mul(y[u], h[u]);
-    EACH y[u] = v_mul(v_add(y[u], v_abs(s.x[1][u])), h[u]);
-    EACH near[u] = v_and(v_lt(x1[u], VALUE(X_P)), v_gt(s.slope[u], v_set(0)));
-    EACH near[u] = v_and(near[u], v_ge(v_fma(y[u], v_set(1.25), x[u]), VALUE(X_P)));
+    EACH y[u] = v_add(v_abs(v_mul(s.x[3][u], t->h[u])), v_abs(s.x[2][u]));
+    EACH y[u] = v_mul(y[u], t->h[u]);
+    EACH y[u] = v_mul(v_add(y[u], v_abs(s.x[1][u])), t->h[u]);
+    EACH near[u] = v_and(v_lt(t->x1[u], t->x_p[u]), v_gt(s.slope[u], v_set(0)));
+    EACH near[u] = v_and(near[u], v_ge(v_fma(y[u], v_set(1.25), t->x[u]), t->x_p[u]));
+    if (FIRST) {
+        EACH near[u] = v_and_not(near[u], t->fine[u]);
+    }
     for (int u = 0; u < COUNT; ++u) {
         if (UNLIKELY(v_bits(near[u]) != 0)) {
             struct ode_step step;
@@ -107,34 +135,68 @@ static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j,
                 step.series.x[k][0] = s.x[k][u];
                 step.series.w[k][0] = s.w[k][u];
             }
-            step.h = h[u];
-            step.x1 = x1[u];
-            step.w1 = w1[u];
-            step.x_p = VALUE(X_P);
+            step.h = t->h[u];
+            step.x1 = t->x1[u];
+            step.w1 = t->w1[u];
+            step.x_p = t->x_p[u];
             const vmask touches = step_touch(&step, near[u]);
-            h[u] = step.h;
-            x1[u] = step.x1;
-            w1[u] = step.w1;
-            ends[u] = v_and_not(ends[u], touches);
+            t->h[u] = step.h;
+            t->x1[u] = step.x1;
+            t->w1[u] = step.w1;
+            t->ends[u] = v_and_not(t->ends[u], touches);
         }
     }
+}
+
+/* Sorts vector u of a group that made a step into lists: those that cross x_p, and those that have
+ * not reached the interval's end. Returns the mask of the others; the entry is as they end. */
+static ALWAYS_INLINE vmask step_sort(struct ode_interval *interval, const struct ode_taylor *t,
+                                     struct ode_entry *entry, vmask here, int u, vreal end,
+                                     vreal x_p) {
+    const vmask crosses = v_and(here, v_ge(t->x1[u], x_p));
+    entry->h = t->h[u];
+    list_append(&interval->crossings, crosses, entry, 1);
+    const vmask stays = v_and(here, v_lt(t->x1[u], x_p));
+    entry->x = t->x1[u];
+    entry->w = t->w1[u];
+    entry->t = v_select(t->ends[u], end, v_add(entry->t, t->h[u]));
+    const vmask moves = v_and(stays, v_lt(entry->t, end));
+    const vmask rises = v_and(moves, v_ge(t->x1[u], v_set(FINISH_X(interval->model->nodes))));
+    const vmask finishes = v_and(rises, v_ge(x_p, v_set(FINISH_X_P)));
+    list_append(&interval->finishes, finishes, entry, 0);
+    list_append(&interval->steps, v_and_not(moves, finishes), entry, 0);
+    return v_and_not(here, v_or(crosses, moves));
+}
+
+/* One group of entries from j on. */
+static ALWAYS_INLINE void taylor_group(struct ode_interval *interval, int64_t j, int64_t count,
+                                       const int ARRAYS, const int COUNT) {
+    const struct ode_model *const model = interval->model;
+    struct ode_list *const list = &interval->steps;
+    struct ode_entry entry[ODE_WIDTH];
+    struct ode_taylor t;
+    REAL index[ODE_VECTORS * LANES]; /* the entries may be overwritten */
+#define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, index + u * LANES, ARRAYS)
+    EACH entry[u] = list_load(list, j + u * LANES, 0);
+    EACH v_store(index + u * LANES, entry[u].index);
+    EACH t.terms.a[u] = VALUE(A);
+    EACH t.terms.a_x_l[u] = VALUE(A_X_L);
+    EACH t.terms.kappa[u] = VALUE(KAPPA);
+    EACH t.terms.b[u] = entry[u].b;
+    EACH t.terms.l[u] = entry[u].l;
+    EACH t.x[u] = entry[u].x;
+    EACH t.w[u] = entry[u].w;
+    EACH t.t[u] = entry[u].t;
+    EACH t.dt[u] = VALUE(DT);
+    EACH t.epsilon[u] = VALUE(EPSILON);
+    EACH t.x_p[u] = VALUE(X_P);
+    exp_each(t.e, t.x, COUNT);
+    taylor_step(&t, model, 1, ARRAYS, 0, COUNT);
     for (int u = 0; u < COUNT; ++u) {
         const vmask here = v_below(count - (j + u * LANES));
-        const vmask crosses = v_and(here, v_ge(x1[u], VALUE(X_P)));
-        entry[u].h = h[u];
-        list_append(&interval->crossings, crosses, &entry[u], 1);
-        const vmask stays = v_and(here, v_lt(x1[u], VALUE(X_P)));
-        entry[u].x = x1[u];
-        entry[u].w = w1[u];
-        entry[u].t = v_select(ends[u], VALUE(DT), v_add(entry[u].t, h[u]));
-        const vmask moves = v_and(stays, v_lt(entry[u].t, VALUE(DT)));
-        const vmask rises = v_and(moves, v_ge(x1[u], v_set(FINISH_X(model->nodes))));
-        const vmask finishes = v_and(rises, v_ge(VALUE(X_P), v_set(FINISH_X_P)));
-        list_append(&interval->finishes, finishes, &entry[u], 0);
-        list_append(list, v_and_not(moves, finishes), &entry[u], 0);
         /* those at the end, and those that are not a number */
-        entries_end(interval, v_and_not(here, v_or(crosses, moves)), &entry[u], index + u * LANES,
-                    ARRAYS);
+        const vmask done = step_sort(interval, &t, &entry[u], here, u, t.dt[u], t.x_p[u]);
+        entries_end(interval, done, &entry[u], index + u * LANES, ARRAYS);
     }
 #undef VALUE
 }
@@ -145,7 +207,7 @@ static ALWAYS_INLINE void steps_take(struct ode_interval *interval, const int AR
     list_pad(list, 0);
     list->count = 0; /* what is kept goes to the front */
     int64_t j = 0;
-    for (; ODE_VECTORS > 1 && j + LANES < count; j += ODE_VECTORS * LANES) {
+    for (; ODE_VECTORS > 1 && !ARRAYS && j + LANES < count; j += ODE_VECTORS * LANES) {
         taylor_group(interval, j, count, ARRAYS, ODE_VECTORS);
     }
     for (; j < count; j += LANES) {
