@@ -60,6 +60,10 @@ public sealed partial class Network<T>
                 receptor.H?.Span.Clear();
             }
         }
+        foreach (Projection<T> projection in _projections)
+        {
+            projection.ResetPlastic(0);
+        }
         _layout.ForgetSpikes();
         _step = 0;
         return true;
@@ -89,7 +93,7 @@ public sealed partial class Network<T>
 
     private static NetworkSnapshot<T>.ProjectionWeights WeightsOf(Projection<T> projection) => new(
         projection.Name, projection.Store.Constant, projection.SynapseCount,
-        projection.HasOneWeight ? [] : projection.CopyWeights());
+        projection.HasOneWeight ? [] : projection.CopyWeights(), projection.CopyPlasticState());
 
     private void RequireLike(NetworkSnapshot<T> snapshot)
     {
@@ -125,6 +129,30 @@ public sealed partial class Network<T>
             {
                 throw new ArgumentException(
                     $"The snapshot has other synapses or delays at \"{population.Name}\"; allowed "
+                    + "is one of a network like this.",
+                    nameof(snapshot));
+            }
+        }
+        RequirePlasticity(snapshot);
+    }
+
+    private void RequirePlasticity(NetworkSnapshot<T> snapshot)
+    {
+        foreach ((Projection<T> projection, NetworkSnapshot<T>.ProjectionWeights weights) in
+            _projections.Zip(snapshot.Projections))
+        {
+            if ((projection.Plastic is null) != (weights.Plastic is null))
+            {
+                throw new ArgumentException(
+                    $"The snapshot was taken {(weights.Plastic is null ? "without" : "with")} "
+                    + $"plasticity of \"{projection.Name}\"; allowed is one of a network like this, "
+                    + $"{(weights.Plastic is null ? "with" : "without")} it.",
+                    nameof(snapshot));
+            }
+            if (weights.Plastic is { } state && !projection.Fits(state, snapshot.StepsDone))
+            {
+                throw new ArgumentException(
+                    $"The snapshot has other synapses or delays in \"{projection.Name}\"; allowed "
                     + "is one of a network like this.",
                     nameof(snapshot));
             }

@@ -6,6 +6,7 @@ namespace AdExIFRef.Interop;
 internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NetworkLayout<T> _layout;
+    private readonly PlasticSynapses<T>[] _plastic;
     private readonly List<(Receptor<T> Receptor, T[] G, T[] H)> _receptors = [];
     private readonly List<(NetworkPopulation<T> Population, long Step, int[] Spikes)> _spikes = [];
 
@@ -27,11 +28,18 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
                     (population, step - back, layout.SpikesOf(population, step - back)));
             }
         }
+        _plastic = [.. network.Projections
+            .Select(one => one.Plastic).OfType<PlasticSynapses<T>>()];
+        Array.ForEach(_plastic, one => one.Begin());
     }
+
+    /// <summary>Says that the run has not failed.</summary>
+    public void Commit() => Array.ForEach(_plastic, one => one.Commit());
 
     /// <summary>Sets everything back.</summary>
     public void Restore()
     {
+        Array.ForEach(_plastic, one => one.TakeBack());
         foreach ((Receptor<T> receptor, T[] g, T[] h) in _receptors)
         {
             g.CopyTo(receptor.G is { } first ? first.Span : []);

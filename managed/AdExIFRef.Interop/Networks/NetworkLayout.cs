@@ -115,6 +115,10 @@ internal sealed class NetworkLayout<T>(double dt)
     /// <summary>Returns the steps whose spikes may still be in flight.</summary>
     public int DepthOf(NetworkPopulation<T> population) => _places[population].Depth;
 
+    /// <summary>Has everything lie anew before the next step: what a projection needs has changed.
+    /// </summary>
+    public void Disarrange() => _isArranged = false;
+
     /// <summary>Makes everything lie as the projections and the threads ask for.</summary>
     /// <param name="populations">The populations.</param>
     /// <param name="projections">The projections, in their order.</param>
@@ -154,6 +158,7 @@ internal sealed class NetworkLayout<T>(double dt)
     /// <summary>Lays the synapses of a projection anew.</summary>
     public void Rebuild(Projection<T> projection, StoreShape shape, bool spread, int threads)
     {
+        projection.KeepPlasticState();
         projection.Store = StoreBuilder<T>.Build(
             new StoredRows<T>(projection.Store, spread), shape, threads);
         _isArranged = false;
@@ -183,12 +188,15 @@ internal sealed class NetworkLayout<T>(double dt)
         long step)
     {
         Place place = _places[population];
-        int steps = CallStepsOf(place);
+        bool learns = projections.Any(
+            one => one.Plastic is not null && one.Post.Population == population);
+        int steps = learns ? 1 : CallStepsOf(place);
         foreach (Receptor<T> receptor in place.Receptors)
         {
             Projection<T>[] own =
                 [.. projections.Where(one => ReferenceEquals(_receptors[one], receptor))];
-            DeliveryForm form = Form ?? FormOf([.. own.Select(one => (
+            bool ownLearns = own.Any(one => one.Plastic is not null);
+            DeliveryForm form = ownLearns ? DeliveryForm.Pull : Form ?? FormOf([.. own.Select(one => (
                 one.Store.Shape with { BlockTargets = place.BlockNeurons },
                 (double)one.SynapseCount))]);
             foreach (Projection<T> one in own)
@@ -202,10 +210,14 @@ internal sealed class NetworkLayout<T>(double dt)
                 {
                     Rebuild(one, shape, spread: false, threads);
                 }
+                one.BindPlastic(step);
             }
             receptor.Connect(
                 [.. own.Select(one => new DeliveryPath<T>(
-                    one.Store, _places[one.Pre.Population].History!, one.Pre.First))],
+                    one.Store, _places[one.Pre.Population].History!, one.Pre.First)
+                {
+                    Plastic = one.Plastic,
+                })],
                 form, place.History!.Blocks, steps);
         }
         place.Coupled = new CoupledPopulation<T>(

@@ -64,6 +64,7 @@ internal sealed class NetworkRun<T> : IDisposable
             var results = _parts.ToDictionary(
                 part => part.Population.Name, part => Finish(part, clock));
             _parts.ForEach(part => part.Neurons?.Commit());
+            _backup.Commit();
             return new NetworkRunResult<T>(results, Traces())
             {
                 Steps = _steps,

@@ -13,9 +13,12 @@ namespace AdExIFRef.Interop;
 ///         pending int32, steps of spikes int32, their numbers int32[], receptors int32, and of
 ///         each receptor the lengths of g and h int32
 ///       of each projection: name text, count int64, constant int32 (1: yes), weight float64,
-///         pieces int32, their lengths int32[]
+///         pieces int32, their lengths int32[]; from version 2 on learns int32 (1: yes), and if it
+///         does first step that was not taken int64, sources x delays int64, targets int32
 /// SHA-256 of everything before
-/// columns: of each population pending spikes, spikes int32, g and h; of each projection its pieces
+/// columns: of each population pending spikes, spikes int32, g and h; of each projection its
+///   pieces, and if it learns the last events of sources (in pieces of 2^20) and of targets: steps
+///   int64[], first traces, second traces
 /// SHA-256 of everything before
 /// of each population of neurons its own snapshot
 /// </code>
@@ -23,7 +26,8 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static class NetworkSnapshotFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
+    private const int OldestVersion = 1;
     private const int LongestName = 1 << 16;
 
     private static ReadOnlySpan<byte> Magic => "AdExNetw"u8;
@@ -51,6 +55,11 @@ internal static class NetworkSnapshotFile
         foreach (NetworkSnapshot<T>.ProjectionWeights projection in snapshot.Projections)
         {
             Array.ForEach(projection.Pieces, piece => file.WriteColumn<T>(piece));
+            if (projection.Plastic is { } plastic)
+            {
+                Array.ForEach(plastic.Sources, piece => WriteEvents(file, piece));
+                WriteEvents(file, plastic.Targets);
+            }
         }
         file.WriteDigest();
         foreach (NetworkSnapshot<T>.PopulationState population in snapshot.Populations)
@@ -68,12 +77,14 @@ internal static class NetworkSnapshotFile
         file.ReadBytes(magic);
         file.Require(magic.SequenceEqual(Magic), "it does not start as one");
         int version = file.Read<int>();
-        file.Require(version == Version, $"its version is {version}; allowed is {Version}");
+        file.Require(
+            version is >= OldestVersion and <= Version,
+            $"its version is {version}; allowed are {OldestVersion} to {Version}");
         int bits = file.Read<int>(), expected = Unsafe.SizeOf<T>() * 8;
         file.Require(
             bits == expected,
             $"its numbers have {bits} bits; allowed are {expected}, those of {typeof(T).Name}");
-        Head head = ReadHead(file);
+        Head head = ReadHead(file, version);
         file.RequireDigest();
         return ReadColumns<T>(file, head, stream);
     }
@@ -109,10 +120,17 @@ internal static class NetworkSnapshotFile
             file.Write(double.CreateChecked(one.Constant.GetValueOrDefault()));
             file.Write(one.Pieces.Length);
             file.WriteColumn<int>(Array.ConvertAll(one.Pieces, piece => piece.Length));
+            file.Write(one.Plastic is null ? 0 : 1);
+            if (one.Plastic is { } plastic)
+            {
+                file.Write(plastic.Applied);
+                file.Write(plastic.SourceCount);
+                file.Write(plastic.Targets.Items.Length);
+            }
         }
     }
 
-    private static Head ReadHead(DigestReader file)
+    private static Head ReadHead(DigestReader file, int version)
     {
         double dt = file.Read<double>();
         long step = file.Read<long>();
@@ -137,8 +155,9 @@ internal static class NetworkSnapshotFile
             string name = file.ReadText(LongestName);
             (long count, bool constant) = (file.Read<long>(), file.Read<int>() != 0);
             double weight = file.Read<double>();
-            head.Projections.Add(
-                new ProjectionHead(name, count, constant ? weight : null, Lengths(file)));
+            head.Projections.Add(new ProjectionHead(
+                name, count, constant ? weight : null, Lengths(file),
+                version >= 2 ? ReadPlastic(file) : null));
         }
         return head;
     }
@@ -155,13 +174,57 @@ internal static class NetworkSnapshotFile
         var projections = head.Projections.ConvertAll(one =>
             new NetworkSnapshot<T>.ProjectionWeights(
                 one.Name, one.Weight is { } weight ? T.CreateChecked(weight) : null, one.Count,
-                Array.ConvertAll(one.Pieces, length => Column<T>(file, length))));
+                Array.ConvertAll(one.Pieces, length => Column<T>(file, length)),
+                one.Plastic is { } plastic ? ReadPlastic<T>(file, plastic) : null));
         file.RequireDigest();
         var populations = head.Populations.Zip(columns, (one, column) =>
             new NetworkSnapshot<T>.PopulationState(
                 one.Name, one.Count, one.HasNeurons ? NeuronSnapshot.Load<T>(stream) : null,
                 column.Spikes, one.PendingStep, column.Pending, column.Receptors)).ToArray();
         return new NetworkSnapshot<T>(head.Dt, head.Step, populations, projections);
+    }
+
+    private static PlasticHead? ReadPlastic(DigestReader file)
+    {
+        if (file.Read<int>() == 0)
+        {
+            return null;
+        }
+        (long applied, long sources) = (file.Read<long>(), file.Read<long>());
+        file.Require(sources >= 0, $"a number of sources in it is {sources}");
+        return new PlasticHead(applied, sources, Length(file));
+    }
+
+    private static PlasticState<T> ReadPlastic<T>(DigestReader file, PlasticHead head)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        PlasticState<T> state = PlasticState<T>.New(0, head.Sources, head.Targets) with
+        {
+            Applied = head.Applied,
+        };
+        Array.ForEach(state.Sources, piece => ReadEvents(file, piece));
+        ReadEvents(file, state.Targets);
+        return state;
+    }
+
+    private static void WriteEvents<T>(DigestWriter file, EventColumns<T> events)
+        where T : unmanaged
+    {
+        file.WriteColumn<long>(Array.ConvertAll(events.Items, one => one.Step));
+        file.WriteColumn<T>(Array.ConvertAll(events.Items, one => one.Traces.First));
+        file.WriteColumn<T>(Array.ConvertAll(events.Items, one => one.Traces.Second));
+    }
+
+    private static void ReadEvents<T>(DigestReader file, EventColumns<T> events)
+        where T : unmanaged
+    {
+        int count = events.Items.Length;
+        long[] steps = Column<long>(file, count);
+        T[] first = Column<T>(file, count), second = Column<T>(file, count);
+        for (int i = 0; i < count; i++)
+        {
+            events.Items[i] = new PlasticEvent<T>(steps[i], new(first[i], second[i]));
+        }
     }
 
     private static TValue[] Column<TValue>(DigestReader file, int length) where TValue : unmanaged
@@ -197,5 +260,8 @@ internal static class NetworkSnapshotFile
         string Name, int Count, bool HasNeurons, long PendingStep, int Pending, int[] Spikes,
         (int G, int H)[] Receptors);
 
-    private sealed record ProjectionHead(string Name, long Count, double? Weight, int[] Pieces);
+    private sealed record ProjectionHead(
+        string Name, long Count, double? Weight, int[] Pieces, PlasticHead? Plastic);
+
+    private sealed record PlasticHead(long Applied, long Sources, int Targets);
 }

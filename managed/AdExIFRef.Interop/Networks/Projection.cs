@@ -8,7 +8,7 @@ namespace AdExIFRef.Interop;
 /// delay stay in the order of their creation.
 /// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>About the weights of a piece of a snapshot.</summary>
     private const int PieceWeights = 1 << 20;
@@ -49,7 +49,7 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public Time MaxDelay => Delay(Store.Shape.MaxDelay);
 
     /// <summary>What the synapses take of memory, bytes.</summary>
-    public long MemoryBytes => Store.Bytes;
+    public long MemoryBytes => Store.Bytes + (Plastic?.Bytes ?? 0);
 
     /// <summary>Whether all synapses share one weight.</summary>
     public bool HasOneWeight => Store.Constant is not null;
@@ -76,6 +76,7 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public ProjectionSynapses<T> GetSynapses() => Network.Exclusively(() =>
     {
         RequireArray();
+        Plastic?.Settle();
         var all = new ProjectionSynapses<T>((int)SynapseCount);
         var row = new StoreRow<T>();
         int at = 0;
@@ -96,24 +97,27 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
     public T[] GetWeights() => GetSynapses().WeightArray;
 
     /// <summary>Sets one weight for all synapses.</summary>
-    /// <param name="weight">In the base unit of the output; finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    /// <param name="weight">In the base unit of the output; finite, between the bounds of an
+    /// <see cref="Stdp"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is outside its range.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public void SetWeight(T weight)
     {
         RequireFinite([weight], nameof(weight));
         Network.Exclusively(() =>
         {
+            RequireWithinBounds([weight], nameof(weight));
+            Plastic?.Settle();
             SetOne(weight);
             return true;
         });
     }
 
     /// <summary>Sets the weight of every synapse.</summary>
-    /// <param name="weights">In the order of this class and the base unit of the output; finite.
-    /// </param>
+    /// <param name="weights">In the order of this class and the base unit of the output; finite,
+    /// between the bounds of an <see cref="Stdp"/>.</param>
     /// <exception cref="ArgumentException">There is another number of them.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">One is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One is outside its range.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public void SetWeights(ReadOnlySpan<T> weights)
     {
@@ -128,6 +132,8 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
         T[] copy = weights.ToArray();
         Network.Exclusively(() =>
         {
+            RequireWithinBounds(copy, nameof(weights));
+            Plastic?.Settle();
             if (Store.Constant is not null)
             {
                 Network.Rebuild(this, spread: true);
@@ -143,6 +149,7 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <summary>Returns the weights of consecutive sources, in pieces.</summary>
     internal T[][] CopyWeights()
     {
+        Plastic?.Settle();
         var pieces = new List<T[]>();
         var piece = new List<T>();
         var row = new StoreRow<T>();
@@ -164,6 +171,16 @@ public sealed class Projection<T> where T : unmanaged, IBinaryFloatingPointIeee7
 
     /// <summary>Sets the weights to those of a snapshot.</summary>
     internal void Set(NetworkSnapshot<T>.ProjectionWeights weights)
+    {
+        Plastic?.Settle(); // what is still to come is not for the new weights
+        SetValues(weights);
+        if (weights.Plastic is { } state)
+        {
+            Plastic!.Bind(Store, Post.First, Post.Count, state);
+        }
+    }
+
+    private void SetValues(NetworkSnapshot<T>.ProjectionWeights weights)
     {
         if (weights.Constant is { } weight)
         {

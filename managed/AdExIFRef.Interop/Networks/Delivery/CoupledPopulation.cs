@@ -13,6 +13,7 @@ internal sealed unsafe class CoupledPopulation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IReadOnlyList<Receptor<T>> _receptors;
+    private readonly PlasticSynapses<T>[] _plastic;
     private readonly SegmentQueue<T>[] _queues;
     private readonly BlockReport[] _reports;
     private readonly Action<int> _advanceBlock;
@@ -26,13 +27,16 @@ internal sealed unsafe class CoupledPopulation<T>
     /// <param name="history">Where the spikes go.</param>
     /// <param name="neurons">The neurons.</param>
     /// <param name="blockNeurons">The neurons of a block; a multiple of 512.</param>
-    /// <param name="callSteps">The most steps of a call of the kernel.</param>
+    /// <param name="callSteps">The most steps of a call of the kernel; 1 where synapses learn: what
+    /// arrives depends on the spikes of the step before.</param>
     public CoupledPopulation(
         IReadOnlyList<Receptor<T>> receptors, SpikeHistory history, int neurons, int blockNeurons,
         int callSteps)
     {
         _callSteps = callSteps;
         _receptors = receptors;
+        _plastic = [.. receptors.SelectMany(one => one.Paths)
+            .Select(path => path.Plastic).OfType<PlasticSynapses<T>>()];
         History = history;
         Neurons = neurons;
         BlockNeurons = blockNeurons;
@@ -120,6 +124,7 @@ internal sealed unsafe class CoupledPopulation<T>
         {
             int steps = StepsFrom(k, call);
             SetSteps(&run, call, k, steps);
+            TeachSynapses(block, Step + k);
             SetSynapses(&run, synapses, block, begin, Step + k);
             kernel(&run, begin, end, &report);
             if (report.nonfinite_step >= 0 && _reports[block].Step < 0)
@@ -150,6 +155,16 @@ internal sealed unsafe class CoupledPopulation<T>
             byte* bits = run->spike_bits + (k * run->spike_stride) + (begin / 8);
             History.Take(
                 block, step + k, new ReadOnlySpan<byte>(bits, SpikeRow.Bytes(end - begin)), begin);
+        }
+    }
+
+    /// <summary>Tells synapses that learn who of their targets spiked in the step before.
+    /// </summary>
+    private void TeachSynapses(int block, long step)
+    {
+        foreach (PlasticSynapses<T> plastic in _plastic)
+        {
+            plastic.Take(block, History.List(block, step - 1).Items, step - 1);
         }
     }
 

@@ -9,6 +9,9 @@ namespace AdExIFRef.Interop;
 internal sealed record DeliveryPath<T>(SynapseStore<T> Store, SpikeHistory History, int FirstSource)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>What changes the weights; null: nothing.</summary>
+    public PlasticSynapses<T>? Plastic { get; init; }
+
     /// <summary>No synapse has a smaller delay, in steps.</summary>
     public int MinDelay { get; } = Store.Shape.MinDelay;
 

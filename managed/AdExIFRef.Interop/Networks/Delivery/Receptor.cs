@@ -155,10 +155,19 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
                 for (int b = 0; b < path.History.Blocks; b++)
                 {
                     ReadOnlySpan<int> spikes = path.Spikes(b, spikeStep);
-                    if (!spikes.IsEmpty)
+                    if (spikes.IsEmpty)
                     {
-                        queue.Add(path, pages, spikes, delay - path.MinDelay, target);
+                        continue;
                     }
+                    int part = delay - path.MinDelay;
+                    if (path.Plastic is not { } plastic)
+                    {
+                        queue.Add(path, pages, spikes, part, target);
+                        continue;
+                    }
+                    queue.Flush(target); // sums keep their order
+                    queue.Count(
+                        plastic.Deliver(block, spikes, path.FirstSource, part, step, target));
                 }
             }
         }

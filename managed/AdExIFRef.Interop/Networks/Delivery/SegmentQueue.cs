@@ -78,6 +78,9 @@ internal sealed unsafe class SegmentQueue<T> where T : unmanaged, IBinaryFloatin
         }
     }
 
+    /// <summary>Counts synapses that were added by somebody else.</summary>
+    public void Count(long events) => Events += events;
+
     /// <summary>Adds what has come.</summary>
     /// <param name="target">As in <see cref="Add"/>.</param>
     public void Flush(T* target)

@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AdExIFRef.Interop;
+
+/// <summary>A target neuron: its last spikes, and how many are kept.</summary>
+internal struct PostNeuron<T> where T : unmanaged
+{
+    /// <summary>The step of the last spike.</summary>
+    public long Last;
+
+    /// <summary>That of the one before.</summary>
+    public long Previous;
+
+    /// <summary>The traces right after the last spike.</summary>
+    public SynapticTraces<T> Traces;
+
+    /// <summary>The spikes that are kept.</summary>
+    public int Count;
+
+    /// <summary>The run that has saved this.</summary>
+    public int Saved;
+}
+
+/// <summary>A spike that some synapse has not seen yet.</summary>
+internal struct PostSpike<T> where T : unmanaged
+{
+    /// <summary>Its step.</summary>
+    public long Step;
+
+    /// <summary>The traces right before it.</summary>
+    public SynapticTraces<T> Before;
+}
+
+/// <summary>
+/// The spikes of the targets of one block that not all synapses have seen. Each neuron has room for
+/// some, and gets more room while the total allows it; once it does not, all synapses have to see
+/// what there is, and everything is empty again.
+/// </summary>
+/// <remarks>
+/// A failed run is taken back: what a run changes first is saved. Up to the first time that all is
+/// emptied spikes are only appended, so that the old numbers of spikes are enough; then everything
+/// is copied once.
+/// </remarks>
+internal sealed unsafe class PostSpikes<T> where T : unmanaged
+{
+    private const int LeastRoom = 4;
+
+    private readonly int _most;
+    private readonly PostNeuron<T>[] _neurons;
+    private readonly Room[] _rooms;
+    private readonly List<(int Neuron, PostNeuron<T> Old)> _journal = [];
+    private PostSpike<T>[] _pool;
+    private int _used;
+    private int _run;
+    private int _next = 1;
+    private (PostNeuron<T>[] Neurons, Room[] Rooms, PostSpike<T>[] Pool, int Used)? _copy;
+
+    /// <param name="neurons">The neurons of the block.</param>
+    /// <param name="most">The most room in all, beyond the least for each neuron.</param>
+    public PostSpikes(int neurons, int most)
+    {
+        _most = checked((neurons * LeastRoom) + most);
+        _neurons = GC.AllocateArray<PostNeuron<T>>(neurons, pinned: true);
+        Neurons = (PostNeuron<T>*)Unsafe.AsPointer(
+            ref MemoryMarshal.GetArrayDataReference(_neurons));
+        _rooms = new Room[neurons];
+        _pool = NewPool(neurons * LeastRoom);
+        Array.Fill(_neurons, new PostNeuron<T>
+        {
+            Last = PlasticEvent<T>.None.Step,
+            Previous = PlasticEvent<T>.None.Step,
+        });
+        Empty();
+    }
+
+    /// <summary>The neurons; of use while this object is alive.</summary>
+    public PostNeuron<T>* Neurons { get; }
+
+    /// <summary>How many neurons there are.</summary>
+    public int Length => _neurons.Length;
+
+    /// <summary>What neurons and kept spikes take.</summary>
+    public long Bytes => (_neurons.LongLength * (sizeof(PostNeuron<T>) + sizeof(Room)))
+        + (_pool.LongLength * sizeof(PostSpike<T>));
+
+    /// <summary>How often all was emptied because there was no room.</summary>
+    public int Flushes { get; private set; }
+
+    /// <summary>Returns the kept spikes of a neuron, in the order of time; of use until the next
+    /// spike is added.</summary>
+    public PostSpike<T>* Kept(int neuron) =>
+        (PostSpike<T>*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pool))
+        + _rooms[neuron].Start;
+
+    /// <summary>Whether a spike of a neuron finds room; makes more where the total allows it.
+    /// </summary>
+    public bool HasRoom(int neuron)
+    {
+        Room room = _rooms[neuron];
+        int count = Neurons[neuron].Count;
+        if (count < room.Size)
+        {
+            return true;
+        }
+        int size = 2 * room.Size;
+        if (size > _most - _used)
+        {
+            return false;
+        }
+        if (_used + size > _pool.Length)
+        {
+            PostSpike<T>[] larger = NewPool(
+                    (int)Math.Min(_most, Math.Max(2L * _pool.Length, _used + size)));
+            _pool.AsSpan(0, _used).CopyTo(larger);
+            _pool = larger;
+        }
+        _pool.AsSpan(room.Start, count).CopyTo(_pool.AsSpan(_used));
+        _rooms[neuron] = new Room(_used, size);
+        _used += size;
+        return true;
+    }
+
+    /// <summary>Adds a spike, for which there is room.</summary>
+    /// <param name="neuron">The neuron.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="before">The traces right before it.</param>
+    /// <param name="after">The traces right after it.</param>
+    public void Add(
+        int neuron, long step, SynapticTraces<T> before, SynapticTraces<T> after)
+    {
+        PostNeuron<T>* one = Neurons + neuron;
+        if (one->Saved != _run && _copy is null)
+        {
+            _journal.Add((neuron, *one));
+            one->Saved = _run;
+        }
+        Kept(neuron)[one->Count++] = new PostSpike<T> { Step = step, Before = before };
+        (one->Previous, one->Last, one->Traces) = (one->Last, step, after);
+    }
+
+    /// <summary>Empties all: every synapse has seen every spike.</summary>
+    /// <param name="isForRoom">Whether it is because there was no room.</param>
+    public void Flushed(bool isForRoom)
+    {
+        if (_run != 0)
+        {
+            _copy ??= ([.. _neurons], [.. _rooms], [.. _pool.AsSpan(0, _used)], _used);
+        }
+        Flushes += isForRoom ? 1 : 0;
+        Empty();
+    }
+
+    /// <summary>Begins a run that may be taken back.</summary>
+    public void Begin()
+    {
+        Commit();
+        _run = _next++;
+        if (_next == int.MaxValue)
+        {
+            for (int i = 0; i < _neurons.Length; i++)
+            {
+                _neurons[i].Saved = 0;
+            }
+            _next = 1;
+        }
+    }
+
+    /// <summary>Ends a run.</summary>
+    public void Commit()
+    {
+        _journal.Clear();
+        _copy = null;
+        _run = 0;
+    }
+
+    /// <summary>Takes a run back.</summary>
+    public void TakeBack()
+    {
+        if (_copy is { } copy)
+        {
+            copy.Neurons.CopyTo(_neurons, 0);
+            copy.Rooms.CopyTo(_rooms, 0);
+            _pool = NewPool(copy.Pool.Length);
+            copy.Pool.CopyTo(_pool, 0);
+            _used = copy.Used;
+        }
+        foreach ((int neuron, PostNeuron<T> old) in _journal)
+        {
+            _neurons[neuron] = old;
+        }
+        Commit();
+    }
+
+    /// <summary>Gives each neuron the room that it has just needed.</summary>
+    private void Empty()
+    {
+        _used = 0;
+        for (int i = 0; i < _neurons.Length; i++)
+        {
+            int size = Math.Max(LeastRoom, _neurons[i].Count);
+            _rooms[i] = new Room(_used, size);
+            _used += size;
+            _neurons[i].Count = 0;
+        }
+    }
+
+    private static PostSpike<T>[] NewPool(int length) =>
+        GC.AllocateUninitializedArray<PostSpike<T>>(length, pinned: true);
+
+    /// <summary>Where the spikes of a neuron lie.</summary>
+    private readonly record struct Room(int Start, int Size);
+}
