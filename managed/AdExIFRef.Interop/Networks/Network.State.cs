@@ -145,8 +145,8 @@ public sealed partial class Network<T>
             {
                 throw new ArgumentException(
                     $"The snapshot was taken {(weights.Plastic is null ? "without" : "with")} "
-                    + $"plasticity of \"{projection.Name}\"; allowed is one of a network like this, "
-                    + $"{(weights.Plastic is null ? "with" : "without")} it.",
+                    + $"plasticity of \"{projection.Name}\"; allowed is one of a network like "
+                    + $"this, {(weights.Plastic is null ? "with" : "without")} it.",
                     nameof(snapshot));
             }
             if (weights.Plastic is { } state && !projection.Fits(state, snapshot.StepsDone))

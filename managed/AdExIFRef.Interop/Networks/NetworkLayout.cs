@@ -196,9 +196,11 @@ internal sealed class NetworkLayout<T>(double dt)
             Projection<T>[] own =
                 [.. projections.Where(one => ReferenceEquals(_receptors[one], receptor))];
             bool ownLearns = own.Any(one => one.Plastic is not null);
-            DeliveryForm form = ownLearns ? DeliveryForm.Pull : Form ?? FormOf([.. own.Select(one => (
-                one.Store.Shape with { BlockTargets = place.BlockNeurons },
-                (double)one.SynapseCount))]);
+            DeliveryForm form = ownLearns
+                ? DeliveryForm.Pull
+                : Form ?? FormOf([.. own.Select(one => (
+                    one.Store.Shape with { BlockTargets = place.BlockNeurons },
+                    (double)one.SynapseCount))]);
             foreach (Projection<T> one in own)
             {
                 StoreShape shape = one.Store.Shape with

@@ -78,7 +78,8 @@ public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPoint
     /// <param name="Constant">The weight of all synapses; null: each has its own.</param>
     /// <param name="Count">The number of synapses.</param>
     /// <param name="Pieces">The weights of consecutive sources.</param>
-    /// <param name="Plastic">What spikes have left in synapses that learn; null: they do not.</param>
+    /// <param name="Plastic">What spikes have left in synapses that learn; null: they do not.
+    /// </param>
     internal sealed record ProjectionWeights(
         string Name, T? Constant, long Count, T[][] Pieces, PlasticState<T>? Plastic);
 }

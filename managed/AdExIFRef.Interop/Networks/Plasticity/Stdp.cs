@@ -116,8 +116,8 @@ public sealed class Stdp
                     name, weights[i],
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{name}[{i}] is {weights[i]} {Unit}; allowed are {WMin} to {WMax} {Unit}, ")
-                    + "the bounds of the plasticity.");
+                        $"{name}[{i}] is {weights[i]} {Unit}; allowed are {WMin} to {WMax} ")
+                    + $"{Unit}, the bounds of the plasticity.");
             }
         }
     }
