@@ -22,6 +22,12 @@ switch (args)
         return Print(() => new PreparationTable(Console.Out, SpeedPlan.OfAll).Print());
     case ["--network"]:
         return Print(() => new NetworkTable(Console.Out, SpeedPlan.OfAll).Print());
+    case ["--network-lengths"]:
+        return Print(() => new NetworkTable(Console.Out, SpeedPlan.OfAll).PrintLengths());
+    case ["--network-big", .. var names] when names.Length <= 1:
+        return Print(
+            () => new BigNetworkTable(Console.Out).Print(names.FirstOrDefault()),
+            BigNetworkTable.Header);
     case ["--memory"]:
         return Print(() => new MemoryTable(Console.Out).Print(), MemoryTable.Header);
     case ["--accurate"]:

@@ -12,6 +12,8 @@ internal sealed class NetworkTable(TextWriter output, SpeedPlan plan)
 
     private static readonly int[] s_lengths = [4000, 20_000];
 
+    private static readonly int[] s_manyLengths = [1000, 4000, 16_000, 64_000, 256_000, 1_000_000];
+
     private static readonly (string Name, NetworkSettings Settings)[] s_cases =
     [
         ("network", new NetworkSettings()),
@@ -48,6 +50,40 @@ internal sealed class NetworkTable(TextWriter output, SpeedPlan plan)
     {
         Print<float>();
         Print<double>();
+    }
+
+    /// <summary>
+    /// Prints how the time of a neuron and step depends on the number of neurons, with 80 synapses
+    /// each: case <c>network-lengths</c>, one thread.
+    /// </summary>
+    public void PrintLengths()
+    {
+        PrintLengths<float>();
+        PrintLengths<double>();
+    }
+
+    private void PrintLengths<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Isa best = Isa.Timed()[^1];
+        foreach (int n in s_manyLengths)
+        {
+            long steps = Math.Clamp(4_000_000 / n, 16, Steps);
+            using var workload = new NativeWorkload<T>(n, steps);
+            SpeedRow<T> plain = SpeedRow<T>.All[0];
+            var turns = new List<Turn<T>>();
+            if (plain.Make(workload, best) is { } yardstick)
+            {
+                turns.Add(new Turn<T>(plain.Name, yardstick, n, steps));
+            }
+            var made = new NetworkCase<T>(workload, best.Native, new NetworkSettings());
+            turns.Add(new Turn<T>("network-lengths", made, n, steps));
+            Turn<T>.Rounds(turns, plan.LeastRounds, plan.NetworkTime / (4 * s_manyLengths.Length));
+            foreach (CsvRow row in Turn<T>.Rows(turns, best))
+            {
+                output.WriteLine(row);
+            }
+            output.Flush();
+        }
     }
 
     private void Print<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T>

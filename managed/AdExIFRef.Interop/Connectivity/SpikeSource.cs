@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>
@@ -63,6 +67,48 @@ internal sealed class SpikeList
             Array.Resize(ref _items, Math.Max(16, 2 * Count));
         }
         _items[Count++] = index;
+    }
+
+    /// <summary>Appends the indices whose bits are set.</summary>
+    /// <param name="bits">Bit i of byte j stands for index first + 8 j + i.</param>
+    /// <param name="first">The index of the first bit.</param>
+    public void AddBits(ReadOnlySpan<byte> bits, int first)
+    {
+        int at = 0, count = Count;
+        for (; at + sizeof(ulong) <= bits.Length; at += sizeof(ulong))
+        {
+            count = AddWord(BinaryPrimitives.ReadUInt64LittleEndian(bits[at..]), first, count);
+            first += 64;
+        }
+        if (at < bits.Length)
+        {
+            count = AddWord(SpikeRow.Word(bits, at), first, count);
+        }
+        Count = count;
+    }
+
+    /// <summary>
+    /// Writes the indices of a word. Whether a word has a spike is a toss-up that no processor
+    /// foretells, so two are written whatever it has, and those that it has count.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int AddWord(ulong word, int first, int count)
+    {
+        if (count > _items.Length - 64)
+        {
+            Array.Resize(ref _items, Math.Max(64, 2 * _items.Length) + 64);
+        }
+        Span<int> to = _items.AsSpan(count, 64);
+        int spikes = BitOperations.PopCount(word);
+        to[0] = first + BitOperations.TrailingZeroCount(word);
+        word &= word - 1;
+        to[1] = first + BitOperations.TrailingZeroCount(word);
+        for (int i = 2; i < spikes; i++)
+        {
+            word &= word - 1;
+            to[i] = first + BitOperations.TrailingZeroCount(word);
+        }
+        return count + spikes;
     }
 
     /// <summary>Makes the list a copy of another.</summary>

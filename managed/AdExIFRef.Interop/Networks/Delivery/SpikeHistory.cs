@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 
 namespace AdExIFRef.Interop;
@@ -58,22 +57,7 @@ internal sealed class SpikeHistory
     {
         SpikeList list = List(block, step);
         list.Clear();
-        int at = 0;
-        for (; at + sizeof(ulong) <= bits.Length; at += sizeof(ulong))
-        {
-            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bits[at..]);
-            for (; word != 0; word &= word - 1)
-            {
-                list.Add(first + (8 * at) + BitOperations.TrailingZeroCount(word));
-            }
-        }
-        if (at < bits.Length)
-        {
-            for (ulong word = SpikeRow.Word(bits, at); word != 0; word &= word - 1)
-            {
-                list.Add(first + (8 * at) + BitOperations.TrailingZeroCount(word));
-            }
-        }
+        list.AddBits(bits, first);
     }
 
     /// <summary>Takes the spikes of a step from potentials: V at or above V_th.</summary>
