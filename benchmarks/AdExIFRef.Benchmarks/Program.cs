@@ -32,6 +32,8 @@ switch (args)
         return Print(() => new MemoryTable(Console.Out).Print(), MemoryTable.Header);
     case ["--accurate"]:
         return Print(() => new AccurateTable(Console.Out).Print(), AccurateTable.Header);
+    case ["--plasticity"]:
+        return Print(() => new PlasticityTable(Console.Out).Print(), PlasticityTable.Header);
     case ["--scaling"]:
         return Print(() => new ScalingTable(Console.Out).Print());
     case ["--chart", var table, var image]:
