@@ -6,6 +6,9 @@ internal static class SpikeShapes
     /// <summary>How far after a peak its trough may be, ms.</summary>
     private const double LongestFall = 5;
 
+    /// <summary>Samples at the end in which a spike is not seen to fall.</summary>
+    private const int LastSamples = 4;
+
     /// <summary>How far above its lowest point V still is in the trough, mV.</summary>
     private const double TroughTolerance = 0.02;
 
@@ -128,12 +131,13 @@ internal static class SpikeShapes
         return least;
     }
 
-    /// <summary>Returns the highest V outside of spikes.</summary>
+    /// <summary>Returns the highest V outside of spikes. The last samples may be a spike whose
+    /// fall comes after the recording.</summary>
     private static double Highest(ReadOnlySpan<double> v, int[] peaks)
     {
         double most = double.NegativeInfinity;
         int next = 0;
-        for (int i = 0; i < v.Length; i++)
+        for (int i = 0; i < v.Length - LastSamples; i++)
         {
             if (next < peaks.Length && i == peaks[next])
             {

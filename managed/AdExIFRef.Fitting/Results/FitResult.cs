@@ -34,8 +34,8 @@ public sealed class FitResult
 
     /// <summary>
     /// V of the fitted neuron, mV, where it is reset when the recording spikes instead of by
-    /// itself: what was compared with the recording. NaN at spikes and beyond <see cref="FittedSamples"/>;
-    /// empty in a fit to spikes.
+    /// itself: what was compared with the recording. NaN at spikes and beyond
+    /// <see cref="FittedSamples"/>; empty in a fit to spikes.
     /// </summary>
     public required ReadOnlyMemory<double> AlignedVoltage { get; init; }
 

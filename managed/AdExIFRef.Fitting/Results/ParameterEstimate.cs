@@ -9,8 +9,8 @@ namespace AdExIFRef.Fitting;
 /// <param name="Value">The value, in the base unit.</param>
 /// <param name="StandardError">
 /// How far the value may be off, in the base unit: from the Gauss-Newton matrix and the residual,
-/// as if the residuals of samples were independent. NaN where it was not fitted by its derivatives: a
-/// fixed one, V_th and tau_ref, and in a fit to spikes.
+/// as if the residuals of samples were independent. NaN where it was not fitted by its derivatives:
+/// a fixed one, V_th and tau_ref, and in a fit to spikes.
 /// </param>
 /// <param name="Origin">Where it comes from.</param>
 public sealed record ParameterEstimate(

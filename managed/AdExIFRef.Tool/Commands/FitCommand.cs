@@ -9,7 +9,8 @@ internal static class FitCommand
 {
     private const string Description =
         "Finds the parameters of a neuron from its recorded voltage, or its spikes, and the "
-        + "injected current, and prints them with their uncertainty, the residual and the coincidence factor.";
+        + "injected current, and prints them with their uncertainty, the residual and the "
+        + "coincidence factor.";
 
     private const string Examples = """
         Examples:
