@@ -26,7 +26,7 @@ public sealed class InfoTests
     }
 
     [Theory]
-    [InlineData("--help", "simulate  Simulates neurons")]
+    [InlineData("--help", "Simulates neurons and prints their rates")]
     [InlineData("simulate --help", "adexif simulate --preset naud-2008/regular-bursting")]
     [InlineData("simulate -h", "[default: soft]")]
     [InlineData("train --help", "adexif train --compare --plot training.png")]
