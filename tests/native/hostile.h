@@ -32,6 +32,16 @@ void buffers_free(void);
 struct random;
 int call_try(struct random *random);
 
+/* Returns a buffer of `size` bytes that begins as zeros. */
+void *hostile_buffer(enum placement placement, size_t size);
+
+/* Returns a count from 0 to `most`, or one that no memory has room for twice. */
+int64_t hostile_count(struct random *random, int64_t most);
+
+/* Returns a number, or a word, that is odd in some way. */
+double hostile_number(struct random *random);
+int32_t hostile_word(struct random *random);
+
 /* Whether every buffer is as it was when it was copied. */
 void buffers_copy(void);
 int buffers_equal(void);

@@ -1,5 +1,8 @@
 #include "hostile.h"
 
+#include "check.h"
+
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +18,7 @@ static struct {
     int count;
 } buffers;
 
-/* A buffer of `size` bytes that begins as zeros. */
-static void *buffer(enum placement placement, size_t size) {
+void *hostile_buffer(enum placement placement, size_t size) {
     const int k = buffers.count++;
     buffers.blocks[k] = block_allocate(placement, size, sizeof(double));
     buffers.copies[k] = calloc(1, size);
@@ -54,36 +56,36 @@ void buffers_free(void) {
 static void run_make(enum placement place, const adexif_coefficients *coefficients) {
     const size_t column = N * sizeof(double), rows = STEPS * column;
     adexif_run *run = &valid.run;
-    const adexif_input input = {buffer(place, rows), N, 1};
+    const adexif_input input = {hostile_buffer(place, rows), N, 1};
     const adexif_run made = {.struct_size = sizeof *run,
                              .n = N,
                              .steps = STEPS,
                              .dt = 0.1,
                              .coefficients = coefficients,
-                             .v = buffer(place, column),
-                             .w = buffer(place, column),
-                             .last_spike_time = buffer(place, column),
-                             .refractory_steps = buffer(place, column),
+                             .v = hostile_buffer(place, column),
+                             .w = hostile_buffer(place, column),
+                             .last_spike_time = hostile_buffer(place, column),
+                             .refractory_steps = hostile_buffer(place, column),
                              .current = input,
                              .conductance = input,
                              .current_slope = input,
                              .delta = input,
                              .noise_count = 1,
                              .synapse_count = 1,
-                             .spike_bits = buffer(place, STEPS * ROW),
+                             .spike_bits = hostile_buffer(place, STEPS * ROW),
                              .spike_stride = ROW,
-                             .refractory_or_spike_bits = buffer(place, STEPS * ROW),
+                             .refractory_or_spike_bits = hostile_buffer(place, STEPS * ROW),
                              .refractory_or_spike_stride = ROW,
                              .trace_count = TRACED,
                              .trace_every = 1,
-                             .trace_v = buffer(place, STEPS * TRACED * sizeof(double)),
-                             .trace_w = buffer(place, STEPS * TRACED * sizeof(double)),
-                             .v_rows = buffer(place, rows),
-                             .w_rows = buffer(place, rows),
+                             .trace_v = hostile_buffer(place, STEPS * TRACED * sizeof(double)),
+                             .trace_w = hostile_buffer(place, STEPS * TRACED * sizeof(double)),
+                             .v_rows = hostile_buffer(place, rows),
+                             .w_rows = hostile_buffer(place, rows),
                              .row_stride = N,
-                             .refractory_step_bits = buffer(place, STEPS * ROW),
+                             .refractory_step_bits = hostile_buffer(place, STEPS * ROW),
                              .refractory_step_stride = ROW};
-    int64_t *traced = buffer(place, TRACED * sizeof *traced);
+    int64_t *traced = hostile_buffer(place, TRACED * sizeof *traced);
     traced[1] = 1;
     *run = made;
     run->trace_neurons = traced;
@@ -92,18 +94,19 @@ static void run_make(enum placement place, const adexif_coefficients *coefficien
                                  .kind = ADEXIF_NOISE_OU,
                                  .array_mask = 7,
                                  .column = {run->v, run->w, input.values},
-                                 .state = buffer(place, column)};
+                                 .state = hostile_buffer(place, column)};
     run->synapses = &now.synapse;
-    valid.synapse = (adexif_synapse){.struct_size = sizeof valid.synapse,
-                                     .form = ADEXIF_SYNAPSE_DUAL,
-                                     .effect = ADEXIF_SYNAPSE_CONDUCTANCE,
-                                     .array_mask = 15,
-                                     .column = {run->v, run->w, input.values, input.values},
-                                     .g = buffer(place, column),
-                                     .h = buffer(place, column),
-                                     .arrivals = buffer(place, rows),
-                                     .arrivals_stride = N,
-                                     .trace = buffer(place, STEPS * TRACED * sizeof(double))};
+    valid.synapse =
+        (adexif_synapse){.struct_size = sizeof valid.synapse,
+                         .form = ADEXIF_SYNAPSE_DUAL,
+                         .effect = ADEXIF_SYNAPSE_CONDUCTANCE,
+                         .array_mask = 15,
+                         .column = {run->v, run->w, input.values, input.values},
+                         .g = hostile_buffer(place, column),
+                         .h = hostile_buffer(place, column),
+                         .arrivals = hostile_buffer(place, rows),
+                         .arrivals_stride = N,
+                         .trace = hostile_buffer(place, STEPS * TRACED * sizeof(double))};
 }
 
 static void backward_make(enum placement place) {
@@ -122,16 +125,16 @@ static void backward_make(enum placement place) {
                                        .spike_loss = input,
                                        .v_loss = input,
                                        .w_loss = input,
-                                       .v_adjoint = buffer(place, column),
-                                       .w_adjoint = buffer(place, column),
+                                       .v_adjoint = hostile_buffer(place, column),
+                                       .w_adjoint = hostile_buffer(place, column),
                                        .gradient_stride = N,
-                                       .current_gradient = buffer(place, rows),
-                                       .current_slope_gradient = buffer(place, rows),
-                                       .delta_gradient = buffer(place, rows),
-                                       .reset_potential = buffer(place, rows)};
+                                       .current_gradient = hostile_buffer(place, rows),
+                                       .current_slope_gradient = hostile_buffer(place, rows),
+                                       .delta_gradient = hostile_buffer(place, rows),
+                                       .reset_potential = hostile_buffer(place, rows)};
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
         valid.backward.parameter_gradient[p] =
-            p == ADEXIF_PARAMETER_TAU_REF ? NULL : buffer(place, column);
+            p == ADEXIF_PARAMETER_TAU_REF ? NULL : hostile_buffer(place, column);
     }
 }
 
@@ -143,7 +146,7 @@ void call_make(enum placement place) {
     valid.parameters.dt = 0.1;
     valid.parameters.guard = 20;
     for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
-        double *column = buffer(place, N * sizeof(double));
+        double *column = hostile_buffer(place, N * sizeof(double));
         for (int i = 0; i < N; ++i) {
             column[i] = values[p];
         }
@@ -151,11 +154,30 @@ void call_make(enum placement place) {
     }
     valid.coefficients.struct_size = sizeof valid.coefficients;
     for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
-        valid.coefficients.column[k] = buffer(place, N * sizeof(double));
+        valid.coefficients.column[k] = hostile_buffer(place, N * sizeof(double));
     }
     run_make(place, &now.coefficients);
     backward_make(place);
     valid.report = (adexif_report){.struct_size = sizeof valid.report};
     valid.n = valid.end = N;
     valid.isa = ADEXIF_ISA_BEST;
+}
+
+int64_t hostile_count(struct random *random, int64_t most) {
+    static const int64_t far[] = {
+        -1,         INT64_MIN,        INT64_MIN + 1,      INT64_MAX, INT64_MAX - 1,
+        -INT32_MAX, INT64_C(1) << 62, -(INT64_C(1) << 62)};
+    return random_percent(random, 30) ? random_below(random, most + 1)
+                                      : far[random_below(random, 8)];
+}
+
+double hostile_number(struct random *random) {
+    static const double odd[] = {0,     -1,          DBL_MAX,          -DBL_MAX,          5e-324,
+                                 1e300, (double)NAN, (double)INFINITY, -(double)INFINITY, 0.1};
+    return odd[random_below(random, 10)];
+}
+
+int32_t hostile_word(struct random *random) {
+    static const int32_t odd[] = {0, 1, 2, 3, 4, -1, 18, 1000, INT32_MAX, INT32_MIN};
+    return odd[random_below(random, 10)];
 }

@@ -14,6 +14,7 @@ static const struct {
     {"cpu", test_cpu},
     {"prepare", test_prepare},
     {"hostile", test_hostile},
+    {"hostile_accurate", test_hostile_accurate},
     {"status", test_status},
     {"status_backward", test_status_backward},
     {"status_evaluate", test_status_evaluate},

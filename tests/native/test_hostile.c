@@ -26,26 +26,6 @@ static void fault_tell(int signal_number) {
     _Exit(1);
 }
 
-/* A count from 0 to `most`, or one that no memory has room for twice. */
-static int64_t count_draw(struct random *random, int64_t most) {
-    static const int64_t far[] = {
-        -1,         INT64_MIN,        INT64_MIN + 1,      INT64_MAX, INT64_MAX - 1,
-        -INT32_MAX, INT64_C(1) << 62, -(INT64_C(1) << 62)};
-    return random_percent(random, 30) ? random_below(random, most + 1)
-                                      : far[random_below(random, 8)];
-}
-
-static double number_draw(struct random *random) {
-    static const double odd[] = {0,     -1,          DBL_MAX,          -DBL_MAX,          5e-324,
-                                 1e300, (double)NAN, (double)INFINITY, -(double)INFINITY, 0.1};
-    return odd[random_below(random, 10)];
-}
-
-static int32_t word_draw(struct random *random) {
-    static const int32_t odd[] = {0, 1, 2, 3, 4, -1, 18, 1000, INT32_MAX, INT32_MIN};
-    return odd[random_below(random, 10)];
-}
-
 static void pointer_change(struct random *random, const void **pointer) {
     if (random_percent(random, 50)) {
         *pointer = NULL;
@@ -90,7 +70,7 @@ static void count_change(struct random *random) {
                         {&b->v_loss.step_stride, N},
                         {&b->w_loss.neuron_stride, 1}};
     const int64_t k = random_below(random, (int64_t)(sizeof counts / sizeof counts[0]));
-    *counts[k].at = count_draw(random, counts[k].most);
+    *counts[k].at = hostile_count(random, counts[k].most);
 }
 
 static void other_change(struct random *random) {
@@ -132,9 +112,10 @@ static void other_change(struct random *random) {
                               (int32_t *)&now.synapse.struct_size,
                               (int32_t *)&now.report.struct_size};
     if (random_percent(random, 40)) {
-        *numbers[random_below(random, 6)] = number_draw(random);
+        *numbers[random_below(random, 6)] = hostile_number(random);
     } else {
-        *words[random_below(random, (int64_t)(sizeof words / sizeof words[0]))] = word_draw(random);
+        *words[random_below(random, (int64_t)(sizeof words / sizeof words[0]))] =
+            hostile_word(random);
     }
 }
 
@@ -202,8 +183,20 @@ static void address_change(struct random *random) {
     }
 }
 
+/* The rule of brainpy.dyn instead, by some method. */
+static void rule_change(struct random *random) {
+    now.parameters.rule = now.coefficients.rule = ADEXIF_RULE_DYN;
+    now.parameters.method = now.coefficients.method =
+        (int32_t)random_below(random, ADEXIF_METHOD_RK4 + 1);
+    now.parameters.liquid = now.coefficients.liquid = (int32_t)random_below(random, 2);
+    now.parameters.guard = (double)INFINITY;
+}
+
 static void call_change(struct random *random) {
     now = valid;
+    if (random_percent(random, 30)) {
+        rule_change(random);
+    }
     for (int64_t k = 1 + random_below(random, 3); k > 0; --k) {
         const int64_t kind = random_below(random, 4);
         if (kind < 2) {

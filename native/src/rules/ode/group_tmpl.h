@@ -74,6 +74,8 @@ static ALWAYS_INLINE struct ode_entry group_entry(const struct ode_model *model,
     static const REAL lane_numbers[8] = {0, 1, 2, 3, 4, 5, 6, 7};
     struct ode_entry entry;
     entry.index = v_add(v_set((REAL)(i + u * LANES)), v_load(lane_numbers));
+    /* past the tile's neurons the last one, whose coefficients there are */
+    entry.index = v_at_most(v_set((REAL)(model->count - 1)), entry.index);
     entry.x = group->x[u];
     entry.w = group->w[u];
     entry.t = v_mul(group->rest[u], VALUE(PER_TAU));
