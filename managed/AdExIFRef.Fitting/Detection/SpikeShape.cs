@@ -13,4 +13,17 @@ namespace AdExIFRef.Fitting;
 /// <param name="Noise">Standard deviation of the noise of a sample, mV.</param>
 internal sealed record SpikeShape(
     int[] Peaks, int Dead, bool IsInstant, double Reset, double ThresholdLow, double ThresholdHigh,
-    double Noise);
+    double Noise)
+{
+    /// <summary>The same as <see cref="Dead"/> for each spike by itself, where the trace tells it:
+    /// a refractory period by the clock has one step more or less. Empty for the same of
+    /// all.</summary>
+    public int[] Rests { get; init; } = [];
+
+    /// <summary>How far above the reset potential each spike leaves V, mV: what a soft reset keeps
+    /// of the overshoot. Empty for a hard reset.</summary>
+    public double[] Overshoots { get; init; } = [];
+
+    /// <summary>The same spikes with another number of samples at rest.</summary>
+    public SpikeShape Resting(int dead) => this with { Dead = dead, Rests = [] };
+}

@@ -6,6 +6,19 @@ internal static class SpikeShapes
     /// <summary>How far after a peak its trough may be, ms.</summary>
     private const double LongestFall = 5;
 
+    /// <summary>Values that are the same but for rounding, mV.</summary>
+    private const double Equal = 1e-6;
+
+    /// <summary>Noise below which single samples can be compared, mV.</summary>
+    private const double Quiet = 0.05;
+
+    /// <summary>Samples by which spikes may differ in their rest.</summary>
+    private const int MostDifference = 2;
+
+    /// <summary>A reset is soft where what V falls by varies less than this share of where it
+    /// falls to.</summary>
+    private const double SoftShare = 0.3;
+
     /// <summary>Samples at the end in which a spike is not seen to fall.</summary>
     private const int LastSamples = 4;
 
@@ -45,9 +58,54 @@ internal static class SpikeShapes
                 low = Math.Max(low, v[peak]);
             }
         }
-        return new SpikeShape(
+        var shape = new SpikeShape(
             peaks, dead, isInstant, profile[isInstant ? 0 : trough],
             isInstant ? low : double.NegativeInfinity, high, noise);
+        return isInstant && dead > 0 ? Individual(shape, v) : shape;
+    }
+
+    /// <summary>Adds what each spike by itself tells where V rests after it: for how long, and
+    /// whether the reset keeps the overshoot.</summary>
+    private static SpikeShape Individual(SpikeShape shape, ReadOnlySpan<double> v)
+    {
+        int[] peaks = shape.Peaks;
+        int[] rests = new int[peaks.Length];
+        double[] after = new double[peaks.Length];
+        double[] falls = new double[peaks.Length];
+        for (int k = 0; k < peaks.Length; k++)
+        {
+            int first = peaks[k] + 1;
+            int last = first;
+            while (last + 1 < v.Length && Math.Abs(v[last + 1] - v[first]) <= Equal)
+            {
+                last++;
+            }
+            rests[k] = last - peaks[k];
+            after[k] = v[first];
+            falls[k] = v[peaks[k]] - v[first];
+        }
+        bool isExact = shape.Noise < Quiet
+            && rests.All(rest => Math.Abs(rest - shape.Dead) <= MostDifference);
+        bool isSoft = double.IsFinite(shape.ThresholdHigh) && peaks.Length > 1
+            && Deviation(falls) < SoftShare * Deviation(after);
+        double threshold = (shape.ThresholdLow + shape.ThresholdHigh) / 2;
+        double[] overshoots = new double[isSoft ? peaks.Length : 0];
+        for (int k = 0; k < overshoots.Length; k++)
+        {
+            overshoots[k] = Math.Max(0, v[peaks[k]] - threshold);
+        }
+        return shape with
+        {
+            Rests = isExact ? rests : [],
+            Overshoots = overshoots,
+            Reset = isSoft ? after.Average() - overshoots.Average() : shape.Reset,
+        };
+    }
+
+    private static double Deviation(double[] values)
+    {
+        double mean = values.Average();
+        return Math.Sqrt(values.Average(x => (x - mean) * (x - mean)));
     }
 
     /// <summary>Returns the mean of V in the samples after a peak, as far as no other spike

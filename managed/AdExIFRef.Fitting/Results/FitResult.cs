@@ -20,6 +20,10 @@ public sealed class FitResult
     /// differential equation.</summary>
     public required FitScheme Scheme { get; init; }
 
+    /// <summary>What a spike does to V: soft where the recording shows that a reset keeps the
+    /// overshoot, as the reference's default does; else hard.</summary>
+    public required SpkReset SpkReset { get; init; }
+
     /// <summary>When a sample of the current acts.</summary>
     public required CurrentTiming Timing { get; init; }
 
@@ -78,5 +82,5 @@ public sealed class FitResult
     /// <param name="inSize">Their shape.</param>
     /// <param name="backend">What computes; by default <see cref="Backend.Best"/>.</param>
     public AdExIFRef<double> CreateNeurons(Shape inSize, Backend? backend = null) =>
-        FittedNeuron.Create(Parameters, Scheme, inSize, backend);
+        FittedNeuron.Create(Parameters, Scheme, SpkReset, inSize, backend);
 }

@@ -11,11 +11,12 @@ internal static class FittedNeuron
 
     /// <summary>Returns neurons that reset and integrate as fitted.</summary>
     public static AdExIFRef<double> Create(
-        AdExParameters parameters, FitScheme scheme, Shape inSize, Backend? backend)
+        AdExParameters parameters, FitScheme scheme, SpkReset reset, Shape inSize,
+        Backend? backend)
     {
         var neurons = new AdExIFRef<double>(inSize, parameters, backend)
         {
-            SpkReset = SpkReset.Hard,
+            SpkReset = reset,
             RefractoryClock = RefractoryClock.Steps,
         };
         if (scheme == FitScheme.DifferentialEquation)
@@ -28,16 +29,17 @@ internal static class FittedNeuron
     /// <summary>Runs freely from the first sample.</summary>
     /// <param name="parameters">The parameters, the state at the first sample too.</param>
     /// <param name="scheme">How to integrate.</param>
+    /// <param name="reset">What a spike does to V.</param>
     /// <param name="current">mA: that of sample i acts from sample i to i + 1.</param>
     /// <param name="dt">Between two samples.</param>
     /// <param name="backend">What computes.</param>
     /// <param name="token">Tells whether to stop.</param>
     /// <returns>V at each sample, mV, and the spikes.</returns>
     public static (double[] V, SpikeTrain Spikes) Run(
-        AdExParameters parameters, FitScheme scheme, double[] current, Time dt, Backend backend,
-        CancellationToken token)
+        AdExParameters parameters, FitScheme scheme, SpkReset reset, double[] current, Time dt,
+        Backend backend, CancellationToken token)
     {
-        AdExIFRef<double> neuron = Create(parameters, scheme, 1, backend);
+        AdExIFRef<double> neuron = Create(parameters, scheme, reset, 1, backend);
         neuron.Warning += (_, _) => { };
         neuron.BlowUpPolicy = BlowUpPolicy.Ignore;
         double[] v = new double[current.Length];

@@ -64,7 +64,7 @@ internal sealed class SpikeFit
         double[] best = _space.At([.. Search()]);
         AdExParameters parameters = _space.Parameters([best]);
         (double[] v, SpikeTrain model) = FittedNeuron.Run(
-            parameters, FitScheme.ExponentialEuler, _current, _recording.Dt, _backend, _token);
+            parameters, FitScheme.ExponentialEuler, SpkReset.Hard, _current, _recording.Dt, _backend, _token);
         Report("summary", 1);
         IReadOnlyList<FitCoincidence> coincidences = FittedNeuron.Compare(
             model, _recording.Spikes,
@@ -74,6 +74,7 @@ internal sealed class SpikeFit
             Parameters = parameters,
             Estimates = [.. Estimates(best, parameters)],
             Scheme = FitScheme.ExponentialEuler,
+            SpkReset = SpkReset.Hard,
             Timing = Timing,
             Dt = _recording.Dt,
             FittedSamples = _samples,
@@ -151,7 +152,8 @@ internal sealed class SpikeFit
         Report("population", Math.Min(0.95, _share + (0.95 / all)));
         double[][] members = Array.ConvertAll(points, _space.At);
         AdExIFRef<double> layer = FittedNeuron.Create(
-            _space.Parameters(members), FitScheme.ExponentialEuler, members.Length, _backend);
+            _space.Parameters(members), FitScheme.ExponentialEuler, SpkReset.Hard,
+            members.Length, _backend);
         layer.Warning += (_, _) => { };
         layer.BlowUpPolicy = BlowUpPolicy.Ignore;
         var options = new RunOptions<double> { Record = [Interop.Recording.SpikeEvents] };

@@ -81,7 +81,8 @@ internal sealed class ForcedTrace
             _starts[k] = k == 0 ? 0 : (_data.Resume(k - 1) * _substeps)
                 + Offset(k - 1, p, w - p[Unknown.B]);
             (int start, int end) = Segment(k);
-            V[start] = k == 0 ? p[Unknown.V0] : p[Unknown.VReset];
+            V[start] = k == 0
+                ? p[Unknown.V0] : p[Unknown.VReset] + _data.Overshoot(k - 1);
             W[start] = w;
             Run(start, end);
         }

@@ -14,5 +14,10 @@ internal sealed record TraceData(
     public int Samples => Voltage.Length;
 
     /// <summary>The sample at which V starts again after a spike.</summary>
-    public int Resume(int spike) => Shape.Peaks[spike] + Shape.Dead;
+    public int Resume(int spike) => Shape.Peaks[spike]
+        + (Shape.Rests.Length > 0 ? Shape.Rests[spike] : Shape.Dead);
+
+    /// <summary>How far above the reset potential V starts again, mV.</summary>
+    public double Overshoot(int spike) =>
+        Shape.Overshoots.Length > 0 ? Shape.Overshoots[spike] : 0;
 }

@@ -187,7 +187,7 @@ internal sealed class TraceResiduals
                 int to = Math.Min(start / _trace.Substeps, _data.Samples - 1);
                 for (int i = from; i <= to; i++)
                 {
-                    _bySample[i] = p[Unknown.VReset];
+                    _bySample[i] = p[Unknown.VReset] + _data.Overshoot(k - 1);
                 }
             }
             int m = _trace.Substeps;

@@ -61,10 +61,7 @@ internal sealed class VoltageFit
         }
         if (_options.Constraints.Of(ModelParameters.TauRef).Fixed is { } refractory)
         {
-            shape = shape with
-            {
-                Dead = VoltageSummary.Dead(refractory, dt, _options.Scheme),
-            };
+            shape = shape.Resting(VoltageSummary.Dead(refractory, dt, _options.Scheme));
         }
         (TraceData data, IReadOnlyList<double[]> starts, CurrentTiming timing) = Starts(shape);
         Search(Refractory(data, starts[0]), starts);
@@ -144,7 +141,7 @@ internal sealed class VoltageFit
         {
             At("refractory period", Math.Max(_share, 0.1));
             VoltageMinimum one = _stage.Follow(
-                data with { Shape = data.Shape with { Dead = dead } }, start, 1,
+                data with { Shape = data.Shape.Resting(dead) }, start, 1,
                 TrialIterations);
             best = best is null || one.Cost < best.Cost ? one : best;
         }

@@ -42,8 +42,10 @@ internal sealed class VoltageSummary(
         double tauRef = options.Constraints.Of(ModelParameters.TauRef).Fixed
             ?? Refractory(shape.Dead, minimum.Data.Dt, scheme);
         AdExParameters parameters = Parameters(p, vTh, tauRef);
+        SpkReset reset = shape.Overshoots.Length > 0 ? SpkReset.Soft : SpkReset.Hard;
         (double[] v, SpikeTrain model) = FittedNeuron.Run(
-            parameters, scheme, Shift(recording.Current, timing), recording.Dt, backend, token);
+            parameters, scheme, reset, Shift(recording.Current, timing), recording.Dt, backend,
+            token);
         SpikeTrain recorded = Recorded();
         (double[] aligned, double[] residual) = Aligned(minimum);
         var uncertainty = new Uncertainty(minimum, options.Constraints);
@@ -53,6 +55,7 @@ internal sealed class VoltageSummary(
             Parameters = parameters,
             Estimates = [.. Estimates(minimum, uncertainty, vTh, tauRef)],
             Scheme = scheme,
+            SpkReset = reset,
             Timing = timing,
             Dt = recording.Dt,
             FittedSamples = samples,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AdExIFRef.Analysis;
 using AdExIFRef.Fitting;
+using AdExIFRef.Interop;
 using AdExIFRef.Tool.Options;
 using AdExIFRef.Tool.Outputs;
 
@@ -21,6 +22,7 @@ internal static class FitJson
         json.WriteNumber("dt_ms", result.Dt.Milliseconds);
         json.WriteString(
             "scheme", result.Scheme == FitScheme.ExponentialEuler ? "euler" : "equation");
+        json.WriteString("reset", result.SpkReset == SpkReset.Soft ? "soft" : "hard");
         json.WriteString(
             "timing", result.Timing == CurrentTiming.BeforeSample ? "before" : "after");
         json.WriteStartObject("parameters");

@@ -39,7 +39,8 @@ internal static class FitNumbers
     {
         var words = new List<string> { "adexif simulate" };
         words.AddRange(result.Scheme == FitScheme.ExponentialEuler
-            ? ["--reset hard --clock steps --precision f64"] : ["--method accurate"]);
+            ? [$"--reset {(result.SpkReset == SpkReset.Soft ? "soft" : "hard")} --clock steps "
+                + "--precision f64"] : ["--method accurate"]);
         words.Add(Text($"--dt {result.Dt.Milliseconds:R}ms --current {Quote(settings.Current)}"));
         if (settings.CurrentFile.Columns is { } columns)
         {

@@ -93,6 +93,26 @@ public sealed class VoltageFitTests
     }
 
     [Theory]
+    [InlineData(SpkReset.Soft)]
+    [InlineData(SpkReset.Hard)]
+    public void The_defaults_of_the_reference_are_recovered(SpkReset reset)
+    {
+        // The refractory period goes by the clock: a step more or less from spike to spike.
+        var neuron = new AdExIFRef<double>(1) { SpkReset = reset };
+        double[] current = Synthetic.Noise(20_000, 12, 8, seed: 1);
+        var recording = new VoltageRecording(
+            Synthetic.Run(neuron, current), current, Synthetic.Dt);
+
+        FitResult fit = AdExFit.ToVoltage(recording);
+
+        Recovery.Assert(fit, new AdExParameters(), 0.02);
+        Assert.Equal(reset, fit.SpkReset);
+        Assert.Equal(1.7, fit.Of(ModelParameters.TauRef).Value, 9);
+        Assert.InRange(fit.Of(ModelParameters.VTh).Value, -55.2, -54.8);
+        Assert.InRange(fit.Coincidences[0].HeldOut!.Value.Gamma, 0.9, 1);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Action_potentials_and_cut_peaks_are_understood(bool isWhole)
