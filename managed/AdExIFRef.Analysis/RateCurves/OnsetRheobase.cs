@@ -111,9 +111,18 @@ public sealed class OnsetRheobase
         private bool[] Spikes(double[] currents)
         {
             AdExIFRef<double> layer = options.CreateLayer(currents.Length, resting);
+            layer.BlowUpPolicy = BlowUpPolicy.Ignore; // trials may be far above the rheobase
+            layer.Warning += (_, _) => { };
             RunResult<double> run = options.Run(
                 layer, within, Drive.PerNeuron(currents), Recording.SpikeCounts);
-            return Array.ConvertAll(run.SpikeCounts.ToArray(), count => count > 0);
+            var spikes = new bool[currents.Length];
+            for (int i = 0; i < spikes.Length; i++)
+            {
+                // A neuron that fires without end, or whose step blows up, is not finite.
+                double v = layer.V[i];
+                spikes[i] = run.SpikeCounts[i] > 0 || double.IsNaN(v) || v > 1e6;
+            }
+            return spikes;
         }
     }
 }

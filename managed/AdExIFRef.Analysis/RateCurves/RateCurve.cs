@@ -17,22 +17,21 @@ public sealed class RateCurve
     private readonly double[] _currents, _onset, _steady, _latencies, _gain;
     private readonly long[] _counts;
 
-    private RateCurve(double[] currents, RunResult<double> run, double settled)
+    private RateCurve(double[] currents, RateRun run, double settled)
     {
         int n = currents.Length;
         _currents = currents;
         (_onset, _steady, _latencies) = (new double[n], new double[n], new double[n]);
-        _counts = run.SpikeCounts.ToArray();
-        Frequency[] rates = run.GetRates();
-        double[][] times = Times(run, n);
-        double from = settled * run.Duration.Milliseconds;
+        _counts = new long[n];
+        double from = settled * run.Duration;
         for (int i = 0; i < n; i++)
         {
-            double[] t = times[i];
+            double[] t = [.. run.Times[i]];
+            _counts[i] = t.Length;
             _latencies[i] = t.Length > 0 ? t[0] : double.NaN;
             _onset[i] = t.Length > 1 ? 1e3 / (t[1] - t[0]) : 0;
-            _steady[i] = Steady([.. t.Where(x => x >= from)], run.Duration.Milliseconds - from);
-            if (double.IsNaN(rates[i].Hertz))
+            _steady[i] = Steady([.. t.Where(x => x >= from)], run.Duration - from);
+            if (run.Ruined[i])
             {
                 _onset[i] = _steady[i] = _latencies[i] = double.NaN;
             }
@@ -48,7 +47,7 @@ public sealed class RateCurve
 
     /// <summary>
     /// The rate of the first interval, Hz; 0 with fewer than two spikes, NaN for a neuron that is
-    /// not finite, or beyond 1000 V, at the end.
+    /// not finite, or whose V or R w is beyond 1000 V, at some time.
     /// </summary>
     public ReadOnlySpan<double> OnsetRates => _onset;
 
@@ -58,7 +57,9 @@ public sealed class RateCurve
     /// <summary>The time of the first spike, ms; NaN without one.</summary>
     public ReadOnlySpan<double> Latencies => _latencies;
 
-    /// <summary>The number of spikes.</summary>
+    /// <summary>
+    /// The number of spikes; of a neuron that is not finite or beyond 1000 V those until then.
+    /// </summary>
     public ReadOnlySpan<long> SpikeCounts => _counts;
 
     /// <summary>
@@ -120,24 +121,8 @@ public sealed class RateCurve
         options ??= new RateOptions();
         AdExIFRef<double> layer =
             options.CreateLayer(currents.Length, OneNeuron.Copy(parameters));
-        RunResult<double> run = options.Run(
-            layer, options.Duration, Drive.PerNeuron(currents), Recording.SpikeEvents,
-            Recording.SpikeCounts);
+        var run = new RateRun(layer, options, currents);
         return new RateCurve(currents, run, options.SettledShare);
-    }
-
-    /// <summary>Returns the spike times of each neuron, ms from the start.</summary>
-    private static double[][] Times(RunResult<double> run, int neurons)
-    {
-        List<double>[] times = [.. Enumerable.Range(0, neurons).Select(_ => new List<double>())];
-        foreach (SpikeEvent spike in run.SpikeEvents)
-        {
-            double time = double.IsNaN(spike.Time)
-                ? run.TimeOf(spike.Step).Milliseconds
-                : spike.Time;
-            times[spike.Neuron].Add(time - run.Start.Milliseconds);
-        }
-        return Array.ConvertAll(times, list => list.ToArray());
     }
 
     private static double Steady(double[] times, double observed) => times.Length switch

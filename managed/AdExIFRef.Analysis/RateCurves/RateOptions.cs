@@ -73,15 +73,22 @@ public sealed record RateOptions
         return layer;
     }
 
-    /// <summary>Runs a layer for the duration.</summary>
+    /// <summary>Runs a layer for a duration.</summary>
     internal RunResult<double> Run(
         AdExIFRef<double> layer, Time duration, Drive<double> currents, params Recording[] record)
+    {
+        (long steps, Time dt) = Steps(layer, duration);
+        return layer.Run(steps, dt, currents, new RunOptions<double> { Record = record });
+    }
+
+    /// <summary>Returns how many steps of which size a duration is.</summary>
+    internal (long Steps, Time Dt) Steps(AdExIFRef<double> layer, Time duration)
     {
         Time wanted = Dt ?? (layer.Integrator is AccurateIntegrator ? 5.ms : 0.05.ms);
         Time dt = wanted < duration ? wanted : duration;
         double steps = Math.Round(duration.Milliseconds / dt.Milliseconds);
         return steps <= long.MaxValue / 2
-            ? layer.Run((long)steps, dt, currents, new RunOptions<double> { Record = record })
+            ? ((long)steps, dt)
             : throw Require.OutOfRange(nameof(Dt), dt, $"is a step of which {duration} has fewer");
     }
 

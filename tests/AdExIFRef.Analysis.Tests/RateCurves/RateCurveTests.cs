@@ -87,6 +87,23 @@ public sealed class RateCurveTests
     }
 
     [Fact]
+    public void A_neuron_that_runs_away_has_no_rate_and_the_others_have_theirs()
+    {
+        AdExParameters p = Neuron(-20); // 1 + R a is -1: below -200 pA V leaves to the left
+        var quiet = new RateOptions
+        {
+            Duration = 20.s,
+            Configure = layer => layer.Warning += (_, _) => { },
+        };
+        RateCurve curve = RateCurve.Compute(p, -300.pA, 300.pA, 3, quiet);
+        Assert.True(double.IsNaN(curve.SteadyRates[0]));
+        Assert.Equal(0, curve.SpikeCounts[0]);
+        Assert.True(curve.SteadyRates[2] > 10);
+        Assert.Equal(
+            RateCurve.Compute(p, new[] { 300.0 }.pA, quiet).SteadyRates[0], curve.SteadyRates[2]);
+    }
+
+    [Fact]
     public void A_drawn_parameter_is_the_same_at_every_current()
     {
         AdExParameters p = Neuron(0);
