@@ -24,13 +24,15 @@ static int counts_agree(const struct precision *precision) {
     }
     const int64_t expected = workload_count(&x, METHOD_RUN_SPIKES, ADEXIF_ISA_SCALAR, VERIFY_STEPS);
     const int64_t noisy = workload_count(&x, METHOD_RUN_NOISE, ADEXIF_ISA_SCALAR, VERIFY_STEPS);
-    int agree = expected > 0 && noisy > 0 && noisy != expected;
+    const int64_t dyn = workload_count(&x, METHOD_RUN_DYN, ADEXIF_ISA_SCALAR, VERIFY_STEPS);
+    int agree = dyn > 0 && expected > 0 && noisy > 0 && noisy != expected;
     ISA_EACH(isa) {
         const int64_t run = workload_count(&x, METHOD_RUN_SPIKES, isa, VERIFY_STEPS);
         const int64_t step = workload_count(&x, METHOD_STEP, isa, VERIFY_STEPS);
         const int64_t plain = workload_count(&x, METHOD_PLAIN_C, isa, VERIFY_STEPS);
         agree &= run == expected && step == expected;
         agree &= workload_count(&x, METHOD_RUN_NOISE, isa, VERIFY_STEPS) == noisy;
+        agree &= workload_count(&x, METHOD_RUN_DYN, isa, VERIFY_STEPS) == dyn;
         agree &= plain < 0 || llabs(plain - expected) <= expected / 1000;
         fprintf(stderr,
                 "%s %s: %lld spikes by run, %lld by step, %lld by plain C (-1: not built)\n",

@@ -5,6 +5,7 @@
 #include "receptors.h"
 #include "training.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,8 +28,8 @@ char *column_start(void *memory) {
 
 const char *method_name(enum method method) {
     static const char *const names[METHOD_COUNT] = {
-        "plain-c",       "step",  "run",           "run-spikes",       "run-arrays",    "run-noise",
-        "step-synapses", "train", "train-forward", "train-parameters", "train-backward"};
+        "plain-c",       "step",    "run",   "run-spikes",    "run-arrays",       "run-noise",
+        "step-synapses", "run-dyn", "train", "train-forward", "train-parameters", "train-backward"};
     return names[method];
 }
 
@@ -42,6 +43,22 @@ static void coefficients_fill(struct workload *workload, const double *repeated,
         parameters.array_mask |= (uint32_t)(repeated != NULL) << p;
     }
     workload->precision->prepare(&parameters, workload->n, coefficients);
+}
+
+static void dyn_make(struct workload *workload) {
+    adexif_parameters parameters = {.struct_size = sizeof parameters,
+                                    .rule = ADEXIF_RULE_DYN,
+                                    .clock = ADEXIF_CLOCK_TIME,
+                                    .dt = 0.1,
+                                    .guard = (double)INFINITY};
+    for (int p = 0; p < ADEXIF_PARAMETER_COUNT; ++p) {
+        parameters.value[p] = &values[p];
+    }
+    workload->dyn_coefficients.struct_size = sizeof workload->dyn_coefficients;
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        workload->dyn_coefficients.column[k] = &workload->dyn_coefficient[k];
+    }
+    workload->precision->prepare(&parameters, workload->n, &workload->dyn_coefficients);
 }
 
 static void coefficients_make(struct workload *workload) {
@@ -110,6 +127,7 @@ int workload_create(struct workload *workload, const struct precision *precision
         real_set(precision, workload->drive, i, random_between(&random, 5, 25));
     }
     coefficients_make(workload);
+    dyn_make(workload);
     workload_reset(workload);
     return 1;
 }
@@ -238,7 +256,8 @@ static int noise_advance(struct workload *workload, int32_t isa, int64_t steps) 
 }
 
 int workload_advance(struct workload *workload, enum method method, int32_t isa, int64_t steps) {
-    adexif_run run = workload_run(workload, steps, method == METHOD_RUN_SPIKES);
+    const int spikes = method == METHOD_RUN_SPIKES || method == METHOD_RUN_DYN;
+    adexif_run run = workload_run(workload, steps, spikes);
     switch (method) {
     case METHOD_PLAIN_C:
         return plain_advance(workload, isa, steps) >= 0;
@@ -250,6 +269,9 @@ int workload_advance(struct workload *workload, enum method method, int32_t isa,
         return noise_advance(workload, isa, steps);
     case METHOD_STEP_SYNAPSES:
         return receptors_advance(workload, isa, steps);
+    case METHOD_RUN_DYN:
+        run.coefficients = &workload->dyn_coefficients;
+        return run_advance(workload, isa, &run);
     case METHOD_RUN:
     case METHOD_RUN_SPIKES:
         return run_advance(workload, isa, &run);
@@ -274,7 +296,7 @@ int64_t workload_count(struct workload *workload, enum method method, int32_t is
     if (method == METHOD_PLAIN_C) {
         return plain_advance(workload, isa, steps);
     }
-    if (method == METHOD_RUN_SPIKES || method == METHOD_RUN_NOISE) {
+    if (method == METHOD_RUN_SPIKES || method == METHOD_RUN_NOISE || method == METHOD_RUN_DYN) {
         return workload_advance(workload, method, isa, steps)
                    ? bits_count(workload->spikes, steps * row)
                    : -1;

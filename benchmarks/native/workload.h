@@ -20,8 +20,10 @@ struct workload {
     adexif_coefficients coefficients;
     void *arrays; /* the same coefficients, one of each for every neuron; made on first use */
     adexif_coefficients array_coefficients;
-    void *receptors;           /* made on first use */
-    struct training *training; /* made on first use */
+    double dyn_coefficient[ADEXIF_COEFFICIENT_COUNT];
+    adexif_coefficients dyn_coefficients; /* of the rule of brainpy.dyn */
+    void *receptors;                      /* made on first use */
+    struct training *training;            /* made on first use */
 };
 
 /* 0 if there is no memory for it. */
@@ -55,13 +57,14 @@ enum method {
     METHOD_RUN_NOISE,     /* the kernel, one call, spikes as bits, white noise beside the current */
     METHOD_STEP_SYNAPSES, /* the kernel, a call a step, spikes as bits, two conductances:
                              receptors.h */
+    METHOD_RUN_DYN,       /* the kernel, one call, spikes as bits, by the rule of brainpy.dyn */
     /* training.h: currents and losses [steps][n]; gradients by the currents and the first state */
     METHOD_TRAIN,            /* a run that keeps its rows, then the backward pass */
     METHOD_TRAIN_FORWARD,    /* the run alone */
     METHOD_TRAIN_PARAMETERS, /* as METHOD_TRAIN, with the gradients of all parameters too */
     METHOD_TRAIN_BACKWARD    /* the backward pass through the last such run, if of so many steps */
 };
-#define METHOD_COUNT 11
+#define METHOD_COUNT 12
 const char *method_name(enum method method);
 
 /* Advances by `steps` <= rows; 0 if the method does not exist for the instruction set, or there is

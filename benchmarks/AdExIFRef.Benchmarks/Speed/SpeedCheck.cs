@@ -57,6 +57,8 @@ internal static class SpeedCheck
                 new NativeTrainCase<T>(workload, NativeMethod.Train, Isa.Scalar()),
             Agreement.SynapseBits =>
                 new NativeCase<T>(workload, NativeMethod.StepSynapses, Isa.Scalar()),
+            Agreement.DynBits =>
+                new NativeCase<T>(workload, NativeMethod.RunDyn, Isa.Scalar()),
             Agreement.NoiseBits =>
                 new NativeCase<T>(workload, NativeMethod.RunNoise, Isa.Scalar()),
             _ => new NativeCase<T>(workload, NativeMethod.Run, Isa.Scalar()),

@@ -16,6 +16,9 @@ internal enum Agreement
     /// <summary>The scalar kernel's bits with the same synapses.</summary>
     SynapseBits,
 
+    /// <summary>The scalar kernel's bits by the rule of brainpy.dyn.</summary>
+    DynBits,
+
     /// <summary>The scalar kernel's values; rounding may move a spike.</summary>
     Rounding,
 
@@ -49,6 +52,7 @@ internal sealed record SpeedRow<T>(
         new("run-spikes", Native(NativeMethod.RunSpikes)),
         new("run-noise", Native(NativeMethod.RunNoise), Agreement.NoiseBits),
         new("step-synapses", Native(NativeMethod.StepSynapses), Agreement.SynapseBits),
+        new("run-dyn", Native(NativeMethod.RunDyn), Agreement.DynBits),
         new("twin-step", (workload, isa) =>
             isa.Twin is null ? null : new KernelStepCase<T>(workload, isa.Twin)),
         new("kernel-step", (workload, isa) => new KernelStepCase<T>(workload, isa.Native)),

@@ -39,6 +39,7 @@ internal enum NativeMethod
     RunArrays,
     RunNoise,
     StepSynapses,
+    RunDyn,
     Train,
     TrainForward,
     TrainParameters,
