@@ -43,6 +43,7 @@ usage: ./build.ps1 [verb]
                     machine alone (build.sh on x86-64 Linux packs those of all platforms); fails if
                     one of the command line tool has more than 20 MB
   fuzz              fuzz the kernel: only build.sh on Linux does, with clang 22
+  coverage          count what the tests reach: only build.sh on Linux does, with clang 22
   bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text
@@ -444,7 +445,7 @@ function Invoke-CleanVerb {
 
 function Invoke-Verb([string] $Verb, [string[]] $Options) {
     $alone = @('run', 'docs', 'bindings', 'clean', 'help')
-    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz')
+    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz', 'coverage')
     $line = (@($Verb) + $Options) -join ' '
     foreach ($other in $onlyElsewhere) {
         if ($line -ceq $other -or $line.StartsWith("$other ")) {

@@ -33,6 +33,10 @@ usage: ./build.sh [verb]
                     fuzz run, backward pass, arguments and functions of the kernel for N seconds each
                     (60), by clang 22: every instruction set the same bits, nothing written after an
                     error, nothing outside of the buffers; ends with a line for each target
+  coverage [native | managed]
+                    count which lines and branches the tests reach, in C by clang 22 and in C# by
+                    coverlet; fails below 100 % of lines and 98 % of branches in C, 97 % and 95 %
+                    in C#; what was not reached is in build/coverage
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
@@ -263,20 +267,61 @@ tally() {
 }
 
 test_native() {
-    local report="$root/$results/native-$1.xml" code=0
+    run_native_tests "$1"
+    tally_native "$1"
+}
+
+# Runs the tests of a preset and leaves their report and exit code.
+run_native_tests() {
+    local code=0
     note "testing native ($1)"
-    ctest --preset "$1" --output-junit "$report" </dev/null || code=$?
-    tally "native ($1)" "$code" "$report"
+    ctest --preset "$1" --output-junit "$root/$results/native-$1.xml" </dev/null || code=$?
+    printf '%d\n' "$code" >"$root/$results/native-$1.code"
+}
+
+tally_native() {
+    tally "native ($1)" "$(cat "$results/native-$1.code")" "$results/native-$1.xml"
+}
+
+# Runs the native tests in the background, beside what is built and run meanwhile: nothing of it
+# needs both processors all the time.
+start_native_tests() {
+    (
+        run_native_tests release
+        if sanitizers_work; then
+            build_native asan
+            run_native_tests asan
+        fi
+    ) >build/logs/native-tests.log 2>&1 &
+    native_tests=$!
+    trap 'kill "$native_tests" 2>/dev/null || true' EXIT
+}
+
+# Waits for the tests in the background, shows what they said and counts them.
+finish_native_tests() {
+    local code=0
+    wait "$native_tests" || code=$?
+    trap - EXIT
+    cat build/logs/native-tests.log >&2
+    if [ "$code" -ne 0 ]; then die 'the native tests could not be built'; fi
+    tally_native release
+    if [ -f "$results/native-asan.code" ]; then tally_native asan; fi
+}
+
+# True where the compiler has the sanitizers of every test run. Dies where CI would leave them out.
+sanitizers_work() {
+    if compiles "$sanitizers"; then return 0; fi
+    if [ "${CI:-}" = true ]; then
+        die "the C compiler cannot build with $sanitizers, and CI must not leave that out"
+    fi
+    note "left out: native (asan), the C compiler cannot build with $sanitizers"
+    return 1
 }
 
 test_sanitized() {
-    if compiles "$sanitizers"; then
+    if sanitizers_work; then
         build_native asan
         test_native asan
-    elif [ "${CI:-}" = true ]; then
-        die "the C compiler cannot build with $sanitizers, and CI must not leave that out"
-    else
-        note "left out: native (asan), the C compiler cannot build with $sanitizers"
     fi
 }
 
@@ -387,15 +432,15 @@ verb_test() {
     ensure_tools
     if [ -n "$emulated" ]; then require_emulators; fi
     build_native release
-    build_managed "$solution"
     rm -rf "${results:?}"
     mkdir -p "$results"
-    test_native release
-    test_sanitized
-    if [ -n "$emulated" ]; then test_emulated; fi
+    start_native_tests
+    build_managed "$solution"
     test_managed
     test_benchmarks
     test_docs
+    finish_native_tests
+    if [ -n "$emulated" ]; then test_emulated; fi
     printf '%d passed, %d failed\n' "$passed" "$failed"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
@@ -526,6 +571,16 @@ verb_fuzz() {
     fuzz_all "$1"
 }
 
+verb_coverage() {
+    ensure_tools
+    # shellcheck source=tests/native/proof.sh
+    . tests/native/proof.sh
+    # shellcheck source=tests/coverage/coverage.sh
+    . tests/coverage/coverage.sh
+    if [ "$#" -eq 0 ]; then set -- native managed; fi
+    cover_all "$@"
+}
+
 verb_bindings() {
     local generator
     if ! has cmake; then die 'the verb bindings needs CMake'; fi
@@ -571,6 +626,12 @@ case "$verb" in
             exit 2
         fi
         ;;
+    coverage)
+        if [ "$#" -gt 1 ] || ! [[ "${1:-native}" =~ ^(native|managed)$ ]]; then
+            note "build.sh: the verb 'coverage' takes only native or managed, got: $*"
+            exit 2
+        fi
+        ;;
     pack)
         if [ "$#" -gt 1 ] || { [ "$#" -eq 1 ] && [ "$1" != --verify ]; }; then
             note "build.sh: the verb 'pack' takes only --verify, got: $*"
@@ -588,6 +649,7 @@ case "$verb" in
     run) verb_run ;;
     test) verb_test "$@" ;;
     fuzz) verb_fuzz "${2:-60}" ;;
+    coverage) verb_coverage "$@" ;;
     bench) verb_bench "$@" ;;
     docs) verb_docs ;;
     pack) verb_pack "$@" ;;

@@ -131,7 +131,7 @@ static void range_run(const struct accurate_way *way, const adexif_accurate *acc
     static adexif_accurate_event events[ACCURATE_EVENTS];
     adexif_accurate call = *accurate;
     adexif_accurate_progress progress = {.struct_size = sizeof progress};
-    call.events = events;
+    call.events = way->capacity > 0 ? events : NULL;
     call.event_capacity = way->capacity;
     while (!progress.finished) {
         const int32_t status = adexif_accurate_run_f64(way->isa, &call, begin, end, &progress);
@@ -158,6 +158,10 @@ static void range_run(const struct accurate_way *way, const adexif_accurate *acc
     }
     if (progress.nonfinite_step >= 0 && outcome->progress.nonfinite_step < 0) {
         outcome->progress = progress;
+    }
+    if (progress.capped_step >= 0 && outcome->progress.capped_step < 0) {
+        outcome->progress.capped_step = progress.capped_step;
+        outcome->progress.capped_neuron = progress.capped_neuron;
     }
     outcome->progress.list_count += progress.list_count;
     outcome->progress.visit_count += progress.visit_count;

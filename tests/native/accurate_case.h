@@ -49,7 +49,7 @@ struct accurate_outcome {
 /* How a run is made. */
 struct accurate_way {
     int32_t isa;
-    int64_t capacity; /* of the events of a call */
+    int64_t capacity; /* of the events of a call; 0: none are wanted */
     int64_t range;    /* neurons of a range, a multiple of 8 */
     int64_t part;     /* intervals of a run */
 };

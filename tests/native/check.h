@@ -28,8 +28,8 @@ test_function test_surrogate_f32, test_surrogate_f64;
 test_function test_bits_f32, test_bits_f64, test_split, test_forms, test_leaky, test_nonfinite;
 test_function test_backward_f32, test_backward_f64, test_exprel_derivative_f32,
     test_exprel_derivative_f64;
-test_function test_accurate, test_synapse, test_philox, test_normal_f32, test_normal_f64,
-    test_noise;
+test_function test_accurate, test_accurate_status, test_synapse, test_philox, test_normal_f32,
+    test_normal_f64, test_noise;
 test_function test_dyn, test_edges, test_edges_backward, test_clock, test_nonfinite_adjoint;
 test_function test_memory, test_hostile, test_hostile_accurate, test_prepare, test_status,
     test_status_backward, test_status_evaluate, test_status_surrogate, test_layout, test_cpu,

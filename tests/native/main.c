@@ -50,6 +50,7 @@ static const struct {
     {"clock", test_clock},
     {"memory", test_memory},
     {"accurate", test_accurate},
+    {"accurate_status", test_accurate_status},
     {"hashes", test_hashes},
 };
 #define TEST_COUNT ((int)(sizeof tests / sizeof tests[0]))

@@ -151,6 +151,82 @@ static void nonfinite_check(void) {
     }
 }
 
+/* A neuron whose spikes have no end within an interval is given up, and the others go on. */
+static void cap_check(void) {
+    tonic_create(&subject, 5, 2);
+    subject.value[ADEXIF_PARAMETER_V_RESET][1] = subject.value[ADEXIF_PARAMETER_V_TH][1] - 1e-9;
+    subject.start[0][1] = -30;
+    const struct accurate_way way = {ADEXIF_ISA_BEST, 0, 8, 2};
+    accurate_case_run(&subject, &way, &outcome);
+    CHECK(outcome.progress.capped_step == 0 && outcome.progress.capped_neuron == 1);
+    CHECK(isfinite(outcome.state[0][0]) && isfinite(outcome.state[1][0]));
+}
+
+/* V that turns around about V_th: whether the peak between two steps reaches it decides. */
+static void touch_check(uint64_t seed) {
+    struct random random = {seed};
+    accurate_case_create(&subject, seed, ACCURATE_LOW_PEAK);
+    const adexif_input current = {subject.current, 0, 1}, none = {NULL, 0, 0};
+    subject.tolerance = 1e-3;
+    subject.n = subject.run.n = 300;
+    subject.steps = subject.run.steps = ACCURATE_STEPS;
+    subject.dt = subject.run.dt = subject.parameters.dt = 5;
+    subject.parameters.array_mask = (1u << ADEXIF_PARAMETER_COUNT) - 1;
+    subject.run.current = current;
+    subject.run.conductance = subject.run.delta = none;
+    subject.run.noise_count = 0;
+    for (int64_t i = 0; i < subject.n; ++i) {
+#define VALUE(name) subject.value[ADEXIF_PARAMETER_##name][i]
+        VALUE(R) = random_between(&random, 0.05, 0.2);
+        VALUE(TAU) = random_between(&random, 5, 30);
+        const int quick = i % 2 != 0; /* w turns V around within a step */
+        VALUE(TAU_W) = quick ? random_between(&random, 1, 10) : random_between(&random, 20, 300);
+        VALUE(V_T) = random_between(&random, -55, -45);
+        VALUE(DELTA_T) = random_between(&random, 0.8, 4);
+        VALUE(V_TH) = VALUE(V_T) + exp(random_between(&random, -4, 1.6)) * VALUE(DELTA_T);
+        VALUE(V_RESET) = random_between(&random, -75, -60);
+        VALUE(V_REST) = random_between(&random, -75, -58);
+        VALUE(A) = random_between(&random, 0, quick ? 10 : 0.5) / VALUE(R);
+        const double onset =
+            (1 + VALUE(A) * VALUE(R)) * (VALUE(V_T) - VALUE(V_REST)) - VALUE(DELTA_T);
+        subject.current[i] = onset * random_between(&random, 0.7, 1) / VALUE(R);
+        subject.start[0][i] = VALUE(V_REST);
+        subject.start[1][i] = subject.start[2][i] = 0;
+#undef VALUE
+    }
+    const struct accurate_way plain = {ADEXIF_ISA_SCALAR, ACCURATE_EVENTS, 304, ACCURATE_STEPS};
+    accurate_case_run(&subject, &plain, &outcome);
+    const uint64_t expected = accurate_outcome_hash(&subject, &outcome);
+    CHECK(outcome.event_count > 0);
+    ISA_EACH(isa) {
+        const struct accurate_way way = {isa, ACCURATE_EVENTS, 304, ACCURATE_STEPS};
+        accurate_case_run(&subject, &way, &outcome);
+        CHECK(accurate_outcome_hash(&subject, &outcome) == expected);
+    }
+}
+
+/* Traces hold the rows' values, of the neurons and steps that they are of. */
+static void trace_check(void) {
+    static const int64_t traced[] = {0, 1};
+    double v[2 * 2], w[2 * 2];
+    tonic_create(&subject, 1, 4);
+    subject.run.trace_neurons = traced;
+    subject.run.trace_count = 2;
+    subject.run.trace_first = 1;
+    subject.run.trace_every = 2;
+    subject.run.trace_v = v;
+    subject.run.trace_w = w;
+    ISA_EACH(isa) {
+        const struct accurate_way way = {isa, ACCURATE_EVENTS, 8, 4};
+        memset(v, 0, sizeof v);
+        accurate_case_run(&subject, &way, &outcome);
+        for (int j = 0; j < 4; ++j) {
+            const int at = (1 + 2 * (j / 2)) * 2 + j % 2;
+            CHECK(v[j] == outcome.v_rows[at] && w[j] == outcome.w_rows[at] && v[j] < -40);
+        }
+    }
+}
+
 /* Returns the status of a call in which `change` is made to sound arguments. */
 static int32_t changed_status(int change) {
     static double value[ADEXIF_PARAMETER_COUNT] = {0.1, 20, 30, 0, 0, -58, -70, -50, 2, 2, 0};
@@ -293,5 +369,8 @@ void test_accurate(const struct options *options) {
     leak_check();
     jump_check();
     nonfinite_check();
+    cap_check();
+    touch_check(options->seed);
+    trace_check();
     status_check();
 }

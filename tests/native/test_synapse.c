@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Products and differences of floats are exact enough in double to be rounded once more. */
 static double rounded(const struct precision *precision, double x) {
@@ -144,20 +145,53 @@ static void separate_run(struct experiment *x) {
     experiment_expect(x);
 }
 
+/* Makes every synapse an exponential conductance with one number of each column, of which two
+ * neighbours are advanced together. */
+static void synapses_pair(struct experiment *x) {
+    const size_t size = x->recipe.precision->size;
+    x->run.synapse_count = 2 + (int64_t)(x->recipe.seed % (EXPERIMENT_SYNAPSES - 1));
+    for (int64_t k = 0; k < x->run.synapse_count; ++k) {
+        adexif_synapse *const synapse = &x->synapses[k];
+        memset(synapse, 0, sizeof *synapse);
+        synapse->struct_size = sizeof *synapse;
+        synapse->form = ADEXIF_SYNAPSE_EXPONENTIAL;
+        synapse->effect = ADEXIF_SYNAPSE_CONDUCTANCE;
+        synapse->g = experiment_buffer(x, x->run.n, size, 1, 1);
+        synapse->arrivals = experiment_buffer(x, x->run.n * x->run.steps, size, 1, 1);
+        synapse->arrivals_stride = x->run.n;
+        for (int column = 0; column < ADEXIF_SYNAPSE_COLUMN_COUNT; ++column) {
+            synapse->column[column] = experiment_buffer(x, 1, size, 1, 0);
+            real_set(x->recipe.precision, (void *)synapse->column[column], 0, 0.7 - 0.1 * (int)k);
+        }
+        for (int64_t i = 0; i < x->run.n * x->run.steps; ++i) {
+            real_set(x->recipe.precision, synapse->arrivals, i, (double)(i % 7) * 0.05);
+        }
+    }
+    for (int k = 0; k < x->count; ++k) {
+        memcpy(x->buffers[k].initial, x->buffers[k].data, x->buffers[k].size);
+    }
+}
+
 static void fused_test(const struct precision *precision, const struct options *options) {
     static struct experiment fused, separate;
     struct random random = {options->seed};
     const int64_t experiments = 4 + 400 / options->scale;
     for (int64_t k = 0; k < experiments; ++k) {
-        const struct recipe recipe = {precision, random_bits(&random), PLACE_ODD, FORM_RANDOM, -1,
-                                      -1};
+        const int pairs = k % 4 == 2; /* in whole groups of every instruction set */
+        const struct recipe recipe = {precision,   random_bits(&random), PLACE_ODD,
+                                      FORM_RANDOM, pairs ? 512 : -1,     -1};
         struct experiment *const both[] = {&separate, &fused};
         for (int j = 0; j < 2; ++j) {
             experiment_create(both[j], &recipe);
             if (k % 2 != 0) {
                 experiment_vary(both[j]);
             }
-            experiment_connect(both[j]);
+            if (pairs) {
+                both[j]->run.synapses = both[j]->synapses;
+                synapses_pair(both[j]);
+            } else {
+                experiment_connect(both[j]);
+            }
             both[j]->run.noise_count = 0; /* it is added before synapses */
         }
         separate_run(&separate);

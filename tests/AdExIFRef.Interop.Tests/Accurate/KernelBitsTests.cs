@@ -6,7 +6,7 @@ namespace AdExIFRef.Interop.Tests.Accurate;
 /// <summary>The accurate mode has the same bits in every kernel, however a run is cut.</summary>
 public sealed class KernelBitsTests
 {
-    private const int Neurons = 41;
+    private const int Neurons = 25;
 
     public static TheoryData<NeuronKind> Kinds => [.. Enum.GetValues<NeuronKind>()];
 

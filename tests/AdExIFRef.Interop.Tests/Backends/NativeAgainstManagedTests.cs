@@ -11,13 +11,13 @@ namespace AdExIFRef.Interop.Tests.Backends;
 public sealed class NativeAgainstManagedTests
 {
     /// <summary>On each of the two backends, per precision.</summary>
-    private const long NeuronSteps = 100_000_000;
+    private const long NeuronSteps = 20_000_000;
 
     [Fact]
-    public void A_hundred_million_neuron_steps_in_single_have_the_same_bits() => Check<float>(1);
+    public void Twenty_million_neuron_steps_in_single_have_the_same_bits() => Check<float>(1);
 
     [Fact]
-    public void A_hundred_million_neuron_steps_in_double_have_the_same_bits() => Check<double>(2);
+    public void Twenty_million_neuron_steps_in_double_have_the_same_bits() => Check<double>(2);
 
     private static void Check<T>(long seed) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -26,6 +26,6 @@ public sealed class NativeAgainstManagedTests
             NeuronSteps, seed, _ => { }, TestContext.Current.CancellationToken);
         Assert.True(mismatch is null, $"{mismatch?.Model.Describe()}: {mismatch?.What}");
         Assert.True(check.NeuronSteps >= NeuronSteps);
-        Assert.True(check.Spikes > 1_000_000, $"only {check.Spikes} spikes");
+        Assert.True(check.Spikes > 200_000, $"only {check.Spikes} spikes");
     }
 }
