@@ -18,6 +18,12 @@ internal static class SpikeFinder
     /// <summary>Of the least fall, how much V rises before a spike.</summary>
     private const double ShareOfRise = 0.5;
 
+    /// <summary>Samples after a peak in which the reset is.</summary>
+    private const int Near = 3;
+
+    /// <summary>The share of a fall between two samples from which on it is a reset.</summary>
+    private const double ShareOfReset = 0.6;
+
     /// <summary>Returns the last sample before each reset.</summary>
     /// <param name="v">The trace, mV.</param>
     /// <param name="noise">Standard deviation of its noise, mV.</param>
@@ -82,7 +88,28 @@ internal static class SpikeFinder
         {
             return [];
         }
+        for (int k = 0; k < peaks.Count; k++)
+        {
+            peaks[k] = BeforeReset(v, peaks[k]);
+        }
         double large = ShareOfUsual * Medians.Quantile([.. falls], 0.5);
         return [.. peaks.Where((_, k) => falls[k] >= large)];
+    }
+
+    /// <summary>Returns the last sample before the reset near a peak. Noise may lift a sample of the
+    /// upstroke above it; an action potential that falls over several samples keeps its
+    /// peak.</summary>
+    private static int BeforeReset(ReadOnlySpan<double> v, int peak)
+    {
+        int last = Math.Min(peak + Near, v.Length - 2);
+        double least = v[peak];
+        int steepest = peak;
+        for (int i = peak; i <= last; i++)
+        {
+            least = Math.Min(least, v[i + 1]);
+            steepest = v[i] - v[i + 1] > v[steepest] - v[steepest + 1] ? i : steepest;
+        }
+        double fall = v[steepest] - v[steepest + 1];
+        return fall > ShareOfReset * (v[peak] - least) ? steepest : peak;
     }
 }

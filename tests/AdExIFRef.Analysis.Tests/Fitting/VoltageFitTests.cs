@@ -77,6 +77,22 @@ public sealed class VoltageFitTests
     }
 
     [Fact]
+    public void Noise_hides_neither_reset_nor_refractory_period()
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
+        AdExIFRef<double> neuron = preset.Create<double>(1);
+        neuron.TauRef = 2.ms;
+        double[] current = Synthetic.Noise(preset, 20_000, 5);
+        double[] v = Synthetic.Run(neuron, current);
+        Synthetic.AddNoise(v, 0.5, 6);
+
+        FitResult fit = AdExFit.ToVoltage(new VoltageRecording(v, current, Synthetic.Dt));
+
+        Recovery.Assert(fit, preset.Parameters, 0.05, except: ModelParameters.A);
+        Assert.InRange(fit.Of(ModelParameters.TauRef).Value, 1.6, 2.4);
+    }
+
+    [Fact]
     public void The_refractory_period_is_read_off()
     {
         AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
