@@ -54,7 +54,7 @@ internal sealed class NetworkTable(TextWriter output, SpeedPlan plan)
 
     /// <summary>
     /// Prints how the time of a neuron and step depends on the number of neurons, with 80 synapses
-    /// each: case <c>network-lengths</c>, one thread.
+    /// each: case <c>network-lengths</c>, one thread, by the processor's time.
     /// </summary>
     public void PrintLengths()
     {
@@ -67,16 +67,16 @@ internal sealed class NetworkTable(TextWriter output, SpeedPlan plan)
         Isa best = Isa.Timed()[^1];
         foreach (int n in s_manyLengths)
         {
-            long steps = Math.Clamp(4_000_000 / n, 16, Steps);
+            long steps = Math.Clamp(32_000_000 / n, 64, 4000);
             using var workload = new NativeWorkload<T>(n, steps);
             SpeedRow<T> plain = SpeedRow<T>.All[0];
             var turns = new List<Turn<T>>();
             if (plain.Make(workload, best) is { } yardstick)
             {
-                turns.Add(new Turn<T>(plain.Name, yardstick, n, steps));
+                turns.Add(new Turn<T>(plain.Name, yardstick, n, steps, byProcessor: true));
             }
             var made = new NetworkCase<T>(workload, best.Native, new NetworkSettings());
-            turns.Add(new Turn<T>("network-lengths", made, n, steps));
+            turns.Add(new Turn<T>("network-lengths", made, n, steps, byProcessor: true));
             Turn<T>.Rounds(turns, plan.LeastRounds, plan.NetworkTime / (4 * s_manyLengths.Length));
             foreach (CsvRow row in Turn<T>.Rows(turns, best))
             {

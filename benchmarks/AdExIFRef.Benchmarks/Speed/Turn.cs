@@ -4,7 +4,15 @@ using System.Numerics;
 namespace AdExIFRef.Benchmarks.Speed;
 
 /// <summary>A case that is timed in turns with others.</summary>
-internal sealed class Turn<T>(string name, SpeedCase<T> made, int n, long steps, int threads = 1)
+/// <param name="name">As printed.</param>
+/// <param name="made">The case.</param>
+/// <param name="n">Its neurons.</param>
+/// <param name="steps">The steps of a piece.</param>
+/// <param name="threads">Its threads.</param>
+/// <param name="byProcessor">Whether the processor's time counts and not the clock's: of one thread,
+/// for pieces so long that other programs interrupt them.</param>
+internal sealed class Turn<T>(
+    string name, SpeedCase<T> made, int n, long steps, int threads = 1, bool byProcessor = false)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private double _seconds = double.PositiveInfinity;
@@ -42,9 +50,12 @@ internal sealed class Turn<T>(string name, SpeedCase<T> made, int n, long steps,
     private bool Take()
     {
         made.Reset();
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Now();
         bool there = made.Advance(steps);
-        _seconds = Math.Min(_seconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        _seconds = Math.Min(_seconds, (Now() - start).TotalSeconds);
         return there;
     }
+
+    private TimeSpan Now() =>
+        byProcessor ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
 }
