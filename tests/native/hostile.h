@@ -32,6 +32,9 @@ void buffers_free(void);
 struct random;
 int call_try(struct random *random);
 
+/* Makes one call of the accurate mode, or of its coefficients, with arguments changed at random. */
+void hostile_accurate_try(struct random *random, enum placement place);
+
 /* Returns a buffer of `size` bytes that begins as zeros. */
 void *hostile_buffer(enum placement placement, size_t size);
 

@@ -27,7 +27,7 @@ fuzz_all() {
     ensure_clang
     build_native fuzz
     mkdir -p build/fuzz/finds
-    for target in run backward arguments evaluate; do
+    for target in run backward arguments accurate evaluate; do
         mkdir -p "build/fuzz/corpus/$target"
         log=build/logs/fuzz-$target.log
         note "fuzzing $target for $seconds s"

@@ -200,6 +200,37 @@ static int call_check(struct random *random) {
     return status == ADEXIF_OK;
 }
 
+static int accurate_try(struct random *random) {
+    made = good;
+    if (random_percent(random, 20)) {
+        value_change(random);
+    }
+    for (int64_t k = random_below(random, 4); k > 0; --k) {
+        const int64_t kind = random_below(random, 4);
+        if (kind < 2) {
+            count_change(random);
+        } else if (kind == 2) {
+            word_change(random);
+        } else {
+            address_change(random);
+        }
+    }
+    if (made.run.n > N || made.run.steps > STEPS) {
+        made.begin = made.end = 0;
+    }
+    return call_check(random);
+}
+
+void hostile_accurate_try(struct random *random, enum placement place) {
+    const size_t size = (size_t)adexif_accurate_scratch_size();
+    struct block scratch = block_allocate(place, size, sizeof(double));
+    good_make(place);
+    good.accurate.scratch = scratch.data;
+    accurate_try(random);
+    buffers_free();
+    block_free(&scratch);
+}
+
 void test_hostile_accurate(const struct options *options) {
     struct random random = {options->seed};
     const int rounds = options->scale > 1 ? 1000 : 20000;
@@ -215,24 +246,7 @@ void test_hostile_accurate(const struct options *options) {
                 good_make((enum placement)place);
                 good.accurate.scratch = scratch.data;
             }
-            made = good;
-            if (random_percent(&random, 20)) {
-                value_change(&random);
-            }
-            for (int64_t k = random_below(&random, 4); k > 0; --k) {
-                const int64_t kind = random_below(&random, 4);
-                if (kind < 2) {
-                    count_change(&random);
-                } else if (kind == 2) {
-                    word_change(&random);
-                } else {
-                    address_change(&random);
-                }
-            }
-            if (made.run.n > N || made.run.steps > STEPS) {
-                made.begin = made.end = 0;
-            }
-            ++taken[call_check(&random)];
+            ++taken[accurate_try(&random)];
         }
         buffers_free();
         block_free(&scratch);

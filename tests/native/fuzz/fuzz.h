@@ -16,6 +16,9 @@ fuzz_target fuzz_backward;
 /* Bad arguments: an error and nothing written, or success and nothing outside of the buffers. */
 fuzz_target fuzz_arguments;
 
+/* The same of the accurate mode. */
+fuzz_target fuzz_accurate;
+
 /* The functions that are evaluated by themselves, on any bits: the same bits. */
 fuzz_target fuzz_evaluate;
 

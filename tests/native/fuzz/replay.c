@@ -29,6 +29,7 @@ int main(int count, char **arguments) {
     } targets[] = {{"run", fuzz_run},
                    {"backward", fuzz_backward},
                    {"arguments", fuzz_arguments},
+                   {"accurate", fuzz_accurate},
                    {"evaluate", fuzz_evaluate}};
     if (count != 3) {
         return 2;

@@ -74,6 +74,13 @@ void fuzz_arguments(const uint8_t *bytes, size_t size) {
     failures_end();
 }
 
+void fuzz_accurate(const uint8_t *bytes, size_t size) {
+    struct random random = {0x5eed};
+    random_feed(bytes, size);
+    hostile_accurate_try(&random, (enum placement)random_below(&random, PLACE_END + 1));
+    failures_end();
+}
+
 enum { EVALUATED = 64 };
 
 /* Calls a function of numbers on every instruction set, and compares the bytes with the first. */
