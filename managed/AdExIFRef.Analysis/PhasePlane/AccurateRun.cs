@@ -37,7 +37,6 @@ internal static class AccurateRun
         Action<SpikeEvent> take)
     {
         const int MsAPart = 100, StepsAPart = 10;
-        const double Most = 1e6; // mV
         int parts = (int)Math.Clamp(Math.Ceiling(duration.Milliseconds / MsAPart), 1, 1e8);
         Time dt = Time.FromMilliseconds(duration.Milliseconds / ((double)parts * StepsAPart));
         var options = new RunOptions<double> { Record = [Recording.SpikeEvents] };
@@ -47,7 +46,7 @@ internal static class AccurateRun
             {
                 take(spike);
             }
-            if (!(Math.Abs(layer.V[0]) < Most && Math.Abs(neuron.R * layer.W[0]) < Most))
+            if (IsBeyond(layer, neuron, 0))
             {
                 return false;
             }
@@ -69,6 +68,7 @@ internal static class AccurateRun
         Array.Fill(at, double.NaN);
         AdExIFRef<double> layer = Create(neuron, v, w);
         layer.LastSpikeTime.Clear(); // at time 0: the refractory period begins
+        var isGone = new bool[w.Length];
         int missing = w.Length;
         for (int part = 0; part < Parts && missing > 0; part++)
         {
@@ -77,13 +77,29 @@ internal static class AccurateRun
                 new RunOptions<double> { Record = [Recording.SpikeEvents] });
             foreach (SpikeEvent spike in run.SpikeEvents)
             {
-                if (double.IsNaN(times[spike.Neuron]))
+                if (!isGone[spike.Neuron] && double.IsNaN(times[spike.Neuron]))
                 {
                     (times[spike.Neuron], at[spike.Neuron]) = (spike.Time, spike.W);
                     missing--;
                 }
             }
+            for (int i = 0; i < w.Length; i++)
+            {
+                if (IsBeyond(layer, neuron, i))
+                {
+                    missing -= isGone[i] || !double.IsNaN(times[i]) ? 0 : 1;
+                    isGone[i] = true;
+                    (layer.V[i], layer.W[i]) = (neuron.VReset, w[i]); // cheaper than to run on
+                }
+            }
         }
         return (times, at);
+    }
+
+    /// <summary>Whether V or R w of a neuron is not finite or beyond 1000 V.</summary>
+    private static bool IsBeyond(AdExIFRef<double> layer, OneNeuron neuron, int index)
+    {
+        const double Most = 1e6; // mV
+        return !(Math.Abs(layer.V[index]) < Most && Math.Abs(neuron.R * layer.W[index]) < Most);
     }
 }

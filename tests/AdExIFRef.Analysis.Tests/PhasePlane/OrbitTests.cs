@@ -76,6 +76,9 @@ public sealed class OrbitTests
         SpikingOrbit orbit = plane.SpikingOrbit();
         Assert.True(orbit is { RanAway: true, IsSilent: true });
         Assert.False(plane.With(30.mA).SpikingOrbit().RanAway);
+        ResetMap map = plane.ResetMap(-60.mA, 60.mA, 7);
+        Assert.True(double.IsNaN(map.Next[^1]));
+        Assert.True(double.IsFinite(map.Next[0]));
     }
 
     [Fact]
