@@ -96,8 +96,8 @@ internal static class SpikeFinder
         return [.. peaks.Where((_, k) => falls[k] >= large)];
     }
 
-    /// <summary>Returns the last sample before the reset near a peak. Noise may lift a sample of the
-    /// upstroke above it; an action potential that falls over several samples keeps its
+    /// <summary>Returns the last sample before the reset near a peak. Noise may lift a sample of
+    /// the upstroke above it; an action potential that falls over several samples keeps its
     /// peak.</summary>
     private static int BeforeReset(ReadOnlySpan<double> v, int peak)
     {

@@ -64,7 +64,8 @@ internal sealed class SpikeFit
         double[] best = _space.At([.. Search()]);
         AdExParameters parameters = _space.Parameters([best]);
         (double[] v, SpikeTrain model) = FittedNeuron.Run(
-            parameters, FitScheme.ExponentialEuler, SpkReset.Hard, _current, _recording.Dt, _backend, _token);
+            parameters, FitScheme.ExponentialEuler, SpkReset.Hard, _current, _recording.Dt,
+            _backend, _token);
         Report("summary", 1);
         IReadOnlyList<FitCoincidence> coincidences = FittedNeuron.Compare(
             model, _recording.Spikes,
