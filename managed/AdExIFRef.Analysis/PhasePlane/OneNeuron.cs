@@ -26,7 +26,8 @@ internal sealed class OneNeuron
         {
             throw new ArgumentOutOfRangeException(
                 nameof(parameters), R,
-                $"R is {Resistance.FromBase(R)}; allowed in a phase plane is a finite value above 0 ohm.");
+                $"R is {Resistance.FromBase(R)}; allowed in a phase plane is a finite value above "
+                + "0 ohm.");
         }
         Tau = Value(parameters.Tau);
         TauW = Value(parameters.TauW);
