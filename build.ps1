@@ -44,6 +44,7 @@ usage: ./build.ps1 [verb]
                     one of the command line tool has more than 20 MB
   fuzz              fuzz the kernel: only build.sh on Linux does, with clang 22
   coverage          count what the tests reach: only build.sh on Linux does, with clang 22
+  mutate            try mutants of the kernel: only build.sh on Linux does
   bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text
@@ -445,7 +446,7 @@ function Invoke-CleanVerb {
 
 function Invoke-Verb([string] $Verb, [string[]] $Options) {
     $alone = @('run', 'docs', 'bindings', 'clean', 'help')
-    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz', 'coverage')
+    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz', 'coverage', 'mutate')
     $line = (@($Verb) + $Options) -join ' '
     foreach ($other in $onlyElsewhere) {
         if ($line -ceq $other -or $line.StartsWith("$other ")) {

@@ -37,6 +37,10 @@ usage: ./build.sh [verb]
                     count which lines and branches the tests reach, in C by clang 22 and in C# by
                     coverlet; fails below 100 % of lines and 98 % of branches in C, 97 % and 95 %
                     in C#; what was not reached is in build/coverage
+  mutate [--only FILE]
+                    change the kernel in C in one place after the other, in a copy, as
+                    docs/reliability.md lists, and fail unless the test named there notices; FILE
+                    is as in the table, such as tiles/record_tmpl.h
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
@@ -581,6 +585,12 @@ verb_coverage() {
     cover_all "$@"
 }
 
+verb_mutate() {
+    # shellcheck source=tests/mutation/mutate.sh
+    . tests/mutation/mutate.sh
+    mutate_all "${2:-}"
+}
+
 verb_bindings() {
     local generator
     if ! has cmake; then die 'the verb bindings needs CMake'; fi
@@ -632,6 +642,13 @@ case "$verb" in
             exit 2
         fi
         ;;
+    mutate)
+        if [ "$#" -ne 0 ] && { [ "$#" -ne 2 ] || [ "$1" != --only ] ||
+            [ ! -f "native/src/$2" ]; }; then
+            note "build.sh: the verb 'mutate' takes only --only and a file of native/src, got: $*"
+            exit 2
+        fi
+        ;;
     pack)
         if [ "$#" -gt 1 ] || { [ "$#" -eq 1 ] && [ "$1" != --verify ]; }; then
             note "build.sh: the verb 'pack' takes only --verify, got: $*"
@@ -650,6 +667,7 @@ case "$verb" in
     test) verb_test "$@" ;;
     fuzz) verb_fuzz "${2:-60}" ;;
     coverage) verb_coverage "$@" ;;
+    mutate) verb_mutate "$@" ;;
     bench) verb_bench "$@" ;;
     docs) verb_docs ;;
     pack) verb_pack "$@" ;;

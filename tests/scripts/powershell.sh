@@ -36,6 +36,7 @@ expect 2 "unknown verb 'dance'" dance
 expect 2 'works on Linux only' fuzz
 expect 2 'works on Linux only' fuzz --seconds 10
 expect 2 'works on Linux only' coverage
+expect 2 'works on Linux only' mutate
 expect 2 'works on Linux only' test --sanitize
 expect 2 'works on Linux only' test --emulated
 expect 2 'works on Linux only' pack --verify
