@@ -77,6 +77,31 @@ public sealed class VoltageFitTests
     }
 
     [Fact]
+    public void Cut_spikes_that_are_a_sample_early_or_late_do_no_harm()
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
+        double[] current = Synthetic.Noise(preset, 20_000, 2);
+        double[] clean = Synthetic.Run(preset.Create<double>(1), current);
+        double[] v = [.. clean];
+        var random = new Random(1);
+        for (int i = 2; i < v.Length - 4; i++)
+        {
+            if (clean[i] < -40.5 || clean[i + 1] > -55)
+            {
+                continue;
+            }
+            int late = random.Next(-1, 2);
+            v[i] = late < 0 ? clean[i + 1] : -41;
+            v[i + late] = -41;
+        }
+
+        FitResult fit = AdExFit.ToVoltage(new VoltageRecording(v, current, Synthetic.Dt));
+
+        Recovery.Assert(fit, preset.Parameters, 0.02);
+        Assert.InRange(fit.Coincidences[0].HeldOut!.Value.Gamma, 0.7, 1);
+    }
+
+    [Fact]
     public void Noise_hides_neither_reset_nor_refractory_period()
     {
         AdExPreset preset = AdExPresets.Get("naud-2008/adapting");
