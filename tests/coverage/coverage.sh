@@ -57,7 +57,7 @@ cover_managed() {
         note "testing $name (coverage)"
         quiet "coverage-$name" dotnet msbuild tests/coverage/coverage.proj -t:Cover -nologo \
             "-p:TestAssembly=$root/$project/bin/Release/net10.0/$name.dll" \
-            "-p:CoverletOutput=$folder/$name." "-p:MergeWith=$before"
+            "-p:CoverletOutput=$folder/$name" "-p:MergeWith=$before"
         before="$folder/$name.json"
         report="$folder/$name.cobertura.xml"
     done
