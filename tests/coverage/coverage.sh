@@ -57,9 +57,9 @@ cover_managed() {
         note "testing $name (coverage)"
         quiet "coverage-$name" dotnet msbuild tests/coverage/coverage.proj -t:Cover -nologo \
             "-p:TestAssembly=$root/$project/bin/Release/net10.0/$name.dll" \
-            "-p:CoverletOutput=$folder/$name" "-p:MergeWith=$before"
-        before="$folder/$name.json"
-        report="$folder/$name.cobertura.xml"
+            "-p:CoverletOutput=$folder/${name//./-}" "-p:MergeWith=$before"
+        before="$folder/${name//./-}.json" # coverlet takes what follows a dot for an ending
+        report="$folder/${name//./-}.cobertura.xml"
     done
     numbers=$(sed -nE 's/.*<coverage line-rate="([0-9.]+)" branch-rate="([0-9.]+)".*/\1 \2/p' \
         "$report" | awk '{ print 100 * $1, 100 * $2 }')
