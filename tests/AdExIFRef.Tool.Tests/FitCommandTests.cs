@@ -162,6 +162,15 @@ public sealed class FitCommandTests : IDisposable
         Assert.Empty(run.Output);
     }
 
+    [Fact]
+    public async Task A_missing_recording_is_told()
+    {
+        ToolRun run = await ToolRun.Of("fit", "--current", I);
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("adexif: RECORDING is missing", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("time (ms),V (mV)\n0,-70\n0.1,nan\n", "nan")]
     [InlineData("V1 (mV),V2 (mV)\n1,2\n2,5\n", "2 columns may be the voltage; --voltage-column")]

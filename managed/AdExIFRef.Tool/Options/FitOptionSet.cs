@@ -10,9 +10,10 @@ namespace AdExIFRef.Tool.Options;
 /// <summary>The options of <c>fit</c>.</summary>
 internal sealed class FitOptionSet
 {
-    private readonly Argument<string> _recording = new("recording")
+    private readonly Argument<string?> _recording = new("recording")
     {
         HelpName = "RECORDING",
+        Arity = ArgumentArity.ZeroOrOne,
         Description = "The recorded voltage: a file with a row per sample (.csv, .tsv, .txt, .dat, "
             + ".npy, .npz); with --spikes the times of spikes.",
     };
@@ -133,11 +134,14 @@ internal sealed class FitOptionSet
         Give(parse.GetValue(_fix), texts.Fix);
         Give(parse.GetValue(_bound), texts.Bound);
         Give(parse.GetValue(_start), texts.Start);
+        string recording = parse.GetValue(_recording) ?? throw new UsageException(
+            "RECORDING is missing: the file with the recorded voltage, or with --spikes the times "
+            + "of spikes.");
         string current = parse.GetValue(_current) ?? throw new UsageException(
             "--current is missing: the file with the injected current.");
         return new FitSettings
         {
-            Recording = parse.GetValue(_recording)!,
+            Recording = recording,
             Current = current,
             IsSpikes = parse.GetValue(_spikes),
             CurrentFile = _file.Read(parse),
