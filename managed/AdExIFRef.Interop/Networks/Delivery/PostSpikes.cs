@@ -12,14 +12,11 @@ internal struct PostNeuron<T> where T : unmanaged
     /// <summary>That of the one before.</summary>
     public long Previous;
 
+    /// <summary>That of the one before that.</summary>
+    public long Earlier;
+
     /// <summary>The traces right after the last spike.</summary>
     public SynapticTraces<T> Traces;
-
-    /// <summary>The spikes that are kept.</summary>
-    public int Count;
-
-    /// <summary>The run that has saved this.</summary>
-    public int Saved;
 }
 
 /// <summary>A spike that some synapse has not seen yet.</summary>
@@ -49,7 +46,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     private readonly int _most;
     private readonly PostNeuron<T>[] _neurons;
     private readonly Room[] _rooms;
-    private readonly List<(int Neuron, PostNeuron<T> Old)> _journal = [];
+    private readonly List<(int Neuron, PostNeuron<T> Old, int Count)> _journal = [];
     private PostSpike<T>[] _pool;
     private int _used;
     private int _run;
@@ -70,6 +67,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
         {
             Last = PlasticEvent<T>.None.Step,
             Previous = PlasticEvent<T>.None.Step,
+            Earlier = PlasticEvent<T>.None.Step,
         });
         Empty();
     }
@@ -89,17 +87,15 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
 
     /// <summary>Returns the kept spikes of a neuron, in the order of time; of use until the next
     /// spike is added.</summary>
-    public PostSpike<T>* Kept(int neuron) =>
-        (PostSpike<T>*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pool))
-        + _rooms[neuron].Start;
+    public ReadOnlySpan<PostSpike<T>> Kept(int neuron) =>
+        _pool.AsSpan(_rooms[neuron].Start, _rooms[neuron].Count);
 
     /// <summary>Whether a spike of a neuron finds room; makes more where the total allows it.
     /// </summary>
     public bool HasRoom(int neuron)
     {
         Room room = _rooms[neuron];
-        int count = Neurons[neuron].Count;
-        if (count < room.Size)
+        if (room.Count < room.Size)
         {
             return true;
         }
@@ -115,8 +111,8 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
             _pool.AsSpan(0, _used).CopyTo(larger);
             _pool = larger;
         }
-        _pool.AsSpan(room.Start, count).CopyTo(_pool.AsSpan(_used));
-        _rooms[neuron] = new Room(_used, size);
+        _pool.AsSpan(room.Start, room.Count).CopyTo(_pool.AsSpan(_used));
+        _rooms[neuron] = room with { Start = _used, Size = size };
         _used += size;
         return true;
     }
@@ -129,14 +125,16 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     public void Add(
         int neuron, long step, SynapticTraces<T> before, SynapticTraces<T> after)
     {
+        ref Room room = ref _rooms[neuron];
         PostNeuron<T>* one = Neurons + neuron;
-        if (one->Saved != _run && _copy is null)
+        if (room.Saved != _run && _copy is null)
         {
-            _journal.Add((neuron, *one));
-            one->Saved = _run;
+            _journal.Add((neuron, *one, room.Count));
+            room.Saved = _run;
         }
-        Kept(neuron)[one->Count++] = new PostSpike<T> { Step = step, Before = before };
-        (one->Previous, one->Last, one->Traces) = (one->Last, step, after);
+        _pool[room.Start + room.Count++] = new PostSpike<T> { Step = step, Before = before };
+        (one->Earlier, one->Previous, one->Last, one->Traces) =
+            (one->Previous, one->Last, step, after);
     }
 
     /// <summary>Empties all: every synapse has seen every spike.</summary>
@@ -158,9 +156,9 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
         _run = _next++;
         if (_next == int.MaxValue)
         {
-            for (int i = 0; i < _neurons.Length; i++)
+            for (int i = 0; i < _rooms.Length; i++)
             {
-                _neurons[i].Saved = 0;
+                _rooms[i].Saved = 0;
             }
             _next = 1;
         }
@@ -185,9 +183,10 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
             copy.Pool.CopyTo(_pool, 0);
             _used = copy.Used;
         }
-        foreach ((int neuron, PostNeuron<T> old) in _journal)
+        foreach ((int neuron, PostNeuron<T> old, int count) in _journal)
         {
             _neurons[neuron] = old;
+            _rooms[neuron].Count = count;
         }
         Commit();
     }
@@ -198,16 +197,23 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
         _used = 0;
         for (int i = 0; i < _neurons.Length; i++)
         {
-            int size = Math.Max(LeastRoom, _neurons[i].Count);
-            _rooms[i] = new Room(_used, size);
+            int size = Math.Max(LeastRoom, _rooms[i].Count);
+            _rooms[i] = _rooms[i] with { Start = _used, Size = size, Count = 0 };
             _used += size;
-            _neurons[i].Count = 0;
         }
     }
 
     private static PostSpike<T>[] NewPool(int length) =>
         GC.AllocateUninitializedArray<PostSpike<T>>(length, pinned: true);
 
-    /// <summary>Where the spikes of a neuron lie.</summary>
-    private readonly record struct Room(int Start, int Size);
+    /// <summary>Where the kept spikes of a neuron lie.</summary>
+    private record struct Room
+    {
+        public int Start;
+        public int Size;
+        public int Count;
+
+        /// <summary>The run that has saved the neuron.</summary>
+        public int Saved;
+    }
 }

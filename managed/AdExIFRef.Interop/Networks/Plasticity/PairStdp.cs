@@ -118,9 +118,5 @@ internal static class WeightBounds
 {
     /// <summary>Returns the weight or the bound that it is beyond; NaN stays.</summary>
     public static T Cut<T>(T weight, T min, T max)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        weight = weight > max ? max : weight;
-        return weight < min ? min : weight;
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.Max(T.Min(weight, max), min);
 }
