@@ -2,34 +2,54 @@ using System.Numerics;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>What of a network besides its layers a failed run is taken back to.</summary>
+/// <summary>
+/// What of a network besides its layers a failed run is taken back to. The memory is kept from run
+/// to run: a program that makes single steps makes many.
+/// </summary>
 internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly NetworkLayout<T> _layout;
     private readonly PlasticSynapses<T>[] _plastic;
-    private readonly List<(Receptor<T> Receptor, T[] G, T[] H)> _receptors = [];
-    private readonly List<(NetworkPopulation<T> Population, long Step, int[] Spikes)> _spikes = [];
+    private readonly (PinnedColumn<T> Column, T[] Copy)[] _columns;
+    private readonly (NetworkPopulation<T> Population, List<int>[] Spikes)[] _spikes;
+    private long _step;
 
-    /// <param name="network">The network.</param>
-    /// <param name="layout">How it lies in memory.</param>
-    /// <param name="step">The step that comes next.</param>
-    public NetworkBackup(Network<T> network, NetworkLayout<T> layout, long step)
+    /// <param name="populations">The populations.</param>
+    /// <param name="projections">The projections.</param>
+    /// <param name="layout">How they lie in memory; arranged. The backup is for as long as they lie
+    /// so.</param>
+    public NetworkBackup(
+        IReadOnlyList<NetworkPopulation<T>> populations, IReadOnlyList<Projection<T>> projections,
+        NetworkLayout<T> layout)
     {
         _layout = layout;
-        foreach (NetworkPopulation<T> population in network.Populations)
+        _columns = [.. populations
+            .SelectMany(layout.ReceptorsOf)
+            .SelectMany(one => new[] { one.G, one.H })
+            .OfType<PinnedColumn<T>>()
+            .Select(column => (column, new T[column.Length]))];
+        _spikes = [.. populations.Select(one => (one, Lists(layout.DepthOf(one))))];
+        _plastic = [.. projections
+            .Select(one => one.Plastic).OfType<PlasticSynapses<T>>()];
+    }
+
+    /// <summary>Copies the state before a run.</summary>
+    /// <param name="step">The step that comes next.</param>
+    public void Save(long step)
+    {
+        _step = step;
+        foreach ((PinnedColumn<T> column, T[] copy) in _columns)
         {
-            foreach (Receptor<T> one in layout.ReceptorsOf(population))
+            column.Span.CopyTo(copy);
+        }
+        foreach ((NetworkPopulation<T> population, List<int>[] spikes) in _spikes)
+        {
+            SpikeHistory history = _layout.HistoryOf(population);
+            for (int i = 0; i < spikes.Length; i++)
             {
-                _receptors.Add((one, Copy(one.G), Copy(one.H)));
-            }
-            for (int back = 1; back <= layout.DepthOf(population); back++)
-            {
-                _spikes.Add(
-                    (population, step - back, layout.SpikesOf(population, step - back)));
+                history.Copy(step - 1 - i, spikes[i]);
             }
         }
-        _plastic = [.. network.Projections
-            .Select(one => one.Plastic).OfType<PlasticSynapses<T>>()];
         Array.ForEach(_plastic, one => one.Begin());
     }
 
@@ -40,17 +60,20 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
     public void Restore()
     {
         Array.ForEach(_plastic, one => one.TakeBack());
-        foreach ((Receptor<T> receptor, T[] g, T[] h) in _receptors)
+        foreach ((PinnedColumn<T> column, T[] copy) in _columns)
         {
-            g.CopyTo(receptor.G is { } first ? first.Span : []);
-            h.CopyTo(receptor.H is { } second ? second.Span : []);
+            copy.CopyTo(column.Span);
         }
-        foreach ((NetworkPopulation<T> population, long step, int[] spikes) in _spikes)
+        foreach ((NetworkPopulation<T> population, List<int>[] spikes) in _spikes)
         {
-            _layout.SetSpikes(population, step, spikes);
+            for (int i = 0; i < spikes.Length; i++)
+            {
+                _layout.SetSpikes(population, _step - 1 - i, [.. spikes[i]]);
+            }
         }
         _layout.Forget();
     }
 
-    private static T[] Copy(PinnedColumn<T>? column) => column is null ? [] : [.. column.Span];
+    private static List<int>[] Lists(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
 }

@@ -51,6 +51,9 @@ internal sealed class NetworkLayout<T>(double dt)
     /// <summary>The most steps before spikes of one block can reach another.</summary>
     public int Window { get; private set; } = MostWindow;
 
+    /// <summary>Where a run keeps what it may have to be taken back to; arranged.</summary>
+    public NetworkBackup<T> Backup { get; private set; } = null!;
+
     /// <summary>Returns how a new projection is to lie.</summary>
     public static StoreShape ShapeOf(
         PopulationSlice<T> pre, PopulationSlice<T> post, int minDelay, int maxDelay,
@@ -152,6 +155,7 @@ internal sealed class NetworkLayout<T>(double dt)
         {
             Arrange(population, projections, threads, step);
         }
+        Backup = new NetworkBackup<T>(populations, projections, this);
         (_isArranged, _threads) = (true, threads);
     }
 

@@ -47,7 +47,8 @@ internal sealed class NetworkRun<T> : IDisposable
             Dispose();
             throw;
         }
-        _backup = new NetworkBackup<T>(network, layout, first);
+        _backup = layout.Backup;
+        _backup.Save(first);
     }
 
     /// <summary>Makes the steps; after an exception the state is as it was.</summary>

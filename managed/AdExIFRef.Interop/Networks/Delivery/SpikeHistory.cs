@@ -100,6 +100,16 @@ internal sealed class SpikeHistory
         }
     }
 
+    /// <summary>Copies all spikes of a step to a list in place of what it has.</summary>
+    public void Copy(long step, List<int> spikes)
+    {
+        spikes.Clear();
+        foreach (SpikeList[] block in _lists)
+        {
+            spikes.AddRange(block[Slot(step)].Items);
+        }
+    }
+
     /// <summary>Returns all spikes of a step.</summary>
     public int[] All(long step) => [.. _lists.SelectMany(
         block => block[Slot(step)].Items.ToArray())];
