@@ -31,7 +31,7 @@ commands() {
         elif [ ! -e "$objects/$object" ]; then
             printf '%s\n' "$object $flags $rest -c $first"
         fi
-    done < <(cmake "-DARCHITECTURE=${rid##*-}" -P release/list.cmake 2>&1)
+    done < <(cmake "-DARCHITECTURE=${rid##*-}" "-DSYSTEM=${rid%-*}" -P release/list.cmake 2>&1)
     if [ -z "$flags" ]; then return 1; fi
     for first in freestanding stamp; do
         printf '%s\n' "$first.o $flags -fno-builtin -c release/$first.c"

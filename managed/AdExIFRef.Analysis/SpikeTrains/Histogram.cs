@@ -76,14 +76,17 @@ public sealed class Histogram
     internal static Histogram OfWholeBins(ReadOnlySpan<SpikeTrain> trains, Time binWidth)
     {
         double width = Require.Positive(binWidth, nameof(binWidth));
-        double bins = Binning.Floor(trains[0].Duration.Milliseconds / width);
-        var histogram = new Histogram(trains[0].Start, width, Count(bins, binWidth));
+        var histogram = new Histogram(trains[0].Start, width, WholeBins(trains[0], binWidth));
         foreach (SpikeTrain train in trains)
         {
             histogram.Add(train.Times);
         }
         return histogram;
     }
+
+    /// <summary>Returns how many bins fit into the window of a train.</summary>
+    internal static int WholeBins(SpikeTrain train, Time binWidth) => Count(
+        Binning.Floor(train.Duration.Milliseconds / binWidth.Milliseconds), binWidth);
 
     private static int Count(double bins, Time binWidth) => bins <= MostBins
         ? (int)bins
