@@ -93,6 +93,7 @@ internal static class Program
         root.Subcommands.Add(TrainCommand.Create());
         root.Subcommands.Add(FiCommand.Create());
         root.Subcommands.Add(PhaseCommand.Create());
+        root.Subcommands.Add(AnalyzeCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ExploreCommand.Create());
         root.Subcommands.Add(InfoCommand.Create());

@@ -20,7 +20,7 @@ public sealed class MalformedOptionTests
     [
         "--plot", "--spikes", "--json", "--csv", "--golden", "--columns", "--separator",
         "--voltage-column", "--voltage-unit", "fit --current", "fit --time-column",
-        "fit --array",
+        "fit --array", "analyze --reference",
     ];
 
     public static TheoryData<string, string> Values
@@ -63,7 +63,9 @@ public sealed class MalformedOptionTests
 
     [Fact]
     public void Every_command_with_values_is_among_them() => Assert.Equal(
-        ["simulate", "network", "fit", "train", "fi", "phase", "verify", "explore"],
+        [
+            "simulate", "network", "fit", "train", "fi", "phase", "analyze", "verify", "explore",
+        ],
         Values.Select(row => row.Data.Item1).Distinct());
 
     [Fact]

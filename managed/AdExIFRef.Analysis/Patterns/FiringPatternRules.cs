@@ -55,7 +55,8 @@ public sealed record FiringPatternRules
     /// <summary>
     /// Firing is irregular if the local variation LV of the intervals at the end is larger. Default
     /// 0.1, which is a change of a fifth of the mean from one interval to the next: published
-    /// models that are not chaotic have 0.02 and less, the chaotic one 0.3 and more. Above 0, finite.
+    /// models that are not chaotic have 0.02 and less, the chaotic one 0.3 and more. Above 0,
+    /// finite.
     /// </summary>
     public double IrregularLv
     {

@@ -15,7 +15,8 @@ internal static class Moments
         return sum / values.Length;
     }
 
-    /// <summary>Returns the mean of the squared differences from the mean, NaN of nothing.</summary>
+    /// <summary>Returns the mean of the squared differences from the mean, NaN of nothing.
+    /// </summary>
     public static double Variance(ReadOnlySpan<double> values)
     {
         double mean = Mean(values), sum = 0;

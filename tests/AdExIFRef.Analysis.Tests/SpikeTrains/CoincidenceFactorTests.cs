@@ -154,7 +154,8 @@ public sealed class CoincidenceFactorTests
         Assert.Contains("has 1; allowed are at least 2", few.Message, default);
     }
 
-    private static int MostPairs(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double delta)
+    private static int MostPairs(
+        ReadOnlySpan<double> left, ReadOnlySpan<double> right, double delta)
     {
         // Augmenting paths, which care for no order.
         int[] partner = new int[right.Length];

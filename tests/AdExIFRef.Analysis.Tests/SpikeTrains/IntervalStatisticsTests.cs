@@ -130,13 +130,15 @@ public sealed class IntervalStatisticsTests
         Assert.Equal([3, 1], cut.Counts);
         Assert.Equal(1, cut.Above);
         Assert.Equal(1.ms, cut.End);
-        Assert.Empty(new IntervalStatistics(new SpikeTrain([], 1.ms)).GetHistogram(1.ms).Counts.ToArray());
+        var none = new IntervalStatistics(new SpikeTrain([], 1.ms));
+        Assert.Empty(none.GetHistogram(1.ms).Counts.ToArray());
     }
 
     [Fact]
     public void Wrong_arguments_are_named()
     {
-        Assert.Throws<ArgumentNullException>("train", () => new IntervalStatistics((SpikeTrain)null!));
+        Assert.Throws<ArgumentNullException>(
+            "train", () => new IntervalStatistics((SpikeTrain)null!));
         foreach (double wrong in (double[])[-1, double.NaN, double.PositiveInfinity])
         {
             ArgumentOutOfRangeException problem = Assert.Throws<ArgumentOutOfRangeException>(
