@@ -111,94 +111,13 @@ function Remove-Folder([string] $Path) {
     if ([IO.Directory]::Exists($Path)) { [IO.Directory]::Delete($Path, $true) }
 }
 
-# The newest Visual Studio or Build Tools with a C compiler; nothing where there is none.
-function Find-VisualStudio {
-    $programs = ${env:ProgramFiles(x86)}
-    if (-not $programs) { return }
-    $vswhere = [IO.Path]::Combine($programs, 'Microsoft Visual Studio', 'Installer', 'vswhere.exe')
-    if (-not [IO.File]::Exists($vswhere)) { return }
-    $found = @(Get-ProgramOutput $vswhere @('-latest', '-products', '*', '-requiresAny',
-            '-requires', 'Microsoft.VisualStudio.Component.VC.Tools.x86.x64',
-            'Microsoft.VisualStudio.Component.VC.Tools.ARM64', '-property', 'installationPath'))
-    if ($LASTEXITCODE -eq 0 -and $found.Count -gt 0) { return $found[0] }
-}
+# --- The parts of this script that other files hold -----------------------------------------------
 
-# Takes over the variables of a developer prompt: compiler, SDK, and the CMake and Ninja that come
-# with Visual Studio. Through a small script, since quoting for cmd differs between PowerShells.
-function Import-VisualStudio {
-    if ($env:VSCMD_VER) { return }
-    $installation = Find-VisualStudio
-    if (-not $installation) { return }
-    $prompt = [IO.Path]::Combine($installation, 'Common7', 'Tools', 'VsDevCmd.bat')
-    $architecture = if ($env:PROCESSOR_ARCHITECTURE -eq 'ARM64') { 'arm64' } else { 'amd64' }
-    [void] [IO.Directory]::CreateDirectory($logs)
-    $listing = [IO.Path]::Combine($logs, 'variables.cmd')
-    [IO.File]::WriteAllLines($listing, [string[]] @(
-            '@echo off',
-            "call `"$prompt`" -no_logo -arch=$architecture -host_arch=$architecture >nul",
-            'set'))
-    foreach ($line in @(Get-ProgramOutput $listing @())) {
-        # Platform would send the output of dotnet build to other folders.
-        if ($line -match '^([^=]+)=(.*)$' -and $Matches[1] -ne 'Platform') {
-            Set-ProcessVariable $Matches[1] $Matches[2]
-        }
-    }
-}
+. "$root/native/requirements.ps1"
+. "$root/tests/scripts/test.ps1"
+. "$root/docs/site.ps1"
 
-# LLVM's installer leaves PATH alone unless asked.
-function Add-Llvm {
-    if ((Test-Program 'clang-cl') -or -not $env:ProgramFiles) { return }
-    $folder = [IO.Path]::Combine($env:ProgramFiles, 'LLVM', 'bin')
-    if ([IO.File]::Exists([IO.Path]::Combine($folder, 'clang-cl.exe'))) {
-        Set-ProcessVariable 'PATH' ($env:PATH + [IO.Path]::PathSeparator + $folder)
-    }
-}
-
-function Assert-NativeTools {
-    Import-VisualStudio
-    Add-Llvm
-    $missing = @()
-    $hasMsvc = Test-Program 'cl'
-    if (-not ($hasMsvc -or (Test-Program 'gcc') -or (Test-Program 'clang'))) {
-        $missing += ('  a C compiler: winget install Microsoft.VisualStudio.2022.BuildTools ' +
-            '--override "--passive --add Microsoft.VisualStudio.Workload.VCTools ' +
-            '--includeRecommended"')
-    }
-    if (-not (Test-Program 'cmake')) {
-        $missing += '  CMake 3.25 or newer: winget install Kitware.CMake'
-    }
-    # Visual Studio brings its own build program; gcc and clang alone do not.
-    if (-not $hasMsvc -and -not (Test-Program 'ninja')) {
-        $missing += '  Ninja: winget install Ninja-build.Ninja'
-    }
-    if ($missing.Count -gt 0) {
-        Stop-Build ((@('missing here, with the commands that install it:') + $missing +
-                @('Then run this script again in a new shell.')) -join "`n")
-    }
-}
-
-function Assert-DotNet {
-    if (Test-Program 'dotnet') {
-        [void] @(Get-ProgramOutput 'dotnet' @('--version'))
-        if ($LASTEXITCODE -eq 0) { return }
-    }
-    Stop-Build (@(
-            'the .NET 10 SDK (10.0.100 or newer) is missing. Install it by one of',
-            '  winget install Microsoft.DotNet.SDK.10',
-            '  https://dotnet.microsoft.com/download/dotnet/10.0',
-            'and run this script again in a new shell.') -join "`n")
-}
-
-# Ninja with clang-cl where both are there; a build folder that exists keeps what it began with.
-function Select-Generator {
-    if ($env:CMAKE_GENERATOR -or -not (Test-Program 'ninja')) { return }
-    Set-ProcessVariable 'CMAKE_GENERATOR' 'Ninja'
-    if ($env:CC) { return }
-    # clang-cl needs the headers and libraries that come with cl.
-    if (Test-Program 'cl') {
-        Set-ProcessVariable 'CC' $(if (Test-Program 'clang-cl') { 'clang-cl' } else { 'cl' })
-    }
-}
+# --- Building -------------------------------------------------------------------------------------
 
 function Build-Native {
     Assert-DotNet
@@ -215,121 +134,7 @@ function Build-Managed([string] $Project) {
     Invoke-Quiet 'build-managed' 'dotnet' @('build', $Project, '-c', 'Release', '--nologo')
 }
 
-function Get-Sum([xml] $Report, [string] $Attribute) {
-    $sum = 0
-    foreach ($suite in $Report.SelectNodes('//testsuite')) {
-        $text = $suite.GetAttribute($Attribute)
-        if ($text) { $sum += [int] $text }
-    }
-    return $sum
-}
-
-# Adds a runner's JUnit reports, all of one folder, to the totals.
-function Add-Tally([string] $Label, [int] $Code, [string] $Folder) {
-    $tests = $bad = $idle = $errors = 0
-    if ([IO.Directory]::Exists($Folder)) {
-        foreach ($file in [IO.Directory]::GetFiles($Folder, '*.xml')) {
-            $report = New-Object System.Xml.XmlDocument
-            $report.Load($file)
-            $tests += Get-Sum $report 'tests'
-            $bad += Get-Sum $report 'failures'
-            $idle += (Get-Sum $report 'skipped') + (Get-Sum $report 'disabled')
-            $errors += Get-Sum $report 'errors'
-        }
-    }
-    $good = $tests - $bad - $idle
-    # Errors are failures outside any test (of a fixture, say): not among the tests.
-    $bad += $errors
-    if ($bad -eq 0 -and $Code -ne 0) {
-        Write-Note "${Label}: exit code $Code without a failed test; counted as one failure"
-        $bad = 1
-    } elseif ($bad -eq 0 -and $good -eq 0) {
-        Write-Note "${Label}: no test ran; counted as one failure"
-        $bad = 1
-    }
-    Write-Note "${Label}: $good of $tests passed, $idle skipped"
-    $script:passed += $good
-    $script:failed += $bad
-}
-
-function Test-Native {
-    $folder = [IO.Path]::Combine($results, 'native')
-    [void] [IO.Directory]::CreateDirectory($folder)
-    $report = [IO.Path]::Combine($folder, 'release.xml')
-    Write-Note 'testing native (release)'
-    & ctest --preset release --output-junit $report
-    Add-Tally 'native (release)' $LASTEXITCODE $folder
-    Write-Note 'left out: native (asan), that preset is for gcc and clang on Linux and macOS'
-}
-
-function Test-Managed {
-    $folder = [IO.Path]::Combine($results, 'managed')
-    Write-Note 'testing managed'
-    & dotnet test --solution $solution -c Release --no-build --no-progress --no-ansi `
-        --results-directory $folder --report-xunit-junit
-    Add-Tally 'managed' $LASTEXITCODE $folder
-}
-
-# Benchmarks in check mode: everything runs once and the results are compared, nothing is timed.
-function Test-Benchmarks {
-    Write-Note 'checking the benchmarks'
-    & dotnet run -c Release --no-build --project $benchmarks -- --check | ForEach-Object { Write-Note "$_" }
-    if ($LASTEXITCODE -eq 0) { $script:passed += 1 } else { $script:failed += 1 }
-    Build-Managed $torchBenchmarks
-    & dotnet run -c Release --no-build --project $torchBenchmarks -- --check |
-        ForEach-Object { Write-Note "$_" }
-    switch ($LASTEXITCODE) {
-        0 { $script:passed += 1 }
-        3 { Write-Note 'left out: the benchmarks of TorchSharp, see above' }
-        default { $script:failed += 1 }
-    }
-}
-
-# Runs a program in docs, whose tool manifest has docfx.
-function Invoke-QuietInDocs([string] $Log, [string[]] $Arguments) {
-    Push-Location -LiteralPath ([IO.Path]::Combine($root, 'docs'))
-    try { Invoke-Quiet $Log 'dotnet' $Arguments } finally { Pop-Location }
-}
-
-# Copies the pages to where docs/docfx.json expects them.
-function Copy-Pages {
-    $stage = [IO.Path]::Combine($root, 'build', 'docs')
-    Remove-Folder $stage
-    Remove-Folder ([IO.Path]::Combine($root, 'artifacts', 'docs'))
-    foreach ($folder in @('docs', 'benchmarks')) {
-        [void] [IO.Directory]::CreateDirectory([IO.Path]::Combine($stage, $folder))
-    }
-    Copy-Item -Path '*.md', 'LICENSE', 'docs/docfx.json' -Destination $stage
-    Copy-Item -Path 'docs/*.md', 'docs/toc.yml', 'docs/images' -Recurse `
-        -Destination ([IO.Path]::Combine($stage, 'docs'))
-    Copy-Item -Path 'docs/site.yml' -Destination ([IO.Path]::Combine($stage, 'toc.yml'))
-    Copy-Item -Path 'benchmarks/README.md' -Destination ([IO.Path]::Combine($stage, 'benchmarks'))
-    [IO.File]::WriteAllText([IO.Path]::Combine($stage, 'index.md'),
-        "---`nredirect_url: README.html`n---`n")
-}
-
-function New-Site {
-    Copy-Pages
-    foreach ($part in @('metadata', 'build')) {
-        Invoke-QuietInDocs "docs-$part" @('tool', 'run', 'docfx', '--', $part,
-            '../build/docs/docfx.json', '--warningsAsErrors')
-    }
-}
-
-# The documentation as a site: a broken link, or a name in it that does not exist, is a failure.
-function Test-Docs {
-    Write-Note 'checking the documentation'
-    try { Invoke-QuietInDocs 'docs-restore' @('tool', 'restore') } catch {
-        if ($env:CI -eq 'true') { throw }
-        $script:exitCode = 0
-        Write-Note 'left out: the site of the documentation, docfx cannot be restored'
-        return
-    }
-    try { New-Site; $script:passed += 1 } catch {
-        Write-Note $_.Exception.Message
-        $script:failed += 1
-    }
-}
+# --- Verbs ----------------------------------------------------------------------------------------
 
 function Invoke-DocsVerb {
     Assert-DotNet
@@ -446,7 +251,8 @@ function Invoke-CleanVerb {
 
 function Invoke-Verb([string] $Verb, [string[]] $Options) {
     $alone = @('run', 'docs', 'bindings', 'clean', 'help')
-    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz', 'coverage', 'mutate')
+    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz', 'coverage',
+        'mutate')
     $line = (@($Verb) + $Options) -join ' '
     foreach ($other in $onlyElsewhere) {
         if ($line -ceq $other -or $line.StartsWith("$other ")) {

@@ -39,6 +39,40 @@ public sealed partial class ScriptTests
             command => Assert.Contains($"'{command}'", list, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_parts_of_the_scripts_are_there()
+    {
+        string[] parts = [.. Parts(s_power, PowerPart()), .. Parts(s_shell, ShellPart())];
+        Assert.True(parts.Length > 6);
+        Assert.All(parts, part => Assert.True(File.Exists(RepositoryFiles.Path(part)), part));
+    }
+
+    [Fact]
+    public void The_parts_of_build_ps1_call_only_functions_that_one_of_them_has()
+    {
+        string all = string.Join(
+            '\n',
+            Parts(s_power, PowerPart()).Select(part => File.ReadAllText(RepositoryFiles.Path(part)))
+                .Prepend(s_power));
+        all = PowerComment().Replace(all, "");
+        string[] own = [.. PowerFunction().Matches(all).Select(match => match.Groups[1].Value)];
+        Assert.True(own.Length > 30);
+        Assert.Equal(own.Order(), own.Distinct().Order());
+        string[] cmdlets =
+        [
+            "Copy-Item", "ForEach-Object", "Get-Command", "New-Object", "Pop-Location",
+            "Push-Location", "Select-Object", "Set-StrictMode",
+        ];
+        Assert.Equal(
+            own.Concat(cmdlets).Order(),
+            PowerName().Matches(all).Select(match => match.Value).Distinct().Order());
+        Assert.All(own, name => Assert.True(
+            Regex.Count(all, $@"\b{name}\b") > 1, $"nothing calls {name}"));
+    }
+
+    private static IEnumerable<string> Parts(string script, Regex reads) =>
+        reads.Matches(script).Select(match => match.Groups[1].Value);
+
     /// <summary>Yields the verbs of a usage text: what begins a line after two blanks.</summary>
     private static IEnumerable<string> Listed(string script)
     {
@@ -52,6 +86,21 @@ public sealed partial class ScriptTests
 
     [GeneratedRegex(@"(?m)^  ([a-z]+)\b")]
     private static partial Regex Verb();
+
+    [GeneratedRegex(@"(?m)^\. ""\$root/([^""]+)""")]
+    private static partial Regex PowerPart();
+
+    [GeneratedRegex(@"(?m)^ *\. ([a-z/]+\.sh)$")]
+    private static partial Regex ShellPart();
+
+    [GeneratedRegex(@"(?m)^function ([A-Za-z-]+)")]
+    private static partial Regex PowerFunction();
+
+    [GeneratedRegex(@"(?m)^\s*#.*$")]
+    private static partial Regex PowerComment();
+
+    [GeneratedRegex(@"(?<![\w.'/-])[A-Z][A-Za-z]+-[A-Z][A-Za-z]+\b")]
+    private static partial Regex PowerName();
 
     [GeneratedRegex(@"\$onlyElsewhere = @\(([^)]*)\)")]
     private static partial Regex Elsewhere();
