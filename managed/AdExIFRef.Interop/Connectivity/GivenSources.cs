@@ -6,6 +6,11 @@ internal sealed class ReplaySource(int count, int[] sources, double[] times) : S
     /// <inheritdoc/>
     public override string ToString() => $"Replay({Count}, {times.Length} spikes)";
 
+    private string Digest => field ??= DigestOf(
+        [.. times.Zip(sources).Order().SelectMany(one => new[] { one.First, one.Second })]);
+
+    internal override string Identity(ulong seed) => $"{this}, {Digest}";
+
     internal override ISpikeStream Open(double dt, ulong seed)
     {
         var steps = new long[times.Length];
@@ -70,6 +75,8 @@ internal sealed class RegularSource(int count, Time interval, double[] starts) :
 
     /// <inheritdoc/>
     public override string ToString() => $"Regular({Count}, {interval})";
+
+    internal override string Identity(ulong seed) => $"{this}, starts {DigestOf(starts)}";
 
     internal override ISpikeStream Open(double dt, ulong seed)
     {

@@ -6,6 +6,8 @@ internal sealed class PoissonSource(int count, Frequency rate) : SpikeSource(cou
     /// <inheritdoc/>
     public override string ToString() => $"Poisson({Count}, {rate})";
 
+    internal override string Identity(ulong seed) => $"{this} {DrawnBy(seed)}";
+
     internal override ISpikeStream Open(double dt, ulong seed) =>
         new Stream(Count, PoissonDraw.MeanOf(rate.Hertz, dt, nameof(rate)), seed);
 
@@ -22,6 +24,9 @@ internal sealed class PoissonRatesSource(Frequency[] rates) : SpikeSource(rates.
 {
     /// <inheritdoc/>
     public override string ToString() => $"Poisson({Count}, a rate each)";
+
+    internal override string Identity(ulong seed) =>
+        $"{this}, {DigestOf([.. rates.Select(one => one.Hertz)])}, {DrawnBy(seed)}";
 
     internal override ISpikeStream Open(double dt, ulong seed)
     {
@@ -48,6 +53,9 @@ internal sealed class PoissonTimeSource(int count, RateFunction function, bool i
 {
     /// <inheritdoc/>
     public override string ToString() => $"Poisson({Count}, a rate over time)";
+
+    internal override string Identity(ulong seed) =>
+        $"{this}{(isUniform ? "" : " for each")} {DrawnBy(seed)}";
 
     internal override ISpikeStream Open(double dt, ulong seed) =>
         new Stream(isUniform ? 1 : Count, Count, function, dt, seed);

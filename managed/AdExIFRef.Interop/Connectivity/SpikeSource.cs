@@ -29,6 +29,23 @@ public abstract partial class SpikeSource
     /// <param name="seed">The key of random draws: network and population.</param>
     /// <exception cref="ArgumentException">The source does not fit the step size.</exception>
     internal abstract ISpikeStream Open(double dt, ulong seed);
+
+    /// <summary>Returns what a snapshot of a network knows the source by: sources whose spikes
+    /// differ have different texts, but for functions of the program.</summary>
+    /// <param name="seed">As of <see cref="Open"/>.</param>
+    internal abstract string Identity(ulong seed);
+
+    /// <summary>Returns the words for a source that is drawn.</summary>
+    private protected static string DrawnBy(ulong seed) =>
+        FormattableString.Invariant($"drawn by seed and place in the network ({seed:X16})");
+
+    /// <summary>Returns some digits of the digest of numbers.</summary>
+    private protected static string DigestOf(ReadOnlySpan<double> values)
+    {
+        using var digest = new DigestWriter(Stream.Null);
+        digest.WriteColumn(values);
+        return digest.ToString();
+    }
 }
 
 /// <summary>A source in a network.</summary>

@@ -31,5 +31,7 @@ internal sealed class InputSpikes(int count) : SpikeSource(count), ISpikeStream
         }
     }
 
+    internal override string Identity(ulong seed) => $"Input({Count})";
+
     internal override ISpikeStream Open(double dt, ulong seed) => this;
 }

@@ -12,12 +12,21 @@ public sealed partial class Network<T>
 
     /// <summary>
     /// Sets the whole state to a snapshot, of this network or of one like it: the same populations
-    /// and projections in the same order.
+    /// and projections in the same order, the same step size, sources (rates, times and what seeds
+    /// them), synapses, outputs, graph with its delays, and rules of plasticity.
     /// </summary>
+    /// <remarks>
+    /// Parameters, inputs, noise and settings of layers are not compared: a program may change them
+    /// between two steps. Nor are rates that are functions, which cannot be, and what changes no
+    /// result: backends, threads. A rule of the program is compared by <c>Equals</c>, and by its
+    /// type and <c>ToString</c> in the invariant culture where the snapshot was read from a stream.
+    /// Files of the versions 1 and 2 know no more than names, sizes and which projections learn.
+    /// </remarks>
     /// <param name="snapshot">The snapshot.</param>
     /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
     /// <exception cref="ArgumentException">
-    /// It is of another network, step size or layer. The state is unchanged.
+    /// It is of another network, or a layer does not fit; the message names both. The state is
+    /// unchanged.
     /// </exception>
     /// <exception cref="InvalidOperationException">The network or a layer is in use.</exception>
     public void Restore(NetworkSnapshot<T> snapshot)
@@ -25,8 +34,12 @@ public sealed partial class Network<T>
         ArgumentNullException.ThrowIfNull(snapshot);
         Exclusively(() =>
         {
-            RequireLike(snapshot);
             NetworkSnapshot<T> before = TakeSnapshot();
+            if (NetworkLikeness.Difference(before, snapshot) is { } difference)
+            {
+                throw new ArgumentException(difference, nameof(snapshot));
+            }
+            RequireStates(snapshot);
             try
             {
                 Apply(snapshot);
@@ -84,7 +97,8 @@ public sealed partial class Network<T>
             : (-1, []);
         int depth = _layout.DepthOf(population);
         return new NetworkSnapshot<T>.PopulationState(
-            population.Name, population.Count, population.Layer?.Snapshot(),
+            population.Name, population.Source?.Identity(population.Key), population.Count,
+            population.Layer?.Snapshot(),
             [.. Enumerable.Range(1, depth).Select(
                 back => _layout.SpikesOf(population, _step - back))],
             step, [.. pending],
@@ -92,63 +106,16 @@ public sealed partial class Network<T>
     }
 
     private static NetworkSnapshot<T>.ProjectionWeights WeightsOf(Projection<T> projection) => new(
-        projection.Name, projection.Store.Constant, projection.SynapseCount,
-        projection.HasOneWeight ? [] : projection.CopyWeights(), projection.CopyPlasticState());
+        projection.Name, projection.Definition, projection.Store.Constant, projection.SynapseCount,
+        projection.HasOneWeight ? [] : projection.CopyWeights(), projection.CopyPlasticState(),
+        projection.Plastic?.Identity);
 
-    private void RequireLike(NetworkSnapshot<T> snapshot)
-    {
-        string own = string.Join(
-            "; ",
-            [Dt.ToString(), .. _populations.Select(one => $"{one}"),
-                .. _projections.Select(one => $"{one.Name}: {one.SynapseCount}")]);
-        string other = string.Join(
-            "; ",
-            [snapshot.Dt.ToString(),
-                .. snapshot.Populations.Select(one =>
-                    $"{one.Name}: {one.Count} {(one.Neurons is null ? "sources" : "neurons")}"),
-                .. snapshot.Projections.Select(one => $"{one.Name}: {one.Count}")]);
-        if (own != other || snapshot.Dt != Dt)
-        {
-            throw new ArgumentException(
-                $"The snapshot is of a network ({other}); allowed is one like this ({own}).",
-                nameof(snapshot));
-        }
-        Arrange();
-        foreach ((NetworkPopulation<T> population, NetworkSnapshot<T>.PopulationState state) in
-            _populations.Zip(snapshot.Populations))
-        {
-            IReadOnlyList<Receptor<T>> receptors = _layout.ReceptorsOf(population);
-            bool fits = receptors.Count == state.Receptors.Length
-                && receptors.Zip(state.Receptors).All(pair =>
-                    (pair.First.G?.Length ?? 0) == pair.Second.G.Length
-                    && (pair.First.H?.Length ?? 0) == pair.Second.H.Length)
-                && state.Spikes.Length == _layout.DepthOf(population)
-                && state.Spikes.Append(state.Pending).All(spikes => spikes.All(
-                    spike => (uint)spike < (uint)population.Count));
-            if (!fits)
-            {
-                throw new ArgumentException(
-                    $"The snapshot has other synapses or delays at \"{population.Name}\"; allowed "
-                    + "is one of a network like this.",
-                    nameof(snapshot));
-            }
-        }
-        RequirePlasticity(snapshot);
-    }
-
-    private void RequirePlasticity(NetworkSnapshot<T> snapshot)
+    /// <summary>Refuses states of plasticity that do not fit the synapses.</summary>
+    private void RequireStates(NetworkSnapshot<T> snapshot)
     {
         foreach ((Projection<T> projection, NetworkSnapshot<T>.ProjectionWeights weights) in
             _projections.Zip(snapshot.Projections))
         {
-            if ((projection.Plastic is null) != (weights.Plastic is null))
-            {
-                throw new ArgumentException(
-                    $"The snapshot was taken {(weights.Plastic is null ? "without" : "with")} "
-                    + $"plasticity of \"{projection.Name}\"; allowed is one of a network like "
-                    + $"this, {(weights.Plastic is null ? "with" : "without")} it.",
-                    nameof(snapshot));
-            }
             if (weights.Plastic is { } state && !projection.Fits(state, snapshot.StepsDone))
             {
                 throw new ArgumentException(

@@ -118,10 +118,10 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
         RequireName(name);
         return Exclusively(() =>
         {
-            ulong seed = KeyOf(PopulationKeys + (uint)_populations.Count);
+            ulong key = ProjectionSeed.Of(
+                KeyOf(PopulationKeys + (uint)_populations.Count), ProjectionSeed.Spikes);
             var added = new NetworkPopulation<T>(
-                this, name, source.Count, null, source,
-                source.Open(Dt.BaseValue, ProjectionSeed.Of(seed, ProjectionSeed.Spikes)));
+                this, name, source.Count, null, source, source.Open(Dt.BaseValue, key), key);
             _layout.Add(added);
             _populations.Add(added);
             return added;

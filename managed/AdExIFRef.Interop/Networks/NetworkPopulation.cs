@@ -11,7 +11,7 @@ public sealed class NetworkPopulation<T> where T : unmanaged, IBinaryFloatingPoi
 {
     internal NetworkPopulation(
         Network<T> network, string name, int count, AdExIF<T>? layer, SpikeSource? source,
-        ISpikeStream? stream)
+        ISpikeStream? stream, ulong key = 0)
     {
         Network = network;
         Name = name;
@@ -19,6 +19,7 @@ public sealed class NetworkPopulation<T> where T : unmanaged, IBinaryFloatingPoi
         Layer = layer;
         Source = source;
         Stream = stream;
+        Key = key;
     }
 
     /// <summary>The name, unique in the network.</summary>
@@ -40,6 +41,9 @@ public sealed class NetworkPopulation<T> where T : unmanaged, IBinaryFloatingPoi
     internal Network<T> Network { get; }
 
     internal ISpikeStream? Stream { get; }
+
+    /// <summary>What sources draw by.</summary>
+    internal ulong Key { get; }
 
     /// <summary>Some consecutive neurons, such as <c>population[..800]</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">They are not in the population, or there are

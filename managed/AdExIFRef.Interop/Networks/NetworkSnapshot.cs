@@ -23,7 +23,8 @@ public static class NetworkSnapshot
 
 /// <summary>
 /// The whole state of a network at one moment: populations, synapses, spikes in flight, weights,
-/// and the positions of all that is drawn; immutable. Who is connected is not part of it.
+/// and the positions of all that is drawn; immutable. Who is connected, synapses, sources and rules of
+/// plasticity are not part of it: it knows them well enough to refuse a network that has others.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -54,6 +55,9 @@ public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPoint
     /// </summary>
     /// <param name="stream">Is written to from where it is.</param>
     /// <exception cref="ArgumentNullException">The stream is null.</exception>
+    /// <exception cref="InvalidOperationException">A rule of plasticity of the program does not
+    /// override <c>ToString</c>, by which it is known again; or a name is longer than 65,536 bytes.
+    /// Nothing was written.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public void Save(Stream stream)
     {
@@ -63,6 +67,7 @@ public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPoint
 
     /// <summary>One population.</summary>
     /// <param name="Name">Its name.</param>
+    /// <param name="Definition">What its sources are; null: neurons, or not known.</param>
     /// <param name="Count">Its neurons or sources.</param>
     /// <param name="Neurons">The layer; null for sources.</param>
     /// <param name="Spikes">Who spiked in the last step, in the one before, ...</param>
@@ -70,16 +75,24 @@ public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPoint
     /// <param name="Pending">These spikes.</param>
     /// <param name="Receptors">G and H of each; empty where there is none.</param>
     internal sealed record PopulationState(
-        string Name, int Count, NeuronSnapshot<T>? Neurons, int[][] Spikes, long PendingStep,
-        int[] Pending, (T[] G, T[] H)[] Receptors);
+        string Name, string? Definition, int Count, NeuronSnapshot<T>? Neurons, int[][] Spikes,
+        long PendingStep, int[] Pending, (T[] G, T[] H)[] Receptors);
 
     /// <summary>The weights of one projection.</summary>
     /// <param name="Name">Its name.</param>
+    /// <param name="Definition">What it is; null: not known.</param>
     /// <param name="Constant">The weight of all synapses; null: each has its own.</param>
     /// <param name="Count">The number of synapses.</param>
     /// <param name="Pieces">The weights of consecutive sources.</param>
     /// <param name="Plastic">What spikes have left in synapses that learn; null: they do not.
     /// </param>
+    /// <param name="Rule">The rule by which they learn; null: they do not, or not known.</param>
     internal sealed record ProjectionWeights(
-        string Name, T? Constant, long Count, T[][] Pieces, PlasticState<T>? Plastic);
+        string Name, ProjectionDefinition? Definition, T? Constant, long Count, T[][] Pieces,
+        PlasticState<T>? Plastic, RuleIdentity? Rule);
 }
+
+/// <summary>What a projection is, beside its weights.</summary>
+/// <param name="Text">Who is connected by what.</param>
+/// <param name="Graph">The <see cref="GraphFingerprint"/>.</param>
+internal sealed record ProjectionDefinition(string Text, ulong Graph);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace AdExIFRef.Interop;
 
@@ -15,6 +16,9 @@ namespace AdExIFRef.Interop;
 ///       of each projection: name text, count int64, constant int32 (1: yes), weight float64,
 ///         pieces int32, their lengths int32[]; from version 2 on learns int32 (1: yes), and if it
 ///         does first step that was not taken int64, sources x delays int64, targets int32
+///       from version 3 on of each population what its sources are, text; of each projection what
+///         it is, text, who is connected, uint64, and the rule by which it learns, text; an empty
+///         text stands for what is not known
 /// SHA-256 of everything before
 /// columns: of each population pending spikes, spikes int32, g and h; of each projection its
 ///   pieces, and if it learns the last events of sources (in pieces of 2^20) and of targets: steps
@@ -26,16 +30,19 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal static class NetworkSnapshotFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int OldestVersion = 1;
-    private const int LongestName = 1 << 16;
+    private const int LongestText = 1 << 16;
 
     private static ReadOnlySpan<byte> Magic => "AdExNetw"u8;
 
     /// <summary>Writes a snapshot.</summary>
+    /// <exception cref="InvalidOperationException">A text in it is too long, or the rule of a
+    /// projection has none. Nothing was written.</exception>
     public static void Write<T>(Stream stream, NetworkSnapshot<T> snapshot)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        RequireTexts(snapshot);
         using var file = new DigestWriter(stream);
         file.WriteBytes(Magic);
         file.Write(Version);
@@ -65,6 +72,33 @@ internal static class NetworkSnapshotFile
         foreach (NetworkSnapshot<T>.PopulationState population in snapshot.Populations)
         {
             population.Neurons?.Save(stream);
+        }
+    }
+
+    private static void RequireTexts<T>(NetworkSnapshot<T> snapshot)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (NetworkSnapshot<T>.ProjectionWeights one in snapshot.Projections)
+        {
+            if (one.Rule is { IsWhole: false } rule)
+            {
+                throw new InvalidOperationException(
+                    $"The rule of \"{one.Name}\", {rule.Text}, does not override ToString, by which "
+                    + "a snapshot in a stream knows a rule again; let it name every setting.");
+            }
+        }
+        IEnumerable<string?> texts =
+        [
+            .. snapshot.Populations.SelectMany(one => new[] { one.Name, one.Definition }),
+            .. snapshot.Projections.SelectMany(
+                one => new[] { one.Name, one.Definition?.Text, one.Rule?.Text }),
+        ];
+        if (texts.FirstOrDefault(
+            text => Encoding.UTF8.GetByteCount(text ?? "") > LongestText) is { } longest)
+        {
+            throw new InvalidOperationException(
+                $"A text of the snapshot has {Encoding.UTF8.GetByteCount(longest)} bytes; allowed "
+                + $"are {LongestText}: \"{longest[..64]}...\".");
         }
     }
 
@@ -128,6 +162,16 @@ internal static class NetworkSnapshotFile
                 file.Write(plastic.Targets.Items.Length);
             }
         }
+        foreach (NetworkSnapshot<T>.PopulationState one in snapshot.Populations)
+        {
+            file.WriteText(one.Definition ?? "");
+        }
+        foreach (NetworkSnapshot<T>.ProjectionWeights one in snapshot.Projections)
+        {
+            file.WriteText(one.Definition?.Text ?? "");
+            file.Write(one.Definition?.Graph ?? 0);
+            file.WriteText(one.Rule?.Text ?? "");
+        }
     }
 
     private static Head ReadHead(DigestReader file, int version)
@@ -138,7 +182,7 @@ internal static class NetworkSnapshotFile
         var head = new Head(dt, step, [], []);
         for (int i = 0; i < populations; i++)
         {
-            string name = file.ReadText(LongestName);
+            string name = file.ReadText(LongestText);
             (int count, bool neurons) = (file.Read<int>(), file.Read<int>() != 0);
             (long pendingStep, int pending) = (file.Read<long>(), Length(file));
             int[] spikes = Lengths(file);
@@ -152,15 +196,40 @@ internal static class NetworkSnapshotFile
         }
         for (int i = 0; i < projections; i++)
         {
-            string name = file.ReadText(LongestName);
+            string name = file.ReadText(LongestText);
             (long count, bool constant) = (file.Read<long>(), file.Read<int>() != 0);
             double weight = file.Read<double>();
             head.Projections.Add(new ProjectionHead(
                 name, count, constant ? weight : null, Lengths(file),
                 version >= 2 ? ReadPlastic(file) : null));
         }
+        if (version >= 3)
+        {
+            ReadDefinitions(file, head);
+        }
         return head;
     }
+
+    private static void ReadDefinitions(DigestReader file, Head head)
+    {
+        for (int i = 0; i < head.Populations.Count; i++)
+        {
+            head.Populations[i] = head.Populations[i] with { Definition = Text(file) };
+        }
+        for (int i = 0; i < head.Projections.Count; i++)
+        {
+            (string? text, ulong graph, string? rule) =
+                (Text(file), file.Read<ulong>(), Text(file));
+            head.Projections[i] = head.Projections[i] with
+            {
+                Definition = text is null ? null : new ProjectionDefinition(text, graph),
+                Rule = rule is null ? null : new RuleIdentity(rule, true, null),
+            };
+        }
+    }
+
+    private static string? Text(DigestReader file) =>
+        file.ReadText(LongestText) is { Length: > 0 } text ? text : null;
 
     private static NetworkSnapshot<T> ReadColumns<T>(DigestReader file, Head head, Stream stream)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -173,13 +242,15 @@ internal static class NetworkSnapshotFile
                 lengths => (Column<T>(file, lengths.G), Column<T>(file, lengths.H)))));
         var projections = head.Projections.ConvertAll(one =>
             new NetworkSnapshot<T>.ProjectionWeights(
-                one.Name, one.Weight is { } weight ? T.CreateChecked(weight) : null, one.Count,
+                one.Name, one.Definition,
+                one.Weight is { } weight ? T.CreateChecked(weight) : null, one.Count,
                 Array.ConvertAll(one.Pieces, length => Column<T>(file, length)),
-                one.Plastic is { } plastic ? ReadPlastic<T>(file, plastic) : null));
+                one.Plastic is { } plastic ? ReadPlastic<T>(file, plastic) : null, one.Rule));
         file.RequireDigest();
         var populations = head.Populations.Zip(columns, (one, column) =>
             new NetworkSnapshot<T>.PopulationState(
-                one.Name, one.Count, one.HasNeurons ? NeuronSnapshot.Load<T>(stream) : null,
+                one.Name, one.Definition, one.Count,
+                one.HasNeurons ? NeuronSnapshot.Load<T>(stream) : null,
                 column.Spikes, one.PendingStep, column.Pending, column.Receptors)).ToArray();
         return new NetworkSnapshot<T>(head.Dt, head.Step, populations, projections);
     }
@@ -258,10 +329,18 @@ internal static class NetworkSnapshotFile
 
     private sealed record PopulationHead(
         string Name, int Count, bool HasNeurons, long PendingStep, int Pending, int[] Spikes,
-        (int G, int H)[] Receptors);
+        (int G, int H)[] Receptors)
+    {
+        public string? Definition { get; init; }
+    }
 
     private sealed record ProjectionHead(
-        string Name, long Count, double? Weight, int[] Pieces, PlasticHead? Plastic);
+        string Name, long Count, double? Weight, int[] Pieces, PlasticHead? Plastic)
+    {
+        public ProjectionDefinition? Definition { get; init; }
+
+        public RuleIdentity? Rule { get; init; }
+    }
 
     private sealed record PlasticHead(long Applied, long Sources, int Targets);
 }

@@ -68,6 +68,10 @@ public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPo
 
     internal Receptor<T> Receptor => Network.ReceptorOf(this);
 
+    /// <summary>What a snapshot knows this by.</summary>
+    internal ProjectionDefinition Definition =>
+        field ??= new ProjectionDefinition($"{Pre} -> {Post}, {Kind}", GraphFingerprint.Of(Store));
+
     private Network<T> Network => Post.Population.Network;
 
     /// <summary>Returns every synapse, in the order of this class.</summary>

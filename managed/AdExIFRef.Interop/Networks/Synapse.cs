@@ -3,6 +3,7 @@ namespace AdExIFRef.Interop;
 /// <summary>
 /// What becomes of the spikes that arrive at a neuron: g, the sum over all synapses of one kind.
 /// </summary>
+/// <remarks>The text names every parameter: snapshots of networks compare it.</remarks>
 public abstract record Synapse
 {
     private protected Synapse()

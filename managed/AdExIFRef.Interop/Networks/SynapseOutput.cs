@@ -1,6 +1,7 @@
 namespace AdExIFRef.Interop;
 
 /// <summary>What g does to the neuron.</summary>
+/// <remarks>The text names every parameter: snapshots of networks compare it.</remarks>
 public abstract record SynapseOutput
 {
     private protected SynapseOutput()

@@ -50,6 +50,9 @@ internal sealed class DigestWriter(Stream stream) : IDisposable
 
     public void WriteDigest() => stream.Write(_hash.GetCurrentHash());
 
+    /// <summary>The first eight bytes of the digest of all that was written.</summary>
+    public override string ToString() => Convert.ToHexString(_hash.GetCurrentHash().AsSpan(0, 8));
+
     /// <summary>Writes the length of a text in UTF-8, and the text.</summary>
     public void WriteText(string text)
     {

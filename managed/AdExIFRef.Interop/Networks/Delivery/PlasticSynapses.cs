@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
 
@@ -6,10 +7,17 @@ namespace AdExIFRef.Interop;
 internal abstract unsafe class PlasticSynapses<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private protected PlasticSynapses(object rule) => Rule = rule;
+    private protected PlasticSynapses(object rule, bool hasSettings)
+    {
+        Rule = rule;
+        Identity = RuleIdentity.Of(rule, hasSettings);
+    }
 
     /// <summary>The rule, as it was given.</summary>
     public object Rule { get; }
+
+    /// <summary>What a snapshot knows the rule by.</summary>
+    public RuleIdentity Identity { get; }
 
     /// <summary>The most spikes of a block's targets that are kept, beyond the least; for tests.
     /// </summary>
@@ -82,7 +90,7 @@ internal abstract unsafe class PlasticSynapses<T>
 /// <param name="rule">The rule.</param>
 /// <param name="given">The rule, as it was given.</param>
 internal sealed unsafe class PlasticSynapses<T, TRule>(TRule rule, object given)
-    : PlasticSynapses<T>(given)
+    : PlasticSynapses<T>(given, Unsafe.SizeOf<TRule>() > 1 || !rule.Equals(default(TRule)))
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TRule : struct, IPlasticityRule<T>
 {

@@ -92,7 +92,8 @@ internal sealed unsafe class SynapseStore<T> where T : unmanaged, IBinaryFloatin
         }
     }
 
-    private Part<T> PartOf(int block, int source, int part)
+    /// <summary>Returns some synapses of a row.</summary>
+    public Part<T> PartOf(int block, int source, int part)
     {
         SynapsePage page = _pages[block][source >> PageShift];
         int local = source & ((1 << PageShift) - 1);

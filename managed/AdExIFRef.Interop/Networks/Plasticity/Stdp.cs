@@ -103,6 +103,12 @@ public sealed class Stdp
             CultureInfo.InvariantCulture,
             $"{TauMinus.BaseValue} ms, exponent {Exponent}, {Pairing})");
 
+    /// <summary>Whether another object is the same rule.</summary>
+    public override bool Equals(object? obj) => obj is Stdp other && ToString() == other.ToString();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
     /// <summary>Refuses weights beyond the bounds.</summary>
     internal void RequireWithin<T>(ReadOnlySpan<T> weights, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

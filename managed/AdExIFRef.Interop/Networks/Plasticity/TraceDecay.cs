@@ -59,6 +59,13 @@ public sealed class TraceDecay<T> where T : unmanaged, IBinaryFloatingPointIeee7
         return (ulong)steps < (ulong)kept.Length ? kept[steps] : Beyond(steps);
     }
 
+    /// <summary>Whether another object has the same time constant and step size.</summary>
+    public override bool Equals(object? obj) =>
+        obj is TraceDecay<T> other && other.Tau == Tau && other.Dt == Dt;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Tau, Dt);
+
     private T Beyond(long steps) => T.IsZero(_kept[^1]) ? T.Zero : Compute(steps);
 
     private T Compute(long steps) => ElementType.Round<T>(PortableMath.Exp(-(steps * _ratio)));

@@ -38,4 +38,7 @@ internal readonly struct TripletRule<T>(Time dt, double pairMinus, double pairPl
 
     public T OnPost(T weight, SynapticTraces<T> pre, SynapticTraces<T> post) =>
         weight + (pre.First * (_plus + (_triplet * post.Second)));
+
+    public override string ToString() =>
+        FormattableString.Invariant($"Triplet({_pre.Dt}, {_minus}, {_plus}, {_triplet})");
 }
