@@ -41,11 +41,11 @@ public sealed class AnalyzeCommandTests
         Assert.Equal((0, string.Empty), (run.Code, run.Error));
         Assert.Equal(
             [
-                "neuron,spikes,rate_hz,mean_interval_ms,cv,cv2,lv,adaptation_index",
-                "1,4,40,10,0,0,0,0",
+                "neuron,spikes,rate_hz,mean_interval_ms,cv,cv2,lv,adaptation_index,pattern",
+                "1,4,40,10,0,0,0,0,transient",
                 // Intervals 10 and 20: 5/15, 2/3, 3/9, 1/3.
                 "7,3,30,15,0.3333333333333333,0.6666666666666666,0.3333333333333333,"
-                    + "0.3333333333333333",
+                    + "0.3333333333333333,transient",
             ],
             run.OutputLines);
     }
@@ -104,8 +104,18 @@ public sealed class AnalyzeCommandTests
     [InlineData("FILE", "time_ms\n-2\n", "a spike is before 0 ms")]
     [InlineData("FILE --bin 0ms", "time_ms\n2\n", "--bin is 0 ms; allowed are times above 0 ms")]
     [InlineData("FILE --bin 1e-9ms", "time_ms\n2\n", "bins; allowed are 1E+07")]
-    [InlineData("FILE --tau 0ms", "time_ms\n2\n", "--tau is 0 ms; allowed are times above 0 ms")]
-    [InlineData("FILE --precision -1ms", "time_ms\n2\n", "--precision is -1 ms; allowed")]
+    [InlineData("FILE --reference FILE --tau 0ms", "t\n2\n", "--tau is 0 ms; allowed are times")]
+    [InlineData("FILE --reference FILE --precision -1ms", "t\n2\n", "--precision is -1 ms;")]
+    [InlineData("FILE --from -1ms", "time_ms\n2\n", "--from is -1 ms; allowed are times of at")]
+    [InlineData("FILE --tau 5ms", "time_ms\n2\n", "--tau 5ms needs --reference")]
+    [InlineData("FILE --precision 5ms", "time_ms\n2\n", "--precision 5ms needs --reference")]
+    [InlineData("FILE --csv FILE", "time_ms\n2\n", "that SPIKES reads")]
+    [InlineData("FILE --reference FILE --json FILE", "time_ms\n2\n", "that SPIKES reads")]
+    [InlineData("FILE --neuron-column x", "time_ms,a\n2,1\n", "--neuron-column: ")]
+    [InlineData("FILE", "time_ms,trial\n2,1\n", "\"trial\" may say which neuron spiked, or")]
+    [InlineData("FILE", "time_ms,v\n2,1\n", "\"v\" may say which neuron spiked, or")]
+    [InlineData("FILE", "t,I (pA)\n2,1\n", "\"I (pA)\" may say which neuron spiked, or")]
+    [InlineData("FILE", "t,id,unit\n2,1,1\n", "\"unit\" may say which neuron spiked, or")]
     [InlineData("FILE --from 1s", "time_ms\n2\n", "--from is 1000 ms; allowed are times up to")]
     [InlineData("FILE --from 2ms --to 1ms", "time_ms\n2\n", "--to is 1 ms; allowed are times")]
     [InlineData("FILE --neuron -1", "time_ms\n2\n", "'-1' is not a whole number from 0")]
@@ -133,6 +143,7 @@ public sealed class AnalyzeCommandTests
             file, "time_ms,neuron\n1,0\n20,1\n", TestContext.Current.CancellationToken);
         ToolRun run = await ToolRun.Of($"analyze {file} --neuron 5");
         Assert.Equal((0, string.Empty), (run.Code, run.Error));
-        Assert.Equal("0 of 1 neurons, 0 ms to 20 ms", run.Value("spikes"));
+        Assert.Equal("0 of 1 neuron, 0 ms to 20 ms, the last spike; --to gives another end",
+            run.Value("spikes"));
     }
 }

@@ -90,6 +90,40 @@ public sealed class FiCommandTests
     }
 
     [Theory]
+    [InlineData("--backend managed")]
+    [InlineData("--backend native --isa scalar --threads 1")]
+    [InlineData("--threads 3")]
+    public async Task Backends_and_threads_change_no_number(string machine)
+    {
+        const string What = "fi --preset naud-2008/tonic --points 5 --duration 200ms --json - "
+            + "--quiet --current 100pA..500pA";
+        ToolRun run = await ToolRun.Of(What), other = await ToolRun.Of($"{What} {machine}");
+        Assert.Equal((0, string.Empty), (other.Code, other.Error));
+        Assert.Equal(run.Output, other.Output);
+    }
+
+    [Fact]
+    public async Task The_rheobases_do_not_depend_on_the_range_and_are_shown_with_their_digits()
+    {
+        const string What = "fi --preset naud-2008/adapting --points 2 --duration 100ms";
+        ToolRun near = await ToolRun.Of($"{What} --current 0pA..300pA --json - --quiet");
+        ToolRun far = await ToolRun.Of($"{What} --current 0mA..0.1mA --json - --quiet");
+        Assert.Equal(Onset(near), Onset(far));
+        ToolRun text = await ToolRun.Of($"{What} --current 0mA..1mA --on-blow-up ignore");
+        Assert.StartsWith(
+            "2.561805E-07 mA at V = ", text.Value("static rheobase"), StringComparison.Ordinal);
+
+        static double Onset(ToolRun run)
+        {
+            using var json = JsonDocument.Parse(run.Output);
+            return json.RootElement.GetProperty("onset_rheobase_mA").GetDouble();
+        }
+    }
+
+    [Theory]
+    [InlineData("--threads 0", "--threads: '0' is not a whole number from 1")]
+    [InlineData("--backend native --isa vector256", "is not of the native backend")]
+    [InlineData("--precision f32", "unrecognized command or option '--precision'")]
     [InlineData("--current 2mA..1mA", "--current is 2 mA..1 mA; allowed is LOW..HIGH")]
     [InlineData("--current 5mA", "--current: '5mA' is not a range")]
     [InlineData("--points 1", "--points is 1; allowed is 2 to 100000")]

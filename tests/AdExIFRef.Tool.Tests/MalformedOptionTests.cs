@@ -20,7 +20,8 @@ public sealed class MalformedOptionTests
     [
         "--plot", "--spikes", "--json", "--csv", "--golden", "--columns", "--separator",
         "--voltage-column", "--voltage-unit", "fit --current", "fit --time-column",
-        "fit --array", "analyze --reference",
+        "fit --array", "analyze --reference", "analyze --time-column",
+        "analyze --neuron-column", "analyze --array",
     ];
 
     public static TheoryData<string, string> Values

@@ -151,9 +151,11 @@ public sealed class FiringPattern
         ? "regular bursting"
         : Continuation.ToString().ToLowerInvariant();
 
-    /// <summary>The intervals of the initial burst, if there is one.</summary>
+    /// <summary>The intervals of the initial burst, if there is one; fewer than all, as the final
+    /// one is a median of them.</summary>
     private int InitialIntervals => _intervals
-        .TakeWhile(one => one * _rules.InitialBurstContrast <= FinalInterval.Milliseconds)
+        .TakeWhile(one => one < FinalInterval.Milliseconds
+            && one * _rules.InitialBurstContrast <= FinalInterval.Milliseconds)
         .Count();
 
     private FiringContinuation FindContinuation()
@@ -192,7 +194,8 @@ public sealed class FiringPattern
 
     private FiringContinuation FindTrend()
     {
-        double change = FinalInterval.Milliseconds / _intervals[InitialIntervals];
+        double first = _intervals[InitialIntervals], final = FinalInterval.Milliseconds;
+        double change = first == final ? 1 : final / first; // 0 ms where spikes are at once
         return change > _rules.AdaptationContrast ? FiringContinuation.Adapting
             : change < 1 / _rules.AdaptationContrast ? FiringContinuation.Accelerating
             : FiringContinuation.Tonic;

@@ -53,6 +53,10 @@ public sealed record RateOptions
         }
     }
 
+    /// <summary>What computes; by default <see cref="Interop.Backend.Best"/>. Every backend gives
+    /// the same bits.</summary>
+    public Backend? Backend { get; init; }
+
     /// <summary>
     /// What else is to be set on the layer before it runs: its reset, clock, threads or initial
     /// state.
@@ -60,10 +64,9 @@ public sealed record RateOptions
     public Action<AdExIFRef<double>>? Configure { get; init; }
 
     /// <summary>Returns a layer of one neuron for each current.</summary>
-    internal AdExIFRef<double> CreateLayer(
-        int count, AdExParameters parameters, Backend? backend = null)
+    internal AdExIFRef<double> CreateLayer(int count, AdExParameters parameters)
     {
-        var layer = new AdExIFRef<double>(count, parameters, backend)
+        var layer = new AdExIFRef<double>(count, parameters, Backend)
         {
             Integrator = Integrator ?? (HasExponential(count, parameters)
                 ? Interop.Integrator.Accurate(refractoryW: RefractoryW.Free)

@@ -19,6 +19,10 @@ internal static class TableFiles
     /// <summary>The file alone of <c>FILE.npz:NAME</c>.</summary>
     public static string FileOf(string text) => ArrayOf(text).File;
 
+    /// <summary>Whether it is a text, by its extension.</summary>
+    public static bool IsText(string text) =>
+        s_text.Contains(Path.GetExtension(FileOf(text)).ToLowerInvariant());
+
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file; <c>FILE.npz:NAME</c> names an array.</param>
     /// <param name="options">What the user says of it.</param>

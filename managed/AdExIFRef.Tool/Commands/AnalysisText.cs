@@ -60,8 +60,11 @@ internal static class AnalysisText
         ? $"{Number(first.Real)} and {Number(second.Real)} per ms"
         : $"{Number(first.Real)} +- {Number(second.Imaginary)} i per ms";
 
-    public static string Number(double value) =>
-        value.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>Returns a number with six decimal places; a very small or large one with seven
+    /// digits.</summary>
+    public static string Number(double value) => value.ToString(
+        value == 0 || Math.Abs(value) is >= 1e-3 and < 1e12 ? "0.######" : "G7",
+        CultureInfo.InvariantCulture);
 
     /// <summary>Returns a name of code in words: StableNode is stable node.</summary>
     public static string Words<T>(T value) where T : struct, Enum =>

@@ -22,6 +22,11 @@ internal sealed class AnalyzeRun(
         using var outputs = new OutputSet(
             output, (PlotOption, settings.PlotFile), (CsvOption, settings.CsvFile),
             (JsonOption, settings.JsonFile));
+        outputs.RequireOther("SPIKES", TableFiles.FileOf(settings.File));
+        if (settings.Reference is { } reference)
+        {
+            outputs.RequireOther("--reference", TableFiles.FileOf(reference));
+        }
         Output? plot = outputs.Open(PlotOption), csv = outputs.Open(CsvOption);
         Output? json = outputs.Open(JsonOption);
         AnalyzeResult result = Analyze();
@@ -42,9 +47,10 @@ internal sealed class AnalyzeRun(
 
     private AnalyzeResult Analyze()
     {
-        SortedDictionary<int, List<double>> all = Read(settings.File);
-        Time end = settings.To ?? Time.FromMilliseconds(
-            all.Values.SelectMany(times => times).DefaultIfEmpty(0).Max());
+        SortedDictionary<int, List<double>> all = Read(settings.File, settings.Form);
+        SortedDictionary<int, List<double>>? other =
+            settings.Reference is { } reference ? Read(reference, OfReference(reference)) : null;
+        Time end = settings.To ?? Time.FromMilliseconds(Math.Max(Last(all), Last(other)));
         if (end < settings.From)
         {
             throw new UsageException(
@@ -53,11 +59,15 @@ internal sealed class AnalyzeRun(
         RequireBins(end);
         (int Neuron, SpikeTrain Train)[] trains =
             [.. Chosen(all).Select(one => (one.Key, Cut(one.Value, settings.From, end)))];
-        SpikeComparison? comparison = settings.Reference is { } file
-            ? Compare(trains, file, end)
-            : null;
-        return new AnalyzeResult(trains, end, comparison);
+        return new AnalyzeResult(trains, end, other is null ? null : Compare(trains, other, end))
+        {
+            Bin = settings.Bin,
+            IsStep = settings.To is not null,
+        };
     }
+
+    private static double Last(SortedDictionary<int, List<double>>? all) =>
+        all is null ? 0 : all.Values.Max(times => times[^1]);
 
     private void RequireBins(Time end)
     {
@@ -70,14 +80,18 @@ internal sealed class AnalyzeRun(
         }
     }
 
-    private SpikeComparison Compare((int Neuron, SpikeTrain Train)[] trains, string file, Time end)
+    private SpikeComparison Compare(
+        (int Neuron, SpikeTrain Train)[] trains, SortedDictionary<int, List<double>> other,
+        Time end)
     {
-        SortedDictionary<int, List<double>> other = Chosen(Read(file));
+        // A file of one neuron is a recording, whatever number it has.
+        other = other.Count == 1 ? other : Chosen(other);
         if (trains.Length != 1 || other.Count != 1)
         {
             throw new UsageException(
-                $"--reference: {settings.File} has {trains.Length} neurons and {file} has "
-                + $"{other.Count}; allowed is one in each. Choose it with --neuron.");
+                $"--reference: {settings.File} has {trains.Length} neurons and "
+                + $"{settings.Reference} has {other.Count}; allowed is one in each. Choose it with "
+                + "--neuron.");
         }
         SpikeTrain model = trains[0].Train;
         SpikeTrain data = Cut(other.Values.Single(), settings.From, end);
@@ -88,10 +102,10 @@ internal sealed class AnalyzeRun(
             SpikeTrainDistance.VanRossum(model, data, settings.Tau));
     }
 
-    private static SortedDictionary<int, List<double>> Read(string file)
+    private SortedDictionary<int, List<double>> Read(string file, TableOptions form)
     {
         SortedDictionary<int, List<double>> all =
-            SpikeTimeColumn.ReadNeurons(file, TableOptions.None);
+            SpikeTimeColumn.ReadNeurons(file, form, settings.NeuronColumn);
         if (all.Values.Any(times => times[0] < 0))
         {
             throw new InvalidDataException(
@@ -99,6 +113,13 @@ internal sealed class AnalyzeRun(
         }
         return all;
     }
+
+    /// <summary>Returns what is said of the form of the reference: as of the spikes, where both are
+    /// texts.</summary>
+    private TableOptions OfReference(string file) =>
+        TableFiles.IsText(file) && TableFiles.IsText(settings.File)
+            ? settings.Form
+            : new() { TimeColumn = settings.Form.TimeColumn };
 
     /// <summary>Returns the neuron that was asked for, or all. One that is not there was silent.
     /// </summary>
@@ -110,33 +131,3 @@ internal sealed class AnalyzeRun(
     private static SpikeTrain Cut(List<double> times, Time from, Time end) => new(
         [.. times.Where(time => time >= from.Milliseconds && time <= end.Milliseconds)], from, end);
 }
-
-/// <summary>What <c>analyze</c> found.</summary>
-/// <param name="Trains">The spikes of each neuron that spiked, in the window.</param>
-/// <param name="End">The end of the window.</param>
-/// <param name="Comparison">With the reference; null without one.</param>
-internal sealed record AnalyzeResult(
-    IReadOnlyList<(int Neuron, SpikeTrain Train)> Trains, Time End, SpikeComparison? Comparison)
-{
-    /// <summary>The statistics of each, in the same order.</summary>
-    public IReadOnlyList<IntervalStatistics> Statistics { get; } =
-        [.. Trains.Select(one => new IntervalStatistics(one.Train))];
-
-    /// <summary>All spikes.</summary>
-    public long Spikes => Trains.Sum(one => (long)one.Train.Count);
-
-    /// <summary>The mean rate of those that spiked, Hz.</summary>
-    public double MeanRate =>
-        Trains.Count == 0 ? 0 : Trains.Average(one => one.Train.Rate.Hertz);
-
-    /// <summary>The mean of a statistic over those that have it; NaN without one.</summary>
-    public double Mean(Func<IntervalStatistics, double> of) =>
-        Statistics.Select(of).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
-}
-
-/// <summary>How near spikes are to others.</summary>
-/// <param name="Coincidences">What coincides.</param>
-/// <param name="VictorPurpura">The distance of Victor and Purpura.</param>
-/// <param name="VanRossum">The distance of van Rossum.</param>
-internal sealed record SpikeComparison(
-    Coincidences Coincidences, double VictorPurpura, double VanRossum);

@@ -12,19 +12,24 @@ internal static class AnalyzeText
 
     public static void Write(AnalyzeSettings settings, AnalyzeResult result, TextWriter output)
     {
+        string neurons =
+            result.Trains.Count == 1 ? "1 neuron" : $"{result.Trains.Count} neurons";
         AnalysisText.Line(
             output, "spikes",
-            $"{result.Spikes} of {result.Trains.Count} neurons, {settings.From} to {result.End}");
+            $"{result.Spikes} of {neurons}, {settings.From} to {result.End}"
+                + (result.IsStep ? string.Empty : ", the last spike; --to gives another end"));
         AnalysisText.Line(output, "mean rate", $"{Number(result.MeanRate)} Hz of those");
         AnalysisText.Line(output, "mean CV", Number(result.Mean(one => one.Cv)));
         AnalysisText.Line(output, "mean CV2", Number(result.Mean(one => one.Cv2)));
         AnalysisText.Line(output, "mean LV", Number(result.Mean(one => one.Lv)));
+        if (result.Trains.Count == 1 && result.PatternOf(0) is { } pattern)
+        {
+            AnalysisText.Line(output, "as a step of current", pattern);
+        }
         if (result.Trains.Count > 1)
         {
-            double synchrony = SpikeCountVariability.Synchrony(
-                [.. result.Trains.Select(one => one.Train)], settings.Bin);
             AnalysisText.Line(
-                output, "synchrony", $"{Number(synchrony)} in bins of {settings.Bin}");
+                output, "synchrony", $"{Number(result.Synchrony)} in bins of {settings.Bin}");
         }
         if (result.Comparison is { } comparison)
         {

@@ -50,18 +50,15 @@ internal sealed class FiRun(
             Duration = settings.Duration,
             Dt = settings.Dt,
             Integrator = settings.Model.Integrator,
+            Backend = settings.Backend,
             Configure = Configure,
         };
         var curve = RateCurve.Compute(parameters, range.Low, range.High, settings.Points, options);
         cancellation.ThrowIfCancellationRequested();
         bool rests = new PhasePlane(parameters, 0.mA).RestingState is not null;
-        double width = range.High.BaseValue - range.Low.BaseValue;
         return new FiResult(
             curve, excitability,
-            rests
-                ? OnsetRheobase.Find(
-                    parameters, Current.FromBase(1e-5 * width), options: options)
-                : null);
+            rests ? OnsetRheobase.Find(parameters, options: options) : null);
     }
 
     private static QuantityRange<Current> Standard(Excitability neuron) =>
@@ -74,6 +71,7 @@ internal sealed class FiRun(
     private void Configure(AdExIFRef<double> layer)
     {
         settings.Model.ApplyTo(layer);
+        layer.MaxDegreeOfParallelism = settings.Threads ?? -1;
         layer.Warning += (_, warning) =>
         {
             string message = warning.Describe(ToolWords.Warnings);

@@ -28,12 +28,15 @@ internal static class FiText
             double current = curve.Currents[i] * scale.PerMilliampere;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{current,14:0.####}{curve.SteadyRates[i],14:0.###}{curve.OnsetRates[i],14:0.###}"
+                $"{Current(current),14}{curve.SteadyRates[i],14:0.###}{curve.OnsetRates[i],14:0.###}"
                 + $"{Latency(curve.Latencies[i]),14}{curve.SpikeCounts[i],10}"));
         }
         AnalysisText.WriteFiles(
             output, settings.PlotFile, settings.CsvFile, settings.JsonFile);
     }
+
+    private static string Current(double value) => value.ToString(
+        Math.Abs(value) < 1e9 ? "0.####" : "G7", CultureInfo.InvariantCulture);
 
     private static string Latency(double ms) => double.IsNaN(ms)
         ? "-"

@@ -50,7 +50,7 @@ internal sealed class FitRun(
 
     /// <summary>What the user says of the form of the recording: as of the currents, in a
     /// text.</summary>
-    private TableOptions Form => !IsText(settings.Recording) ? TableOptions.None
+    private TableOptions Form => !TableFiles.IsText(settings.Recording) ? TableOptions.None
         : settings.CurrentFile with
         {
             Columns = null,
@@ -106,9 +106,6 @@ internal sealed class FitRun(
         table.Read<double>(current);
         return current;
     }
-
-    private static bool IsText(string file) =>
-        Path.GetExtension(TableFiles.FileOf(file)).ToLowerInvariant() is not (".npy" or ".npz");
 
     /// <summary>Passes progress on to the bar.</summary>
     private sealed class Relay(Action<long> report) : IProgress<FitProgress>

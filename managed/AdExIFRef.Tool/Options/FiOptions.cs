@@ -11,6 +11,7 @@ internal sealed class FiOptions
 
     private readonly ModelOptions _model = new();
     private readonly MethodOptions _method = new();
+    private readonly MachineOptions _machine = new();
     private readonly AnalysisOutputOptions _outputs =
         new("the rates over the current", "a line for each current");
 
@@ -41,6 +42,8 @@ internal sealed class FiOptions
             command.Options.Add(option);
         }
         _model.AddTo(command);
+        _machine.AddBackendTo(command);
+        _machine.AddThreadsTo(command);
         foreach (Option option in _outputs.All)
         {
             command.Options.Add(option);
@@ -67,6 +70,8 @@ internal sealed class FiOptions
             Points = parse.GetValue(_points),
             Duration = parse.GetValue(_duration) ?? 2.s,
             Dt = parse.GetValue(_dt) ?? (model.Integrator is AccurateIntegrator ? 5.ms : 0.1.ms),
+            Backend = _machine.ReadBackend(parse).Resolve(),
+            Threads = _machine.ReadThreads(parse),
             PlotFile = plot,
             CsvFile = csv,
             JsonFile = json,

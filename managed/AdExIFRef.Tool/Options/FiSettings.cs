@@ -16,6 +16,11 @@ internal sealed record FiSettings
 
     public Time Dt { get; init; }
 
+    public required Backend Backend { get; init; }
+
+    /// <summary>Null for one per core.</summary>
+    public int? Threads { get; init; }
+
     public string? CsvFile { get; init; }
 
     public string? JsonFile { get; init; }

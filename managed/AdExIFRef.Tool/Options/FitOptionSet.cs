@@ -30,6 +30,8 @@ internal sealed class FitOptionSet
     };
 
     private readonly CurrentFileOptions _file = new();
+
+    private readonly MachineOptions _machine = new();
     private readonly Option<string?> _voltageColumn = OptionKinds.Create<string?>(
         "--voltage-column", "NAME|N",
         "The column of the recording that is V. Default the only one beside the times, or the one "
@@ -86,11 +88,6 @@ internal sealed class FitOptionSet
     private readonly Option<long> _seed = OptionKinds.Seed(
         "Random starting points are drawn from it.", 1);
 
-    private readonly Option<Choice<string>> _backend = OptionKinds.Choice(
-        "--backend", "What computes; the results do not depend on it.",
-        (BackendChoice.Auto, BackendChoice.Auto), (BackendChoice.Native, BackendChoice.Native),
-        (BackendChoice.Managed, BackendChoice.Managed));
-
     private readonly Option<string?> _plot = OptionKinds.File(
         "--plot", "Draws recording, fit, residual and current to a .png or .svg file.");
 
@@ -113,9 +110,10 @@ internal sealed class FitOptionSet
         Option[] rest =
         [
             _voltageColumn, _voltageUnit, _dt, _holdOut, _fix, _bound, _start, _level, _scheme,
-            _timing, _starts, _iterations, _seed, _backend, _plot, _json, _quiet,
+            _timing, _starts, _iterations, _seed, _plot, _json, _quiet,
         ];
         Array.ForEach(rest, command.Options.Add);
+        _machine.AddBackendTo(command);
     }
 
     /// <exception cref="UsageException">Something is missing, or out of its range.</exception>
@@ -158,7 +156,7 @@ internal sealed class FitOptionSet
                 SpikeLevel = parse.GetValue(_level),
                 Scheme = parse.GetValue(_scheme).Value,
                 Timing = parse.GetValue(_timing).Value,
-                Backend = new BackendChoice(parse.GetValue(_backend).Value, null).Resolve(),
+                Backend = _machine.ReadBackend(parse).Resolve(),
             },
             PlotFile = parse.GetValue(_plot),
             JsonFile = parse.GetValue(_json),

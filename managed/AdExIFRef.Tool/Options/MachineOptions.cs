@@ -32,9 +32,19 @@ internal sealed class MachineOptions
 
     public void AddTo(Command command)
     {
-        Option[] options = [_precision, _backend, _isa, _threads];
-        Array.ForEach(options, command.Options.Add);
+        command.Options.Add(_precision);
+        AddBackendTo(command);
+        AddThreadsTo(command);
     }
+
+    /// <summary>Adds what a command has that computes in double precision alone.</summary>
+    public void AddBackendTo(Command command)
+    {
+        command.Options.Add(_backend);
+        command.Options.Add(_isa);
+    }
+
+    public void AddThreadsTo(Command command) => command.Options.Add(_threads);
 
     public Precision ReadPrecision(ParseResult parse) => parse.GetValue(_precision).Value;
 

@@ -9,8 +9,6 @@ namespace AdExIFRef.Tool.Plots;
 /// autocorrelogram.</summary>
 internal static class SpikeTrainFigure
 {
-    private const int IntervalBins = 100;
-    private const int MostLags = 100;
     private const float Share = 0.3f;
 
     /// <param name="trains">In one window.</param>
@@ -18,55 +16,49 @@ internal static class SpikeTrainFigure
     /// <param name="title">Of the figure.</param>
     public static Figure Create(IReadOnlyList<SpikeTrain> trains, Time bin, string title)
     {
-        List<Panel> panels = [Rate(trains, bin, title), Intervals(trains)];
-        if (trains.Count == 1 && trains[0].Duration > bin)
+        var bins = new SpikeBins(trains, bin);
+        List<Panel> panels = [Rate(trains, bins, bin, title), Intervals(bins)];
+        if (bins.Autocorrelogram is { } correlogram)
         {
-            panels.Add(Autocorrelogram(trains[0], bin));
+            panels.Add(Autocorrelogram(correlogram));
         }
         return new Figure(panels);
     }
 
-    private static Panel Rate(IReadOnlyList<SpikeTrain> trains, Time bin, string title)
+    private static Panel Rate(
+        IReadOnlyList<SpikeTrain> trains, SpikeBins bins, Time bin, string title)
     {
         double start = trains.Count == 0 ? 0 : trains[0].Start.Milliseconds;
         double end = trains.Count == 0 ? 1 : trains[0].End.Milliseconds;
         Plot plot = PanelStyle.Create("rate (Hz)", Math.Max(end, 1e-3), PanelStyle.Time);
         plot.Axes.SetLimitsX(start, Math.Max(end, start + 1e-3));
-        if (trains.Count > 0 && end - start >= bin.Milliseconds)
+        if (bins.Counts is { } counts)
         {
-            Histogram counts = PeristimulusHistogram.Count([.. trains], bin);
-            Add(
-                plot, counts,
-                [.. counts.Counts.ToArray().Select(x => x / (trains.Count * bin.Seconds))]);
+            Add(plot, counts, bins.Rates);
         }
-        return new Panel(
-            plot, Share, $"{title}: {trains.Count} neurons, rate in bins of {bin}", []);
+        string neurons = trains.Count == 1 ? "1 neuron" : $"{trains.Count} neurons";
+        return new Panel(plot, Share, $"{title}: {neurons}, rate in bins of {bin}", []);
     }
 
-    private static Panel Intervals(IReadOnlyList<SpikeTrain> trains)
+    private static Panel Intervals(SpikeBins bins)
     {
-        double[] all = [.. trains.SelectMany(train => train.GetIntervals())];
-        double longest = all.DefaultIfEmpty(0).Max();
-        double width = Math.Max(longest / IntervalBins, 1e-3);
-        Plot plot = PanelStyle.Create("intervals", Math.Max(longest, width), "interval (ms)");
-        if (all.Length > 0)
+        Histogram counts = bins.Intervals;
+        double end = Math.Max(counts.End.Milliseconds, counts.BinWidth.Milliseconds);
+        Plot plot = PanelStyle.Create("intervals", end, "interval (ms)");
+        if (counts.Counts.Length > 0)
         {
-            Histogram counts =
-                new IntervalStatistics(all).GetHistogram(Time.FromMilliseconds(width));
             Add(plot, counts, [.. counts.Counts.ToArray().Select(x => (double)x)]);
         }
         return new Panel(plot, Share, "intervals between the spikes of each neuron", []);
     }
 
-    private static Panel Autocorrelogram(SpikeTrain train, Time bin)
+    private static Panel Autocorrelogram(Correlogram correlogram)
     {
-        double most = Math.Min(
-            MostLags * bin.Milliseconds, train.Duration.Milliseconds - bin.Milliseconds);
-        var correlogram = Correlogram.Auto(train, bin, Time.FromMilliseconds(most));
+        double bin = correlogram.BinWidth.Milliseconds;
         double[] lags = [.. Enumerable.Range(0, correlogram.Counts.Length)
-            .Select(i => correlogram.LagOf(i).Milliseconds - (bin.Milliseconds / 2))];
+            .Select(i => correlogram.LagOf(i).Milliseconds - (bin / 2))];
         Plot plot = PanelStyle.Create("pairs", lags[^1], "lag (ms)");
-        plot.Axes.SetLimitsX(lags[0], lags[^1] + bin.Milliseconds);
+        plot.Axes.SetLimitsX(lags[0], lags[^1] + bin);
         Line(plot, lags, [.. correlogram.Counts.ToArray().Select(x => (double)x)]);
         return new Panel(plot, Share, "autocorrelogram", []);
     }

@@ -35,6 +35,10 @@ public sealed class FiringPatternTests
     [InlineData("irregular", 10, "5 10 10 15 8 16 8")]
     [InlineData("tonic", 10, "5 10 10 10 11 10 11")]
     [InlineData("adapting", 10, "5 5 8 12 20 40")]
+    [InlineData("tonic", 15, "10 0 0")]
+    [InlineData("undetermined", 15, "10 0")]
+    [InlineData("initial burst", 10, "10 0 0 20 20")]
+    [InlineData("accelerating", 10, "10 20 20 0 0 0")]
     public void The_intervals_decide(string name, double silence, string spikes)
     {
         double[] intervals =
