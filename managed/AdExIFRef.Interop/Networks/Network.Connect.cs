@@ -11,7 +11,8 @@ public sealed partial class Network<T>
     /// <param name="post">The target, which has neurons; may be the source.</param>
     /// <param name="connectivity">Who is connected.</param>
     /// <param name="synapse">What becomes of a spike: <see cref="Expon"/>,
-    /// <see cref="DualExpon"/>, <see cref="Alpha"/>.</param>
+    /// <see cref="DualExpon"/>, <see cref="Alpha"/>, or, with saturation, <see cref="AMPA"/>,
+    /// <see cref="GABAa"/>, <see cref="BioNMDA"/>.</param>
     /// <param name="output">What that does to the neuron: <see cref="COBA"/>,
     /// <see cref="CUBA"/>.</param>
     /// <param name="weight">A conductance under COBA, a current under CUBA; finite.</param>
@@ -89,7 +90,8 @@ public sealed partial class Network<T>
         {
             string own = ProjectionName(name, pre, post);
             SynapseStore<T> store = Build(pre, post, connectivity, weight, delays);
-            var projection = new Projection<T>(own, pre, post, kind, store);
+            var projection = new Projection<T>(
+                own, pre, post, kind, store, Dt.BaseValue, _step);
             _layout.Connect(projection);
             _projections.Add(projection);
             return projection;

@@ -76,6 +76,7 @@ public sealed partial class Network<T>
         foreach (Projection<T> projection in _projections)
         {
             projection.ResetPlastic(0);
+            projection.Gate?.Reset(0);
         }
         _layout.ForgetSpikes();
         _step = 0;
@@ -87,7 +88,7 @@ public sealed partial class Network<T>
         Arrange();
         return new NetworkSnapshot<T>(
             Dt.BaseValue, _step, [.. _populations.Select(StateOf)],
-            [.. _projections.Select(WeightsOf)]);
+            [.. _projections.Select(one => WeightsOf(one, _step))]);
     }
 
     private NetworkSnapshot<T>.PopulationState StateOf(NetworkPopulation<T> population)
@@ -105,18 +106,28 @@ public sealed partial class Network<T>
             [.. _layout.ReceptorsOf(population).Select(one => (Copy(one.G), Copy(one.H)))]);
     }
 
-    private static NetworkSnapshot<T>.ProjectionWeights WeightsOf(Projection<T> projection) => new(
+    private static NetworkSnapshot<T>.ProjectionWeights WeightsOf(
+        Projection<T> projection, long step) => new(
         projection.Name, projection.Definition, projection.Store.Constant, projection.SynapseCount,
         projection.HasOneWeight ? [] : projection.CopyWeights(), projection.CopyPlasticState(),
-        projection.Plastic?.Identity);
+        projection.Plastic?.Identity)
+        {
+            Gate = projection.CopyGateState(step),
+            ShortTerm = projection.ShortTermPlasticity?.ToString(),
+        };
 
-    /// <summary>Refuses states of plasticity that do not fit the synapses.</summary>
+    /// <summary>Refuses states of synapses and sources that do not fit them.</summary>
     private void RequireStates(NetworkSnapshot<T> snapshot)
     {
         foreach ((Projection<T> projection, NetworkSnapshot<T>.ProjectionWeights weights) in
             _projections.Zip(snapshot.Projections))
         {
-            if (weights.Plastic is { } state && !projection.Fits(state, snapshot.StepsDone))
+            bool fits = weights.Plastic is not { } state
+                || projection.Fits(state, snapshot.StepsDone);
+            bool gateFits = weights.Gate is { } gate
+                ? projection.Gate?.Fits(gate, snapshot.StepsDone) ?? false
+                : projection.Gate is null;
+            if (!fits || !gateFits)
             {
                 throw new ArgumentException(
                     $"The snapshot has other synapses or delays in \"{projection.Name}\"; allowed "

@@ -10,6 +10,7 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
 {
     private readonly NetworkLayout<T> _layout;
     private readonly PlasticSynapses<T>[] _plastic;
+    private readonly SourceGate[] _gates;
     private readonly (PinnedColumn<T> Column, T[] Copy)[] _columns;
     private readonly (NetworkPopulation<T> Population, List<int>[] Spikes)[] _spikes;
     private long _step;
@@ -31,6 +32,7 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
         _spikes = [.. populations.Select(one => (one, Lists(layout.DepthOf(one))))];
         _plastic = [.. projections
             .Select(one => one.Plastic).OfType<PlasticSynapses<T>>()];
+        _gates = [.. projections.Select(one => one.Gate).OfType<SourceGate>()];
     }
 
     /// <summary>Copies the state before a run.</summary>
@@ -51,6 +53,7 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
             }
         }
         Array.ForEach(_plastic, one => one.Begin());
+        Array.ForEach(_gates, one => one.Save());
     }
 
     /// <summary>Says that the run has not failed.</summary>
@@ -60,6 +63,7 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
     public void Restore()
     {
         Array.ForEach(_plastic, one => one.TakeBack());
+        Array.ForEach(_gates, one => one.TakeBack());
         foreach ((PinnedColumn<T> column, T[] copy) in _columns)
         {
             copy.CopyTo(column.Span);

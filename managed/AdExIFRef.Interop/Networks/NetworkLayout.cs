@@ -217,12 +217,14 @@ internal sealed class NetworkLayout<T>(double dt)
                     Rebuild(one, shape, spread: false, threads);
                 }
                 one.BindPlastic(step);
+                one.Gate?.Bind(_places[one.Pre.Population].History!, one.Pre.First, Window);
             }
             receptor.Connect(
                 [.. own.Select(one => new DeliveryPath<T>(
                     one.Store, _places[one.Pre.Population].History!, one.Pre.First)
                 {
                     Plastic = one.Plastic,
+                    Gate = one.Gate,
                 })],
                 form, place.History!.Blocks, steps);
         }

@@ -86,6 +86,12 @@ internal static class NetworkLikeness
             return $"The snapshot was taken {missing} plasticity of \"{own.Name}\"; allowed is one "
                 + $"of a network like this, {has} it.";
         }
+        if (own.ShortTerm != other.ShortTerm)
+        {
+            return $"The snapshot has {other.ShortTerm ?? "no short-term plasticity"} in "
+                + $"\"{own.Name}\"; allowed is what this network has, "
+                + $"{own.ShortTerm ?? "no short-term plasticity"}.";
+        }
         return own.Rule is { } mine && other.Rule is { } theirs && !mine.Matches(theirs)
             ? $"The snapshot has the rule {theirs.Text} in \"{own.Name}\"; allowed is what this "
                 + $"network has, {mine.Text}"

@@ -89,7 +89,15 @@ public sealed class NetworkSnapshot<T> where T : unmanaged, IBinaryFloatingPoint
     /// <param name="Rule">The rule by which they learn; null: they do not, or not known.</param>
     internal sealed record ProjectionWeights(
         string Name, ProjectionDefinition? Definition, T? Constant, long Count, T[][] Pieces,
-        PlasticState<T>? Plastic, RuleIdentity? Rule);
+        PlasticState<T>? Plastic, RuleIdentity? Rule)
+    {
+        /// <summary>What spikes have left in the sources of synapses that saturate or have
+        /// short-term plasticity; null: nothing.</summary>
+        public GateState? Gate { get; init; }
+
+        /// <summary>The short-term plasticity; null: there is none.</summary>
+        public string? ShortTerm { get; init; }
+    }
 }
 
 /// <summary>What a projection is, beside its weights.</summary>

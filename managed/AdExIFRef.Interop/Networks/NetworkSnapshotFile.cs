@@ -19,18 +19,22 @@ namespace AdExIFRef.Interop;
 ///       from version 3 on of each population what its sources are, text; of each projection what
 ///         it is, text, who is connected, uint64, and the rule by which it learns, text; an empty
 ///         text stands for what is not known
+///       from version 4 on of each projection the short-term plasticity, text, and the columns of
+///         sources int32 (0: none); if there are, first step int64, next step int64, sources int32,
+///         steps of events int32, their numbers int32[]
 /// SHA-256 of everything before
 /// columns: of each population pending spikes, spikes int32, g and h; of each projection its
 ///   pieces, and if it learns the last events of sources (in pieces of 2^20) and of targets: steps
-///   int64[], first traces, second traces
+///   int64[], first traces, second traces; its columns of sources float64[], and of each step of
+///   events the sources int32[] and factors float64[]
 /// SHA-256 of everything before
 /// of each population of neurons its own snapshot
 /// </code>
 /// The first digest covers every length, so that nothing is allocated for a damaged one.
 /// </summary>
-internal static class NetworkSnapshotFile
+internal static partial class NetworkSnapshotFile
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int OldestVersion = 1;
     private const int LongestText = 1 << 16;
 
@@ -67,6 +71,7 @@ internal static class NetworkSnapshotFile
                 Array.ForEach(plastic.Sources, piece => WriteEvents(file, piece));
                 WriteEvents(file, plastic.Targets);
             }
+            WriteGate(file, projection.Gate);
         }
         file.WriteDigest();
         foreach (NetworkSnapshot<T>.PopulationState population in snapshot.Populations)
@@ -172,6 +177,11 @@ internal static class NetworkSnapshotFile
             file.Write(one.Definition?.Graph ?? 0);
             file.WriteText(one.Rule?.Text ?? "");
         }
+        foreach (NetworkSnapshot<T>.ProjectionWeights one in snapshot.Projections)
+        {
+            file.WriteText(one.ShortTerm ?? "");
+            WriteHead(file, one.Gate);
+        }
     }
 
     private static Head ReadHead(DigestReader file, int version)
@@ -206,6 +216,10 @@ internal static class NetworkSnapshotFile
         if (version >= 3)
         {
             ReadDefinitions(file, head);
+        }
+        if (version >= 4)
+        {
+            ReadGates(file, head);
         }
         return head;
     }
@@ -245,7 +259,11 @@ internal static class NetworkSnapshotFile
                 one.Name, one.Definition,
                 one.Weight is { } weight ? T.CreateChecked(weight) : null, one.Count,
                 Array.ConvertAll(one.Pieces, length => Column<T>(file, length)),
-                one.Plastic is { } plastic ? ReadPlastic<T>(file, plastic) : null, one.Rule));
+                one.Plastic is { } plastic ? ReadPlastic<T>(file, plastic) : null, one.Rule)
+            {
+                Gate = one.Gate is { } gate ? ReadGate(file, gate) : null,
+                ShortTerm = one.ShortTerm,
+            });
         file.RequireDigest();
         var populations = head.Populations.Zip(columns, (one, column) =>
             new NetworkSnapshot<T>.PopulationState(
@@ -340,6 +358,10 @@ internal static class NetworkSnapshotFile
         public ProjectionDefinition? Definition { get; init; }
 
         public RuleIdentity? Rule { get; init; }
+
+        public string? ShortTerm { get; init; }
+
+        public GateHead? Gate { get; init; }
     }
 
     private sealed record PlasticHead(long Applied, long Sources, int Targets);

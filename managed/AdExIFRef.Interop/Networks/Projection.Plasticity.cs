@@ -23,7 +23,8 @@ public sealed partial class Projection<T>
     /// <exception cref="ArgumentException">Its bounds have another unit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A weight is not between its bounds. The
     /// projection is unchanged.</exception>
-    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    /// <exception cref="InvalidOperationException">The synapse saturates, the projection has
+    /// short-term plasticity, or the network is in use.</exception>
     public void SetPlasticity(Stdp rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -36,6 +37,7 @@ public sealed partial class Projection<T>
         }
         Network.Exclusively(() =>
         {
+            RequireNoGate();
             Plastic?.Settle();
             RequireWithinBounds(rule);
             SetPlastic(rule.Open<T>(Network.Dt));
@@ -50,10 +52,12 @@ public sealed partial class Projection<T>
     /// </summary>
     /// <typeparam name="TRule">The rule; see <see cref="IPlasticityRule{T}"/>.</typeparam>
     /// <param name="rule">The rule.</param>
-    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    /// <exception cref="InvalidOperationException">The synapse saturates, the projection has
+    /// short-term plasticity, or the network is in use.</exception>
     public void SetPlasticity<TRule>(TRule rule) where TRule : struct, IPlasticityRule<T> =>
         Network.Exclusively(() =>
         {
+            RequireNoGate();
             Plastic?.Settle();
             SetPlastic(new PlasticSynapses<T, TRule>(rule, rule));
             return true;

@@ -15,13 +15,17 @@ public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPo
 
     internal Projection(
         string name, PopulationSlice<T> pre, PopulationSlice<T> post, ReceptorKind kind,
-        SynapseStore<T> store)
+        SynapseStore<T> store, double dt, long step)
     {
         Name = name;
         Pre = pre;
         Post = post;
         Kind = kind;
         Store = store;
+        if (kind.Synapse?.OpenGate(dt, typeof(T) == typeof(float)) is { } model)
+        {
+            Gate = NewGate(model, isKinetic: true, step);
+        }
     }
 
     /// <summary>The name, unique in the network.</summary>
@@ -49,7 +53,8 @@ public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPo
     public Time MaxDelay => Delay(Store.Shape.MaxDelay);
 
     /// <summary>What the synapses take of memory, bytes.</summary>
-    public long MemoryBytes => Store.Bytes + (Plastic?.Bytes ?? 0);
+    public long MemoryBytes =>
+        Store.Bytes + (Plastic?.Bytes ?? 0) + (Gate?.Bytes ?? 0);
 
     /// <summary>Whether all synapses share one weight.</summary>
     public bool HasOneWeight => Store.Constant is not null;
@@ -57,8 +62,10 @@ public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPo
     /// <summary>
     /// The synaptic state of the target population, one element per neuron of it, in the unit of
     /// the weights: g of <see cref="Expon"/>, <see cref="Alpha"/>, or the decaying part of
-    /// <see cref="DualExpon"/>; empty for jumps. Projections with an equal synapse and output on
-    /// one population share it. Writing to it sets the state.
+    /// <see cref="DualExpon"/>; under <see cref="AMPA"/>, <see cref="GABAa"/> and
+    /// <see cref="BioNMDA"/> the sum of weights times g of their sources; empty for jumps.
+    /// Projections with an equal synapse and output on one population share it. Writing to it sets
+    /// the state.
     /// </summary>
     public Span<T> G => Receptor.G is { } g ? g.Span : [];
 
@@ -181,6 +188,10 @@ public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPo
         if (weights.Plastic is { } state)
         {
             Plastic!.Bind(Store, Post.First, Post.Count, state);
+        }
+        if (weights.Gate is { } gate)
+        {
+            Gate!.Import(gate);
         }
     }
 

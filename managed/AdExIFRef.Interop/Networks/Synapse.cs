@@ -17,6 +17,12 @@ public abstract record Synapse
     /// <param name="dt">The step size, ms.</param>
     internal abstract (double Decay, double Rise, double Amplitude) Factors(double dt);
 
+    /// <summary>Returns what spikes of a source become before synapses get them; null: nothing.
+    /// </summary>
+    /// <param name="dt">The step size, ms.</param>
+    /// <param name="isSingle">Whether the network computes in float.</param>
+    internal virtual GateModel? OpenGate(double dt, bool isSingle) => null;
+
     /// <summary>Returns a time constant that is above 0.</summary>
     private protected static Time Positive(Time value, string name)
     {

@@ -6,7 +6,7 @@ namespace AdExIFRef.Interop.Tests.BadInput;
 internal static class NetworkRows
 {
     public static IEnumerable<BadInputRow> All =>
-        [.. Populations, .. Projections, .. Synapses, .. Runs, .. States];
+        [.. Populations, .. Projections, .. Synapses, .. Kinetics, .. Runs, .. States];
 
     private static BadInputRow[] Populations =>
     [
@@ -136,6 +136,70 @@ internal static class NetworkRows
             "tauDecay is 5 ms", "above tauRise"),
         Range(
             "A reversal of infinity", _ => new COBA(double.PositiveInfinity.mV).ToString(), "e is"),
+    ];
+
+    private static BadInputRow[] Kinetics =>
+    [
+        Range(
+            "A rate of binding of 0", _ => new AMPA(alpha: 0).ToString(), "alpha is 0 1/(ms mM)",
+            "above 0"),
+        Range(
+            "A rate of unbinding that is NaN", _ => new GABAa(beta: double.NaN).ToString(),
+            "beta is NaN 1/ms", "a finite value above 0"),
+        Range(
+            "A negative concentration", _ => new AMPA(t: -0.5).ToString(), "t is -0.5 mM",
+            "above 0"),
+        Range(
+            "A pulse of no time", _ => new GABAa(tDur: 0.ms).ToString(), "tDur is 0 ms", "above 0"),
+        Range(
+            "A pulse that is NaN", _ => new BioNMDA(tDur: double.NaN.ms).ToString(),
+            "tDur is NaN ms"),
+        Range(
+            "A rate of infinity", _ => new BioNMDA(alpha2: double.PositiveInfinity).ToString(),
+            "alpha2 is", "finite"),
+        Range(
+            "A decay of NMDA below 0", _ => new BioNMDA(beta2: -0.5).ToString(),
+            "beta2 is -0.5 1/ms"),
+        Range("A use of 0", _ => new STP(u: 0).ToString(), "u is 0", "above 0, at most 1"),
+        Range("A use above 1", _ => new STD(u: 1.01).ToString(), "u is 1.01", "at most 1"),
+        Range("A use that is NaN", _ => new STP(u: double.NaN).ToString(), "u is NaN"),
+        Range(
+            "A facilitation of negative time", _ => new STP(tauF: (-1).ms).ToString(),
+            "tauF is -1 ms", "above 0"),
+        Range(
+            "A recovery that is NaN", _ => new STD(double.NaN.ms).ToString(), "tau is NaN ms"),
+        Null(
+            "No short-term plasticity", _ => On((net, cells) => net
+                .Connect(cells, cells, AllToAll, new Delta(), 1.mV)
+                .SetShortTermPlasticity(null!)), "rule"),
+        new(
+            "Short-term plasticity of a synapse that saturates", _ => On((net, cells) => net
+                .Connect(cells, cells, AllToAll, new AMPA(), new CUBA(), 1.mA)
+                .SetShortTermPlasticity(new STD())),
+            typeof(InvalidOperationException), "AMPA(", "Expon, DualExpon, Alpha and jumps"),
+        new(
+            "Short-term plasticity of weights that learn", _ => On((net, cells) =>
+            {
+                Projection<float> one =
+                    net.Connect(cells, cells, AllToAll, new Delta(), 1.mV);
+                one.SetPlasticity(Stdp.Create(0.mV, 2.mV, 0.1, 0.1, 20.ms, 20.ms));
+                one.SetShortTermPlasticity(new STD());
+            }),
+            typeof(InvalidOperationException), "learns by Stdp", "RemovePlasticity()"),
+        new(
+            "Weights that learn under short-term plasticity", _ => On((net, cells) =>
+            {
+                Projection<float> one =
+                    net.Connect(cells, cells, AllToAll, new Delta(), 1.mV);
+                one.SetShortTermPlasticity(new STP());
+                one.SetPlasticity(Stdp.Create(0.mV, 2.mV, 0.1, 0.1, 20.ms, 20.ms));
+            }),
+            typeof(InvalidOperationException), "STP(U 0.15"),
+        new(
+            "Weights that learn of a synapse that saturates", _ => On((net, cells) => net
+                .Connect(cells, cells, AllToAll, new BioNMDA(), new CUBA(), 1.mA)
+                .SetPlasticity(Stdp.Create(0.mA, 2.mA, 0.1, 0.1, 20.ms, 20.ms))),
+            typeof(InvalidOperationException), "BioNMDA(", "saturates"),
     ];
 
     private static BadInputRow[] Runs =>

@@ -14,6 +14,7 @@ internal sealed unsafe class CoupledPopulation<T>
 {
     private readonly IReadOnlyList<Receptor<T>> _receptors;
     private readonly PlasticSynapses<T>[] _plastic;
+    private readonly SourceGate[] _gates;
     private readonly SegmentQueue<T>[] _queues;
     private readonly BlockReport[] _reports;
     private readonly Action<int> _advanceBlock;
@@ -37,6 +38,8 @@ internal sealed unsafe class CoupledPopulation<T>
         _receptors = receptors;
         _plastic = [.. receptors.SelectMany(one => one.Paths)
             .Select(path => path.Plastic).OfType<PlasticSynapses<T>>()];
+        _gates = [.. receptors.SelectMany(one => one.Paths)
+            .Select(path => path.Gate).OfType<SourceGate>()];
         History = history;
         Neurons = neurons;
         BlockNeurons = blockNeurons;
@@ -88,6 +91,7 @@ internal sealed unsafe class CoupledPopulation<T>
     private (long Step, long Neuron) Advance(adexif_run* call, KernelRun kernel, BlockCrew crew)
     {
         int steps = (int)call->steps;
+        Array.ForEach(_gates, gate => gate.Take(Step - 1));
         _call = call;
         _kernel = kernel;
         crew.ForEach(History.Blocks, _advanceBlock);

@@ -9,8 +9,13 @@ namespace AdExIFRef.Interop;
 internal sealed record DeliveryPath<T>(SynapseStore<T> Store, SpikeHistory History, int FirstSource)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private static readonly GateEvents s_none = new();
+
     /// <summary>What changes the weights; null: nothing.</summary>
     public PlasticSynapses<T>? Plastic { get; init; }
+
+    /// <summary>What makes events of the spikes; null: nothing.</summary>
+    public SourceGate? Gate { get; init; }
 
     /// <summary>No synapse has a smaller delay, in steps.</summary>
     public int MinDelay { get; } = Store.Shape.MinDelay;
@@ -31,6 +36,16 @@ internal sealed record DeliveryPath<T>(SynapseStore<T> Store, SpikeHistory Histo
         int begin = Below(spikes, FirstSource);
         return spikes[begin..Below(spikes, last + 1L)];
     }
+
+    /// <summary>Returns the events of the spikes of a step; null where the spikes themselves are
+    /// delivered.</summary>
+    public GateEvents? Events(long step) => Gate switch
+    {
+        null => null,
+        { } gate when step >= gate.First => gate.Events(step),
+        { IsKinetic: true } => s_none,
+        _ => null,
+    };
 
     /// <summary>Returns how many of ascending spikes are below a limit.</summary>
     private static int Below(ReadOnlySpan<int> spikes, long limit)

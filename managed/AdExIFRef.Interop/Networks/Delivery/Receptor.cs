@@ -123,6 +123,11 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
             foreach (DeliveryPath<T> path in Paths)
             {
                 SynapsePage[] pages = path.Store.Block(block);
+                if (path.Events(spikeStep) is { } events)
+                {
+                    queue.Add(path, pages, events, 0, null);
+                    continue;
+                }
                 for (int b = 0; b < path.History.Blocks; b++)
                 {
                     queue.Add(path, pages, path.Spikes(b, spikeStep), 0, null);
@@ -152,6 +157,11 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
                     continue;
                 }
                 SynapsePage[] pages = path.Store.Block(block);
+                if (path.Events(spikeStep) is { } events)
+                {
+                    queue.Add(path, pages, events, delay - path.MinDelay, target);
+                    continue;
+                }
                 for (int b = 0; b < path.History.Blocks; b++)
                 {
                     ReadOnlySpan<int> spikes = path.Spikes(b, spikeStep);

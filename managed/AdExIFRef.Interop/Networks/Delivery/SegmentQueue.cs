@@ -74,7 +74,44 @@ internal sealed unsafe class SegmentQueue<T> where T : unmanaged, IBinaryFloatin
             segment->Count = (int)count;
             segment->Bytes = (int)count * stride;
             segment->IsOne = isOne;
+            segment->IsScaled = false;
             segment->Weight = weight;
+        }
+    }
+
+    /// <summary>Appends a part of the rows of sources that have events.</summary>
+    /// <param name="path">The projection.</param>
+    /// <param name="pages">Its pages on the block.</param>
+    /// <param name="events">The sources and the factors of their weights.</param>
+    /// <param name="part">The part of each row.</param>
+    /// <param name="target">Where the block's targets are added up; null: in a ring.</param>
+    public void Add(
+        DeliveryPath<T> path, SynapsePage[] pages, GateEvents events, int part, T* target)
+    {
+        SynapseStore<T> store = path.Store;
+        int shift = store.PageShift, mask = (1 << shift) - 1, parts = store.Shape.Parts;
+        ReadOnlySpan<int> sources = events.Sources;
+        for (int i = 0; i < sources.Length; i++)
+        {
+            SynapsePage page = pages[sources[i] >> shift];
+            uint* offset = page.Offsets + (((long)(sources[i] & mask) * parts) + part);
+            uint start = offset[0], count = offset[1] - start;
+            if (count == 0)
+            {
+                continue;
+            }
+            if (_count == Capacity)
+            {
+                Flush(target);
+            }
+            T factor = ElementType.Round<T>(events.Factors[i]);
+            Segment* segment = _segments + _count++;
+            segment->Data = page.Data + (start * (long)store.Stride);
+            segment->Count = (int)count;
+            segment->Bytes = (int)count * store.Stride;
+            segment->IsOne = store.Constant is not null;
+            segment->IsScaled = !segment->IsOne;
+            segment->Weight = store.Constant is { } weight ? weight * factor : factor;
         }
     }
 
@@ -82,7 +119,7 @@ internal sealed unsafe class SegmentQueue<T> where T : unmanaged, IBinaryFloatin
     public void Count(long events) => Events += events;
 
     /// <summary>Adds what has come.</summary>
-    /// <param name="target">As in <see cref="Add"/>.</param>
+    /// <param name="target">Where the block's targets are added up; null: in a ring.</param>
     public void Flush(T* target)
     {
         long events = 0;
@@ -107,6 +144,11 @@ internal sealed unsafe class SegmentQueue<T> where T : unmanaged, IBinaryFloatin
                 {
                     AddOne(_rows, targets, delays, count, segment->Weight);
                 }
+                else if (segment->IsScaled)
+                {
+                    AddScaled(
+                        _rows, targets, delays, count, (T*)(delays + count), segment->Weight);
+                }
                 else
                 {
                     AddEach(_rows, targets, delays, count, (T*)(delays + count));
@@ -115,6 +157,10 @@ internal sealed unsafe class SegmentQueue<T> where T : unmanaged, IBinaryFloatin
             else if (segment->IsOne)
             {
                 AddOne(target, targets, count, segment->Weight);
+            }
+            else if (segment->IsScaled)
+            {
+                AddScaled(target, targets, count, (T*)(targets + count), segment->Weight);
             }
             else
             {
@@ -213,12 +259,44 @@ internal sealed unsafe class SegmentQueue<T> where T : unmanaged, IBinaryFloatin
         }
     }
 
+    /// <summary>Adds weights times a factor: each product is rounded, as with one weight for all.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddScaled(T* target, ushort* targets, int count, T* weights, T factor)
+    {
+        int i = 0;
+        for (; i <= count - 4; i += 4)
+        {
+            target[targets[i]] += Unsafe.ReadUnaligned<T>(weights + i) * factor;
+            target[targets[i + 1]] += Unsafe.ReadUnaligned<T>(weights + i + 1) * factor;
+            target[targets[i + 2]] += Unsafe.ReadUnaligned<T>(weights + i + 2) * factor;
+            target[targets[i + 3]] += Unsafe.ReadUnaligned<T>(weights + i + 3) * factor;
+        }
+        for (; i < count; i++)
+        {
+            target[targets[i]] += Unsafe.ReadUnaligned<T>(weights + i) * factor;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddScaled(
+        T** rows, ushort* targets, ushort* delays, int count, T* weights, T factor)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            rows[delays[i]][targets[i]] += Unsafe.ReadUnaligned<T>(weights + i) * factor;
+        }
+    }
+
     private struct Segment
     {
         public byte* Data;
         public int Count;
         public int Bytes;
         public bool IsOne;
+        public bool IsScaled;
+
+        /// <summary>Of all synapses with IsOne, else the factor of each.</summary>
         public T Weight;
     }
 }

@@ -6,13 +6,14 @@ using Xunit;
 namespace AdExIFRef.Interop.Tests.Networks.Plasticity;
 
 /// <summary>Files of the earlier versions: the first from before there was plasticity, the second
-/// from before a snapshot knew its network.</summary>
+/// from before a snapshot knew its network, the third from before sources had a state.</summary>
 public sealed class FirstVersionTests
 {
     [Theory]
     [InlineData(1, false)]
     [InlineData(2, false)]
     [InlineData(2, true)]
+    [InlineData(3, true)]
     public void A_file_of_an_earlier_version_is_read(int version, bool learns)
     {
         Network<float> network = FastNetwork.Make<float>(20, 4);
@@ -83,15 +84,18 @@ public sealed class FirstVersionTests
                 columns += 4 * Lengths();
                 columns += Plastic(version);
             }
+            int known = _kept.Count;
             for (int i = 0; i < populations; i++)
             {
-                _at += 4 + BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(_at));
+                Take(Number());
             }
             for (int i = 0; i < projections; i++)
             {
-                _at += 4 + BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(_at)) + 8;
-                _at += 4 + BinaryPrimitives.ReadInt32LittleEndian(_file.AsSpan(_at));
+                Take(Number() + 8);
+                Take(Number());
             }
+            _kept.RemoveRange(known, version < 3 ? _kept.Count - known : 0);
+            _at += projections * (4 + 4); // no short-term plasticity, no columns of sources
             return columns;
         }
 
