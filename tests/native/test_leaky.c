@@ -3,6 +3,7 @@
  * for. */
 #include "experiment.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,7 +65,60 @@ static void leaky_test(const struct precision *precision, const struct options *
     }
 }
 
+/* A flow of -0 at a V of -0: the general step makes the flow +0, as delta_T e of 0 is added to it,
+ * and so V. The input underflows in k R I, which leaves the sign alone. */
+static void zero_test(const struct precision *precision) {
+    enum { COUNT = 512 };
+    static double v[COUNT], w[COUNT], column[ADEXIF_COEFFICIENT_COUNT];
+    static const double value[ADEXIF_PARAMETER_COUNT] = {
+        [ADEXIF_PARAMETER_R] = 1,       [ADEXIF_PARAMETER_TAU] = 10,  [ADEXIF_PARAMETER_TAU_W] = 30,
+        [ADEXIF_PARAMETER_V_REST] = 0,  [ADEXIF_PARAMETER_V_TH] = 20, [ADEXIF_PARAMETER_V_T] = 15,
+        [ADEXIF_PARAMETER_V_RESET] = 0,
+    };
+    static uint8_t spikes[COUNT / 8], both[COUNT / 8];
+    adexif_parameters p = {.struct_size = sizeof p, .dt = 0.1, .guard = (double)INFINITY};
+    adexif_coefficients c = {.struct_size = sizeof c};
+    double current[1], jump[1];
+    for (int k = 0; k < ADEXIF_PARAMETER_COUNT; ++k) {
+        p.value[k] = &value[k];
+    }
+    for (int k = 0; k < ADEXIF_COEFFICIENT_COUNT; ++k) {
+        c.column[k] = &column[k];
+    }
+    CHECK(precision->prepare(&p, COUNT, &c) == ADEXIF_OK);
+    real_set(precision, current, 0, precision->size == 4 ? -1.4e-45 : -4.9e-324);
+    real_set(precision, jump, 0, -0.0);
+    for (int general = 0; general < 2; ++general) {
+        ISA_EACH(isa) {
+            adexif_run run = {.struct_size = sizeof run,
+                              .n = COUNT,
+                              .steps = 1,
+                              .dt = 0.1,
+                              .coefficients = &c,
+                              .v = v,
+                              .w = w,
+                              .current = {current, 0, 0},
+                              .delta = {jump, 0, 0},
+                              .spike_bits = spikes,
+                              .spike_stride = COUNT / 8,
+                              .refractory_or_spike_bits = general ? both : NULL,
+                              .refractory_or_spike_stride = COUNT / 8};
+            adexif_report report = {.struct_size = sizeof report};
+            for (int i = 0; i < COUNT; ++i) {
+                real_set(precision, v, i, -0.0);
+                real_set(precision, w, i, 0);
+            }
+            CHECK(precision->run(isa, &run, 0, COUNT, &report) == ADEXIF_OK);
+            for (int i = 0; i < COUNT; ++i) {
+                CHECK(real_bits(precision, v, i) == 0); /* +0 */
+            }
+        }
+    }
+}
+
 void test_leaky(const struct options *options) {
     leaky_test(&precision_f32, options);
     leaky_test(&precision_f64, options);
+    zero_test(&precision_f32);
+    zero_test(&precision_f64);
 }
