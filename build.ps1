@@ -42,7 +42,9 @@ usage: ./build.ps1 [verb]
   pack              put the NuGet packages into artifacts/packages, with the native library of this
                     machine alone (build.sh on x86-64 Linux packs those of all platforms); fails if
                     one of the command line tool has more than 20 MB
-  fuzz              fuzz the kernel: only build.sh on Linux does, with clang 22
+  fuzz [--seconds N]
+                    fuzz what reads files and texts in C# for N seconds each (60), by SharpFuzz; the
+                    kernel is fuzzed by build.sh on Linux alone, with clang 22
   coverage          count what the tests reach: only build.sh on Linux does, with clang 22
   mutate            try mutants of the kernel: only build.sh on Linux does
   bindings          regenerate the C# bindings from native/include/adexif/*.h
@@ -116,6 +118,7 @@ function Remove-Folder([string] $Path) {
 . "$root/native/requirements.ps1"
 . "$root/tests/scripts/test.ps1"
 . "$root/docs/site.ps1"
+. "$root/tests/AdExIFRef.Fuzzing/fuzz.ps1"
 
 # --- Building -------------------------------------------------------------------------------------
 
@@ -251,8 +254,7 @@ function Invoke-CleanVerb {
 
 function Invoke-Verb([string] $Verb, [string[]] $Options) {
     $alone = @('run', 'docs', 'bindings', 'clean', 'help')
-    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'fuzz', 'coverage',
-        'mutate')
+    $onlyElsewhere = @('test --emulated', 'test --sanitize', 'pack --verify', 'coverage', 'mutate')
     $line = (@($Verb) + $Options) -join ' '
     foreach ($other in $onlyElsewhere) {
         if ($line -ceq $other -or $line.StartsWith("$other ")) {
@@ -263,12 +265,22 @@ function Invoke-Verb([string] $Verb, [string[]] $Options) {
     if ($alone -ccontains $Verb -and $Options.Count -gt 0) {
         Stop-Build "the verb '$Verb' takes no arguments, got: $($Options -join ' ')" 2
     }
+    $seconds = '60'
+    if ($Verb -ceq 'fuzz' -and $Options.Count -gt 0) {
+        if ($Options.Count -ne 2 -or $Options[0] -cne '--seconds' -or
+            $Options[1] -cnotmatch '^[1-9][0-9]{0,5}$') {
+            Stop-Build ("the verb 'fuzz' takes only --seconds and their number, got: " +
+                ($Options -join ' ')) 2
+        }
+        $seconds = $Options[1]
+    }
     switch -CaseSensitive ($Verb) {
         'run' { Invoke-RunVerb }
         'test' { Invoke-TestVerb }
         'bench' { Invoke-BenchVerb $Options }
         'docs' { Invoke-DocsVerb }
         'pack' { Invoke-PackVerb }
+        'fuzz' { Invoke-FuzzVerb $seconds }
         'bindings' { Invoke-BindingsVerb }
         'clean' { Invoke-CleanVerb }
         { @('help', '--help', '-h') -ccontains $_ } { $usage }

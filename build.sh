@@ -32,7 +32,9 @@ usage: ./build.sh [verb]
   fuzz [--seconds N]
                     fuzz run, backward pass, arguments and functions of the kernel for N seconds each
                     (60), by clang 22: every instruction set the same bits, nothing written after an
-                    error, nothing outside of the buffers; ends with a line for each target
+                    error, nothing outside of the buffers; then what reads files and texts in C#, by
+                    SharpFuzz: no exception but the documented ones, memory bounded by the input;
+                    ends with a line for each target
   coverage [native | managed]
                     count which lines and branches the tests reach, in C by clang 22 and in C# by
                     coverlet; fails below 100 % of lines and 98 % of branches in C, 97 % and 95 %
@@ -214,7 +216,11 @@ verb_fuzz() {
     ensure_native_tools
     # shellcheck source=tests/native/proof.sh
     . tests/native/proof.sh
+    # shellcheck source=tests/AdExIFRef.Fuzzing/fuzz.sh
+    . tests/AdExIFRef.Fuzzing/fuzz.sh
     fuzz_all "$1"
+    ensure_dotnet
+    fuzz_readers "$1"
 }
 
 verb_coverage() {

@@ -65,8 +65,9 @@ fi
 expect 0 'usage: ./build.ps1' help
 expect 0 'usage: ./build.ps1' --help
 expect 2 "unknown verb 'dance'" dance
-expect 2 'works on Linux only' fuzz
-expect 2 'works on Linux only' fuzz --seconds 10
+expect 0 'fuzzing readers for 60 s each' fuzz
+expect 0 'fuzzing readers for 10 s each' fuzz --seconds 10
+expect 2 "the verb 'fuzz' takes only --seconds" fuzz --seconds 0
 expect 2 'works on Linux only' coverage
 expect 2 'works on Linux only' mutate
 expect 2 'works on Linux only' test --sanitize

@@ -69,6 +69,10 @@ internal sealed class NpyRowReader : IDisposable
             {
                 // Columns are far apart in the file, so that it is read into memory.
                 stream = InMemory(stream, open, source);
+                if (stream.Length - header.DataStart != header.ByteCount)
+                {
+                    throw Longer(source, header);
+                }
             }
 
             return new NpyRowReader(open, stream, source, header);
@@ -88,7 +92,8 @@ internal sealed class NpyRowReader : IDisposable
     /// <param name="destination">A multiple of <see cref="RowLength"/>, in C order.</param>
     /// <returns>The number of rows read, less than asked for only at the end; 0 there.</returns>
     /// <exception cref="ArgumentException">Not a multiple of <see cref="RowLength"/>.</exception>
-    /// <exception cref="InvalidDataException">The file became shorter.</exception>
+    /// <exception cref="InvalidDataException">The file became shorter, or has more data than its
+    /// header announces.</exception>
     public long Read<T>(Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -107,6 +112,12 @@ internal sealed class NpyRowReader : IDisposable
         long rows = Math.Min(destination.Length / RowLength, Rows - Position);
         ReadElements(destination[..(int)(rows * RowLength)]);
         Position += rows;
+        // What is decompressed may be more than the archive says.
+        if (rows > 0 && Position == Rows && !_stream.CanSeek && _stream.ReadByte() >= 0)
+        {
+            throw Longer(_source, Header);
+        }
+
         return rows;
     }
 
@@ -206,6 +217,9 @@ internal sealed class NpyRowReader : IDisposable
             destination = destination[count..];
         }
     }
+
+    private static InvalidDataException Longer(string source, NpyHeader header) => new(
+        $"{source}: the data have not the {header.ByteCount} bytes that the header announces.");
 
     private InvalidDataException Shorter() =>
         new($"{_source}: the file became shorter while it was read.");

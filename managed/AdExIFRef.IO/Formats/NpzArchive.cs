@@ -83,7 +83,9 @@ internal sealed class NpzArchive : IDisposable
     {
         ZipArchiveEntry entry = Entry(name);
         string source = SourceOf(name);
-        return Guard(source, () => NpyRowReader.Open(entry.Open, _ => entry.Length, source));
+        // What is stored without compression can be sought in, and knows its length itself.
+        return Guard(source, () => NpyRowReader.Open(
+            entry.Open, stream => stream.CanSeek ? stream.Length : entry.Length, source));
     }
 
     /// <summary>

@@ -29,10 +29,10 @@ internal sealed unsafe class Chunk<T> where T : unmanaged, IBinaryFloatingPointI
     public adexif_input Delta { get; set; }
 
     /// <summary>[steps][row bytes], at least.</summary>
-    public required PinnedColumn<byte> SpikeBits { get; init; }
+    public required PinnedColumn<byte> SpikeBits { get; set; }
 
     /// <summary>The same layout, where the state exposes it.</summary>
-    public PinnedColumn<byte>? RefractoryBits { get; init; }
+    public PinnedColumn<byte>? RefractoryBits { get; set; }
 
     /// <summary>[steps][n], 1 where a neuron spikes, else 0; empty for nowhere.</summary>
     public Memory<T> SpikeRows { get; set; }
@@ -43,14 +43,23 @@ internal sealed unsafe class Chunk<T> where T : unmanaged, IBinaryFloatingPointI
     /// <summary>[steps][n] mA, pinned; null for nowhere.</summary>
     public T* WRows { get; set; }
 
-    public TraceColumns<T>? Traces { get; init; }
+    public TraceColumns<T>? Traces { get; set; }
 
     /// <summary>The spikes, where they are more than bits: by step from the chunk's first, then by
     /// time, then by neuron.</summary>
     public List<TimedSpike>? TimedSpikes { get; private set; }
 
     /// <summary>The most threads to use.</summary>
-    public int Degree { get; init; }
+    public int Degree { get; set; }
+
+    /// <summary>Forgets everything of a run before, and keeps its memory.</summary>
+    public void Clear()
+    {
+        (First, Steps, Clock, Traces, RefractoryBits) = (0, 0, default, null, null);
+        (Current, Conductance, Slope, Delta) = (default, default, default, default);
+        (SpikeRows, TimedSpikes) = (default, null);
+        VRows = WRows = null;
+    }
 
     /// <summary>Keeps the spikes of the chunk that was just made.</summary>
     public void SetTimedSpikes(ReadOnlySpan<TimedSpike> spikes)

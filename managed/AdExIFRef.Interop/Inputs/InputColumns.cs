@@ -23,6 +23,12 @@ internal sealed class InputColumns<T>(int count, int currentRows, int deltaRows)
     /// <summary>The number of neurons, the batch included.</summary>
     public int Count => count;
 
+    /// <summary>The most rows of currents at once.</summary>
+    public int MostCurrentRows => currentRows;
+
+    /// <summary>The most rows of jumps at once.</summary>
+    public int MostDeltaRows => deltaRows;
+
     /// <summary>[rows][count] mA.</summary>
     public PinnedColumn<T>? Current { get; private set; }
 

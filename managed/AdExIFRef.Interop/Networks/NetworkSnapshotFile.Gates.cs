@@ -38,13 +38,14 @@ internal static partial class NetworkSnapshotFile
 
     private static GateState ReadGate(DigestReader file, GateHead head)
     {
-        var columns = new double[head.Columns][];
-        for (int c = 0; c < columns.Length; c++)
+        var columns = new List<double[]>(); // their number may be wrong yet
+        while (columns.Count < head.Columns)
         {
-            columns[c] = Column<double>(file, head.Sources);
+            columns.Add(file.ReadArray<double>(head.Sources));
         }
-        return new GateState(head.First, head.Next, columns, Array.ConvertAll(
-            head.Events, count => (Column<int>(file, count), Column<double>(file, count))));
+        return new GateState(head.First, head.Next, [.. columns], Array.ConvertAll(
+            head.Events,
+            count => (file.ReadArray<int>(count), file.ReadArray<double>(count))));
     }
 
     private static void ReadGates(DigestReader file, Head head)

@@ -196,13 +196,14 @@ internal static partial class NetworkSnapshotFile
             (int count, bool neurons) = (file.Read<int>(), file.Read<int>() != 0);
             (long pendingStep, int pending) = (file.Read<long>(), Length(file));
             int[] spikes = Lengths(file);
-            var receptors = new (int G, int H)[Length(file)];
-            for (int r = 0; r < receptors.Length; r++)
+            int receptorCount = Length(file);
+            var receptors = new List<(int G, int H)>(); // their number may be wrong yet
+            while (receptors.Count < receptorCount)
             {
-                receptors[r] = (Length(file), Length(file));
+                receptors.Add((Length(file), Length(file)));
             }
             head.Populations.Add(new PopulationHead(
-                name, count, neurons, pendingStep, pending, spikes, receptors));
+                name, count, neurons, pendingStep, pending, spikes, [.. receptors]));
         }
         for (int i = 0; i < projections; i++)
         {
@@ -249,16 +250,16 @@ internal static partial class NetworkSnapshotFile
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var columns = head.Populations.ConvertAll(one => (
-            Pending: Column<int>(file, one.Pending),
-            Spikes: Array.ConvertAll(one.Spikes, length => Column<int>(file, length)),
+            Pending: file.ReadArray<int>(one.Pending),
+            Spikes: Array.ConvertAll(one.Spikes, length => file.ReadArray<int>(length)),
             Receptors: Array.ConvertAll(
                 one.Receptors,
-                lengths => (Column<T>(file, lengths.G), Column<T>(file, lengths.H)))));
+                lengths => (file.ReadArray<T>(lengths.G), file.ReadArray<T>(lengths.H)))));
         var projections = head.Projections.ConvertAll(one =>
             new NetworkSnapshot<T>.ProjectionWeights(
                 one.Name, one.Definition,
                 one.Weight is { } weight ? T.CreateChecked(weight) : null, one.Count,
-                Array.ConvertAll(one.Pieces, length => Column<T>(file, length)),
+                Array.ConvertAll(one.Pieces, length => file.ReadArray<T>(length)),
                 one.Plastic is { } plastic ? ReadPlastic<T>(file, plastic) : null, one.Rule)
             {
                 Gate = one.Gate is { } gate ? ReadGate(file, gate) : null,
@@ -270,7 +271,10 @@ internal static partial class NetworkSnapshotFile
                 one.Name, one.Definition, one.Count,
                 one.HasNeurons ? NeuronSnapshot.Load<T>(stream) : null,
                 column.Spikes, one.PendingStep, column.Pending, column.Receptors)).ToArray();
-        return new NetworkSnapshot<T>(head.Dt, head.Step, populations, projections);
+        var snapshot = new NetworkSnapshot<T>(head.Dt, head.Step, populations, projections);
+        string? fault = NetworkSnapshotCheck.Fault(snapshot);
+        file.Require(fault is null, fault ?? "");
+        return snapshot;
     }
 
     private static PlasticHead? ReadPlastic(DigestReader file)
@@ -287,13 +291,13 @@ internal static partial class NetworkSnapshotFile
     private static PlasticState<T> ReadPlastic<T>(DigestReader file, PlasticHead head)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        PlasticState<T> state = PlasticState<T>.New(0, head.Sources, head.Targets) with
+        var sources = new List<EventColumns<T>>();
+        for (long left = head.Sources; left > 0; left -= PlasticState<T>.PieceLength)
         {
-            Applied = head.Applied,
-        };
-        Array.ForEach(state.Sources, piece => ReadEvents(file, piece));
-        ReadEvents(file, state.Targets);
-        return state;
+            sources.Add(ReadEvents<T>(file, (int)Math.Min(left, PlasticState<T>.PieceLength)));
+        }
+        return new PlasticState<T>(
+            head.Applied, [.. sources], ReadEvents<T>(file, head.Targets));
     }
 
     private static void WriteEvents<T>(DigestWriter file, EventColumns<T> events)
@@ -304,23 +308,17 @@ internal static partial class NetworkSnapshotFile
         file.WriteColumn<T>(Array.ConvertAll(events.Items, one => one.Traces.Second));
     }
 
-    private static void ReadEvents<T>(DigestReader file, EventColumns<T> events)
+    private static EventColumns<T> ReadEvents<T>(DigestReader file, int count)
         where T : unmanaged
     {
-        int count = events.Items.Length;
-        long[] steps = Column<long>(file, count);
-        T[] first = Column<T>(file, count), second = Column<T>(file, count);
+        long[] steps = file.ReadArray<long>(count);
+        T[] first = file.ReadArray<T>(count), second = file.ReadArray<T>(count);
+        var items = new PlasticEvent<T>[count];
         for (int i = 0; i < count; i++)
         {
-            events.Items[i] = new PlasticEvent<T>(steps[i], new(first[i], second[i]));
+            items[i] = new PlasticEvent<T>(steps[i], new(first[i], second[i]));
         }
-    }
-
-    private static TValue[] Column<TValue>(DigestReader file, int length) where TValue : unmanaged
-    {
-        var values = new TValue[length];
-        file.ReadColumn<TValue>(values);
-        return values;
+        return new EventColumns<T>(items);
     }
 
     private static int Length(DigestReader file)

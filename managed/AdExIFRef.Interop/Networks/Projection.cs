@@ -206,15 +206,24 @@ public sealed partial class Projection<T> where T : unmanaged, IBinaryFloatingPo
         {
             Network.Rebuild(this, spread: true);
         }
+        // Pieces end between sources, but need not do so where these synapses do.
         int piece = 0, at = 0;
         WriteRows((count, _) =>
         {
-            if (at == weights.Pieces[piece].Length && count > 0)
+            var row = new T[count];
+            for (int done = 0; done < count;)
             {
-                (piece, at) = (piece + 1, 0);
+                if (at == weights.Pieces[piece].Length)
+                {
+                    (piece, at) = (piece + 1, 0);
+                    continue;
+                }
+                ReadOnlySpan<T> rest = weights.Pieces[piece].AsSpan(at);
+                rest = rest[..Math.Min(rest.Length, count - done)];
+                rest.CopyTo(row.AsSpan(done));
+                (done, at) = (done + rest.Length, at + rest.Length);
             }
-            at += count;
-            return weights.Pieces[piece][(at - count)..at];
+            return row;
         });
     }
 

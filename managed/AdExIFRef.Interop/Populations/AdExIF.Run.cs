@@ -3,6 +3,8 @@ namespace AdExIFRef.Interop;
 /// <summary>Many steps in one call.</summary>
 public partial class AdExIF<T>
 {
+    private static readonly RunOptions<T> s_plain = new();
+
     private readonly Runner<T> _runner;
 
     /// <summary>
@@ -56,7 +58,7 @@ public partial class AdExIF<T>
         try
         {
             return _runner.Run(
-                steps, dt.BaseValue, current, options ?? new RunOptions<T>(), cancellationToken);
+                steps, dt.BaseValue, current, options ?? s_plain, cancellationToken);
         }
         finally
         {

@@ -9,6 +9,9 @@ namespace AdExIFRef.Interop;
 /// <param name="kind">What it should be, for messages.</param>
 internal sealed class DigestReader(Stream stream, string kind) : IDisposable
 {
+    /// <summary>The most values that there is memory for before any has arrived.</summary>
+    private const int FirstValues = 1 << 14;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public void Dispose() => _hash.Dispose();
@@ -31,6 +34,21 @@ internal sealed class DigestReader(Stream stream, string kind) : IDisposable
         {
             MemoryMarshal.AsBytes(values.Slice(i, 1)).Reverse();
         }
+    }
+
+    /// <summary>Reads so many values. Memory grows with those that really arrive: the number alone
+    /// costs nothing.</summary>
+    public TValue[] ReadArray<TValue>(int count) where TValue : unmanaged
+    {
+        var values = new TValue[Math.Min(count, FirstValues)];
+        ReadColumn<TValue>(values);
+        while (values.Length < count)
+        {
+            int filled = values.Length;
+            Array.Resize(ref values, (int)Math.Min(count, 2L * filled));
+            ReadColumn(values.AsSpan(filled));
+        }
+        return values;
     }
 
     public void ReadBytes(Span<byte> bytes)

@@ -17,7 +17,10 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         int version = ReadKind<T>();
         Head head = ReadHead(version);
         _file.RequireDigest();
+        Shape size = SizeOf(head);
+        T[] v = _file.ReadArray<T>(size.Size); // the others have no more bytes each
         NeuronState<T> state = Allocate<T>(head);
+        v.CopyTo(state.V.Span);
         ReadColumns(state, head);
         _file.RequireDigest();
         return new NeuronSnapshot<T>(state, head.Clock);
@@ -56,32 +59,15 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
             version >= SnapshotFormat.RestsVersion ? _file.Read<int>() : 0);
     }
 
-    private NeuronState<T> Allocate<T>(Head head)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private Shape SizeOf(Head head)
     {
-        const StateParts Known =
-            StateParts.LastSpikeTime | StateParts.RefractorySteps | StateParts.Refractory
-            | StateParts.RefractoryRest;
-        _file.Require((head.Parts & ~Known) == 0, $"its parts are {(int)head.Parts}");
         _file.Require(head.Batch >= 0, $"its batch is {head.Batch}");
-        _file.Require(head.Noises >= 0, $"it has {head.Noises} noises");
         try
         {
-            var state = new NeuronState<T>(
-                Shape.Of(head.Lengths), head.Batch == 0 ? null : head.Batch, head.Parts);
-            _file.Require(
-                double.IsNaN(head.AgesTime) || state.LastSpikeTime is not null,
-                "it has ages of spikes without their times");
-            _file.Require(
-                head.CountedSteps == 0 || head.CountedSteps == 1
-                || head.CountedSteps == state.Count,
-                $"it has {head.CountedSteps} counts");
-            _file.Require(
-                head.Rests == 0
-                || (state.RefractoryRest is not null
-                    && (head.Rests == 1 || head.Rests == state.Count)),
-                $"it has {head.Rests} refractory periods");
-            return state;
+            var shape = Shape.Of(head.Lengths);
+            shape = head.Batch == 0 ? shape : shape.Prepend(head.Batch);
+            SizeCheck.RequireNeurons(shape.Size, nameof(head.Lengths));
+            return shape;
         }
         catch (ArgumentException error)
         {
@@ -89,10 +75,41 @@ internal sealed class SnapshotReader(Stream stream) : IDisposable
         }
     }
 
+    private NeuronState<T> Allocate<T>(Head head)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const StateParts Known =
+            StateParts.LastSpikeTime | StateParts.RefractorySteps | StateParts.Refractory
+            | StateParts.RefractoryRest;
+        _file.Require((head.Parts & ~Known) == 0, $"its parts are {(int)head.Parts}");
+        _file.Require(head.Noises >= 0, $"it has {head.Noises} noises");
+        _file.Require(
+            double.IsFinite(head.Clock.Origin) && double.IsFinite(head.Clock.Dt)
+            && head.Clock.Dt >= 0 && head.Clock.Index >= 0 && double.IsFinite(head.Clock.Next)
+            && head.NoiseStep >= 0 && !double.IsInfinity(head.LastStep)
+            && double.IsFinite(head.LastDt) && head.LastDt >= 0,
+            "its clock is at no time");
+        var state = new NeuronState<T>(
+            Shape.Of(head.Lengths), head.Batch == 0 ? null : head.Batch, head.Parts);
+        _file.Require(
+            double.IsNaN(head.AgesTime) || state.LastSpikeTime is not null,
+            "it has ages of spikes without their times");
+        _file.Require(
+            double.IsNaN(head.CountedDt)
+                ? head.CountedSteps == 0
+                : head.CountedSteps == 1 || head.CountedSteps == state.Count,
+            $"it has {head.CountedSteps} counts");
+        _file.Require(
+            head.Rests == 0
+            || (state.RefractoryRest is not null
+                && (head.Rests == 1 || head.Rests == state.Count)),
+            $"it has {head.Rests} refractory periods");
+        return state;
+    }
+
     private void ReadColumns<T>(NeuronState<T> state, Head head)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        _file.ReadColumn(state.V.Span);
         _file.ReadColumn(state.W.Span);
         _file.ReadColumn(state.LastSpikeTime is { } last ? last.Span : []);
         _file.ReadColumn(state.RefractorySteps is { } left ? left.Span : []);

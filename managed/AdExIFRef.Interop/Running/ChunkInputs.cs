@@ -28,8 +28,10 @@ internal sealed class ChunkInputs<T>(
     /// <summary>The rows of memory that each step of a chunk needs.</summary>
     public int RowsPerStep => (current.NeedsRows ? 1 : 0) + (delta.NeedsRows ? 1 : 0);
 
-    /// <summary>Makes the memory for chunks of up to so many steps.</summary>
-    public void Allocate(int chunkSteps) => _columns = new InputColumns<T>(
+    /// <summary>Takes the memory for chunks of up to so many steps.</summary>
+    /// <param name="chunkSteps">The steps.</param>
+    /// <param name="memory">Where it comes from.</param>
+    public void Allocate(int chunkSteps, RunMemory<T> memory) => _columns = memory.Inputs(
         state.Count, current.RowsFor(chunkSteps), delta.RowsFor(chunkSteps));
 
     /// <summary>Gives a chunk its inputs.</summary>

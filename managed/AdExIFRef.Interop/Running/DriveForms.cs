@@ -16,7 +16,7 @@ internal enum DriveForm
 /// <param name="Dt">The step size, ms.</param>
 /// <param name="InSize">The shape without a batch.</param>
 /// <param name="State">(batch,) + in_size.</param>
-internal sealed record DriveTarget(
+internal readonly record struct DriveTarget(
     string Argument, long Steps, double Dt, Shape InSize, Shape State);
 
 /// <summary>The values of a drive, in the base unit of what it drives.</summary>
@@ -32,15 +32,24 @@ internal sealed class ParameterDrive<T, TQ>(Parameter<TQ> parameter) : DriveValu
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TQ : struct, IQuantity<TQ>
 {
+    /// <summary>The value of all neurons, once it is known that there is only one.</summary>
+    private T[]? _one;
+
     public override DriveReader<T> Open(DriveTarget target)
     {
+        if (_one is { } one)
+        {
+            return new DriveReader<T> { Values = one };
+        }
         double[] values = parameter.Resolve(target.State, target.Argument);
         ParameterGuard.Finite<TQ>(values, target.Argument);
-        return new DriveReader<T>
+        T[] rounded = Array.ConvertAll(values, ElementType.Round<T>);
+        if (rounded.Length > 1)
         {
-            Values = Array.ConvertAll(values, ElementType.Round<T>),
-            NeuronStride = values.Length == 1 ? 0 : 1,
-        };
+            return new DriveReader<T> { Values = rounded, NeuronStride = 1 };
+        }
+        _one = parameter.IsScalar ? rounded : null;
+        return new DriveReader<T> { Values = rounded };
     }
 }
 

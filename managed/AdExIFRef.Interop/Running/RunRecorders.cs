@@ -5,7 +5,9 @@ namespace AdExIFRef.Interop;
 /// <summary>What a run records, made from the list in the options.</summary>
 internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly List<ISpikeRecorder> _spikes = [];
+    private static readonly List<ISpikeRecorder> s_none = [];
+
+    private List<ISpikeRecorder>? _spikes;
     private readonly int _neurons;
     private readonly StepClock _clock;
     private SpikeCounter? _counter;
@@ -19,9 +21,9 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
         _neurons = neurons;
         _clock = clock;
         Steps = steps;
-        foreach (Recording recording in recordings)
+        for (int i = 0; i < recordings.Count; i++)
         {
-            Add(recording ?? throw new ArgumentException(
+            Add(recordings[i] ?? throw new ArgumentException(
                 "Record contains null; allowed are recordings.", nameof(recordings)), neurons);
         }
     }
@@ -55,7 +57,7 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
     {
         HasTimes |= timed is not null;
         TotalSpikes += timed?.Count ?? SpikeRow.Count(bits);
-        foreach (ISpikeRecorder recorder in _spikes)
+        foreach (ISpikeRecorder recorder in _spikes ?? s_none)
         {
             recorder.Record(firstStep, steps, bits, timed);
         }
@@ -140,7 +142,7 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
 
     private TRecorder Spikes<TRecorder>(TRecorder recorder) where TRecorder : ISpikeRecorder
     {
-        _spikes.Add(recorder);
+        (_spikes ??= []).Add(recorder);
         return recorder;
     }
 }

@@ -53,10 +53,19 @@ public sealed class RunResult<T> where T : unmanaged, IBinaryFloatingPointIeee75
         : Steps == 0 ? 0 : TotalSpikes / (Neurons * (Duration.BaseValue / 1e3)));
 
     /// <summary>What computed it, such as "native avx2 f32, 2 threads".</summary>
-    public string ComputedBy { get; internal set; } = string.Empty;
+    public string ComputedBy => Backend is null
+        ? string.Empty
+        : $"{Backend.Name.Replace('-', ' ')} {ElementType.ShortName<T>()}, "
+            + (Threads == 1 ? "1 thread" : $"{Threads} threads");
 
     /// <summary>Where values became infinite or NaN.</summary>
     public NonFinite NonFinite { get; internal set; } = NonFinite.Nowhere;
+
+    /// <summary>What computed it; null for sources of spikes.</summary>
+    internal Backend? Backend { get; init; }
+
+    /// <summary>The threads that computed it.</summary>
+    internal int Threads { get; init; }
 
     /// <summary>The neurons that are not finite or beyond 1000 V at the end; null for
     /// none.</summary>

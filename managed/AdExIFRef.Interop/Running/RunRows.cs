@@ -18,13 +18,14 @@ internal sealed unsafe class RunRows<T> : IDisposable
     /// <param name="buffers">Checked.</param>
     /// <param name="neurons">The neurons of a row.</param>
     /// <param name="chunkSteps">The most steps at once.</param>
-    public RunRows(RunBuffers<T> buffers, int neurons, int chunkSteps)
+    /// <param name="memory">Where rows come from that are written for nothing.</param>
+    public RunRows(RunBuffers<T> buffers, int neurons, int chunkSteps, RunMemory<T> memory)
     {
         _buffers = buffers;
         _neurons = neurons;
         if (UnwantedRows(buffers) > 0)
         {
-            _unwanted = new PinnedColumn<T>(checked(chunkSteps * neurons));
+            _unwanted = memory.Unwanted(checked(chunkSteps * neurons));
         }
         _v = buffers.V.Pin();
         _w = buffers.W.Pin();

@@ -9,10 +9,9 @@ namespace AdExIFRef.Interop;
 /// <param name="run">Makes the steps.</param>
 /// <param name="report">What there is to report.</param>
 /// <param name="recorders">What is kept.</param>
-/// <param name="owned">What is released at the end.</param>
 internal sealed class RunInProgress<T>(
-    Population<T> population, PopulationRun<T> run, RunReport<T> report, RunRecorders<T> recorders,
-    IReadOnlyList<IDisposable?> owned) : IDisposable
+    Population<T> population, PopulationRun<T> run, RunReport<T> report, RunRecorders<T> recorders)
+    : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly PopulationState<T> _state = population.State;
@@ -25,6 +24,15 @@ internal sealed class RunInProgress<T>(
 
     /// <summary>Where V and w of some neurons go; null for nowhere.</summary>
     public TraceColumns<T>? Traces => recorders.Traces;
+
+    /// <summary>The currents; released at the end.</summary>
+    public required RunInput<T> Current { get; init; }
+
+    /// <summary>The jumps of V; released at the end.</summary>
+    public required RunInput<T> Delta { get; init; }
+
+    /// <summary>The rows in the caller's buffers, released at the end; null for none.</summary>
+    public required RunRows<T>? Rows { get; init; }
 
     /// <summary>The steps of the run.</summary>
     public required long Steps { get; init; }
@@ -74,15 +82,14 @@ internal sealed class RunInProgress<T>(
         {
             throw refusal;
         }
-        string used = threads == 1 ? "1 thread" : $"{threads} threads";
-        string name = population.Backend.Name.Replace('-', ' ');
         InputWatch<T> watch = _warnings.Watch;
         bool isRuined = where.Any || watch.FindRunaway(state) >= 0;
         return new RunResult<T>(recorders, Clock, state.Count)
         {
             NonFinite = where,
             Ruined = isRuined ? watch.FindRuined(state) : null,
-            ComputedBy = $"{name} {ElementType.ShortName<T>()}, {used}",
+            Backend = population.Backend,
+            Threads = threads,
         };
     }
 
@@ -105,9 +112,8 @@ internal sealed class RunInProgress<T>(
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (IDisposable? one in owned)
-        {
-            one?.Dispose();
-        }
+        Current.Dispose();
+        Delta.Dispose();
+        Rows?.Dispose();
     }
 }

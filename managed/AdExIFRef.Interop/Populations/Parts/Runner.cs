@@ -8,6 +8,8 @@ internal sealed class Runner<T>(Population<T> population)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly SpikeBitBuffers _spikeBits = new();
+    private readonly AdvanceChunk<T> _advance = population.Call.Advance;
+    private readonly RunMemory<T> _memory = new();
     private readonly PopulationState<T> _state = population.State;
     private readonly InputSet<T> _inputs = population.Inputs;
     private readonly Preparation<T> _preparation = population.Preparation;
@@ -24,7 +26,7 @@ internal sealed class Runner<T>(Population<T> population)
         CancellationToken cancellationToken)
     {
         using RunInProgress<T> run =
-            Begin(steps, dt, drive, options, population.Call.Advance, int.MaxValue);
+            Begin(steps, dt, drive, options, _advance, int.MaxValue);
         var simulation = new Simulation(run.Population);
         try
         {
@@ -73,9 +75,9 @@ internal sealed class Runner<T>(Population<T> population)
             int chunkSteps = Math.Min(
                 mostSteps,
                 ChunkLength.Of(inputs, state, steps, options.ChunkBytes, unwanted));
-            inputs.Allocate(chunkSteps);
+            inputs.Allocate(chunkSteps, _memory);
             rows = options.Buffers is { } buffers
-                ? new RunRows<T>(buffers, state.Count, chunkSteps)
+                ? new RunRows<T>(buffers, state.Count, chunkSteps, _memory)
                 : null;
             var report = new RunReport<T>(
                 _warnings.Watch, inputs, state, _state.Keep(degree), clock, steps,
@@ -83,8 +85,11 @@ internal sealed class Runner<T>(Population<T> population)
             var run = new PopulationRun<T>(
                 advance, NewChunk(recorders, chunkSteps, degree), chunkSteps, inputs, recorders,
                 rows, report);
-            return new RunInProgress<T>(population, run, report, recorders, [current, delta, rows])
+            return new RunInProgress<T>(population, run, report, recorders)
             {
+                Current = current,
+                Delta = delta,
+                Rows = rows,
                 Steps = steps,
                 Clock = clock,
                 Degree = degree,
@@ -104,13 +109,10 @@ internal sealed class Runner<T>(Population<T> population)
     {
         NeuronState<T> state = _state.Columns;
         int bytes = chunkSteps * SpikeRow.Bytes(state.Count);
-        return new Chunk<T>
-        {
-            SpikeBits = _spikeBits.Spikes(bytes),
-            RefractoryBits = state.Refractory is null ? null : _spikeBits.Refractory(bytes),
-            Traces = recorders.Traces,
-            Degree = degree,
-        };
+        return _memory.Chunk(
+            _spikeBits.Spikes(bytes),
+            state.Refractory is null ? null : _spikeBits.Refractory(bytes), recorders.Traces,
+            degree);
     }
 
     private void RequireBuffers(
@@ -126,10 +128,13 @@ internal sealed class Runner<T>(Population<T> population)
             new(nameof(buffers.Spikes), buffers.Spikes), new(nameof(buffers.V), buffers.V),
             new(nameof(buffers.W), buffers.W),
         ];
+        Int128 length = SizeCheck.Product(steps, state.Count);
         foreach (CallerBuffer<T> one in written)
         {
-            CallerBufferCheck.RequireLength(
-                one, SizeCheck.Product(steps, state.Count), $"{steps} steps of {state.Shape}");
+            if (one.Memory.Length != length) // so that no text is made where it is right
+            {
+                CallerBufferCheck.RequireLength(one, length, $"{steps} steps of {state.Shape}");
+            }
         }
         CallerBufferCheck.RequireApart(
             written, [new("current", current.Memory), new("Delta", delta.Memory)]);
