@@ -21,26 +21,58 @@ internal sealed unsafe class AccurateColumns
         KernelBackend backend, ParameterValues values, StepSettings settings,
         AccurateIntegrator integrator)
     {
+        RequireNotZero(values, adexif_parameter.ADEXIF_PARAMETER_DELTA_T, "DeltaT", "mV");
+        RequireNotZero(values, adexif_parameter.ADEXIF_PARAMETER_R, "R", "ohm");
         _values = [.. Enumerable.Range(0, NativeMethods.ADEXIF_PARAMETER_COUNT)
             .Select(p => values[(adexif_parameter)p])];
         if (settings.Clock == adexif_clock.ADEXIF_CLOCK_NONE)
         {
             _values[(int)adexif_parameter.ADEXIF_PARAMETER_TAU_REF] = [0];
         }
-        RequireNotZero(values, adexif_parameter.ADEXIF_PARAMETER_DELTA_T, "DeltaT", "mV");
-        RequireNotZero(values, adexif_parameter.ADEXIF_PARAMETER_R, "R", "ohm");
-        Allocate(values.Count);
+        Fill(backend, values.Count, settings.Dt, integrator);
+    }
+
+    private AccurateColumns(
+        KernelBackend backend, double[][] values, int count, double dt,
+        AccurateIntegrator integrator)
+    {
+        _values = values;
+        Fill(backend, count, dt, integrator);
+    }
+
+    /// <summary>Returns the coefficients of some of the neurons, for another step size.</summary>
+    public AccurateColumns Of(
+        ReadOnlySpan<long> neurons, KernelBackend backend, double dt,
+        AccurateIntegrator integrator)
+    {
+        var values = new double[_values.Length][];
+        for (int p = 0; p < values.Length; p++)
+        {
+            double[] all = _values[p];
+            values[p] = new double[all.Length == 1 ? 1 : neurons.Length];
+            for (int k = 0; k < values[p].Length; k++)
+            {
+                values[p][k] = all.Length == 1 ? all[0] : all[neurons[k]];
+            }
+        }
+        return new AccurateColumns(backend, values, neurons.Length, dt, integrator);
+    }
+
+    private void Fill(
+        KernelBackend backend, int count, double dt, AccurateIntegrator integrator)
+    {
+        Allocate(count);
         var parameters = new adexif_parameters
         {
             struct_size = (uint)sizeof(adexif_parameters),
             array_mask = Arrays,
-            dt = settings.Dt,
+            dt = dt,
             guard = double.PositiveInfinity,
         };
         adexif_refractory_w refractoryW = integrator.RefractoryW == RefractoryW.Free
             ? adexif_refractory_w.ADEXIF_REFRACTORY_W_FREE
             : adexif_refractory_w.ADEXIF_REFRACTORY_W_FROZEN;
-        Prepare(backend, values.Count, integrator, refractoryW, &parameters, 0);
+        Prepare(backend, count, integrator, refractoryW, &parameters, 0);
         RequireFinite();
     }
 

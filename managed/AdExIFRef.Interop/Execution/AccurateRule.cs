@@ -20,6 +20,7 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
     private ParameterValues? _values;
     private StepSettings _settings;
     private PinnedColumn<double>? _noiseRows, _current, _conductance;
+    private AccurateSamples<T>? _samples;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<TimedSpike> Spikes => CollectionsMarshal.AsSpan(_spikes);
@@ -30,6 +31,7 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
         if (_coefficients is null || !ReferenceEquals(values, _values) || settings != _settings)
         {
             _coefficients = null;
+            _samples = null;
             _coefficients = new AccurateColumns(backend, values, settings, integrator);
             (_values, _settings) = (values, settings);
         }
@@ -37,9 +39,16 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
 
     /// <inheritdoc/>
     public override (long Step, long Neuron) Advance(
-        adexif_run* run, NeuronState<T> state, int threads)
+        adexif_run* run, NeuronState<T> state, int threads, TraceColumns<T>? within, long step)
     {
         _events.Clear();
+        if (within is not null)
+        {
+            _samples = _samples?.IsOf(within, run->dt) == true
+                ? _samples
+                : new AccurateSamples<T>(backend, integrator, _coefficients!, within, run->dt);
+            _samples.Begin(state);
+        }
         adexif_run own = *run;
         own.coefficients = null;
         own.last_spike_time = own.refractory_steps = null;
@@ -52,6 +61,10 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
         (long Step, long Neuron) first = threads <= 1
             ? AdvanceRange(&own, state, 0, own.n, ref _room)
             : AdvanceRanges(&own, state, threads);
+        if (within is not null)
+        {
+            _samples!.Take(&own, own.noise_count > 0 ? _noiseRows : null, state, step);
+        }
         Sort(run, state);
         KeepRefractory(run, state);
         return first;
@@ -111,9 +124,6 @@ internal sealed unsafe class AccurateRule<T>(KernelBackend backend, AccurateInte
         {
             return (progress.nonfinite_step, progress.nonfinite_neuron);
         }
-
-        // A neuron that was given up has no state any more.
-        ((double*)run->v)[progress.capped_neuron] = double.NaN;
         (long Step, long Neuron) capped = (progress.capped_step, progress.capped_neuron);
         (long Step, long Neuron) wrong = (progress.nonfinite_step, progress.nonfinite_neuron);
         return wrong.Step >= 0 && wrong.CompareTo(capped) < 0 ? wrong : capped;

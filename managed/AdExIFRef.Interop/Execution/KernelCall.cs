@@ -137,7 +137,7 @@ internal sealed unsafe class KernelCall<T>
             if (_rule is not null)
             {
                 (report.nonfinite_step, report.nonfinite_neuron) =
-                    _rule.Advance(Native, _state, 1);
+                    _rule.Advance(Native, _state, 1, null, 0);
             }
             else
             {
@@ -191,7 +191,8 @@ internal sealed unsafe class KernelCall<T>
             arguments.SetSpikeBits(chunk.SpikeBits.Pointer, bytes);
             arguments.SetRefractoryOrSpikeBits(
                 chunk.RefractoryBits is { } bits ? bits.Pointer : null, bytes);
-            arguments.SetTraces(chunk.Traces, chunk.First);
+            arguments.SetTraces(
+                chunk.Traces is { PerStep: 1 } ? chunk.Traces : null, chunk.First);
             arguments.SetRows(chunk.VRows, chunk.WRows);
             _chunk = chunk;
             int threads = KernelRanges.ThreadsFor(state.Count, chunk.Steps, chunk.Degree);
@@ -227,7 +228,9 @@ internal sealed unsafe class KernelCall<T>
                 $"Populations that are coupled cannot be {_integrator}; use "
                 + "Integrator.ExponentialEuler.");
         }
-        (long Step, long Neuron) first = _rule!.Advance(Native, _state!, threads);
+        (long Step, long Neuron) first = _rule!.Advance(
+            Native, _state!, threads, chunk.Traces is { PerStep: > 1 } ? chunk.Traces : null,
+            chunk.First);
         chunk.SetTimedSpikes(_rule.Spikes);
         if (!chunk.SpikeRows.IsEmpty)
         {

@@ -29,7 +29,11 @@ internal abstract unsafe class KernelRule<T>
     /// <param name="run">The arguments as exponential Euler has them.</param>
     /// <param name="state">The state that they point to.</param>
     /// <param name="threads">How many to use.</param>
+    /// <param name="within">
+    /// Where to record the state within the step, of which there is one; null for nowhere.
+    /// </param>
+    /// <param name="step">The number of that step in the run.</param>
     /// <returns>The first step and neuron that are not finite, or -1.</returns>
     public abstract (long Step, long Neuron) Advance(
-        adexif_run* run, NeuronState<T> state, int threads);
+        adexif_run* run, NeuronState<T> state, int threads, TraceColumns<T>? within, long step);
 }

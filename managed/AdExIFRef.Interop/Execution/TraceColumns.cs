@@ -9,19 +9,23 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
     private const int MostValues = SizeCheck.MostElements / 2;
 
     /// <param name="neurons">The recorded neurons.</param>
-    /// <param name="every">The steps from one row to the next.</param>
+    /// <param name="every">The steps from one row to the next; 1 if a step has several.</param>
+    /// <param name="perStep">The rows of a step; 1 but in the accurate mode.</param>
     /// <param name="includeInitial">Whether the first row is the state before the run.</param>
     /// <param name="steps">The steps of the run.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// There are too many values for an array or for the memory.
     /// </exception>
-    public TraceColumns(int[] neurons, int every, bool includeInitial, long steps)
+    public TraceColumns(
+        int[] neurons, int every, int perStep, bool includeInitial, long steps)
     {
         Every = every;
+        PerStep = perStep;
         InitialRows = includeInitial ? 1 : 0;
         FirstStep = includeInitial ? Every - 1 : 0;
-        Rows = InitialRows + (steps <= FirstStep ? 0 : ((steps - 1 - FirstStep) / Every) + 1);
-        Int128 size = SizeCheck.Product(Rows, neurons.Length);
+        long recorded = steps <= FirstStep ? 0 : ((steps - 1 - FirstStep) / Every) + 1;
+        Int128 rows = InitialRows + SizeCheck.Product(recorded, PerStep);
+        Int128 size = rows * neurons.Length;
         if (size > MostValues)
         {
             throw new ArgumentOutOfRangeException(
@@ -31,6 +35,7 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
         }
         SizeCheck.RequireMemory(
             size * 2 * Unsafe.SizeOf<T>(), $"the traces of {neurons.Length} neurons", steps, Remedy);
+        Rows = (long)rows;
         Neurons = new PinnedColumn<long>(neurons.Length);
         Array.ConvertAll(neurons, i => (long)i).CopyTo(Neurons.Span);
         V = new PinnedColumn<T>((int)size, 10);
@@ -41,6 +46,9 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
         "Record fewer neurons, or every so many steps, or run in parts.";
 
     public int Every { get; }
+
+    /// <summary>The rows of a step, at equal parts of it; the last is its end.</summary>
+    public int PerStep { get; }
 
     public long Rows { get; }
 
@@ -63,13 +71,22 @@ internal sealed class TraceColumns<T> where T : unmanaged, IBinaryFloatingPointI
     {
         long rest = Math.Max(0, step - FirstStep);
         long index = (rest / Every) + (rest % Every == 0 ? 0 : 1);
-        return (FirstStep + (index * Every), InitialRows + index);
+        return (FirstStep + (index * Every), InitialRows + (index * PerStep));
     }
 
     /// <summary>The time of the state of a row, ms; the clock is that of the first step.</summary>
-    public double TimeOf(long row, StepClock clock) => row < InitialRows
-        ? clock.Next
-        : clock.Advance(FirstStep + ((row - InitialRows) * Every) + 1).Next;
+    public double TimeOf(long row, StepClock clock)
+    {
+        if (row < InitialRows)
+        {
+            return clock.Next;
+        }
+        (long index, long part) = Math.DivRem(row - InitialRows, PerStep);
+        long step = FirstStep + (index * Every);
+        return part == PerStep - 1
+            ? clock.Advance(step + 1).Next
+            : clock.Advance(step).Next + ((part + 1) * clock.Dt / PerStep);
+    }
 
     /// <summary>Writes the state before the run, where it is wanted.</summary>
     public void RecordInitial(NeuronState<T> state)

@@ -97,7 +97,8 @@ internal sealed class NetworkRun<T> : IDisposable
         if (population.Layer is not { } layer)
         {
             var clock = new StepClock(0, _network.Dt.BaseValue, _first);
-            var recorders = new RunRecorders<T>(record, _steps, population.Count, clock);
+            var recorders = new RunRecorders<T>(
+                record, _steps, population.Count, clock, Integrator.ExponentialEuler);
             return new PopulationPart(population, null, recorders, new SourceRun<T>(
                 population.Stream!, _layout.HistoryOf(population), recorders, _first, window));
         }

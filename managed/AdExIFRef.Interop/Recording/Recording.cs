@@ -50,8 +50,38 @@ public abstract class Recording
     public static Recording Traces(
         int[] neurons, int every = 1, bool includeInitial = false)
     {
-        ArgumentNullException.ThrowIfNull(neurons);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        return new TraceRecording(Checked(neurons), every, includeInitial, double.NaN);
+    }
+
+    /// <summary>
+    /// V and w of some neurons at the times start, start + interval, start + 2 interval, ... to the
+    /// end of the run, whatever its step size; <see cref="RunResult{T}.Traces"/>. The interval is a
+    /// multiple of dt or, with <see cref="Integrator.Accurate"/>, a whole part of it: the state
+    /// within a step is that of the equation, to the tolerance. Such a run costs, for the neurons
+    /// given, what steps of the interval cost.
+    /// </summary>
+    /// <param name="neurons">Flat indices, ascending, each once.</param>
+    /// <param name="interval">The time from one row to the next; above 0 ms.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="neurons"/> is null.</exception>
+    /// <exception cref="ArgumentException">There are no neurons, or they do not ascend.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A neuron is negative, or <paramref name="interval"/> is not above 0 ms.
+    /// </exception>
+    public static Recording Traces(int[] neurons, Time interval)
+    {
+        if (!(interval.BaseValue is > 0 and < double.PositiveInfinity))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(interval), interval,
+                $"interval is {interval}; allowed is above 0 ms, and finite.");
+        }
+        return new TraceRecording(Checked(neurons), 1, true, interval.BaseValue);
+    }
+
+    private static int[] Checked(int[] neurons)
+    {
+        ArgumentNullException.ThrowIfNull(neurons);
         if (neurons.Length == 0)
         {
             throw new ArgumentException(
@@ -68,7 +98,7 @@ public abstract class Recording
                     nameof(neurons));
             }
         }
-        return new TraceRecording([.. neurons], every, includeInitial);
+        return [.. neurons];
     }
 }
 
@@ -83,8 +113,12 @@ internal sealed class SpikeSinkRecording(ISpikeSink sink) : Recording
     public ISpikeSink Sink { get; } = sink;
 }
 
-internal sealed class TraceRecording(int[] neurons, int every, bool includeInitial) : Recording
+internal sealed class TraceRecording(
+    int[] neurons, int every, bool includeInitial, double interval) : Recording
 {
+    /// <summary>The time from row to row, ms; NaN where <see cref="Every"/> says it.</summary>
+    public double Interval { get; } = interval;
+
     public bool IncludeInitial { get; } = includeInitial;
 
     public int[] Neurons { get; } = neurons;

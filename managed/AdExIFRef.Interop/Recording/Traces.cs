@@ -29,7 +29,8 @@ public sealed class Traces<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
 
     /// <summary>
     /// The time of the state in each row, ms: the end of the step, dt after the time of the step
-    /// (at which its spikes are reported), or the start of the run for the state before it.
+    /// (at which its spikes are reported), or the start of the run for the state before it; with an
+    /// interval below dt also parts of the step.
     /// </summary>
     public ReadOnlySpan<double> Times => _times;
 

@@ -16,7 +16,8 @@ internal sealed class PopulationRun<T>(
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public int MostSteps => inputs.NeedsSingleSteps ? 1 : chunkSteps;
+    public int MostSteps =>
+        inputs.NeedsSingleSteps || chunk.Traces is { PerStep: > 1 } ? 1 : chunkSteps;
 
     /// <inheritdoc/>
     public long TotalSpikes => recorders.TotalSpikes;

@@ -10,16 +10,19 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
     private List<ISpikeRecorder>? _spikes;
     private readonly int _neurons;
     private readonly StepClock _clock;
+    private readonly Integrator _integrator;
     private SpikeCounter? _counter;
     private SpikeCounter? _doubtful;
     private long _doubtfulFrom = long.MaxValue;
 
     public RunRecorders(
-        IReadOnlyList<Recording> recordings, long steps, int neurons, StepClock clock)
+        IReadOnlyList<Recording> recordings, long steps, int neurons, StepClock clock,
+        Integrator integrator)
     {
         ArgumentNullException.ThrowIfNull(recordings);
         _neurons = neurons;
         _clock = clock;
+        _integrator = integrator;
         Steps = steps;
         for (int i = 0; i < recordings.Count; i++)
         {
@@ -135,8 +138,10 @@ internal sealed class RunRecorders<T> where T : unmanaged, IBinaryFloatingPointI
                 nameof(recording), recording.Neurons[^1],
                 $"Traces of neuron {recording.Neurons[^1]}; allowed are 0 to {neurons - 1}.");
         }
+        (int every, int perStep) = double.IsNaN(recording.Interval)
+            ? (recording.Every, 1) : TraceGrid.Of(recording.Interval, _clock.Dt, _integrator);
         Traces = new TraceColumns<T>(
-            recording.Neurons, recording.Every, recording.IncludeInitial, Steps);
+            recording.Neurons, every, perStep, recording.IncludeInitial, Steps);
         TracedNeurons = recording.Neurons;
     }
 

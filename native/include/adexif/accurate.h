@@ -148,8 +148,7 @@ typedef struct adexif_accurate_progress {
                                not finite; -1 if all stayed finite */
     int64_t nonfinite_neuron;
     int64_t capped_step; /* the same for a neuron that was given up within an interval, because 1e5
-                            internal steps did not bring it to the end; its state is the one it had
-                            reached */
+                            internal steps did not bring it to the end; its V is NaN from then on */
     int64_t capped_neuron;
     int64_t list_count;  /* neurons and intervals that needed more than one series */
     int64_t visit_count; /* internal steps of those */

@@ -31,8 +31,7 @@ internal static unsafe class TwinEvent<TOps, TVector, TMask, TLeak>
         TMask stopped = TOps.Less(one, zero);
         for (int i = 0; i < MostIterations; i++)
         {
-            TVector xAt = TwinPolynomial<TOps, TVector, TMask>.At(xs, TwinTerms.Order, d);
-            wAt = TwinPolynomial<TOps, TVector, TMask>.At(ws, TwinTerms.Order, d);
+            TwinPolynomial<TOps, TVector, TMask>.Both(xs, ws, d, out TVector xAt, out wAt);
             distance = TOps.Subtract(xAt, peak);
             TMask beyond = TOps.GreaterOrEqual(distance, zero);
             high = TOps.Select(beyond, d, high);

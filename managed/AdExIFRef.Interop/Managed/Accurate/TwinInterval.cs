@@ -61,7 +61,7 @@ internal static unsafe class TwinInterval<TOps, TVector, TMask, TArrays, TLeak>
         for (int k = 0; k < list->Count; k++)
         {
             Cap(tile->First + list->Neuron[k], step, progress);
-            End(tile, list->Neuron[k], list->X[k], list->W[k], list->T[k]);
+            End(tile, list->Neuron[k], double.NaN, list->W[k], list->T[k]);
         }
 
         return visits;

@@ -76,6 +76,13 @@ internal static class TwinTerms
     /// <summary>The highest order.</summary>
     public const int Order = 12;
 
+    /// <summary>The most that x may rise in one series: on a longer way the first terms of u say
+    /// nothing of the rest.</summary>
+    public const int MostRise = 8;
+
+    /// <summary>The most that is added for the terms beyond, in terms of the last.</summary>
+    public const int MostRest = 4;
+
     /// <summary>Those of x from order 0 on.</summary>
     public const int X = 0;
 

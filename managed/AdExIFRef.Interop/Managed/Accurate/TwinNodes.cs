@@ -79,8 +79,9 @@ internal unsafe struct TwinNodes
     /// <summary>Nodes, and how often w is improved.</summary>
     public int Count, Sweeps;
 
-    /// <summary>From which x on, and up to which part of x' that is not u.</summary>
-    public double From, Within;
+    /// <summary>From which x on, up to which part of x' that is not u, and up to which change of
+    /// w.</summary>
+    public double From, Within, Rate;
 
     /// <summary>Of each node s/s0, -ln of it, and the weight.</summary>
     public double* R, Lambda, Weight;
@@ -93,7 +94,8 @@ internal unsafe struct TwinNodes
     {
         bool isFine = count == Most;
         double[] numbers = isFine ? s_eight : s_six;
-        (Count, Sweeps, From, Within) = isFine ? (8, 2, 6.5, 0.1) : (6, 1, 4.5, 0.2);
+        (Count, Sweeps) = isFine ? (8, 2) : (6, 1);
+        (From, Within, Rate) = isFine ? (6.5, 0.1, 0.002) : (4.5, 0.2, 0.0125);
         R = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(numbers));
         Lambda = R + Count;
         Weight = Lambda + Count;

@@ -37,12 +37,28 @@ internal static unsafe class TwinPolynomial<TOps, TVector, TMask>
         return TOps.Scale(TOps.Fma(odd, r, even), t);
     }
 
+    /// <summary>
+    /// Returns the last coefficient of x, for a sum at h, with an estimate of the terms beyond it:
+    /// in an upstroke they go on nearly as a geometric series.
+    /// </summary>
+    [MethodImpl(Inline)]
+    private static TVector Last(double* xs, TVector h)
+    {
+        TVector last = TOps.Load(xs + (TwinTerms.Order * TOps.Lanes));
+        TVector former = TOps.Load(xs + ((TwinTerms.Order - 1) * TOps.Lanes));
+        TVector rest = TOps.Multiply(last, h);
+        rest = TOps.Divide(rest, TOps.Subtract(former, rest));
+        rest = TOps.AtMost(
+            TOps.AtLeast(rest, TOps.Number(0)), TOps.Number(TwinTerms.MostRest));
+        return TOps.Fma(last, rest, last);
+    }
+
     /// <summary>Computes x and W at h, from their coefficients.</summary>
     [MethodImpl(Inline)]
     public static void Both(double* xs, double* ws, TVector h, out TVector x, out TVector w)
     {
         int lanes = TOps.Lanes;
-        x = Three(TOps.Load(xs + (12 * lanes)), xs + (9 * lanes), h);
+        x = Three(Last(xs, h), xs + (9 * lanes), h);
         w = Three(TOps.Load(ws + (12 * lanes)), ws + (9 * lanes), h);
         x = Three(x, xs + (6 * lanes), h);
         w = Three(w, ws + (6 * lanes), h);
@@ -60,19 +76,6 @@ internal static unsafe class TwinPolynomial<TOps, TVector, TMask>
         sum = TOps.Fma(sum, h, TOps.Load(terms + (2 * lanes)));
         sum = TOps.Fma(sum, h, TOps.Load(terms + lanes));
         return TOps.Fma(sum, h, TOps.Load(terms));
-    }
-
-    /// <summary>Returns the sum of coefficient k times h^k.</summary>
-    [MethodImpl(Inline)]
-    public static TVector At(double* terms, int order, TVector h)
-    {
-        TVector sum = TOps.Load(terms + (order * TOps.Lanes));
-        for (int k = order - 1; k >= 0; k--)
-        {
-            sum = TOps.Fma(sum, h, TOps.Load(terms + (k * TOps.Lanes)));
-        }
-
-        return sum;
     }
 
     /// <summary>Returns the derivative of that sum.</summary>

@@ -162,6 +162,7 @@ internal static unsafe class TwinShortWhole<TOps, TVector, TMask, TOrder, TArray
             TVector eps = At(tile, ADEXIF_ACCURATE_EPSILON, i);
             TMask fine = TOps.GreaterOrEqual(
                 TOps.Multiply(TOps.Fma(eps, u0, eps), former), TOps.Multiply(last, last));
+            fine = TOps.And(fine, TOps.Less(xs, TOps.Number(TOrder.Value - 1)));
             TwinWhole<TOps, TVector, TMask, TArrays, TLeak>.End(
                 tile, list, i, x, w, drive, leak, TOps.Add(x1, x), xEnd, wEnd, fine);
         }

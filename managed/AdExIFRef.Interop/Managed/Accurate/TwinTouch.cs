@@ -44,21 +44,25 @@ internal static unsafe class TwinTouch
             (low, high) = Slope(xs, lanes, middle) > 0 ? (middle, high) : (low, middle);
         }
 
-        double x = At(xs, lanes, low);
+        double last = xs[TwinTerms.Order * lanes], rest = last * low;
+        rest /= xs[(TwinTerms.Order - 1) * lanes] - rest;
+        rest = ScalarOps<double>.AtMost(
+            ScalarOps<double>.AtLeast(rest, 0), TwinTerms.MostRest);
+        double x = At(xs, lanes, ScalarOps<double>.Fma(last, rest, last), low);
         if (!(x >= v->Column(ADEXIF_ACCURATE_X_P, lanes)[lane]))
         {
             return false;
         }
 
         v->X1[lane] = x;
-        v->W1[lane] = At(ws, lanes, low);
+        v->W1[lane] = At(ws, lanes, ws[TwinTerms.Order * lanes], low);
         v->H[lane] = low;
         return true;
     }
 
-    private static double At(double* terms, int lanes, double h)
+    private static double At(double* terms, int lanes, double last, double h)
     {
-        double sum = terms[TwinTerms.Order * lanes];
+        double sum = last;
         for (int k = TwinTerms.Order - 1; k >= 0; k--)
         {
             sum = ScalarOps<double>.Fma(sum, h, terms[k * lanes]);

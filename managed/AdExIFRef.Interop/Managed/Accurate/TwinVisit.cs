@@ -16,6 +16,10 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
     /// <summary>Kinds of spikes, as rows.</summary>
     public const int Start = 0, UpstrokeEnd = 1, Crossing = 2;
 
+    /// <summary>How many eps (1 + u) the last terms of a step may be: most of what comes after
+    /// them is added.</summary>
+    private const int StepEpsilons = 8;
+
     private const ulong One = 0x3FF0_0000_0000_0000;
     private const ulong Twelfth = One - (One >> 4) - (One >> 6) - (One >> 8);
     private const ulong Eleventh = One - (One >> 4) - (One >> 6) - (One >> 7);
@@ -55,19 +59,23 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
 
         // the length of the step
         TVector h = Length(
-            TOps.Multiply(Column(v, ADEXIF_ACCURATE_EPSILON), TOps.Add(one, u)), Size(xs, ws, 12),
-            Size(xs, ws, 11));
+            TOps.Multiply(
+                Column(v, ADEXIF_ACCURATE_EPSILON),
+                TOps.Fma(u, TOps.Number(StepEpsilons), TOps.Number(StepEpsilons))),
+            Size(xs, ws, 12), Size(xs, ws, 11));
         TVector left = TOps.Subtract(end, t);
         TMask ends = TOps.GreaterOrEqual(h, left);
         h = TOps.AtLeast(TOps.AtMost(left, h), zero);
         TwinPolynomial<TOps, TVector, TMask>.Both(xs, ws, h, out TVector x1, out TVector w1);
-        TMask far = TOps.Greater(TOps.Absolute(TOps.Subtract(x1, x)), TOps.Number(8));
+        TMask far = TOps.Greater(
+            TOps.Absolute(TOps.Subtract(x1, x)), TOps.Number(TwinTerms.MostRise));
         while (TOps.Any(far))
         {
             h = TOps.Select(far, TOps.Multiply(h, TOps.Number(0.5)), h);
             ends = TOps.Without(ends, far);
             TwinPolynomial<TOps, TVector, TMask>.Both(xs, ws, h, out x1, out w1);
-            far = TOps.Greater(TOps.Absolute(TOps.Subtract(x1, x)), TOps.Number(8));
+            far = TOps.Greater(
+                TOps.Absolute(TOps.Subtract(x1, x)), TOps.Number(TwinTerms.MostRise));
         }
 
         // a maximum within the step
@@ -151,6 +159,11 @@ internal static unsafe class TwinVisit<TOps, TVector, TMask, TLeak>
             late,
             TOps.GreaterOrEqual(
                 TOps.Broadcast(nodes->Within), TOps.Multiply(TOps.Absolute(f0), s0)));
+        near = TOps.And(
+            near,
+            TOps.AbsoluteAtMost(
+                TOps.Multiply(Column(v, ADEXIF_ACCURATE_KAPPA), s0),
+                TOps.Broadcast(nodes->Rate)));
         if (!TOps.Any(near))
         {
             return u;

@@ -149,6 +149,8 @@ internal static unsafe class TwinWhole<TOps, TVector, TMask, TArrays, TLeak>
             TMask fine = TOps.GreaterOrEqual(
                 TOps.Multiply(TOps.Fma(eps, u, eps), Size(xs, ws, TwinTerms.Order - 1)),
                 TOps.Multiply(TOps.Multiply(last, last), At(tile, ADEXIF_ACCURATE_DT_POWER, i)));
+            fine = TOps.And(
+                fine, TOps.Less(TOps.Subtract(x1, x), TOps.Number(TwinTerms.MostRise)));
             TVector straight = TOps.Fma(TOps.Load(xs + lanes), end, x);
             End(tile, list, i, x, w, drive, leak, straight, x1, w1, fine);
         }

@@ -69,7 +69,8 @@ internal sealed class Runner<T>(Population<T> population)
             current = Open(drive?.Values, _inputs.Currents, steps, "current");
             delta = Open(options.Delta?.Values, _inputs.Deltas, steps, nameof(options.Delta));
             RequireBuffers(options.Buffers, steps, current, delta);
-            var recorders = new RunRecorders<T>(options.Record, steps, state.Count, clock);
+            var recorders = new RunRecorders<T>(
+                options.Record, steps, state.Count, clock, population.Settings.Integrator);
             var inputs = new ChunkInputs<T>(current, delta, state, _preparation.Coefficients);
             int unwanted = RunRows<T>.UnwantedRows(options.Buffers);
             int chunkSteps = Math.Min(

@@ -9,9 +9,10 @@
  * line.
  */
 
-/* From which x on, and up to which |F| s, the quadrature keeps to the tolerance. */
+/* From which x on, and up to which |F| s and kappa s, the quadrature keeps to the tolerance. */
 #define FINISH_X(nodes) ((nodes) == 6 ? 4.5 : 6.5)
 #define FINISH_Q(nodes) ((nodes) == 6 ? 0.2 : 0.1)
+#define FINISH_RATE(nodes) ((nodes) == 6 ? 0.0125 : 0.002)
 #define FINISH_X_P 12
 #define NODES_MOST 8
 
@@ -113,7 +114,9 @@ static ALWAYS_INLINE void finishes_take(struct ode_interval *interval, const int
 #define VALUE(name) model_list(model, ADEXIF_ACCURATE_##name, list->index + j, ARRAYS)
         const vreal s0 = v_div(v_set(1), exp_one(entry.x));
         const vreal f0 = v_fnma(entry.l, entry.x, v_sub(entry.b, entry.w));
+        const vmask slow = v_le_abs(v_mul(VALUE(KAPPA), s0), v_set(FINISH_RATE(NODES)));
         vmask ends = v_and(here, v_le_abs(v_mul(f0, s0), v_set(FINISH_Q(NODES))));
+        ends = v_and(ends, slow);
         if (v_bits(ends) != 0) {
             const struct ode_upstroke c = {VALUE(A), VALUE(A_X_L), VALUE(KAPPA), VALUE(X_P),
                                            VALUE(S_P)};

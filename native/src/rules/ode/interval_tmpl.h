@@ -38,7 +38,7 @@ static ALWAYS_INLINE void list_enter(struct ode_interval *interval, const int AR
     }
 }
 
-/* Notes the neurons of a list that were given up. Their state is the one that they had reached. */
+/* Notes the neurons of a list that were given up. They have no state any more: V becomes NaN. */
 static void list_abandon(struct ode_interval *interval, struct ode_list *list, const int ARRAYS) {
     adexif_accurate_progress *const p = interval->progress;
     for (int64_t j = 0; j < list->count; ++j) {
@@ -47,7 +47,8 @@ static void list_abandon(struct ode_interval *interval, struct ode_list *list, c
     }
     list_pad(list, 0);
     for (int64_t j = 0; j < list->count; j += LANES) {
-        const struct ode_entry entry = list_load(list, j, 0);
+        struct ode_entry entry = list_load(list, j, 0);
+        entry.x = v_set((REAL)NAN);
         entries_end(interval, v_below(list->count - j), &entry, list->index + j, ARRAYS);
     }
     list->count = 0;
@@ -156,6 +157,9 @@ static ALWAYS_INLINE void interval_take(struct ode_interval *interval, const str
                                         const struct ode_rows *rows, const int M, const int ARRAYS,
                                         const int LEAK) {
     const int COUNT = M < ODE_ORDER ? ODE_SHORT_VECTORS(M, ARRAYS) : ARRAYS ? 1 : ODE_VECTORS;
+    if (M < ODE_ORDER) {
+        short_exponentials(interval, from, ARRAYS);
+    }
     for (int64_t i = 0; i < interval->model->count; i += COUNT * LANES) {
         if (M < ODE_ORDER) {
             short_group(interval, from, rows, i, M, ARRAYS, LEAK, COUNT);

@@ -32,10 +32,15 @@
 #endif
 
 /* The most that are taken together, and the size of arrays of them. */
-#define ODE_WIDTH (LANES == 1 ? 1 : 4)
+#define ODE_WIDTH (LANES == 1 ? 1 : 2)
 
 /* The order of a step. */
 #define ODE_ORDER 12
+
+/* The most that x may rise in one series of order M: on a longer way u grows by a factor whose
+ * logarithm is more than the order, and its first terms, which may be too small to be seen, say
+ * nothing of the rest. */
+#define ODE_RISE_MOST(M) ((M) < ODE_ORDER ? (M)-1 : 8)
 
 /* A neuron that has not reached the interval's end after so many steps is given up. */
 #define ODE_STEPS_MOST 100000

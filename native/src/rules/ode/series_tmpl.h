@@ -98,10 +98,17 @@ static ALWAYS_INLINE void series_compute(struct ode_series *s, const vreal *x, c
 #undef SERIES_TERM
 }
 
-/* The polynomials of x and W at h. */
+/* x and W at h: the polynomials, and of x an estimate of the terms beyond them. In an upstroke
+ * those go on nearly as a geometric series, and all of one sign: left out, they would add up from
+ * spike to spike. Where the last two terms differ in sign, or the last is not the smaller, they say
+ * nothing. At most four times the last term is added. */
 static ALWAYS_INLINE void series_evaluate(const struct ode_series *s, const vreal *h, vreal *x,
                                           vreal *w, const int COUNT) {
-    EACH x[u] = s->x[ODE_ORDER][u];
+    vreal rest[ODE_WIDTH];
+    EACH rest[u] = v_mul(s->x[ODE_ORDER][u], h[u]);
+    EACH rest[u] = v_div(rest[u], v_sub(s->x[ODE_ORDER - 1][u], rest[u]));
+    EACH rest[u] = v_at_most(v_at_least(rest[u], v_set(0)), v_set(4));
+    EACH x[u] = v_fma(s->x[ODE_ORDER][u], rest[u], s->x[ODE_ORDER][u]);
     EACH w[u] = s->w[ODE_ORDER][u];
     UNROLL for (int k = ODE_ORDER - 1; k >= 0; --k) {
         EACH x[u] = v_fma(x[u], h[u], s->x[k][u]);

@@ -5,10 +5,10 @@
  *
  * The unit of time is the interval: coefficients are those of series_tmpl.h times h^k, so the sum
  * at the end is one of additions, made as the terms come, and only what the product needs is kept.
- * The chain of a vector is long: several at once fill its latency, most of all where the series is
- * short. The code grows with them.
+ * The exponentials come first, in a pass of their own: the chain of a vector is then short enough
+ * for the processor to overlap vectors by itself, and its numbers stay in registers.
  */
-#define ODE_SHORT_VECTORS(M, ARRAYS) (LANES == 1 || (ARRAYS) ? 1 : (M) == 5 ? ODE_WIDTH : 2)
+#define ODE_SHORT_VECTORS(M, ARRAYS) (LANES == 1 || (ARRAYS) || (M) == 5 ? 1 : 2)
 
 struct ode_short {
     vreal x[ODE_WIDTH], w[ODE_WIDTH];         /* what x and W gain */
@@ -94,20 +94,36 @@ static ALWAYS_INLINE void short_group(struct ode_interval *interval, const struc
     vreal x1[ODE_WIDTH], w1[ODE_WIDTH], dt[ODE_WIDTH], most[ODE_WIDTH], top[ODE_WIDTH];
     vmask stays[ODE_WIDTH], fine[ODE_WIDTH];
     group_load(model, from, rows, i, &group, &terms, ARRAYS, LEAK, COUNT);
-    exp_each(group.e, group.x, COUNT);
+    EACH group.e[u] = v_load(interval->ended.h + i + u * LANES);
     EACH dt[u] = VALUE(DT);
     short_compute(&s, &group, &terms, dt, model, M, LEAK, ARRAYS, COUNT);
 
-    /* good enough: the last two terms fall fast, and x stays below V_th and the steep upstroke */
+    /* good enough: the last two terms fall fast, x rises little, and stays below V_th and the steep
+     * upstroke */
     EACH x1[u] = v_add(group.x[u], s.x[u]);
     EACH w1[u] = v_add(group.w[u], s.w[u]);
     EACH most[u] = v_mul(v_fma(VALUE(EPSILON), group.e[u], VALUE(EPSILON)), s.former[u]);
     EACH top[u] = v_at_least(v_add(s.first[u], group.x[u]), x1[u]);
     EACH top[u] = v_at_least(group.x[u], top[u]);
     EACH fine[u] = v_and(v_ge(most[u], v_mul(s.last[u], s.last[u])), v_lt(top[u], VALUE(X_CAP)));
+    EACH fine[u] = v_and(fine[u], v_lt(s.x[u], v_set(ODE_RISE_MOST(M))));
     EACH fine[u] = v_and(fine[u], v_le_abs(group.rest[u], v_set(0)));
     group_store(interval, &group, i, x1, w1, fine, stays, ARRAYS, COUNT);
     EACH interval->left[i / LANES + u] = (uint8_t)(~v_bits(stays[u]) & ((1u << LANES) - 1));
+}
+
+/* Computes exp(x) of every neuron of a tile, into a column that nothing else needs yet. */
+static ALWAYS_INLINE void short_exponentials(struct ode_interval *interval,
+                                             const struct ode_state *from, const int ARRAYS) {
+    enum { COUNT = ODE_VECTORS };
+    const struct ode_model *const model = interval->model;
+    for (int64_t i = 0; i < model->count; i += COUNT * LANES) {
+        vreal x[ODE_WIDTH], e[ODE_WIDTH];
+        EACH x[u] = v_sub(v_load(from->v + i + u * LANES), VALUE(V_T));
+        EACH x[u] = v_mul(x[u], VALUE(PER_DELTA_T));
+        exp_each(e, x, COUNT);
+        EACH v_store(interval->ended.h + i + u * LANES, e[u]);
+    }
 }
 
 /* Lists what a pass over a tile has left. Apart from that pass: whether a vector has something left

@@ -1,9 +1,12 @@
 /*
  * A step of order 12 for every neuron of a list. Its size is where the last two terms of the series
- * meet the tolerance eps (1 + u); it is never taken back. Two guards: a step does not change x by
+ * meet the tolerance 8 eps (1 + u); it is never taken back. Two guards: a step does not change x by
  * more than 8, and where x rises at its begin, falls at its end and comes near x_p, the maximum of
  * the polynomial is looked at.
  */
+
+/* How many eps (1 + u) the last terms of a step may be: most of what comes after them is added. */
+#define STEP_EPSILONS 8
 
 #define ONE_BITS ((BITS)1023 << MANTISSA_BITS)
 
@@ -69,13 +72,15 @@ static ALWAYS_INLINE void taylor_step(struct ode_taylor *t, const struct ode_mod
                                       const int LEAK, const int ARRAYS, const int FIRST,
                                       const int COUNT) {
     struct ode_series s;
-    vreal rem[ODE_WIDTH], y[ODE_WIDTH], z[ODE_WIDTH];
+    vreal rem[ODE_WIDTH], y[ODE_WIDTH], z[ODE_WIDTH], tolerance[ODE_WIDTH];
     vmask far[ODE_WIDTH], near[ODE_WIDTH];
     series_compute(&s, t->x, t->w, t->e, &t->terms, model->kappa_over, LEAK, ARRAYS, COUNT);
     EACH y[u] = v_add(v_abs(s.x[12][u]), v_abs(s.w[12][u]));
     EACH z[u] = v_add(v_abs(s.x[11][u]), v_abs(s.w[11][u]));
     EACH rem[u] = v_sub(t->dt[u], t->t[u]);
-    EACH t->h[u] = step_size(v_mul(t->epsilon[u], v_add(v_set(1), t->e[u])), y[u], z[u]);
+    EACH tolerance[u] =
+        v_mul(t->epsilon[u], v_fma(t->e[u], v_set(STEP_EPSILONS), v_set(STEP_EPSILONS)));
+    EACH t->h[u] = step_size(tolerance[u], y[u], z[u]);
     EACH t->ends[u] = v_ge(t->h[u], rem[u]);
     EACH t->h[u] = v_at_least(v_at_most(rem[u], t->h[u]), v_set(0));
     if (FIRST) {
@@ -87,19 +92,22 @@ static ALWAYS_INLINE void taylor_step(struct ode_taylor *t, const struct ode_mod
     }
     series_evaluate(&s, t->h, t->x1, t->w1, COUNT);
     if (FIRST) {
-        /* and x stays below V_th and the steep upstroke: where not, the step's own size */
+        /* x rises little, and stays below V_th and the steep upstroke: where not, the step's own
+         * size */
         vmask back[ODE_WIDTH];
         uint32_t any = 0;
         EACH y[u] = v_at_least(v_fma(s.slope[u], t->dt[u], t->x[u]), t->x1[u]);
         EACH y[u] = v_at_least(t->x[u], y[u]);
-        EACH back[u] = v_and_not(t->fine[u], v_lt(y[u], t->cap[u]));
+        EACH z[u] = v_sub(t->x1[u], t->x[u]);
+        EACH back[u] = v_and(v_lt(y[u], t->cap[u]), v_lt(z[u], v_set(ODE_RISE_MOST(ODE_ORDER))));
+        EACH back[u] = v_and_not(t->fine[u], back[u]);
         EACH t->fine[u] = v_and_not(t->fine[u], back[u]);
         EACH any |= v_bits(back[u]);
         if (any != 0) {
             vreal h[ODE_WIDTH];
             EACH y[u] = v_add(v_abs(s.x[12][u]), v_abs(s.w[12][u]));
             EACH z[u] = v_add(v_abs(s.x[11][u]), v_abs(s.w[11][u]));
-            EACH h[u] = step_size(v_mul(t->epsilon[u], v_add(v_set(1), t->e[u])), y[u], z[u]);
+            EACH h[u] = step_size(tolerance[u], y[u], z[u]);
             EACH h[u] = v_at_least(v_at_most(rem[u], h[u]), v_set(0));
             EACH t->h[u] = v_select(back[u], h[u], t->h[u]);
             series_evaluate(&s, t->h, t->x1, t->w1, COUNT);
