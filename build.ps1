@@ -46,7 +46,7 @@ usage: ./build.ps1 [verb]
                     fuzz what reads files and texts in C# for N seconds each (60), by SharpFuzz; the
                     kernel is fuzzed by build.sh on Linux alone, with clang 22
   coverage          count what the tests reach: only build.sh on Linux does, with clang 22
-  mutate            try mutants of the kernel: only build.sh on Linux does
+  mutate            try mutants of the code: only build.sh on Linux does
   bindings          regenerate the C# bindings from native/include/adexif/*.h
   clean             remove everything that was built
   help              print this text

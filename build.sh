@@ -39,10 +39,10 @@ usage: ./build.sh [verb]
                     count which lines and branches the tests reach, in C by clang 22 and in C# by
                     coverlet; fails below 100 % of lines and 98 % of branches in C, 97 % and 95 %
                     in C#; what was not reached is in build/coverage
-  mutate [--only FILE]
-                    change the kernel in C in one place after the other, in a copy, as
-                    docs/reliability.md lists, and fail unless the test named there notices; FILE
-                    is as in the table, such as tiles/record_tmpl.h
+  mutate [kernel | managed] [--only FILE]
+                    change the kernel in C, and the C# side, in one place after the other, in a
+                    copy, as tests/mutation/kernel.md and managed.md list, and fail unless the test
+                    named there notices; FILE is as in the tables, such as tiles/record_tmpl.h
   bench [--quick]   time kernel, twin and whole calls beside plain C, as CSV on stdout: some minutes
                     with all cases, scaling and sizes up to 1e7, or with --quick within one minute;
                     other options, such as --filter '*Step*', go to BenchmarkDotNet
@@ -236,7 +236,7 @@ verb_coverage() {
 verb_mutate() {
     # shellcheck source=tests/mutation/mutate.sh
     . tests/mutation/mutate.sh
-    mutate_all "${2:-}"
+    mutate_all "$@"
 }
 
 verb_bindings() {
@@ -291,9 +291,11 @@ case "$verb" in
         fi
         ;;
     mutate)
-        if [ "$#" -ne 0 ] && { [ "$#" -ne 2 ] || [ "$1" != --only ] ||
-            [ ! -f "native/src/$2" ]; }; then
-            note "build.sh: the verb 'mutate' takes only --only and a file of native/src, got: $*"
+        if ! [[ "$*" =~ ^(kernel|managed)?\ ?(--only\ ([^ ]+))?$ ]] ||
+            { [ -n "${BASH_REMATCH[3]}" ] &&
+                ! grep -qF "| ${BASH_REMATCH[3]} |" tests/mutation/*.md; }; then
+            note "build.sh: the verb 'mutate' takes only kernel or managed, and --only with a file of"
+            note "tests/mutation, got: $*"
             exit 2
         fi
         ;;

@@ -1,27 +1,25 @@
 # shellcheck shell=bash
-# Runs the mutants of the kernel in C that docs/reliability.md lists, one after the other, in a copy
-# of the tree: each must be noticed by the test that its row names, or by `hashes`. build.sh reads it, and has note,
-# die, quiet and ensure_native_tools.
+# Tries mutants: changes one place of a copy of the code after the other, and runs the test that the
+# mutant's row names. kernel.md beside this file lists those of the kernel in C, managed.md those of
+# the C# side. build.sh reads it, and has root, note, die, quiet, build_native, ensure_native_tools
+# and ensure_dotnet.
 
 mutation_folder=build/mutation
+mutation_tree=$mutation_folder/tree
 
-# Copies what git knows, and builds it without its tests being slow to build.
-mutation_prepare() {
-    mkdir -p "$mutation_folder/tree"
-    git ls-files -z | tar --null --files-from=- -cf - | tar -xf - -C "$mutation_folder/tree"
-    quiet mutation-configure cmake -S "$mutation_folder/tree" -B "$mutation_folder/build" \
-        -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG=-O1 -DADEXIF_INLINE_LESS=ON
-    note 'building the original'
-    quiet mutation-build cmake --build "$mutation_folder/build" --target checkkernel --parallel
+# shellcheck source=tests/mutation/kernel.sh
+. tests/mutation/kernel.sh
+# shellcheck source=tests/mutation/managed.sh
+. tests/mutation/managed.sh
+
+# Copies what git knows. What an earlier run built stays.
+mutation_copy() {
+    mkdir -p "$mutation_tree"
+    find "$mutation_tree" -type f ! -path '*/obj/*' ! -path '*/bin/*' -delete
+    git ls-files -z | tar --null --files-from=- -cf - | tar -xf - -C "$mutation_tree"
 }
 
-# mutation_test NAME: runs one test of the built kernel.
-mutation_test() {
-    "$mutation_folder/build/bin/checkkernel" --test "$1" --scale 101 \
-        --hashes-file tests/native/hashes.txt >build/logs/mutation-test.log 2>&1 </dev/null
-}
-
-# Splits a row of the table into file, original, mutant and test.
+# Splits a row of a table into file, original, mutant and noticed_by.
 mutation_read() {
     local row=${1//\\|/|}
     local separator='` | `'
@@ -37,9 +35,23 @@ mutation_read() {
     noticed_by=${noticed_by%%'`'*}
 }
 
-# Tries one mutant. Prints its line; 0: killed, 1: survived, 2: its text is not there exactly once.
+# Prints the rows of a table that are to be tried: those of one file, if one is named.
+mutation_rows() {
+    local row
+    grep -E '^\| [^ ]+ \| `' "tests/mutation/$1.md" | while IFS= read -r row; do
+        mutation_read "$row"
+        if [[ "$noticed_by" == equivalent* ]] ||
+            { [ -n "$2" ] && [ "$file" != "$2" ]; }; then
+            continue
+        fi
+        printf '%s\n' "$row"
+    done
+}
+
+# Tries one mutant of $source: mutation_try KIND. Prints its line.
+# 0: killed, 1: survived, 2: its text is not there exactly once, or it does not compile.
 mutation_try() {
-    local source="$mutation_folder/tree/native/src/$file" text rest code=0
+    local text rest code=0
     text=$(cat "$source" && printf x)
     text=${text%x}
     rest=${text/"$original"/}
@@ -48,52 +60,52 @@ mutation_try() {
         return 2
     fi
     printf '%s' "${text/"$original"/"$mutant"}" >"$source"
-    if ! cmake --build "$mutation_folder/build" --target checkkernel --parallel \
-        >build/logs/mutation-build.log 2>&1; then
+    if ! "$1_compile" >build/logs/mutation-build.log 2>&1 </dev/null; then
         printf '%s: %s -> %s: does not compile\n' "$file" "$original" "$mutant"
         code=2
-    elif mutation_test "$noticed_by" && mutation_test hashes; then
+    elif "$1_passes"; then
         printf '%s: %s -> %s: SURVIVED %s\n' "$file" "$original" "$mutant" "$noticed_by"
         code=1
     else
-        printf '%s: %s -> %s: killed by %s\n' "$file" "$original" "$mutant" \
-            "$(sed -n 's/^\([a-z0-9_]*\), seed.*/\1/p' build/logs/mutation-test.log)"
+        printf '%s: %s -> %s: killed by %s\n' "$file" "$original" "$mutant" "$killer"
     fi
     printf '%s' "$text" >"$source"
     return "$code"
 }
 
-# mutate_all [FILE]: all mutants of the table, or those of one file.
-mutate_all() {
-    local row file original mutant noticed_by code killed=0 survived=0 stale=0 checked=' hashes '
-    ensure_native_tools
-    mutation_prepare
+# Tries all mutants of a table, or those of one file: mutation_table KIND FILE
+mutation_table() {
+    local row file original mutant noticed_by source killer code seconds=$SECONDS
+    local killed=0 survived=0 stale=0
     while IFS= read -r row; do
         mutation_read "$row"
-        if [ -n "${1:-}" ] && [ "$file" != "$1" ]; then continue; fi
-        if [ ! -f "$mutation_folder/tree/native/src/$file" ]; then continue; fi # of the C# side
-        if [[ "$noticed_by" == equivalent* ]]; then continue; fi
         code=0
-        mutation_try || code=$?
+        "$1_begin"
+        mutation_try "$1" || code=$?
         case "$code" in
             0) killed=$((killed + 1)) ;;
             1) survived=$((survived + 1)) ;;
             *) stale=$((stale + 1)) ;;
         esac
-    done < <(grep -E '^\| [^ ]+ \| `' docs/reliability.md)
-    # The original passes what killed the mutants: else anything would have.
-    quiet mutation-build cmake --build "$mutation_folder/build" --target checkkernel --parallel
-    mutation_test hashes || die 'the original fails hashes'
-    while IFS= read -r row; do
-        mutation_read "$row"
-        if [ -n "${1:-}" ] && [ "$file" != "$1" ]; then continue; fi
-        if [ ! -f "$mutation_folder/tree/native/src/$file" ] ||
-            [[ "$noticed_by" == equivalent* || "$checked" == *" $noticed_by "* ]]; then
-            continue
-        fi
-        checked+="$noticed_by "
-        mutation_test "$noticed_by" || die "the original fails $noticed_by"
-    done < <(grep -E '^\| [^ ]+ \| `' docs/reliability.md)
-    printf '%d killed, %d survived, %d not tried\n' "$killed" "$survived" "$stale"
+    done < <(mutation_rows "$1" "$2")
+    printf '%s: %d killed, %d survived, %d not tried, in %d s\n' \
+        "$1" "$killed" "$survived" "$stale" "$((SECONDS - seconds))"
     [ "$killed" -gt 0 ] && [ "$survived" -eq 0 ] && [ "$stale" -eq 0 ]
+}
+
+# mutate_all [KIND] [--only FILE]: both tables, one of them, or the rows of one file.
+mutate_all() {
+    local kind kinds=(kernel managed) failed=0
+    if [ $# -gt 0 ] && [ "$1" != --only ]; then
+        kinds=("$1")
+        shift
+    fi
+    mkdir -p build/logs
+    mutation_copy
+    for kind in "${kinds[@]}"; do
+        if [ -z "$(mutation_rows "$kind" "${2:-}")" ]; then continue; fi
+        "${kind}_prepare" "${2:-}"
+        mutation_table "$kind" "${2:-}" || failed=1
+    done
+    return "$failed"
 }

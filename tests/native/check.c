@@ -2,9 +2,13 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int failures;
+static int64_t failures_most = INT32_MAX;
+
+void check_limit(int64_t most) { failures_most = most; }
 
 void check_fail(const char *format, ...) {
     const int printed_most = 20;
@@ -15,6 +19,10 @@ void check_fail(const char *format, ...) {
         vprintf(format, arguments);
         fputc('\n', stdout);
         va_end(arguments);
+    }
+    if (failures >= failures_most) {
+        printf("%d failures, and no more are looked for\n", failures);
+        exit(1);
     }
 }
 

@@ -19,6 +19,7 @@ struct options {
     int64_t neuron_steps; /* work of the tests on random models; 0: the test's own default */
     int64_t scale;      /* everything else does 1/scale of its work: slow builds pass more than 1 */
     const char *hashes; /* the file that results are held to */
+    const char *lines;  /* a word: of that file only lines that have it are looked at */
 };
 
 typedef void test_function(const struct options *options);
@@ -41,6 +42,8 @@ void hashes_print(void);
 /* Counts a failure and prints it, up to a number of them that a reader can take in. */
 void check_fail(const char *format, ...) CHECK_PRINTF;
 int check_failures(void);
+/* Lets failure number `most` end the program. */
+void check_limit(int64_t most);
 
 #define CHECK(condition)                                                                           \
     do {                                                                                           \

@@ -58,6 +58,8 @@ static const struct {
 static int usage(void) {
     puts(
         "checkkernel [--test NAME] [--seed S] [--neuron-steps N] [--scale D] [--hashes-file FILE]\n"
+        "            [--failures N]    end at failure N\n"
+        "            [--lines WORD]    of the file of hashes only lines with this word\n"
         "checkkernel --hashes    print the result hashes of this machine's best kernel\n"
         "checkkernel --bench     time the kernels beside plain C\n"
         "tests:");
@@ -104,6 +106,10 @@ static int option_read(const char *argument, const char *value, const char **nam
         options->scale = strtoll(value, NULL, 10);
     } else if (strcmp(argument, "--hashes-file") == 0) {
         options->hashes = value;
+    } else if (strcmp(argument, "--lines") == 0) {
+        options->lines = value;
+    } else if (strcmp(argument, "--failures") == 0) {
+        check_limit(strtoll(value, NULL, 10));
     } else {
         return 0;
     }
@@ -111,7 +117,7 @@ static int option_read(const char *argument, const char *value, const char **nam
 }
 
 int main(int argc, char **argv) {
-    struct options options = {20250117, 0, 1, NULL};
+    struct options options = {20250117, 0, 1, NULL, ""};
     const char *name = NULL;
     if (argc == 2 && strcmp(argv[1], "--hashes") == 0) {
         hashes_print();

@@ -150,8 +150,31 @@ static void run_check(void) {
     RUNNING(ADEXIF_ERROR_RANGE, c->run.spike_stride = -1; c->run.spike_bits = c->bits)
 }
 
+/* Orders and nodes at the limits that the header gives, and just beyond them. */
+static void limits_check(void) {
+    static const struct {
+        double dt;
+        int32_t up_to, beyond;
+    } rows[] = {{0.015, 5, 6}, {0.03, 6, 8}, {0.06, 8, 10}, {0.12, 10, 12}};
+    struct calls c;
+    calls_create(&c);
+    c.value[ADEXIF_PARAMETER_TAU] = 1;
+    for (int k = 0; k < (int)(sizeof rows / sizeof rows[0]); ++k) {
+        c.parameters.dt = rows[k].dt;
+        CHECK(prepare(&c) == ADEXIF_OK && c.coefficients.order == rows[k].up_to);
+        c.parameters.dt = nextafter(rows[k].dt, 1);
+        CHECK(prepare(&c) == ADEXIF_OK && c.coefficients.order == rows[k].beyond);
+    }
+    c.tolerance = 1e-6;
+    CHECK(prepare(&c) == ADEXIF_OK && c.coefficients.nodes == 6);
+    c.tolerance = nextafter(1e-6, 0);
+    CHECK(prepare(&c) == ADEXIF_OK && c.coefficients.nodes == 8);
+    free(c.scratch);
+}
+
 void test_accurate_status(const struct options *options) {
     (void)options;
     prepare_check();
     run_check();
+    limits_check();
 }

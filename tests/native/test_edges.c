@@ -127,6 +127,27 @@ static void guard_check(const struct precision *precision, int32_t isa) {
     }
 }
 
+/* A bounded candidate that is just V_th ends the upstroke: then V before it drives w, which is
+ * V_rest here, and else V after the step. */
+static void bounded_check(const struct precision *precision, int32_t isa, int32_t clock) {
+    for (int below = 0; below < 2; ++below) {
+        struct population p;
+        double jump;
+        population_create(&p, precision, N);
+        p.parameters.clock = clock;
+        p.parameters.upstroke = ADEXIF_UPSTROKE_BOUNDED;
+        p.value[ADEXIF_PARAMETER_DELTA_T] = 0;
+        p.value[ADEXIF_PARAMETER_V_T] = p.value[ADEXIF_PARAMETER_V_TH] = -50;
+        real_set(precision, &jump, 0, below ? 14.5 : 15);
+        p.run.delta.values = &jump;
+        p.run.spike_bits = p.spike_bits[0];
+        population_state(&p, -65, 0, -1e7, 0);
+        population_run(&p, isa);
+        CHECK(bits_are(&p, p.spike_bits[0], !below));
+        CHECK((real_get(precision, p.w, N - 1) == 0) == !below);
+    }
+}
+
 /* refractory_step_bits asked for alone are those of a run that keeps everything; without a clock,
  * zeros. */
 static void held_alone_check(const struct precision *precision, int32_t isa, int32_t clock) {
@@ -173,6 +194,7 @@ void test_edges(const struct options *options) {
             guard_check(precisions[k], isa);
             for (int32_t clock = ADEXIF_CLOCK_NONE; clock <= ADEXIF_CLOCK_STEPS; ++clock) {
                 held_alone_check(precisions[k], isa, clock);
+                bounded_check(precisions[k], isa, clock);
             }
         }
     }
