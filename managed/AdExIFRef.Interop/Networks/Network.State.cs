@@ -60,6 +60,7 @@ public sealed partial class Network<T>
     /// <exception cref="InvalidOperationException">The network or a layer is in use.</exception>
     public void Reset() => Exclusively(() =>
     {
+        _projections.ForEach(one => one.Plastic?.Settle()); // a rule may throw: nothing has changed
         foreach (NetworkPopulation<T> population in _populations)
         {
             population.Layer?.ResetState();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AdExIFRef.Interop;
 
 /// <summary>Plasticity: weights that spikes change.</summary>
@@ -21,10 +23,12 @@ public sealed partial class Projection<T>
     /// <param name="rule">The rule, in the unit of the weights.</param>
     /// <exception cref="ArgumentNullException">The rule is null.</exception>
     /// <exception cref="ArgumentException">Its bounds have another unit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A weight is not between its bounds. The
-    /// projection is unchanged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is not between its bounds, or these
+    /// or its changes are no finite numbers of the precision. The projection is unchanged.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The synapse saturates, the projection has
-    /// short-term plasticity, or the network is in use.</exception>
+    /// short-term plasticity, the network is in use, or what spikes leave in each source and delay
+    /// does not fit the memory.</exception>
     public void SetPlasticity(Stdp rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -39,6 +43,7 @@ public sealed partial class Projection<T>
         {
             RequireNoGate();
             Plastic?.Settle();
+            rule.RequirePrecision<T>(nameof(rule));
             RequireWithinBounds(rule);
             SetPlastic(rule.Open<T>(Network.Dt));
             return true;
@@ -53,7 +58,8 @@ public sealed partial class Projection<T>
     /// <typeparam name="TRule">The rule; see <see cref="IPlasticityRule{T}"/>.</typeparam>
     /// <param name="rule">The rule.</param>
     /// <exception cref="InvalidOperationException">The synapse saturates, the projection has
-    /// short-term plasticity, or the network is in use.</exception>
+    /// short-term plasticity, the network is in use, or what spikes leave in each source and delay
+    /// does not fit the memory.</exception>
     public void SetPlasticity<TRule>(TRule rule) where TRule : struct, IPlasticityRule<T> =>
         Network.Exclusively(() =>
         {
@@ -129,12 +135,29 @@ public sealed partial class Projection<T>
 
     private void SetPlastic(PlasticSynapses<T> plastic)
     {
+        RequireMemory();
         if (HasOneWeight)
         {
             Network.Rebuild(this, spread: true);
         }
         (Plastic, _plasticState) = (plastic, null);
         Network.Layout.Disarrange();
+    }
+
+    /// <summary>Refuses a state that the memory does not hold, before any is made.</summary>
+    private void RequireMemory()
+    {
+        long delays = Store.Shape.MaxDelay - Store.Shape.MinDelay + 1;
+        Int128 bytes = (Int128)Store.Shape.Sources * delays * Store.Shape.Blocks
+            * (Unsafe.SizeOf<PlasticPart<T>>() + sizeof(uint));
+        bytes += SynapseCount * (Int128)(sizeof(ushort) + Unsafe.SizeOf<T>());
+        if (bytes > SizeCheck.MemoryBytes)
+        {
+            throw new InvalidOperationException(
+                $"\"{Name}\" has {Store.Shape.Sources} sources and {delays} delays; to learn it "
+                + $"would take {bytes} bytes; allowed are {SizeCheck.MemoryBytes}, the memory that "
+                + "this process may use.");
+        }
     }
 
     private void RequireWithinBounds(Stdp rule)

@@ -9,15 +9,14 @@ namespace AdExIFRef.Interop;
 /// a row sees it at its next arrival, or when it is brought up to date. Each synapse sees the same
 /// events in the same order as if all happened at once, so its bits do not depend on when.
 /// </summary>
-internal sealed unsafe class PlasticBlock<T, TRule>
+internal sealed unsafe partial class PlasticBlock<T, TRule>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TRule : struct, IPlasticityRule<T>
 {
     private const int LineBytes = 64;
-    private const int MostFetched = 32 * LineBytes;
 
     /// <summary>So many synapses ahead the state of targets is fetched.</summary>
-    private const int NeuronsAhead = 8;
+    private const int Chunk = 8;
 
     private readonly TRule _rule;
     private readonly SynapsePage[] _pages;
@@ -175,17 +174,15 @@ internal sealed unsafe class PlasticBlock<T, TRule>
         ReadOnlySpan<int> spikes, int firstSource, int part, long step, T* sums)
     {
         long events = 0;
+        Row next = spikes.IsEmpty ? default : RowOf(spikes[0] - firstSource, part);
         for (int i = 0; i < spikes.Length; i++)
         {
-            if (i + 1 < spikes.Length)
-            {
-                Fetch(spikes[i + 1] - firstSource, part);
-            }
-            Row row = RowOf(spikes[i] - firstSource, part);
+            Row row = next;
+            next = i + 1 < spikes.Length ? RowOf(spikes[i + 1] - firstSource, part) : default;
             if (row.Count > 0)
             {
                 Save(row);
-                Arrive(row, step, sums);
+                Arrive(row, next, step, sums);
                 events += row.Count;
             }
         }
@@ -245,28 +242,47 @@ internal sealed unsafe class PlasticBlock<T, TRule>
         }
     }
 
+    /// <summary>Lets a spike arrive at a row, while the next one is fetched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Arrive(Row row, long step, T* sums)
+    private void Arrive(Row row, Row next, long step, T* sums)
     {
         TRule rule = _rule;
         PostNeuron<T>* neurons = _spikes.Neurons;
         SynapticTraces<T> last = row.Part->Traces;
         long arrival = row.Part->Arrival, applied = row.Part->Applied;
         SynapticTraces<T> pre = rule.DecayPre(last, step - arrival);
-        for (int i = 0; i < row.Count; i++)
+        var line = (byte*)next.Targets;
+        byte* lines = line + (next.Count * (long)_stride);
+        for (int begin = 0; begin < row.Count; begin += Chunk)
         {
-            int target = row.Targets[i];
-            PostNeuron<T>* neuron = neurons + target;
+            int end = Math.Min(begin + Chunk, row.Count);
             if (Sse.IsSupported)
             {
-                Sse.Prefetch0(neurons + row.Targets[Math.Min(i + NeuronsAhead, row.Count - 1)]);
+                for (int i = end; i < Math.Min(end + Chunk, row.Count); i++)
+                {
+                    Sse.Prefetch0(neurons + row.Targets[i]);
+                }
+                if (begin == 0 && next.Count > 0)
+                {
+                    Sse.Prefetch0(next.Part);
+                }
+                if (line < lines)
+                {
+                    Sse.Prefetch0(line);
+                    line += LineBytes;
+                }
             }
-            T weight = Unsafe.ReadUnaligned<T>(row.Weights + i);
-            weight = Raise(in rule, weight, neuron, target, last, arrival, applied);
-            weight = rule.OnPre(
-                weight, pre, rule.DecayPost(neuron->Traces, step - neuron->Last));
-            Unsafe.WriteUnaligned(row.Weights + i, weight);
-            sums[target] += weight;
+            for (int i = begin; i < end; i++)
+            {
+                int target = row.Targets[i];
+                PostNeuron<T>* neuron = neurons + target;
+                T weight = Unsafe.ReadUnaligned<T>(row.Weights + i);
+                weight = Raise(in rule, weight, neuron, target, last, arrival, applied);
+                weight = rule.OnPre(
+                    weight, pre, rule.DecayPost(neuron->Traces, step - neuron->Last));
+                Unsafe.WriteUnaligned(row.Weights + i, weight);
+                sums[target] += weight;
+            }
         }
         row.Part->Traces = rule.CountPre(pre);
         row.Part->Arrival = step;
@@ -294,70 +310,6 @@ internal sealed unsafe class PlasticBlock<T, TRule>
         row.Part->Applied = Applied;
     }
 
-    /// <summary>
-    /// Returns a weight after the spikes of its target that it has not seen. Of up to two spikes the
-    /// processor need not guess how many there are: it guesses wrong half the time.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Raise(
-        in TRule rule, T weight, PostNeuron<T>* neuron, int target, SynapticTraces<T> last,
-        long arrival, long applied)
-    {
-        if (rule is not IIgnoresPostTraces)
-        {
-            return neuron->Last < applied
-                ? weight
-                : RaiseByAll(weight, target, last, arrival, applied);
-        }
-        if (neuron->Earlier >= applied)
-        {
-            return RaiseByAll(weight, target, last, arrival, applied);
-        }
-        T raised = rule.OnPost(
-            weight, rule.DecayPre(last, AtLeastZero(neuron->Previous - arrival)), default);
-        weight = Choose(neuron->Previous - applied, weight, raised);
-        raised = rule.OnPost(
-            weight, rule.DecayPre(last, AtLeastZero(neuron->Last - arrival)), default);
-        return Choose(neuron->Last - applied, weight, raised);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private T RaiseByAll(
-        T weight, int target, SynapticTraces<T> last, long arrival, long applied)
-    {
-        ReadOnlySpan<PostSpike<T>> kept = _spikes.Kept(target);
-        int k = kept.Length;
-        while (k > 0 && kept[k - 1].Step >= applied)
-        {
-            k--;
-        }
-        for (; k < kept.Length; k++)
-        {
-            weight = _rule.OnPost(
-                weight, _rule.DecayPre(last, kept[k].Step - arrival), kept[k].Before);
-        }
-        return weight;
-    }
-
-    private static long AtLeastZero(long steps) => steps & ~(steps >> 63);
-
-    /// <summary>Returns one of two numbers by the sign of a third, without a branch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Choose(long sign, T ifNegative, T otherwise)
-    {
-        if (sizeof(T) == sizeof(float))
-        {
-            int mask = (int)(sign >> 63);
-            int bits = (Unsafe.BitCast<T, int>(ifNegative) & mask)
-                | (Unsafe.BitCast<T, int>(otherwise) & ~mask);
-            return Unsafe.BitCast<int, T>(bits);
-        }
-        long wide = sign >> 63;
-        long chosen = (Unsafe.BitCast<T, long>(ifNegative) & wide)
-            | (Unsafe.BitCast<T, long>(otherwise) & ~wide);
-        return Unsafe.BitCast<long, T>(chosen);
-    }
-
     private Row RowOf(int source, int part) => RowAt(
         source >> _shift, ((source & ((1 << _shift) - 1)) * _parts) + part);
 
@@ -368,21 +320,6 @@ internal sealed unsafe class PlasticBlock<T, TRule>
         var targets = (ushort*)(_pages[page].Data + (offset[0] * (long)_stride));
         return new Row(
             _plastic[page].Parts + index, targets, (T*)(targets + count), count);
-    }
-
-    private void Fetch(int source, int part)
-    {
-        if (Sse.IsSupported)
-        {
-            Row row = RowOf(source, part);
-            Sse.Prefetch0(row.Part);
-            var data = (byte*)row.Targets;
-            byte* end = data + Math.Min(row.Count * (long)_stride, MostFetched);
-            for (byte* line = data; line < end; line += LineBytes)
-            {
-                Sse.Prefetch0(line);
-            }
-        }
     }
 
     /// <summary>Some synapses of one source.</summary>

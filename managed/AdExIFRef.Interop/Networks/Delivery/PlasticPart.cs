@@ -58,7 +58,7 @@ internal sealed unsafe class PlasticJournal<T> where T : unmanaged
         {
             if (_chunk == _chunks.Count)
             {
-                _chunks.Add(new T[Math.Max(ChunkLength, count)]);
+                _chunks.Add(GC.AllocateUninitializedArray<T>(Math.Max(ChunkLength, count)));
             }
             else
             {

@@ -3,20 +3,48 @@ using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
-/// <summary>A target neuron: its last spikes, and how many are kept.</summary>
-internal struct PostNeuron<T> where T : unmanaged
+/// <summary>A target neuron and its last spikes: half a line of the cache in float.</summary>
+internal unsafe struct PostNeuron<T> where T : unmanaged
 {
+    /// <summary>How many spikes before the last one are known here.</summary>
+    public const int Before = 8;
+
+    /// <summary>A gap that may be longer, also that to no spike at all.</summary>
+    public const ushort Longest = ushort.MaxValue;
+
     /// <summary>The step of the last spike.</summary>
     public long Last;
 
-    /// <summary>That of the one before.</summary>
-    public long Previous;
-
-    /// <summary>That of the one before that.</summary>
-    public long Earlier;
-
     /// <summary>The traces right after the last spike.</summary>
     public SynapticTraces<T> Traces;
+
+    /// <summary>The steps from the spikes before to the last one, ascending.</summary>
+    public fixed ushort Gaps[Before];
+
+    /// <summary>Makes a neuron that has not spiked.</summary>
+    public static PostNeuron<T> New()
+    {
+        var one = new PostNeuron<T> { Last = PlasticEvent<T>.None.Step };
+        for (int i = 0; i < Before; i++)
+        {
+            one.Gaps[i] = Longest;
+        }
+        return one;
+    }
+
+    /// <summary>Adds a spike.</summary>
+    /// <param name="step">Its step.</param>
+    /// <param name="after">The traces right after it.</param>
+    public void Add(long step, SynapticTraces<T> after)
+    {
+        long gap = Math.Min(step - Last, Longest);
+        for (int i = Before - 1; i > 0; i--)
+        {
+            Gaps[i] = (ushort)Math.Min(Gaps[i - 1] + gap, Longest);
+        }
+        Gaps[0] = (ushort)gap;
+        (Last, Traces) = (step, after);
+    }
 }
 
 /// <summary>A spike that some synapse has not seen yet.</summary>
@@ -44,7 +72,9 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     private const int LeastRoom = 4;
 
     private readonly int _most;
-    private readonly PostNeuron<T>[] _neurons;
+    private const int LineBytes = 64;
+
+    private readonly byte[] _memory; // of the neurons, which begin with a line of the cache
     private readonly Room[] _rooms;
     private readonly List<(int Neuron, PostNeuron<T> Old, int Count)> _journal = [];
     private PostSpike<T>[] _pool;
@@ -58,17 +88,14 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     public PostSpikes(int neurons, int most)
     {
         _most = checked((neurons * LeastRoom) + most);
-        _neurons = GC.AllocateArray<PostNeuron<T>>(neurons, pinned: true);
-        Neurons = (PostNeuron<T>*)Unsafe.AsPointer(
-            ref MemoryMarshal.GetArrayDataReference(_neurons));
+        _memory = GC.AllocateArray<byte>(
+            checked((neurons * sizeof(PostNeuron<T>)) + LineBytes), pinned: true);
+        var start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
+        Neurons = (PostNeuron<T>*)(start + (LineBytes - ((nuint)start % LineBytes)));
+        Length = neurons;
         _rooms = new Room[neurons];
         _pool = NewPool(neurons * LeastRoom);
-        Array.Fill(_neurons, new PostNeuron<T>
-        {
-            Last = PlasticEvent<T>.None.Step,
-            Previous = PlasticEvent<T>.None.Step,
-            Earlier = PlasticEvent<T>.None.Step,
-        });
+        All.Fill(PostNeuron<T>.New());
         Empty();
     }
 
@@ -76,10 +103,12 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     public PostNeuron<T>* Neurons { get; }
 
     /// <summary>How many neurons there are.</summary>
-    public int Length => _neurons.Length;
+    public int Length { get; }
+
+    private Span<PostNeuron<T>> All => new(Neurons, Length);
 
     /// <summary>What neurons and kept spikes take.</summary>
-    public long Bytes => (_neurons.LongLength * (sizeof(PostNeuron<T>) + sizeof(Room)))
+    public long Bytes => _memory.LongLength + (_rooms.LongLength * sizeof(Room))
         + (_pool.LongLength * sizeof(PostSpike<T>));
 
     /// <summary>How often all was emptied because there was no room.</summary>
@@ -133,8 +162,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
             room.Saved = _run;
         }
         _pool[room.Start + room.Count++] = new PostSpike<T> { Step = step, Before = before };
-        (one->Earlier, one->Previous, one->Last, one->Traces) =
-            (one->Previous, one->Last, step, after);
+        one->Add(step, after);
     }
 
     /// <summary>Empties all: every synapse has seen every spike.</summary>
@@ -143,7 +171,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     {
         if (_run != 0)
         {
-            _copy ??= ([.. _neurons], [.. _rooms], [.. _pool.AsSpan(0, _used)], _used);
+            _copy ??= ([.. All], [.. _rooms], [.. _pool.AsSpan(0, _used)], _used);
         }
         Flushes += isForRoom ? 1 : 0;
         Empty();
@@ -177,7 +205,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     {
         if (_copy is { } copy)
         {
-            copy.Neurons.CopyTo(_neurons, 0);
+            copy.Neurons.CopyTo(All);
             copy.Rooms.CopyTo(_rooms, 0);
             _pool = NewPool(copy.Pool.Length);
             copy.Pool.CopyTo(_pool, 0);
@@ -185,7 +213,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
         }
         foreach ((int neuron, PostNeuron<T> old, int count) in _journal)
         {
-            _neurons[neuron] = old;
+            Neurons[neuron] = old;
             _rooms[neuron].Count = count;
         }
         Commit();
@@ -195,7 +223,7 @@ internal sealed unsafe class PostSpikes<T> where T : unmanaged
     private void Empty()
     {
         _used = 0;
-        for (int i = 0; i < _neurons.Length; i++)
+        for (int i = 0; i < Length; i++)
         {
             int size = Math.Max(LeastRoom, _rooms[i].Count);
             _rooms[i] = _rooms[i] with { Start = _used, Size = size, Count = 0 };

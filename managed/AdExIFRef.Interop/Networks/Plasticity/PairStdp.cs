@@ -22,6 +22,8 @@ internal readonly struct PairStdp<T, TBounds> : IPlasticityRule<T>, IIgnoresPost
 {
     private readonly TraceDecay<T> _pre;
     private readonly TraceDecay<T> _post;
+    private readonly T[] _preKept; // beside them: one address less to follow
+    private readonly T[] _postKept;
     private readonly TBounds _bounds;
     private readonly T _kept; // of a trace when it is raised
 
@@ -29,15 +31,16 @@ internal readonly struct PairStdp<T, TBounds> : IPlasticityRule<T>, IIgnoresPost
     {
         _pre = new TraceDecay<T>(settings.TauPlus, dt);
         _post = new TraceDecay<T>(settings.TauMinus, dt);
+        (_preKept, _postKept) = (_pre.Kept, _post.Kept);
         _bounds = bounds;
         _kept = settings.Pairing == SpikePairing.AllToAll ? T.One : T.Zero;
     }
 
     public SynapticTraces<T> DecayPre(SynapticTraces<T> traces, long steps) =>
-        new(traces.First * _pre.After(steps), T.Zero);
+        new(traces.First * _pre.After(_preKept, steps), T.Zero);
 
     public SynapticTraces<T> DecayPost(SynapticTraces<T> traces, long steps) =>
-        new(traces.First * _post.After(steps), T.Zero);
+        new(traces.First * _post.After(_postKept, steps), T.Zero);
 
     public SynapticTraces<T> CountPre(SynapticTraces<T> traces) => Count(traces);
 

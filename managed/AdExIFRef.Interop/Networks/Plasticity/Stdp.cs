@@ -88,7 +88,7 @@ public sealed class Stdp
             AMinus = aMinus,
             TauPlus = tauPlus,
             TauMinus = tauMinus,
-            Exponent = exponent,
+            Exponent = exponent + 0.0, // no -0, which has another text
             Pairing = pairing,
             Unit = TQ.BaseUnit,
         };
@@ -127,6 +127,42 @@ public sealed class Stdp
             }
         }
     }
+
+    /// <summary>Refuses what is no number of the precision: the changes would be NaN.</summary>
+    internal void RequirePrecision<T>(string argument)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double range = WMax - WMin, unit = Exponent == 1 ? 1 : range;
+        ReadOnlySpan<(string Name, double Value)> all =
+        [
+            ("wMin", WMin), ("wMax", WMax), ("wMax - wMin", range), ("aPlus", APlus),
+            ("aMinus", AMinus), ("aPlus (wMax - wMin)", APlus * unit),
+            ("aMinus (wMax - wMin)", AMinus * unit),
+        ];
+        foreach ((string name, double value) in all)
+        {
+            if (!T.IsFinite(ElementType.Round<T>(value)))
+            {
+                throw OutOfPrecision<T>(
+                    argument,
+                    string.Create(CultureInfo.InvariantCulture, $"{name} of {value}"),
+                    "values that are finite");
+            }
+        }
+        if (ElementType.Round<T>(WMin) == ElementType.Round<T>(WMax))
+        {
+            throw OutOfPrecision<T>(
+                argument,
+                string.Create(CultureInfo.InvariantCulture, $"bounds of {WMin} and {WMax}"),
+                "bounds that differ");
+        }
+    }
+
+    private ArgumentOutOfRangeException OutOfPrecision<T>(
+        string argument, string has, string allowed)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
+            argument, this,
+            $"{argument} has {has}; allowed are {allowed} in {ElementType.Name<T>()}.");
 
     /// <summary>Makes the synapses of a projection change by the rule.</summary>
     internal PlasticSynapses<T> Open<T>(Time dt)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AdExIFRef.Interop;
 
@@ -53,11 +54,15 @@ public sealed class TraceDecay<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// </summary>
     /// <param name="steps">At least 0; below that a value without meaning, and no exception.
     /// </param>
-    public T After(long steps)
-    {
-        T[] kept = _kept;
-        return (ulong)steps < (ulong)kept.Length ? kept[steps] : Beyond(steps);
-    }
+    public T After(long steps) => After(_kept, steps);
+
+    /// <summary>The values for 0, 1, 2, ... steps, as far as they are kept.</summary>
+    internal T[] Kept => _kept;
+
+    /// <summary><see cref="After(long)"/>, of the kept values in the caller's hands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T After(T[] kept, long steps) =>
+        (ulong)steps < (ulong)kept.Length ? kept[steps] : Beyond(steps);
 
     /// <summary>Whether another object has the same time constant and step size.</summary>
     public override bool Equals(object? obj) =>
@@ -66,6 +71,7 @@ public sealed class TraceDecay<T> where T : unmanaged, IBinaryFloatingPointIeee7
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tau, Dt);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private T Beyond(long steps) => T.IsZero(_kept[^1]) ? T.Zero : Compute(steps);
 
     private T Compute(long steps) => ElementType.Round<T>(PortableMath.Exp(-(steps * _ratio)));

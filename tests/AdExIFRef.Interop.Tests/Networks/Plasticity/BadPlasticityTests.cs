@@ -105,6 +105,52 @@ public sealed class BadPlasticityTests
         Assert.Equal(0, decay.After(1L << 60));
     }
 
+    [Theory]
+    [InlineData(-1e39, 1, 0.1, 0.1, 0, "wMin of -1E+39")]
+    [InlineData(0, 1e39, 0.1, 0.1, 0, "wMax of 1E+39")]
+    [InlineData(-3e38, 3e38, 0.1, 0.1, 0, "wMax - wMin of 6E+38")]
+    [InlineData(0, 1e30, 1e10, 0.1, 0, "aPlus (wMax - wMin) of 1E+40")]
+    [InlineData(0, 1e30, 0.1, 1e10, 0.5, "aMinus (wMax - wMin) of 1E+40")]
+    [InlineData(0, 1, 1e39, 0.1, 1, "aPlus of 1E+39")]
+    [InlineData(0, 1, 0.1, 1e39, 1, "aMinus of 1E+39")]
+    [InlineData(1, 1.00000001, 0.1, 0.1, 0, "bounds of 1 and 1.00000001")]
+    public void A_rule_beyond_float(
+        double least, double most, double plus, double minus, double exponent, string named)
+    {
+        var rule = Stdp.Create(
+            Current.FromMilliamperes(least), Current.FromMilliamperes(most), plus, minus, 20.ms,
+            20.ms, exponent);
+        var network = new Network<float>(0.1.ms);
+        Projection<float> one = network.Connect(
+            network.AddInput("input", 2), network.Add("cells", new AdExIFRef<float>(2)),
+            Connectivity.AllToAll(), new Expon(5.ms), new CUBA(), 1.mA);
+        ArgumentOutOfRangeException error =
+            Assert.Throws<ArgumentOutOfRangeException>(() => one.SetPlasticity(rule));
+        Assert.Equal("rule", error.ParamName);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.Null(one.PlasticityRule);
+        Assert.True(one.HasOneWeight);
+        Connect(1).SetPlasticity(rule); // a double is enough
+    }
+
+    [Fact]
+    public void More_state_than_memory()
+    {
+        var network = new Network<double>(0.1.ms);
+        NetworkPopulation<double> input = network.AddInput("input", 1_000_000);
+        NetworkPopulation<double> cells = network.Add("cells", new AdExIFRef<double>(2));
+        Projection<double> wide = network.Connect(
+            input, cells, Connectivity.FromPairs([0, 1], [0, 1]), new Expon(5.ms),
+            new CUBA(), 0.5.mA, new[] { 0.0, 6000 }.ms);
+        Assert.Contains(
+            "1000000 sources and 60001 delays",
+            Assert.Throws<InvalidOperationException>(() => wide.SetPlasticity(
+                Stdp.Create(0.mA, 1.mA, 0.1, 0.1, 20.ms, 20.ms))).Message,
+            StringComparison.Ordinal);
+        Assert.Null(wide.PlasticityRule);
+        Assert.True(wide.HasOneWeight);
+    }
+
     private static Projection<double> Connect(double weight)
     {
         var network = new Network<double>(0.1.ms);

@@ -69,6 +69,10 @@ public sealed class PlasticStateTests
         fuse.Left = 0;
         Assert.Throws<NotFiniteNumberException>(() => synapse.GetWeights());
         Assert.Throws<NotFiniteNumberException>(() => synapse.GetWeights());
+        string state = NetworkHash.Of(pair);
+        Assert.Throws<NotFiniteNumberException>(pair.Reset);
+        Assert.Equal(200, pair.StepsDone);
+        Assert.Equal(state, NetworkHash.Of(pair));
         fuse.Left = int.MaxValue;
         Assert.NotEqual([0.1], synapse.GetWeights());
     }
