@@ -24,6 +24,7 @@ public readonly record struct Coincidences(
     public double Gamma =>
         ModelSpikes + DataSpikes == 0 ? 1
         : Chance >= 1 ? double.NaN
+        : Count == ModelSpikes && Count == DataSpikes ? 1 // exactly, whatever Chance is rounded to
         : (Count - Expected) / (0.5 * (ModelSpikes + DataSpikes)) / (1 - Chance);
 
     /// <summary>Such as "Gamma 0.93: 47 coincidences of 50 and 49 spikes, 4.9 by chance".</summary>

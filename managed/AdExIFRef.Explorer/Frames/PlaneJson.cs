@@ -6,7 +6,7 @@ using AdExIFRef.Interop;
 
 namespace AdExIFRef.Explorer.Frames;
 
-/// <summary>The phase plane beside a run: nullclines and fixed points.</summary>
+/// <summary>The phase plane beside a run: nullclines, fixed points, separatrix.</summary>
 internal static class PlaneJson
 {
     /// <summary>V is drawn up to so many delta_T above V_T: beyond, a spike only rises.</summary>
@@ -25,7 +25,7 @@ internal static class PlaneJson
         }
         Current current = CurrentDrive.OfPlane(view);
         var plane = new PhasePlane(view.Parameters, current);
-        (Voltage low, Voltage high) = Range(view, curve);
+        (Voltage low, Voltage high) = Range(view, curve, plane);
         PlaneCurve v = plane.VNullcline(low, high), w = plane.WNullcline(low, high);
         json.WriteStartObject("plane");
         json.WriteNumberOrNull("current", current.BaseValue);
@@ -44,11 +44,13 @@ internal static class PlaneJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        SeparatrixLine.Write(json, plane, (low, high), curve, v);
         json.WriteEndObject();
     }
 
-    /// <summary>Returns the V that are drawn: those of the run, V_rest, V_reset and V_T.</summary>
-    private static (Voltage Low, Voltage High) Range(View view, Curve curve)
+    /// <summary>Returns the V that are drawn: those of the run, V_rest, V_reset, V_T and the fixed
+    /// points.</summary>
+    private static (Voltage Low, Voltage High) Range(View view, Curve curve, PhasePlane plane)
     {
         AdExParameters model = view.Parameters;
         double top = model.VT.Scalar!.Value.BaseValue
@@ -57,7 +59,9 @@ internal static class PlaneJson
         double rest = model.VRest.Scalar!.Value.BaseValue;
         double low = Math.Min(rest, reset), high = Math.Max(rest, reset);
         high = Math.Max(high, model.VT.Scalar!.Value.BaseValue);
-        foreach (double value in curve.V.Where(double.IsFinite))
+        IEnumerable<double> still = plane.FixedPoints
+            .Where(point => point.IsBelowThreshold).Select(point => point.V.BaseValue);
+        foreach (double value in curve.V.Concat(still).Where(double.IsFinite))
         {
             low = Math.Min(low, value);
             high = Math.Max(high, Math.Min(value, top));

@@ -125,6 +125,9 @@ export class Pictures {
     const c = plot.colours;
     plot.line(plane.v, plane.v_nullcline.map(this.#scale), c.vNull, { width: 2, dash: [7, 4] });
     plot.line(plane.v, plane.w_nullcline.map(this.#scale), c.wNull, { width: 2, dash: [2, 3] });
+    if (plane.separatrix) {
+      plot.line(plane.separatrix.v, plane.separatrix.w.map(this.#scale), c.soft, { width: 2 });
+    }
     plot.line(curve.v, w, c.v, { breaks: curve.jumps, width: 1.2 });
     for (const point of plane.fixed_points) {
       plot.point(point.v, point.w * this.factor, c.ink, point.stable);
@@ -174,6 +177,7 @@ export class Pictures {
       ? `I = ${short(plane.current * this.factor)} ${unit}: ` + (plane.fixed_points.map(point =>
         `${point.kind} at ${short(point.v)} mV`
         + (point.below_threshold ? "" : " (above V_th)")).join(", ") || "no fixed point")
+        + (plane.separatrix ? "; with a separatrix" : "")
       : "";
   }
 }

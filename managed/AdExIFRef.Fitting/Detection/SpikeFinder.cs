@@ -56,7 +56,6 @@ internal static class SpikeFinder
         int after = noise > 0.1 ? 3 : 1;
         double least = Math.Max(LeastFall, LeastFallOverNoise * noise);
         var peaks = new List<int>();
-        var falls = new List<double>();
         double bottom = double.NegativeInfinity;
         for (int i = 0; i < v.Length - after; i++)
         {
@@ -75,12 +74,11 @@ internal static class SpikeFinder
                 + (after > 1 && i - peaks[^1] <= after ? double.PositiveInfinity : 0))
             {
                 peaks.Add(i);
-                falls.Add(fall);
                 bottom = v[i];
             }
             else if (v[i] > v[peaks[^1]])
             {
-                (peaks[^1], falls[^1]) = (i, fall);
+                peaks[^1] = i;
                 bottom = v[i];
             }
         }
@@ -88,12 +86,26 @@ internal static class SpikeFinder
         {
             return [];
         }
-        for (int k = 0; k < peaks.Count; k++)
+        double[] sizes = new double[peaks.Count];
+        for (int k = 0; k < sizes.Length; k++)
         {
             peaks[k] = BeforeReset(v, peaks[k]);
+            sizes[k] = FallAfter(v, peaks[k]);
         }
-        double large = ShareOfUsual * Medians.Quantile([.. falls], 0.5);
-        return [.. peaks.Where((_, k) => falls[k] >= large)];
+        double large = ShareOfUsual * Medians.Quantile(sizes, 0.5);
+        return [.. peaks.Where((_, k) => sizes[k] >= large)];
+    }
+
+    /// <summary>Returns how far V falls in the samples after a peak: the next one alone says little
+    /// where action potentials are rounded.</summary>
+    private static double FallAfter(ReadOnlySpan<double> v, int peak)
+    {
+        double least = v[peak];
+        for (int i = peak + 1; i <= Math.Min(peak + Near, v.Length - 1); i++)
+        {
+            least = Math.Min(least, v[i]);
+        }
+        return v[peak] - least;
     }
 
     /// <summary>Returns the last sample before the reset near a peak. Noise may lift a sample of

@@ -24,6 +24,19 @@ internal sealed record SpikeShape(
     /// of the overshoot. Empty for a hard reset.</summary>
     public double[] Overshoots { get; init; } = [];
 
-    /// <summary>The same spikes with another number of samples at rest.</summary>
-    public SpikeShape Resting(int dead) => this with { Dead = dead, Rests = [] };
+    /// <summary>Samples before a peak that are the action potential's own rise, where it was
+    /// recorded in full.</summary>
+    public int Rise { get; init; }
+
+    /// <summary>The mean of V after the peaks, mV, as far as most spikes have it; empty where V
+    /// falls to the reset potential at once.</summary>
+    public double[] Profile { get; init; } = [];
+
+    /// <summary>The same spikes with another number of samples until V begins again.</summary>
+    public SpikeShape Resting(int dead) => this with
+    {
+        Dead = dead,
+        Rests = [],
+        Reset = Profile.Length > 0 ? Profile[Math.Clamp(dead - 1, 0, Profile.Length - 1)] : Reset,
+    };
 }

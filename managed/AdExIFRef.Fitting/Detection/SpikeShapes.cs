@@ -28,6 +28,13 @@ internal static class SpikeShapes
     /// <summary>The share of a fall between two samples from which on it is a reset.</summary>
     private const double ShareOfReset = 0.5;
 
+    /// <summary>The share of the height of an action potential from which on V rises faster than
+    /// the exponential of the model.</summary>
+    private const double ShareOfPeak = 0.25;
+
+    /// <summary>The share of spikes that is more than a few.</summary>
+    private const double MostOfSpikes = 0.9;
+
     /// <summary>Reads the shape.</summary>
     /// <param name="v">The trace, mV.</param>
     /// <param name="dt">Between two samples, ms.</param>
@@ -60,7 +67,11 @@ internal static class SpikeShapes
         }
         var shape = new SpikeShape(
             peaks, dead, isInstant, profile[isInstant ? 0 : trough],
-            isInstant ? low : double.NegativeInfinity, high, noise);
+            isInstant ? low : double.NegativeInfinity, high, noise)
+        {
+            Profile = isInstant ? [] : profile,
+            Rise = isInstant ? 0 : Rise(v, peaks, profile[trough]),
+        };
         return isInstant && dead > 0 ? Individual(shape, v) : shape;
     }
 
@@ -100,6 +111,22 @@ internal static class SpikeShapes
             Overshoots = overshoots,
             Reset = isSoft ? after.Average() - overshoots.Average() : shape.Reset,
         };
+    }
+
+    /// <summary>Returns how many samples before a peak V is far above where it is reset to, of all
+    /// but a few spikes no more.</summary>
+    private static int Rise(ReadOnlySpan<double> v, int[] peaks, double reset)
+    {
+        double[] counts = new double[peaks.Length];
+        for (int k = 0; k < peaks.Length; k++)
+        {
+            double level = reset + (ShareOfPeak * (v[peaks[k]] - reset));
+            for (int i = peaks[k] - 1; i >= 0 && v[i] > level; i--)
+            {
+                counts[k]++;
+            }
+        }
+        return (int)Medians.Quantile(counts, MostOfSpikes);
     }
 
     private static double Deviation(double[] values)

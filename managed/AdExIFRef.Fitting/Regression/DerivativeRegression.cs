@@ -164,7 +164,8 @@ internal sealed class DerivativeRegression
         for (int k = 0; k < _data.Shape.Peaks.Length; k++)
         {
             int last = Math.Min(_data.Resume(k) + 1, v.Length - 1);
-            for (int i = _data.Shape.Peaks[k]; i <= last; i++)
+            int first = Math.Max(0, _data.Shape.Peaks[k] - _data.Shape.Rise);
+            for (int i = first; i <= last; i++)
             {
                 isBorder[i] = true;
             }
@@ -198,7 +199,7 @@ internal sealed class DerivativeRegression
             {
                 spike++;
             }
-            if (spike < peaks.Length && last >= peaks[spike] - half)
+            if (spike < peaks.Length && last >= peaks[spike] - half - _data.Shape.Rise)
             {
                 first = Math.Max(first + 1, _data.Resume(spike) + 1 + half);
                 spike++;

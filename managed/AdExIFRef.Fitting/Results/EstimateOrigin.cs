@@ -14,4 +14,8 @@ public enum EstimateOrigin
 
     /// <summary>It was read off the recording.</summary>
     ReadOff,
+
+    /// <summary>Nothing tells it: a value that is usual was taken, as of the potentials in a fit to
+    /// spikes.</summary>
+    Assumed,
 }

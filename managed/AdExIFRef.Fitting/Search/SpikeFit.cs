@@ -14,6 +14,9 @@ internal sealed class SpikeFit
     /// <summary>A coincidence factor at 4 ms that is no reason for a warning.</summary>
     private const double GoodGamma = 0.7;
 
+    /// <summary>One at 2 ms from which on no other population is tried.</summary>
+    private const double EnoughGamma = 0.9;
+
     /// <summary>How long a spike is remembered in each part of the search, ms.</summary>
     private static readonly double[] s_memories = [40, 15, 5];
 
@@ -52,12 +55,27 @@ internal sealed class SpikeFit
                 + $"{SpikeTrainRecording.FewestSpikes}.",
                 nameof(recording));
         }
+        RequireSearched(options.Constraints);
         _space = new SpikeSpace(recording.Current, dt, options.Constraints);
     }
 
     private CurrentTiming Timing { get; }
 
-    private int Populations => Math.Max(1, _options.Starts / 4);
+    /// <summary>Refuses bounds that would have no effect.</summary>
+    private static void RequireSearched(ParameterConstraints constraints)
+    {
+        for (int u = 0; u < Unknown.Count; u++)
+        {
+            if (!SpikeSpace.MayBeSearched(u) && constraints.Of(Unknown.All[u]).Low is not null)
+            {
+                throw new ArgumentException(
+                    $"Constraints bound {Unknown.All[u]}, which spikes do not tell: allowed is to "
+                    + "fix it.",
+                    nameof(constraints));
+            }
+        }
+    }
+
 
     public FitResult Run()
     {
@@ -123,7 +141,7 @@ internal sealed class SpikeFit
         }
         double[]? found = null;
         double cost = double.PositiveInfinity;
-        for (int start = 0; start < Populations; start++)
+        for (int start = 0; start < _options.Starts; start++)
         {
             _memory = s_memories[0];
             var search = new DifferentialEvolution(
@@ -142,14 +160,29 @@ internal sealed class SpikeFit
             {
                 (found, cost) = (search.Best, search.BestCost);
             }
+            if (Gamma(found!) >= EnoughGamma)
+            {
+                break;
+            }
         }
         return found!;
+    }
+
+    /// <summary>Returns the coincidence factor of a point on the fitted part.</summary>
+    private double Gamma(double[] point)
+    {
+        (_, SpikeTrain model) = FittedNeuron.Run(
+            _space.Parameters([_space.At(point)]), FitScheme.ExponentialEuler, SpkReset.Hard,
+            _current, _recording.Dt, _backend, _token);
+        return FittedNeuron.Compare(
+            model, _recording.Spikes,
+            Time.FromMilliseconds(_samples * _recording.Dt.Milliseconds))[0].Fitted.Gamma;
     }
 
     /// <summary>Runs all members as one layer and fills in their distances.</summary>
     private void Evaluate(double[][] points, double[] costs)
     {
-        double all = Populations * s_memories.Length * ((_options.MaxIterations / 2) + 2);
+        double all = _options.Starts * s_memories.Length * ((_options.MaxIterations / 2) + 2);
         Report("population", Math.Min(0.95, _share + (0.95 / all)));
         double[][] members = Array.ConvertAll(points, _space.At);
         AdExIFRef<double> layer = FittedNeuron.Create(
@@ -180,7 +213,7 @@ internal sealed class SpikeFit
         {
             yield return new ParameterEstimate(
                 Unknown.All[u], p[u], double.NaN,
-                _space.IsFixed(u) ? EstimateOrigin.Fixed : EstimateOrigin.Fitted);
+                _space.IsSearched(u) ? EstimateOrigin.Fitted : OriginOf(Unknown.All[u]));
         }
         foreach (ModelParameter one in new ModelParameter[]
         {
@@ -188,9 +221,13 @@ internal sealed class SpikeFit
         })
         {
             yield return new ParameterEstimate(
-                one, one.GetValues(parameters, 1)[0], double.NaN, EstimateOrigin.Fixed);
+                one, one.GetValues(parameters, 1)[0], double.NaN, OriginOf(one));
         }
     }
+
+    private EstimateOrigin OriginOf(ModelParameter parameter) =>
+        _options.Constraints.Of(parameter).Fixed is null
+            ? EstimateOrigin.Assumed : EstimateOrigin.Fixed;
 
     private void Report(string what, double share)
     {

@@ -90,9 +90,12 @@ internal sealed class SpikeSpace
         return parameters;
     }
 
-    /// <summary>Whether an unknown was given, or sets the scale.</summary>
-    public bool IsFixed(int unknown) =>
-        !s_searched.Contains(unknown) || _constraints.Of(Unknown.All[unknown]).Fixed is not null;
+    /// <summary>Whether spikes tell an unknown.</summary>
+    public static bool MayBeSearched(int unknown) => s_searched.Contains(unknown);
+
+    /// <summary>Whether an unknown is searched for: spikes tell it, and it was not given.</summary>
+    public bool IsSearched(int unknown) =>
+        MayBeSearched(unknown) && _constraints.Of(Unknown.All[unknown]).Fixed is null;
 
     private double? Given(int unknown) => _constraints.Of(Unknown.All[unknown]).Fixed;
 

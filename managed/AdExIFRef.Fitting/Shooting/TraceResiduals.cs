@@ -27,7 +27,7 @@ internal sealed class TraceResiduals
         foreach (int peak in data.Shape.Peaks)
         {
             int last = data.Shape.IsInstant ? peak : peak + data.Shape.Dead - 1;
-            int first = data.Shape.IsInstant ? peak : peak - 2;
+            int first = data.Shape.IsInstant ? peak : peak - Math.Max(2, data.Shape.Rise);
             for (int i = Math.Max(0, first); i <= Math.Min(last, data.Samples - 1); i++)
             {
                 _isScored[i] = false;

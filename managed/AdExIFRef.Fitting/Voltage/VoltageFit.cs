@@ -11,6 +11,9 @@ internal sealed class VoltageFit
     /// <summary>Iterations that tell which refractory period fits.</summary>
     private const int TrialIterations = 15;
 
+    /// <summary>From one end of the action potentials that is tried to the one before.</summary>
+    private const double EndOfSpikeRatio = 1.2;
+
     /// <summary>A minimum explains all if it leaves no more than this share above the
     /// noise.</summary>
     private const double NoiseShare = 1.08;
@@ -64,7 +67,16 @@ internal sealed class VoltageFit
             shape = shape.Resting(VoltageSummary.Dead(refractory, dt, _options.Scheme));
         }
         (TraceData data, IReadOnlyList<double[]> starts, CurrentTiming timing) = Starts(shape);
+        if (!shape.IsInstant && _options.Constraints.Of(ModelParameters.TauRef).Fixed is null)
+        {
+            (TraceData other, IReadOnlyList<double[]> from) = EndOfSpikes(data, starts);
+            if (other != data)
+            {
+                Search(other, from);
+            }
+        }
         Search(Refractory(data, starts[0]), starts);
+        At("summary", 0.95);
         return new VoltageSummary(_recording, _options, _samples, _backend)
             .Describe(_best!, timing, Evaluations, _token);
     }
@@ -74,22 +86,22 @@ internal sealed class VoltageFit
     {
         double enough = NoiseShare * data.Shape.Noise * data.Shape.Noise;
         bool isEuler = _options.Scheme != FitScheme.DifferentialEquation;
+        VoltageMinimum? best = null;
         for (int k = 0; k < starts.Count; k++)
         {
             At($"start {k + 1} of {starts.Count}", 0.2 + (0.5 * k / starts.Count));
-            Keep(_stage.Follow(
+            best = Keep(best, _stage.Follow(
                 data, starts[k], isEuler ? 1 : FineSubsteps, _options.MaxIterations));
-            if (_best!.HasConverged && _best.Cost <= enough)
+            if (best.HasConverged && best.Cost <= enough)
             {
                 break;
             }
         }
-        if (_options.Scheme == FitScheme.Auto && _best!.Cost > Exact)
+        if (_options.Scheme == FitScheme.Auto && best!.Cost > Exact)
         {
             At("the differential equation", 0.75);
-            Keep(_stage.Follow(data, _best.Values, FineSubsteps, _options.MaxIterations));
+            Keep(best, _stage.Follow(data, best.Values, FineSubsteps, _options.MaxIterations));
         }
-        At("summary", 0.95);
     }
 
     /// <summary>Returns where to start, and the trace with the timing that explains it
@@ -107,12 +119,7 @@ internal sealed class VoltageFit
                 _recording.Voltage[.._samples].ToArray(),
                 VoltageSummary.Shift(_recording.Current, timing)[.._samples],
                 _recording.Dt.Milliseconds, shape, _backend);
-            var regression = new DerivativeRegression(data);
-            IReadOnlyList<StartCandidate> found = regression.IsPossible
-                ? regression.Solve(
-                    _options.Constraints.Of(ModelParameters.TauW).Fixed,
-                    _options.Constraints.Of(ModelParameters.DeltaT).Fixed)
-                : [];
+            IReadOnlyList<StartCandidate> found = Candidates(data);
             if (best is null
                 || (found.Count > 0 && (best.Value.Found.Count == 0
                     || found[0].Cost < best.Value.Found[0].Cost)))
@@ -123,6 +130,50 @@ internal sealed class VoltageFit
         return (
             best!.Value.Data, StartPoints.Choose(best.Value.Found, best.Value.Data, _options),
             best.Value.Timing);
+    }
+
+    /// <summary>
+    /// Where action potentials were recorded in full, tries how long after the peak the model
+    /// begins again: the trough is too late where V goes on falling after the reset, as with a
+    /// strong adaptation. Too early, the action potential is left to explain; too late, V differs from
+    /// spike to spike.
+    /// </summary>
+    private (TraceData Data, IReadOnlyList<double[]> Starts) EndOfSpikes(
+        TraceData data, IReadOnlyList<double[]> starts)
+    {
+        (TraceData, IReadOnlyList<double[]>) best = (data, starts);
+        double least = double.PositiveInfinity;
+        int last = -1;
+        for (double dead = data.Shape.Dead; dead >= 1; dead /= EndOfSpikeRatio)
+        {
+            int samples = (int)Math.Round(dead);
+            if (samples == last)
+            {
+                continue;
+            }
+            last = samples;
+            At("end of the action potentials", Math.Max(_share, 0.1));
+            TraceData one = data with { Shape = data.Shape.Resting(samples) };
+            IReadOnlyList<double[]> from = samples == data.Shape.Dead
+                ? starts
+                : StartPoints.Choose(Candidates(one), one, _options);
+            double cost = _stage.Follow(one, from[0], 1, TrialIterations).Cost;
+            if (cost < least)
+            {
+                (best, least) = ((one, from), cost);
+            }
+        }
+        return best;
+    }
+
+    private IReadOnlyList<StartCandidate> Candidates(TraceData data)
+    {
+        var regression = new DerivativeRegression(data);
+        return regression.IsPossible
+            ? regression.Solve(
+                _options.Constraints.Of(ModelParameters.TauW).Fixed,
+                _options.Constraints.Of(ModelParameters.DeltaT).Fixed)
+            : [];
     }
 
     /// <summary>Where noise hides how long V stays at the reset potential, tries which period
@@ -148,12 +199,15 @@ internal sealed class VoltageFit
         return best!.Data;
     }
 
-    private void Keep(VoltageMinimum minimum)
+    /// <summary>Returns the better one of a trace, and keeps it if it is the best of all.
+    /// </summary>
+    private VoltageMinimum Keep(VoltageMinimum? known, VoltageMinimum minimum)
     {
         if (_best is null || minimum.Cost < _best.Cost)
         {
             _best = minimum;
         }
+        return known is null || minimum.Cost < known.Cost ? minimum : known;
     }
 
     private void OnEvaluation()

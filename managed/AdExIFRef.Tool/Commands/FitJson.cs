@@ -36,6 +36,7 @@ internal static class FitJson
             {
                 EstimateOrigin.Fixed => "fixed",
                 EstimateOrigin.AtBound => "at-bound",
+                EstimateOrigin.Assumed => "assumed",
                 EstimateOrigin.ReadOff => "read-off",
                 _ => "fitted",
             });

@@ -27,6 +27,7 @@ internal static class FitNumbers
         string origin = one.Origin switch
         {
             EstimateOrigin.Fixed => " (given)",
+            EstimateOrigin.Assumed => " (assumed)",
             EstimateOrigin.ReadOff => " (read off)",
             EstimateOrigin.AtBound => " (at its bound)",
             _ => string.Empty,

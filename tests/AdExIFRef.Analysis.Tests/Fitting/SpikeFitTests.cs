@@ -21,7 +21,8 @@ public sealed class SpikeFitTests
         });
         Assert.Empty(fit.Warnings);
         Assert.Equal(-70, fit.Of(ModelParameters.VRest).Value);
-        Assert.Equal(EstimateOrigin.Fixed, fit.Of(ModelParameters.VRest).Origin);
+        Assert.Equal(EstimateOrigin.Assumed, fit.Of(ModelParameters.VRest).Origin);
+        Assert.Equal(EstimateOrigin.Assumed, fit.Of(ModelParameters.VTh).Origin);
         Assert.True(double.IsNaN(fit.RootMeanSquare));
         Assert.Equal(fit.ModelVoltage.Length, recording.Samples);
     }
@@ -37,6 +38,7 @@ public sealed class SpikeFitTests
             recording, new FitOptions
             {
                 MaxIterations = 10,
+                Starts = 1,
                 Constraints = constraints,
                 Backend = backend,
                 Seed = seed,
@@ -48,6 +50,7 @@ public sealed class SpikeFitTests
         Assert.NotEqual(first.Estimates, Fit(null, seed: 2).Estimates);
         Assert.Equal(1, first.Of(ModelParameters.TauRef).Value);
         Assert.Equal(-65, first.Of(ModelParameters.VRest).Value);
+        Assert.Equal(EstimateOrigin.Fixed, first.Of(ModelParameters.VRest).Origin);
         Assert.InRange(first.Of(ModelParameters.Tau).Value, 12, 20);
     }
 
@@ -67,6 +70,13 @@ public sealed class SpikeFitTests
             Assert.Throws<ArgumentException>(
                 () => AdExFit.ToSpikes(new SpikeTrainRecording(enough, current, 0.1.ms))).Message);
         Assert.Throws<ArgumentNullException>(() => AdExFit.ToSpikes(null!));
+        var bound = new ParameterConstraints().Bound(ModelParameters.VT, -60.mV, -40.mV);
+        var later = new SpikeTrain([1, 2, 3, 4, 5], 100.ms);
+        Assert.Contains(
+            "which spikes do not tell",
+            Assert.Throws<ArgumentException>(() => AdExFit.ToSpikes(
+                new SpikeTrainRecording(later, current, 0.1.ms),
+                new FitOptions { Constraints = bound })).Message);
     }
 
     [Fact]

@@ -185,6 +185,48 @@ public sealed class VoltageFitTests
         Assert.InRange(fit.Coincidences[1].HeldOut!.Value.Gamma, 0.7, 1);
     }
 
+    /// <summary>V goes on falling after the reset, so that the trough says nothing of its end, and
+    /// the peaks are rounded, so that the first sample after them is a small fall or a large one.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0.03)]
+    [InlineData(0.3, 0.06)]
+    public void Action_potentials_before_a_strong_adaptation_end_where_the_model_begins(
+        double noise, double share)
+    {
+        AdExPreset preset = AdExPresets.Get("naud-2008/initial-burst");
+        AdExIFRef<double> neuron = preset.Create<double>(1);
+        neuron.TauRef = 2.ms;
+        double[] current = Synthetic.Noise(preset, 20_000, 4);
+        double[] v = Synthetic.Run(neuron, current);
+        double[][] shapes =
+        [
+            [-20.7, 5.3, 29.1, 12.6, -0.5, -10.9, -19.2, -25.8, -31, -35.2, -38.6, -43, -46, -48],
+            [-29.8, -3.8, 22.2, 18, 3.8, -7.5, -16.5, -23.7, -29.4, -34, -37.6, -42, -45, -48],
+        ];
+        for (int i = 0, spike = 0; i < v.Length; i++)
+        {
+            if (v[i] < -40)
+            {
+                continue;
+            }
+            double[] shape = shapes[spike++ % 3 == 0 ? 1 : 0];
+            v[i] = -40.5;
+            for (int k = 0; k < shape.Length && i + 1 + k < v.Length; k++)
+            {
+                v[i + 1 + k] = shape[k];
+            }
+            i += shape.Length;
+        }
+        Synthetic.AddNoise(v, noise, 3);
+
+        FitResult fit = AdExFit.ToVoltage(new VoltageRecording(v, current, Synthetic.Dt));
+
+        Recovery.Assert(fit, preset.Parameters, share);
+        Assert.InRange(fit.Of(ModelParameters.TauRef).Value, 1.4, 2.1);
+        Assert.InRange(fit.Coincidences[1].Fitted.Gamma, 0.8, 1);
+    }
+
     [Fact]
     public void Backends_and_repetitions_give_the_same_bits()
     {

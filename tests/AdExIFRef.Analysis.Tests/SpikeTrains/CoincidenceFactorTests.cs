@@ -7,6 +7,17 @@ public sealed class CoincidenceFactorTests
     /// <summary>By hand: 3 model spikes in 1 s, Delta 2 ms: 2 nu Delta = 0.012. Two of 4 data
     /// spikes are hit, one of them at the very end.</summary>
     [Fact]
+    public void Equal_trains_have_exactly_1()
+    {
+        for (int spikes = 1; spikes < 200; spikes++)
+        {
+            double[] times = [.. Enumerable.Range(1, spikes).Select(i => i * 7.3)];
+            var train = new SpikeTrain(times, Time.FromMilliseconds(spikes * 9.1));
+            Assert.Equal(1.0, CoincidenceFactor.Compare(train, train, 0.7.ms).Gamma);
+        }
+    }
+
+    [Fact]
     public void Gamma_follows_the_formula()
     {
         var data = new SpikeTrain([100, 200, 300, 400], 1.seconds);

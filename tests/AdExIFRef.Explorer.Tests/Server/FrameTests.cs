@@ -53,6 +53,33 @@ public sealed class FrameTests(ServerFixture server)
         Assert.Equal(preset.PublishedPeak.Millivolts, v.Max());
     }
 
+    [Theory]
+    [InlineData("preset=naud-2008/regular-bursting&current=74pA&protocol=constant", true)]
+    [InlineData("preset=brette-gerstner-2005/fig-2c&current=500pA&protocol=constant", true)]
+    [InlineData("current=5mA", true)] // the saddle is above V_th: the orbit that touches it
+    [InlineData("current=20mA", false)] // no fixed point
+    [InlineData("a=0S&b=0mA&current=0mA", true)]
+    [InlineData("delta-t=0mV&current=0mA", true)]
+    [InlineData("preset=naud-2008/tonic&v-th=20mV", false)] // a run that is not finite
+    public async Task The_separatrix_divides_what_spikes_from_what_does_not(
+        string query, bool isThere)
+    {
+        (int status, JsonElement frame) = await server.JsonAsync($"frame?{query}");
+        Assert.Equal(200, status);
+        JsonElement plane = frame.GetProperty("plane"), line = plane.GetProperty("separatrix");
+        Assert.Equal(
+            isThere ? JsonValueKind.Object : JsonValueKind.Null, line.ValueKind);
+        if (!isThere)
+        {
+            return;
+        }
+        double[] v = Numbers(line.GetProperty("v")), w = Numbers(line.GetProperty("w"));
+        Assert.Equal(v.Length, w.Length);
+        Assert.InRange(v.Length, 20, 3000);
+        double[] shown = Numbers(plane.GetProperty("v"));
+        Assert.All(v, x => Assert.InRange(x, shown[0] - 1e-9, shown[^1] + 1e-9));
+    }
+
     [Fact]
     public async Task Few_pixels_lose_no_spike()
     {

@@ -32,6 +32,8 @@ internal static class ReadmeExamples
             return pages
                 .Select(page => Path.GetRelativePath(RepositoryFiles.Root, page).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal)
+                .Prepend("managed/AdExIFRef.Fitting/PACKAGE.md")
+                .Prepend("managed/AdExIFRef.Analysis/PACKAGE.md")
                 .Prepend("managed/AdExIFRef.Interop/PACKAGE.md")
                 .Prepend("README.md");
         }
