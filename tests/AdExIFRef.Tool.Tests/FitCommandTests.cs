@@ -97,7 +97,7 @@ public sealed class FitCommandTests : IDisposable
             "fit", spikes, "--current", I, "--spikes", "--plot", plot, "--iterations", "20");
 
         Assert.Equal(0, run.Code);
-        Assert.Equal("-70 mV (given)", run.Value("V_rest"));
+        Assert.Equal("-70 mV (assumed)", run.Value("V_rest"));
         Assert.True(new FileInfo(plot).Length > 1000);
         double gamma = double.Parse(
             run.Value("coincidence 4 ms")[..5], CultureInfo.InvariantCulture);
