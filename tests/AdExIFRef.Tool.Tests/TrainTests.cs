@@ -112,6 +112,38 @@ public sealed class TrainTests
         Assert.False(File.Exists(json));
     }
 
+    [Theory]
+    [InlineData("--hidden -3", "--hidden")]
+    [InlineData("--hidden 0", "--hidden")]
+    [InlineData("--epochs -1", "--epochs")]
+    [InlineData("--batch 0", "--batch")]
+    [InlineData("--batch 2000", "--batch is 2000; allowed is at most 1024")]
+    [InlineData("--delay -60", "--delay")]
+    [InlineData("--delay 81", "--delay is 81; allowed is at most 80")]
+    [InlineData("--delay 3.5", "--delay")]
+    [InlineData("--delay", "--delay")]
+    [InlineData("--classes 1", "--classes is 1; allowed is at least 2")]
+    [InlineData("--afferents 1", "--afferents is 1; allowed is at least 2 with --match")]
+    [InlineData("--afferents NaN", "--afferents")]
+    [InlineData("--smoothness NaN", "--smoothness")]
+    [InlineData("--smoothness -1", "--smoothness")]
+    [InlineData("--samples", "--samples")]
+    [InlineData("--samples 1e99", "--samples")]
+    [InlineData("--test-samples -2", "--test-samples")]
+    [InlineData("--seed x", "--seed")]
+    [InlineData("--threads 0", "--threads")]
+    [InlineData("--hidden 40000", "--hidden x --hidden")]
+    [InlineData("--recurent", "--recurent")]
+    [InlineData("--rate 3", "--rate")]
+    [InlineData("--compare --frozen", "--compare")]
+    [InlineData("--json", "--json")]
+    public async Task Bad_options_of_a_recurrent_training_are_named(string options, string named)
+    {
+        ToolRun run = await ToolRun.Of("train --recurrent --match " + options);
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+    }
+
     private static string Number(JsonElement epoch, string name) =>
         epoch.GetProperty(name).GetDouble().ToString("F6", CultureInfo.InvariantCulture);
 
