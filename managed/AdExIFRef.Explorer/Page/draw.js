@@ -173,6 +173,7 @@ export class Pictures {
     element("w-title").textContent = `Adaptation current w (${unit})`;
     element("i-title").textContent = `Input current I (${unit})`;
     element("plane-title").textContent = `Phase plane: w (${unit}) over V`;
+    document.querySelector(".key.separatrix").hidden = !plane?.separatrix;
     element("plane-text").textContent = plane
       ? `I = ${short(plane.current * this.factor)} ${unit}: ` + (plane.fixed_points.map(point =>
         `${point.kind} at ${short(point.v)} mV`
