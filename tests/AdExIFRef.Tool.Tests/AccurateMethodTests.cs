@@ -73,4 +73,40 @@ public sealed class AccurateMethodTests
         Assert.NotEqual(0, run.Code);
         Assert.Contains("needs --method accurate", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Traces_may_be_finer_than_dt()
+    {
+        ToolRun coarse = await ToolRun.Of($"{Adapting} --dt 5ms --traces - --sample 0.5ms");
+        ToolRun fine = await ToolRun.Of($"{Adapting} --dt 0.5ms --traces -");
+        Assert.Equal(0, coarse.Code);
+        Assert.Equal("time_ms,neuron,v_mv,w_ma", coarse.OutputLines[0]);
+        Assert.Equal(fine.OutputLines.Length, coarse.OutputLines.Length);
+        Assert.StartsWith("0,0,-70,0", coarse.OutputLines[1], StringComparison.Ordinal);
+        for (int row = 1; row < fine.OutputLines.Length; row++)
+        {
+            string[] one = coarse.OutputLines[row].Split(',');
+            string[] other = fine.OutputLines[row].Split(',');
+            Assert.Equal(other[..2], one[..2]);
+            double v = double.Parse(other[2], CultureInfo.InvariantCulture);
+            double error = v - double.Parse(one[2], CultureInfo.InvariantCulture);
+            Assert.InRange(error, -1e-4, v > -40 ? 1 : 1e-4);
+        }
+        double[] times = [.. coarse.OutputLines.Skip(1)
+            .Select(line => double.Parse(line.Split(',')[0], CultureInfo.InvariantCulture))];
+        Assert.Equal(Enumerable.Range(0, times.Length).Select(i => 0.5 * i), times);
+    }
+
+    [Theory]
+    [InlineData("--method accurate --dt 5ms --traces - --sample 0.3ms", "a half, a third")]
+    [InlineData("--dt 1ms --traces - --sample 0.5ms", "exponential Euler")]
+    [InlineData("--method accurate --sample 0.1ms", "needs --traces or --plot")]
+    [InlineData("--traces - --sample 0ms", "above 0 ms")]
+    public async Task Samples_that_do_not_fit_are_refused(string options, string message)
+    {
+        ToolRun run = await ToolRun.Of($"simulate --duration 20ms --backend managed {options}");
+        Assert.NotEqual(0, run.Code);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, run.Output);
+    }
 }

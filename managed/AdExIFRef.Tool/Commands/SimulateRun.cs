@@ -16,6 +16,7 @@ internal sealed class SimulateRun(
 {
     private const string PlotOption = "--plot";
     private const string SpikesOption = "--spikes";
+    private const string TracesOption = "--traces";
     private const string JsonOption = "--json";
 
     private bool _inputIsToBlame;
@@ -31,7 +32,7 @@ internal sealed class SimulateRun(
             : (settings.Backend.Resolve(), null);
         using var outputs = new OutputSet(
             output, (PlotOption, settings.PlotFile), (SpikesOption, settings.SpikesFile),
-            (JsonOption, settings.JsonFile));
+            (TracesOption, settings.TracesFile), (JsonOption, settings.JsonFile));
         if (CurrentInput.FileOf(settings.Current) is { } file)
         {
             outputs.RequireOther("--current", file);
@@ -42,23 +43,29 @@ internal sealed class SimulateRun(
         using Engine<T>? check =
             other is null ? null : new Engine<T>(plan, other, OpenInput(), _ => { });
         SimulationResult result = Write(
-            outputs, plan, (spikes, figure) =>
-                Run(plan, engine, check, main.Describe(), spikes, figure));
+            outputs, plan, (spikes, traces, figure) =>
+                Run(plan, engine, check, main.Describe(), spikes, traces, figure));
         Report(result, outputs.UseStandardOutput ? error : output);
         return CodeOf(result);
     }
 
     /// <summary>Runs and writes the files, which appear at the end, all of them or none.</summary>
     private SimulationResult Write(
-        OutputSet outputs, SimulationPlan plan, Func<Output?, FigureData?, SimulationResult> run)
+        OutputSet outputs, SimulationPlan plan,
+        Func<Output?, Output?, FigureData?, SimulationResult> run)
     {
         Output? spikes = outputs.Open(SpikesOption);
+        Output? traces = outputs.Open(TracesOption);
         Output? plot = outputs.Open(PlotOption);
         Output? json = outputs.Open(JsonOption);
         FigureData? figure =
-            plot is null ? null : new(plan.Neurons, plan.Steps, plan.Dt.Milliseconds);
-        SimulationResult result = run(spikes, figure);
+            plot is null
+                ? null
+                : new(
+                    plan.Neurons, plan.Steps, plan.Dt.Milliseconds, SampleOf(plan).Milliseconds);
+        SimulationResult result = run(spikes, traces, figure);
         spikes?.Finish();
+        traces?.Finish();
         plot?.Write(stream => SimulationFigure.Create(figure!, Title(result))
             .Write(settings.PlotFile!, stream));
         json?.Write(stream => SummaryJson.Write(result, stream));
@@ -69,18 +76,25 @@ internal sealed class SimulateRun(
 
     private SimulationResult Run<T>(
         SimulationPlan plan, Engine<T> engine, Engine<T>? check, string description,
-        Output? spikes, FigureData? figure)
+        Output? spikes, Output? traces, FigureData? figure)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using SpikeCsvWriter? csv = spikes is null
             ? null
             : new SpikeCsvWriter(spikes.Begin(), 0, plan.Dt.Milliseconds);
+        using TraceCsvWriter? trace =
+            traces is null ? null : new TraceCsvWriter(traces.Begin());
         var simulator = new Simulator<T>(
-            plan, (first, events) => Write(csv, first, events), figure);
+            plan, (first, events) => Write(csv, first, events), figure, trace);
         long total = plan.Steps * (check is null ? 1 : 2);
         return ProgressBar.Run(error, "simulating", settings.Quiet, total, progress =>
             simulator.Run(engine, check, description, progress, cancellation));
     }
+
+    /// <summary>The time from one value of a trace to the next; NaN where the figure says it.
+    /// </summary>
+    private Time SampleOf(SimulationPlan plan) =>
+        settings.Sample ?? (settings.TracesFile is null ? double.NaN.ms : plan.Dt);
 
     private CurrentInput OpenInput() =>
         CurrentInput.Open(

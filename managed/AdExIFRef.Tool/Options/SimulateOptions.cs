@@ -8,6 +8,9 @@ namespace AdExIFRef.Tool.Options;
 /// <summary>The options of <c>simulate</c>.</summary>
 internal sealed class SimulateOptions
 {
+    /// <summary>Steps of a sample, or samples of a step.</summary>
+    private const double MostRatio = 1e6;
+
     private readonly ModelOptions _model = new();
     private readonly MethodOptions _method = new();
     private readonly MachineOptions _machine = new();
@@ -37,6 +40,16 @@ internal sealed class SimulateOptions
         "Writes every spike as lines step,time_ms,neuron to a .csv file, or - for the standard "
         + "output.");
 
+    private readonly Option<string?> _traces = OptionKinds.File(
+        "--traces",
+        "Writes V and w of up to three neurons, those of --plot, as lines "
+        + "time_ms,neuron,v_mv,w_ma to a .csv file, or - for the standard output.");
+
+    private readonly Option<Time?> _sample = OptionKinds.Quantity<Time>(
+        "--sample",
+        "Time from one value of --traces and --plot to the next: a multiple of dt or, with "
+        + "--method accurate, a half, a third, ... of it. Default dt.");
+
     private readonly Option<string?> _json = OptionKinds.File(
         "--json", "Writes the summary to a .json file, or - for the standard output.");
 
@@ -55,7 +68,7 @@ internal sealed class SimulateOptions
     public void AddTo(Command command)
     {
         Option[] first = [_neurons, _duration, _dt, _current];
-        Option[] last = [_plot, _spikes, _json, _compare, _quiet];
+        Option[] last = [_plot, _spikes, _traces, _sample, _json, _compare, _quiet];
         Array.ForEach(first, command.Options.Add);
         _file.AddTo(command);
         foreach (Option option in _method.All)
@@ -91,6 +104,8 @@ internal sealed class SimulateOptions
             Threads = _machine.ReadThreads(parse),
             PlotFile = parse.GetValue(_plot),
             SpikesFile = parse.GetValue(_spikes),
+            TracesFile = parse.GetValue(_traces),
+            Sample = parse.GetValue(_sample),
             JsonFile = parse.GetValue(_json),
             Compare = parse.GetValue(_compare),
             Quiet = parse.GetValue(_quiet),
@@ -108,5 +123,35 @@ internal sealed class SimulateOptions
                 + $"{settings.Backend.Kind}.");
         }
         OutputNames.RequireFigure(settings.PlotFile);
+        if (settings.Sample is { } sample)
+        {
+            Check(settings, sample);
+        }
+    }
+
+    private static void Check(SimulationSettings settings, Time sample)
+    {
+        if (settings.TracesFile is null && settings.PlotFile is null)
+        {
+            throw new UsageException($"--sample {sample} needs --traces or --plot.");
+        }
+        if (!(sample > 0.ms))
+        {
+            throw new UsageException($"--sample is {sample}; allowed is a time above 0 ms.");
+        }
+        bool isWithin = sample < settings.Dt;
+        double ratio = isWithin ? settings.Dt / sample : sample / settings.Dt;
+        if (isWithin && settings.Model.Integrator is not AccurateIntegrator)
+        {
+            throw new UsageException(
+                $"--sample {sample} is below --dt {settings.Dt}, which needs --method accurate: "
+                + $"{settings.Model.Integrator} has no state within a step.");
+        }
+        if (!(Math.Abs(ratio - Math.Round(ratio)) <= 1e-9 * ratio) || ratio > MostRatio)
+        {
+            throw new UsageException(
+                $"--sample is {sample} and --dt {settings.Dt}; allowed are multiples of --dt and a "
+                + "half, a third, ... of it.");
+        }
     }
 }

@@ -33,6 +33,11 @@ internal sealed record SimulationSettings
 
     public string? SpikesFile { get; init; }
 
+    public string? TracesFile { get; init; }
+
+    /// <summary>The time from one value of a trace to the next; null for the default.</summary>
+    public Time? Sample { get; init; }
+
     public string? JsonFile { get; init; }
 
     public bool Compare { get; init; }

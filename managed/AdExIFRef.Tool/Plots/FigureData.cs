@@ -15,20 +15,27 @@ internal sealed class FigureData
     private const int AboutBins = 250;
 
     private readonly int _rasterStep;
+    private readonly long _every;
+    private long _rows;
     private readonly long[] _bins;
     private readonly List<double> _times = [];
 
     /// <param name="neurons">The neurons of the simulation.</param>
     /// <param name="steps">Its steps.</param>
     /// <param name="dtMs">The step size, ms.</param>
-    public FigureData(int neurons, long steps, double dtMs)
+    /// <param name="sampleMs">The time between the values of the traces that it gets, ms; NaN where
+    /// they come every <see cref="Stride"/> steps.</param>
+    public FigureData(int neurons, long steps, double dtMs, double sampleMs = double.NaN)
     {
         (Neurons, Steps, DtMs) = (neurons, steps, dtMs);
         _rasterStep = (int)(((long)neurons + MostRasterNeurons - 1) / MostRasterNeurons);
         Stride = (int)Math.Min((steps + MostTraceRows - 1) / MostTraceRows, int.MaxValue / 4);
+        _every = double.IsNaN(sampleMs)
+            ? 1
+            : (long)Math.Max(1, Math.Ceiling(steps * dtMs / sampleMs / MostTraceRows));
         BinSteps = ChooseBin(steps, dtMs);
         _bins = new long[(steps + BinSteps - 1) / BinSteps];
-        TracedNeurons = Examples(neurons);
+        TracedNeurons = ExampleNeurons.Of(neurons);
         V = Array.ConvertAll(TracedNeurons, _ => new List<double>());
         W = Array.ConvertAll(TracedNeurons, _ => new List<double>());
         TracedSpikes = Array.ConvertAll(TracedNeurons, _ => new List<double>());
@@ -40,7 +47,7 @@ internal sealed class FigureData
 
     public double DtMs { get; }
 
-    /// <summary>Every so many steps a trace has a value.</summary>
+    /// <summary>Every so many steps a trace has a value, where nothing else is asked for.</summary>
     public int Stride { get; }
 
     /// <summary>The steps of a bin of the rate.</summary>
@@ -77,20 +84,28 @@ internal sealed class FigureData
         {
             long step = firstStep + spike.Step;
             _bins[step / BinSteps]++;
-            AddToRaster(step * DtMs, spike.Neuron);
+            double time = double.IsNaN(spike.Time) ? step * DtMs : spike.Time;
+            AddToRaster(time, spike.Neuron);
             int traced = Array.IndexOf(TracedNeurons, spike.Neuron);
             if (traced >= 0 && TracedSpikes[traced].Count < MostTraceRows)
             {
-                TracedSpikes[traced].Add(step * DtMs);
+                TracedSpikes[traced].Add(time);
             }
         }
     }
 
     /// <summary>Takes a part's traces, of <see cref="TracedNeurons"/>.</summary>
-    public void AddTraces<T>(Traces<T> traces) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <param name="traces">The traces.</param>
+    /// <param name="first">The first row to take.</param>
+    public void AddTraces<T>(Traces<T> traces, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int row = 0; row < traces.Rows; row++)
+        for (int row = first; row < traces.Rows; row++)
         {
+            if (_rows++ % _every != 0)
+            {
+                continue;
+            }
             _times.Add(traces.Times[row]);
             for (int k = 0; k < TracedNeurons.Length; k++)
             {
@@ -128,10 +143,6 @@ internal sealed class FigureData
             Raster.Add((time, neuron));
         }
     }
-
-    private static int[] Examples(int neurons) => neurons <= 3
-        ? [.. Enumerable.Range(0, neurons)]
-        : [neurons / 6, neurons / 2, (int)((5L * neurons) / 6)];
 
     /// <summary>A round number of ms (1, 2 or 5 times a power of ten), in steps.</summary>
     private static long ChooseBin(long steps, double dtMs)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AdExIFRef.Interop;
+using AdExIFRef.IO;
 using AdExIFRef.Tool.Plots;
 
 namespace AdExIFRef.Tool.Simulation;
@@ -8,10 +9,14 @@ namespace AdExIFRef.Tool.Simulation;
 /// <param name="plan">What to simulate.</param>
 /// <param name="spikes">Where each part's spikes go besides the statistics.</param>
 /// <param name="figure">What the figure needs, or null for no figure.</param>
+/// <param name="traces">Where traces go besides the figure, or null for nowhere.</param>
 internal sealed class Simulator<T>(
-    SimulationPlan plan, Action<long, ReadOnlySpan<SpikeEvent>> spikes, FigureData? figure)
+    SimulationPlan plan, Action<long, ReadOnlySpan<SpikeEvent>> spikes, FigureData? figure,
+    TraceCsvWriter? traces)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int MostStride = int.MaxValue / 2, MostRows = 1 << 20;
+
     private readonly SpikeStatistics _statistics = new(plan.Neurons);
     private NonFiniteReport _nonFinite = NonFiniteReport.None;
     private bool _hasRate = true;
@@ -72,19 +77,65 @@ internal sealed class Simulator<T>(
         if (figure is not null)
         {
             figure.AddSpikes(first, result.SpikeEvents);
-            figure.AddTraces(result.Traces);
+            figure.AddTraces(result.Traces, FirstRow(first));
+        }
+        Write(first, result);
+    }
+
+    /// <summary>A sampled part begins with the state at the end of the one before.</summary>
+    private int FirstRow(long first) => Sample is not null && first > 0 ? 1 : 0;
+
+    private void Write(long first, RunResult<T> result)
+    {
+        if (traces is null)
+        {
+            return;
+        }
+        Traces<T> all = result.Traces;
+        for (int row = FirstRow(first); row < all.Rows; row++)
+        {
+            for (int k = 0; k < all.Neurons.Length; k++)
+            {
+                int at = (row * all.Neurons.Length) + k;
+                traces.Write(
+                    all.Times[row], all.Neurons[k], double.CreateTruncating(all.V[at]),
+                    double.CreateTruncating(all.W[at]));
+            }
         }
     }
 
-    /// <summary>Whole strides of the traces, so that they continue from part to part.</summary>
-    private int PartSteps => figure is null
-        ? plan.PartSteps
-        : (int)Math.Min(
-            Math.Max(1, plan.PartSteps / figure.Stride) * (long)figure.Stride, int.MaxValue / 2);
+    /// <summary>The time from row to row of the traces; null where the figure says it.</summary>
+    private Time? Sample => plan.Settings.Sample ?? (traces is null ? null : plan.Dt);
 
-    private Recording[] Record() => figure is null
-        ? [Recording.SpikeEvents]
-        : [Recording.SpikeEvents, Recording.Traces([.. figure.TracedNeurons], figure.Stride)];
+    /// <summary>
+    /// Whole strides of the traces, so that they continue from part to part, and no more of them
+    /// than fit into the memory.
+    /// </summary>
+    private int PartSteps
+    {
+        get
+        {
+            if (Sample is not { } sample)
+            {
+                return Whole(plan.PartSteps, figure?.Stride ?? 1);
+            }
+            double stride = Math.Max(1, Math.Round(sample / plan.Dt));
+            double most = MostRows * Math.Max(sample / plan.Dt, 1e-9);
+            return Whole((int)Math.Min(plan.PartSteps, most), (long)Math.Min(stride, MostStride));
+        }
+    }
+
+    private static int Whole(int steps, long stride) =>
+        (int)Math.Min(Math.Max(1, steps / stride) * stride, MostStride);
+
+    private Recording[] Record() => (Sample, figure) switch
+    {
+        ({ } sample, _) =>
+            [Recording.SpikeEvents, Recording.Traces(ExampleNeurons.Of(plan.Neurons), sample)],
+        (null, { } drawn) =>
+            [Recording.SpikeEvents, Recording.Traces(drawn.TracedNeurons, drawn.Stride)],
+        _ => [Recording.SpikeEvents],
+    };
 
     private static RunResult<T> Part(
         Engine<T> engine, int steps, Recording[] record, Action<long> progress,
