@@ -27,14 +27,16 @@ usage: ./build.sh [verb]
   test [--emulated] build, then run all native and managed tests; ends with `N passed, N failed`;
                     --emulated (x86-64 Linux) adds the native tests of the instruction sets that
                     this CPU need not have, NEON under qemu and AVX-512 by SIMDe, those of old
-                    processors, and the managed twin as an Arm64 program under qemu. --sanitize instead runs the native tests
-                    under the address, undefined-behaviour, memory and thread sanitizers, by clang 22
+                    processors, and the managed twin as an Arm64 program under qemu. --sanitize
+                    instead runs the native tests under the address, undefined-behaviour, memory
+                    and thread sanitizers, by gcc and clang 22, and managed tests with a library
+                    that the address or thread sanitizer watches
   fuzz [--seconds N]
-                    fuzz run, backward pass, arguments and functions of the kernel for N seconds each
-                    (60), by clang 22: every instruction set the same bits, nothing written after an
-                    error, nothing outside of the buffers; then what reads files and texts in C#, by
-                    SharpFuzz: no exception but the documented ones, memory bounded by the input;
-                    ends with a line for each target
+                    fuzz run, backward pass, arguments and functions of the kernel for N seconds
+                    each (60), by clang 22: every instruction set the same bits, nothing written
+                    after an error, nothing outside of the buffers; then what reads files and texts
+                    in C#, by SharpFuzz: no exception but the documented ones, memory bounded by the
+                    input; ends with a line for each target
   coverage [native | managed]
                     count which lines and branches the tests reach, in C by clang 22 and in C# by
                     coverlet; fails below 100 % of lines and 98 % of branches in C, 97 % and 95 %
@@ -79,7 +81,7 @@ quiet() {
     fi
 }
 
-# --- The parts of this script that other files hold --------------------------------------------------
+# --- The parts of this script that other files hold -------------------------------------------------
 
 # shellcheck source=native/requirements.sh
 . native/requirements.sh
@@ -125,7 +127,7 @@ verb_run() {
 verb_test() {
     local emulated="${1:-}"
     if [ "$emulated" = --sanitize ]; then
-        ensure_native_tools
+        ensure_tools
         rm -rf "${results:?}"
         mkdir -p "$results"
         # shellcheck source=tests/native/proof.sh
@@ -167,9 +169,11 @@ verb_bench() {
 }
 
 verb_pack() {
-    local project
-    # A folder of their own: what was built for use here names the folder of its sources.
-    local options=(-p:ContinuousIntegrationBuild=true --artifacts-path build/pack)
+    local project libraries
+    # A folder of their own: what was built for use here names the folder of its sources. Analyzers
+    # change nothing that is packed, and every test run has them.
+    local options=(-p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false
+        --artifacts-path build/pack)
     ensure_tools
     # shellcheck source=native/release/pack.sh
     . native/release/pack.sh
@@ -183,11 +187,16 @@ verb_pack() {
         options+=(-p:NativeLibraries=Host)
     fi
     rm -rf artifacts/packages
-    for project in managed/*/*.csproj; do
-        if grep -q '<IsPackable>false</IsPackable>' "$project"; then continue; fi
+    set_pack_time
+    for project in $(packed_projects); do
         note "packing $project"
+        libraries=
+        # For the tool's packages, one for each platform, the libraries are built once.
+        if [ "$project" = "$tool/AdExIFRef.Tool.csproj" ] && makes_all_platforms; then
+            libraries=-p:NativeLibraries=Separate
+        fi
         quiet pack dotnet pack "$project" -c Release --nologo -o artifacts/packages \
-            "${options[@]}"
+            "${options[@]}" $libraries
     done
     make_bills
     check_tool_packages

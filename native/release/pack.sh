@@ -27,7 +27,7 @@ ensure_release_tools() {
 # Prints the name of a platform's file: runtime_file RID
 runtime_file() { (platform "$1" && echo "$file"); }
 
-# True unless Linux's archive is missing, or is of other sources than its library: archive_is_there RID
+# True unless Linux's archive is missing or of other sources than its library: archive_is_there RID
 archive_is_there() {
     local folder="artifacts/runtimes/$1/native"
     case $1 in linux-*) ;; *) return 0 ;; esac
@@ -43,7 +43,8 @@ make_runtimes() {
     for rid in $release_rids; do
         folder="artifacts/runtimes/$rid/native"
         file="$folder/$(runtime_file "$rid")"
-        if ! native/release/check.sh "$rid" "$file" >/dev/null 2>&1 || ! archive_is_there "$rid"; then
+        if ! native/release/check.sh "$rid" "$file" >/dev/null 2>&1 ||
+            ! archive_is_there "$rid"; then
             note "building native ($rid)"
             quiet "release-$rid" native/release/build.sh "$rid" "$folder" build/runtimes
             native/release/check.sh "$rid" "$file" || die "the library of $rid is not fit to pack"
@@ -77,41 +78,81 @@ check_core_package() {
 
 in_release() { (cd native/release && "$@"); }
 
-# Writes what the packages bring or ask for of others, as bills of materials (CycloneDX), beside them.
+# The projects of the packages, a file a line.
+packed_projects() { grep -L '<IsPackable>false</IsPackable>' managed/*/*.csproj; }
+
+# The time that the packages bear: that of the commit. So the same sources give the same bytes.
+set_pack_time() {
+    if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
+        SOURCE_DATE_EPOCH="$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)"
+    fi
+    export SOURCE_DATE_EPOCH
+}
+
+# Writes what the packages bring or ask for of others beside them: bills of materials (CycloneDX).
 make_bills() {
-    local project name version
+    local project name version time
     if ! in_release dotnet tool restore >/dev/null 2>&1 </dev/null; then
         if [ "${CI:-}" = true ]; then die 'CycloneDX is missing, and CI must not leave that out'; fi
         note 'left out: bills of materials, CycloneDX cannot be restored'
         return
     fi
     version="$(sed -nE 's/.*<VersionPrefix>(.*)<.*/\1/p' Directory.Build.props)"
-    for project in AdExIFRef.Interop AdExIFRef.Analysis AdExIFRef.Fitting AdExIFRef.TorchSharp \
-        AdExIFRef.Tool; do
-        name="${project/AdExIFRef.Tool/adexif}"
+    time="$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null ||
+        date -u -r "$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)" # GNU's date, or that of macOS
+    for project in $(packed_projects); do
+        name="$(basename "$project" .csproj)"
+        name="${name/AdExIFRef.Tool/adexif}"
         quiet "bill-$name" in_release dotnet tool run dotnet-CycloneDX -- \
-            "$root/managed/$project/$project.csproj" --output "$root/artifacts/packages" \
+            "$root/$project" --output "$root/artifacts/packages" \
             --filename "$name.$version.cdx.json" --output-format Json --exclude-dev \
             --disable-package-restore --base-intermediate-output-path "$root/build/pack" \
             --set-name "$name" --set-version "$version" --set-type Library --no-serial-number
+        sed -E "s/(\"timestamp\": )\"[^\"]*\"/\\1\"$time\"/" \
+            "artifacts/packages/$name.$version.cdx.json" >build/bill.json
+        mv build/bill.json "artifacts/packages/$name.$version.cdx.json"
     done
 }
 
-# Builds the native libraries once more, from a copy of the sources in another folder.
+# Copies the sources, changes that are not committed among them: copy_sources FOLDER
+copy_sources() {
+    if git rev-parse --git-dir >/dev/null 2>&1; then
+        git clone -q --shared . "$1"
+        git -C "$1" remote set-url origin "$(git config remote.origin.url || echo .)"
+        git ls-files -z -d | (cd "$1" && xargs -0 -r rm -f --)
+        git ls-files -z -m -o --exclude-standard | xargs -0 -r sh -c \
+            'for file; do [ ! -f "$file" ] || printf "%s\0" "$file"; done' sh |
+            tar -c --null -T - | tar -x -C "$1"
+    else
+        mkdir -p "$1"
+        tar -c --exclude=./build --exclude=./artifacts --exclude=bin --exclude=obj . |
+            tar -x -C "$1"
+    fi
+}
+
+# Makes libraries and packages once more, from a copy of the sources in another folder, and compares
+# the bytes.
 verify_reproducible() {
-    local rid file copy
+    local file copy
     copy="$(mktemp -d)"
-    cp -R native "$copy/native"
-    for rid in $release_rids; do
-        note "building native ($rid) in another folder"
-        file="$(runtime_file "$rid")"
-        quiet "again-$rid" "$copy/native/release/build.sh" "$rid" "$copy/$rid"
-        for file in "$file" $(cd "$copy/$rid" && ls libadexif.a 2>/dev/null); do
-            cmp "$copy/$rid/$file" "artifacts/runtimes/$rid/native/$file" ||
-                die "two builds of $rid differ"
-        done
+    note 'making libraries and packages again, in another folder'
+    copy_sources "$copy/sources"
+    (cd "$copy/sources" && CCACHE_DISABLE=1 quiet_at "$root" again ./build.sh pack)
+    for file in artifacts/runtimes/*/native/* artifacts/packages/*; do
+        cmp "$copy/sources/$file" "$file" || die "two builds differ: $file, $copy/sources"
     done
+    note "$(find artifacts/runtimes artifacts/packages -type f | wc -l) files twice, equal"
     rm -rf "$copy"
+}
+
+# As quiet, with the log in another folder: quiet_at FOLDER NAME_OF_LOG COMMAND...
+quiet_at() {
+    local log="$1/build/logs/$2.log"
+    shift 2
+    if ! "$@" >"$log" 2>&1 </dev/null; then
+        cat "$log" >&2
+        die "failed: $*"
+    fi
 }
 
 # Tests the packed files: conformance by the libraries themselves, then use in fresh projects.

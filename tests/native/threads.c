@@ -2,12 +2,14 @@
  * Sixteen threads at once: each model's ranges of neurons on threads of their own have the bits of
  * one call, and nothing is shared that a thread sanitizer could object to.
  */
+#include "threads.h"
+
 #include "experiment.h"
 
 #include <pthread.h>
 #include <stdio.h>
 
-enum { THREADS = 16, MODELS = 24, NEURONS = 8 * THREADS * 3 };
+enum { MODELS = 24, NEURONS = 8 * THREADS * 3 };
 
 struct part {
     struct experiment *experiment;
@@ -50,6 +52,9 @@ int main(void) {
                                       NEURONS,
                                       1 + random_below(&random, 20)};
         experiment_create(&x, &recipe);
+        if (model % 3 != 0) {
+            experiment_connect(&x);
+        }
         ISA_EACH(isa) {
             parts_run(&x, isa);
             const adexif_report parts = x.report;
@@ -60,6 +65,8 @@ int main(void) {
         }
         experiment_destroy(&x);
     }
-    printf("%d models on %d threads, %d failures\n", MODELS, THREADS, check_failures());
+    const int networks = threads_network();
+    printf("%d models and %d networks on %d threads, %d failures\n", MODELS, networks, THREADS,
+           check_failures());
     return check_failures() > 0;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Uses the packages as a stranger would: from a feed that is the folder artifacts/packages, in
 # projects outside of the repository, with a package cache of their own.
-# The last line is `N passed, N failed`. `consumers.sh PATTERN` makes only the checks whose names match.
+# The last line is `N passed, N failed`. `consumers.sh PATTERN` makes only the checks whose names
+# match.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 root=$PWD
@@ -64,7 +65,8 @@ project() {
 XML
 }
 project console "<PackageReference Include=\"AdExIFRef.Interop\" Version=\"$version\" />"
-project project "<ProjectReference Include=\"$root/managed/AdExIFRef.Interop/AdExIFRef.Interop.csproj\" />"
+interop=$root/managed/AdExIFRef.Interop/AdExIFRef.Interop.csproj
+project project "<ProjectReference Include=\"$interop\" />"
 
 # Runs a command that must say that a native library computes.
 says_native() {
@@ -74,7 +76,9 @@ says_native() {
     [[ "$output" == *'native-'* && "$output" == *' spikes'* ]]
 }
 
-native_files() { (cd "$1" && find . -name '*adexif.so' -o -name 'adexif.dll' -o -name '*adexif.dylib'); }
+native_files() {
+    (cd "$1" && find . -name '*adexif.so' -o -name 'adexif.dll' -o -name '*adexif.dylib')
+}
 
 console_runs() {
     cd "$work/console"
@@ -120,11 +124,61 @@ tool_runs() {
     output=$("$work/tool/adexif" info)
     printf '%s\n' "$output"
     [[ "$output" == *'native-'* ]]
+    # What it draws with, fits with and serves pages with is there too.
+    cd "$work"
+    "$work/tool/adexif" simulate --preset naud-2008/adapting --plot v.png --spikes spikes.csv
+    [ -s v.png ] && [ -s spikes.csv ]
+    "$work/tool/adexif" analyze spikes.csv
+    "$work/tool/adexif" fit --help
+    explorer_serves
+    du -sk "$work/tool"
+    [ "$(du -sk "$work/tool" | cut -f 1)" -le 50000 ] # files, and .NET's copies of two packages
 }
 
-# --- Ways to publish --------------------------------------------------------------------------------
+# The explorer says where it serves, and the page is there.
+explorer_serves() {
+    local server address code=0
+    "$work/tool/adexif" explore --no-open --port 0 >"$work/explorer.log" 2>&1 &
+    server=$!
+    for _ in $(seq 600); do
+        address=$(grep -oEm 1 'http://[^ ]+' "$work/explorer.log" || true)
+        if [ -n "$address" ]; then break; fi
+        sleep 0.1
+    done
+    cat "$work/explorer.log"
+    [[ $(curl -fsS "$address") == *'<title>adexif explore'* ]] || code=1
+    kill "$server"
+    wait "$server" || true
+    return "$code"
+}
 
-# Publishes the program in a way of its own, with warnings as errors: publish_as NAME PACKAGE PROPERTY...
+# One command, without installing anything.
+tool_runs_once() {
+    local output
+    cd "$work"
+    output=$(dotnet tool exec --yes --configfile "$work/nuget.config" "adexif@$version" info)
+    printf '%s\n' "$output"
+    [[ "$output" == *'native-'* ]]
+}
+
+# The packages that go beyond the core, by the programs of their own pages: page NAME PATTERN
+page() {
+    local name=$1 folder=page-$1 output
+    mkdir -p "$work/$folder"
+    unzip -p "$root/artifacts/packages/$name.$version.nupkg" README.md |
+        awk '/^```csharp$/ { on = 1; next } /^```$/ { on = 0 } on' >"$work/$folder/Program.cs"
+    [ -s "$work/$folder/Program.cs" ]
+    project "$folder" "<PackageReference Include=\"$name\" Version=\"$version\" />"
+    cd "$work/$folder"
+    output=$(dotnet run -c Release)
+    printf '%s\n' "$output"
+    grep -qE -- "$2" <<<"$output"
+}
+
+# --- Ways to publish ------------------------------------------------------------------------------
+
+# Publishes the program in a way of its own, with warnings as errors:
+# publish_as NAME PACKAGE PROPERTY...
 publish_as() {
     local name=$1 package=$2 folder=$work/as-$1
     shift 2
@@ -231,17 +285,35 @@ bill_and_notices() {
 
 # The version that a package asks of the core is exactly its own.
 asks_exactly() {
-    unzip -p "artifacts/packages/$1.$version.nupkg" "$1.nuspec" |
-        grep -qF "id=\"AdExIFRef.Interop\" version=\"[$version]\""
+    [[ $(unzip -p "$1" '*.nuspec') == *"id=\"AdExIFRef.Interop\" version=\"[$version]\""* ]]
+}
+
+# Each package has a bill of materials, which names what the package asks for or brings of others.
+has_bill() {
+    local id=$1 bill=artifacts/packages/$1.$version.cdx.json asked
+    grep -qF "\"name\": \"$id\"" "$bill"
+    while read -r asked; do
+        case $asked in AdExIFRef.*) continue ;; esac
+        grep -q "\"purl\": \"pkg:nuget/$asked@" "$bill" || { echo "no $asked" && return 1; }
+    done < <(unzip -p "artifacts/packages/$id.$version.nupkg" '*.nuspec' |
+        sed -nE 's/.*<dependency id="([^"]+)".*/\1/p')
+}
+
+# A library has its documentation inside and its symbols beside it.
+is_documented() {
+    local id
+    id=$(basename "$1" ".$version.nupkg")
+    [[ $(unzip -Z1 "$1") == *"lib/net10.0/$id.xml"* ]]
+    [[ $(unzip -Z1 "${1%.nupkg}.snupkg") == *"lib/net10.0/$id.pdb"* ]]
 }
 
 # What every package has: a page, a picture, a licence; and no other file than those listed.
 is_complete() {
-    local package=$1 files
+    local package=$1 files nuspec
     files=$(unzip -Z1 "$package")
     grep -qx 'README.md' <<<"$files" && grep -qx 'icon.png' <<<"$files"
-    unzip -p "$package" '*.nuspec' | grep -qF '<license type="expression">MIT</license>'
-    unzip -p "$package" '*.nuspec' | grep -qF '<releaseNotes>'
+    nuspec=$(unzip -p "$package" '*.nuspec')
+    [[ $nuspec == *'<license type="expression">MIT</license>'*'<releaseNotes>'* ]]
     # Whatever is of others is listed, and nothing is that is not there.
     diff <(grep -oE '[^/]+\.(dll|so|dylib)$' <<<"$files" |
         grep -viE '^(AdExIFRef\..*|adexif|libadexif)\.(dll|so|dylib)$' | sort -u) \
@@ -268,13 +340,21 @@ listed_of_others() {
 }
 
 for package in artifacts/packages/*.nupkg; do
-    check "$(basename "$package") is complete" is_complete "$package"
+    name=$(basename "$package" ".$version.nupkg")
+    check "$name is complete" is_complete "$package"
+    case $name in adexif.*) continue ;; esac # has the bill of adexif
+    check "$name has a bill of materials" has_bill "$name"
+    case $name in adexif | AdExIFRef.Interop) ;; *)
+        check "$name asks for exactly its version of the core" asks_exactly "$package" ;;
+    esac
+    case $name in adexif | *.Static) ;; *)
+        check "$name has documentation and symbols" is_documented "$package" ;;
+    esac
 done
 check 'what the tool brings of others is listed in two ways' bill_and_notices
-check 'AdExIFRef.TorchSharp asks for exactly its version of the core' asks_exactly AdExIFRef.TorchSharp
-check 'AdExIFRef.Interop.Static asks for exactly its version of the core' \
-    asks_exactly AdExIFRef.Interop.Static
 check 'console project with the package' console_runs
+check 'AdExIFRef.Analysis, the program of its page' page AdExIFRef.Analysis '^76\.37 pA$'
+check 'AdExIFRef.Fitting, the program of its page' page AdExIFRef.Fitting '^tau = 16\.66'
 check 'in a load context that is unloaded' unloads
 check 'trimmed' trimmed
 check 'a single trimmed file' single_file
@@ -295,5 +375,6 @@ done
 check 'published with the project for linux-arm64' project_publishes linux-arm64
 check 'published with the project for win-x64' project_publishes win-x64
 check 'command line tool' tool_runs
+check 'command line tool without installing it' tool_runs_once
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
