@@ -19,6 +19,10 @@ internal sealed class PoissonDraw(ulong key)
 
     private readonly RowWords _words = new();
 
+    /// <summary>Returns whether a rate is one that spikes can be drawn of.</summary>
+    public static bool IsDrawable(double hertz, double dt) =>
+        hertz >= 0 && hertz * dt * 1e-3 <= Most && double.IsFinite(hertz);
+
     /// <summary>Returns the spikes per step of a rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">They are too many.</exception>
     public static double MeanOf(double hertz, double dt, string name)
@@ -37,11 +41,18 @@ internal sealed class PoissonDraw(ulong key)
     public static double[] SumsBefore(ReadOnlySpan<double> means)
     {
         var sums = new double[means.Length + 1];
+        SumBefore(means, sums);
+        return sums;
+    }
+
+    /// <summary>Writes the sum of the means before each source, and of all.</summary>
+    public static void SumBefore(ReadOnlySpan<double> means, Span<double> sums)
+    {
+        sums[0] = 0;
         for (int i = 0; i < means.Length; i++)
         {
             sums[i + 1] = sums[i] + means[i];
         }
-        return sums;
     }
 
     /// <summary>Appends the spikes of sources of one mean.</summary>

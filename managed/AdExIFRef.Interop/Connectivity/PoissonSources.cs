@@ -67,6 +67,10 @@ internal sealed class PoissonTimeSource(int count, RateFunction function, bool i
         private readonly Frequency[] _rates = new Frequency[different];
         private readonly double[] _means = new double[different];
 
+        private readonly double[] _before = new double[different + 1];
+
+        public bool MayFail => true;
+
         public void Write(long step, SpikeList spikes)
         {
             Array.Clear(_rates);
@@ -74,17 +78,22 @@ internal sealed class PoissonTimeSource(int count, RateFunction function, bool i
             function(Time.FromMilliseconds(time), _rates);
             for (int i = 0; i < _rates.Length; i++)
             {
-                RequireRate(
-                    _rates[i].Hertz, FormattableString.Invariant($"rates[{i}] at {time} ms"));
-                _means[i] = PoissonDraw.MeanOf(
-                    _rates[i].Hertz, dt, FormattableString.Invariant($"rates[{i}] at {time} ms"));
+                double hertz = _rates[i].Hertz;
+                if (!PoissonDraw.IsDrawable(hertz, dt))
+                {
+                    string name = FormattableString.Invariant($"rates[{i}] at {time} ms");
+                    RequireRate(hertz, name);
+                    PoissonDraw.MeanOf(hertz, dt, name);
+                }
+                _means[i] = PoissonDraw.MeanOf(hertz, dt, nameof(function));
             }
             if (different == 1)
             {
                 _draw.Same(step, count, _means[0], spikes);
                 return;
             }
-            _draw.Each(step, _means, PoissonDraw.SumsBefore(_means), spikes);
+            PoissonDraw.SumBefore(_means, _before);
+            _draw.Each(step, _means, _before, spikes);
         }
     }
 }

@@ -51,6 +51,9 @@ public abstract partial class SpikeSource
 /// <summary>A source in a network.</summary>
 internal interface ISpikeStream
 {
+    /// <summary>Whether a user's code runs, or what it gives may be refused.</summary>
+    bool MayFail => false;
+
     /// <summary>
     /// Appends the sources that spike in a step, ascending; one that spikes n times in it stands
     /// there n times. A spike of step m is what a neuron's spike of step m is: without a delay it

@@ -167,6 +167,34 @@ internal sealed unsafe class KernelCall<T>
         }
     }
 
+    /// <summary>One step of every neuron in another way than range by range.</summary>
+    /// <param name="clock">The clock at the step.</param>
+    /// <param name="inputs">The sums of the inputs; null for none.</param>
+    /// <param name="coupled">The way.</param>
+    /// <returns>The first neuron that is not finite, or -1.</returns>
+    public long Step(StepClock clock, InputColumns<T>? inputs, CoupledAdvance coupled)
+    {
+        ref KernelArguments<T> arguments = ref Arguments;
+        PinnedColumn<byte> spikes = _spikeBits!;
+        try
+        {
+            arguments.SetSteps(1, clock.Origin, clock.Index, _state!.NoiseStep);
+            arguments.SetInputs(
+                KernelInput.Of(inputs?.Current, 0), KernelInput.Of(inputs?.Conductance, 0),
+                KernelInput.Of(inputs?.Slope, 0), KernelInput.Of(inputs?.Delta, 0));
+            arguments.SetSpikeBits(spikes.Pointer, spikes.Length);
+            arguments.SetRefractoryOrSpikeBits(
+                _state.Refractory is { } bits ? bits.Pointer : null, spikes.Length);
+            return coupled(Native, _run).Neuron;
+        }
+        finally
+        {
+            arguments.ClearInputs();
+            GC.KeepAlive(inputs);
+            GC.KeepAlive(this);
+        }
+    }
+
     /// <summary>Advances the attached state by a chunk of steps.</summary>
     /// <returns>
     /// The first step of the run, and its first neuron, that is not finite; or -1.

@@ -292,9 +292,12 @@ internal sealed unsafe class NeuronState<T> where T : unmanaged, IBinaryFloating
     /// <summary>Columns that both have stay where they are: the kernel knows them.</summary>
     private void CopyNoise(NeuronState<T> other)
     {
-        foreach (string key in _noise.Keys.Except(other._noise.Keys).ToArray())
+        foreach (string key in _noise.Keys)
         {
-            _noise.Remove(key);
+            if (!other._noise.ContainsKey(key))
+            {
+                _noise.Remove(key); // which the enumerator allows
+            }
         }
         foreach ((string key, PinnedColumn<T> from) in other._noise)
         {

@@ -1,16 +1,29 @@
+using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 
 namespace AdExIFRef.Interop;
 
 /// <summary>
-/// Threads that work on blocks together, many times in short turns. A thread has the same blocks in
-/// every turn, so that what they need stays in its cache.
+/// Threads that work on blocks together, many times in short turns. Blocks are grouped to shares. A
+/// thread begins with the same shares in every turn, so that what they need stays in its cache, and
+/// then takes those that no other thread has begun: one that comes late holds up nobody.
 /// </summary>
 /// <param name="threads">The number of threads, the caller's included.</param>
 internal sealed class BlockCrew(int threads) : IDisposable
 {
-    /// <summary>The looks at the next turn before a thread goes to sleep.</summary>
-    private const int MostLooks = 20_000;
+    /// <summary>Each share of a turn is a bit.</summary>
+    private const int MostShares = 32;
+
+    /// <summary>The crews without work that are kept, with their threads asleep.</summary>
+    private const int MostIdle = 4;
+
+    private static readonly Lock s_gate = new();
+    private static readonly List<BlockCrew> s_idle = [];
+
+    /// <summary>How long a thread looks for the next turn before it goes to sleep.</summary>
+    private static readonly long s_longestLook = Stopwatch.Frequency / 2000;
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turns = new(0);
@@ -18,19 +31,64 @@ internal sealed class BlockCrew(int threads) : IDisposable
     private Action<int>? _body;
     private ExceptionDispatchInfo? _error;
     private int _blocks;
-    private int _turn;
-    private int _working;
+    private int _shares;
     private int _sleeping;
     private volatile bool _isDone;
+    private Turn _turn;
+
+    /// <summary>Works on the caller's thread alone.</summary>
+    public static BlockCrew Alone { get; } = new(1);
 
     /// <summary>The number of threads, the caller's included.</summary>
     public int Threads => threads;
 
+    /// <summary>Returns a crew for one caller, who gives it back: to start threads takes longer
+    /// than a short run.</summary>
+    public static BlockCrew Rent(int threads)
+    {
+        if (threads == 1)
+        {
+            return Alone;
+        }
+        lock (s_gate)
+        {
+            for (int i = s_idle.Count - 1; i >= 0; i--)
+            {
+                BlockCrew crew = s_idle[i];
+                if (crew.Threads == threads)
+                {
+                    s_idle.RemoveAt(i);
+                    return crew;
+                }
+            }
+        }
+        return new BlockCrew(threads);
+    }
+
+    /// <summary>Gives a crew back.</summary>
+    public static void Return(BlockCrew crew)
+    {
+        if (crew.Threads == 1)
+        {
+            return;
+        }
+        BlockCrew? surplus = null;
+        lock (s_gate)
+        {
+            s_idle.Add(crew);
+            if (s_idle.Count > MostIdle)
+            {
+                surplus = s_idle[0];
+                s_idle.RemoveAt(0);
+            }
+        }
+        surplus?.Dispose();
+    }
+
     /// <summary>Calls for every block, and returns when all are done.</summary>
     public void ForEach(int blocks, Action<int> body)
     {
-        int crew = Math.Min(threads, blocks);
-        if (crew <= 1)
+        if (threads == 1 || blocks <= 1)
         {
             for (int block = 0; block < blocks; block++)
             {
@@ -39,25 +97,24 @@ internal sealed class BlockCrew(int threads) : IDisposable
             return;
         }
         Start();
-        (_body, _blocks, _error) = (body, blocks, null);
-        Volatile.Write(ref _working, threads - 1);
-        lock (_gate)
+        (_body, _blocks, _shares) = (body, blocks, Math.Min(blocks, MostShares));
+        Volatile.Write(ref _turn.Left, _shares);
+        try
         {
-            Interlocked.Increment(ref _turn);
-            if (_sleeping > 0)
+            Open();
+        }
+        finally
+        {
+            // Whatever happens to this thread, no other works on when the call has ended.
+            Work(0);
+            for (int looks = 0; Volatile.Read(ref _turn.Left) > 0; looks++)
             {
-                _turns.Release(_sleeping);
-                _sleeping = 0;
+                Pause(looks);
             }
         }
-        Work(0);
-        var wait = new SpinWait();
-        while (Volatile.Read(ref _working) > 0)
-        {
-            wait.SpinOnce(sleep1Threshold: -1);
-        }
-        _body = null;
-        _error?.Throw();
+        ExceptionDispatchInfo? error = _error;
+        (_body, _error) = (null, null);
+        error?.Throw();
     }
 
     /// <inheritdoc/>
@@ -66,11 +123,31 @@ internal sealed class BlockCrew(int threads) : IDisposable
         _isDone = true;
         lock (_gate)
         {
-            Interlocked.Increment(ref _turn);
             _turns.Release(threads);
         }
         _threads.ForEach(thread => thread.Join());
         _turns.Dispose();
+    }
+
+    /// <summary>Opens a turn: the numbers of turns are in the upper half, its shares that nobody has
+    /// begun in the lower one.</summary>
+    private void Open()
+    {
+        ulong number = (_turn.Open >> 32) + 1;
+        ulong shares = uint.MaxValue >> (MostShares - _shares);
+        Volatile.Write(ref _turn.Open, (number << 32) | shares);
+        Interlocked.MemoryBarrier(); // a thread sees the turn, or is seen to sleep
+        if (Volatile.Read(ref _sleeping) > 0)
+        {
+            lock (_gate)
+            {
+                if (_sleeping > 0)
+                {
+                    _turns.Release(_sleeping);
+                    _sleeping = 0;
+                }
+            }
+        }
     }
 
     private void Start()
@@ -78,8 +155,7 @@ internal sealed class BlockCrew(int threads) : IDisposable
         while (_threads.Count < threads - 1)
         {
             int number = _threads.Count + 1;
-            int turn = _turn;
-            var thread = new Thread(() => WorkTurns(number, turn))
+            var thread = new Thread(() => WorkTurns(number))
             {
                 IsBackground = true,
                 Name = $"adexif network {number}",
@@ -89,65 +165,110 @@ internal sealed class BlockCrew(int threads) : IDisposable
         }
     }
 
-    private void WorkTurns(int number, int turn)
+    private void WorkTurns(int number)
     {
-        while (true)
+        while (!_isDone)
         {
-            Await(turn);
-            turn++;
-            if (_isDone)
-            {
-                return;
-            }
             Work(number);
-            Interlocked.Decrement(ref _working);
+            Await();
         }
     }
 
-    /// <summary>Waits until the turn after one.</summary>
-    private void Await(int turn)
+    /// <summary>Waits until there is a share that nobody has begun.</summary>
+    private void Await()
     {
-        var wait = new SpinWait();
-        for (int looks = 0; looks < MostLooks; looks++)
+        long end = Stopwatch.GetTimestamp() + s_longestLook;
+        for (int looks = 0; Stopwatch.GetTimestamp() < end; looks++)
         {
-            if (Volatile.Read(ref _turn) != turn)
+            if (HasShares() || _isDone)
             {
                 return;
             }
-            wait.SpinOnce(sleep1Threshold: -1);
+            Pause(looks);
         }
-        while (Volatile.Read(ref _turn) == turn)
+        lock (_gate)
         {
-            lock (_gate)
+            Interlocked.Increment(ref _sleeping); // also a barrier: what follows sees the turn
+            if (HasShares() || _isDone)
             {
-                if (_turn != turn)
-                {
-                    return;
-                }
-                _sleeping++;
+                _sleeping--;
+                return;
             }
-            _turns.Wait();
+        }
+        _turns.Wait();
+    }
+
+    /// <summary>Waits a little, and soon lets other threads have the processor: there may be fewer
+    /// processors than threads. Unlike <see cref="SpinWait"/> it cannot be interrupted.</summary>
+    private static void Pause(int looks)
+    {
+        if (looks < 64)
+        {
+            Thread.SpinWait(4);
+        }
+        else
+        {
+            Thread.Yield();
         }
     }
 
+    private bool HasShares() => (uint)Volatile.Read(ref _turn.Open) != 0;
+
+    /// <summary>Works on shares until all are begun, first on the thread's own.</summary>
     private void Work(int number)
     {
-        try
+        while (TryTake(number, out int share))
         {
-            long blocks = _blocks;
-            int begin = (int)(blocks * number / threads);
-            int end = (int)(blocks * (number + 1) / threads);
-            for (int block = begin; block < end; block++)
+            try
             {
-                _body!(block);
+                long blocks = _blocks;
+                int begin = (int)(blocks * share / _shares);
+                int end = (int)(blocks * (share + 1) / _shares);
+                for (int block = begin; block < end; block++)
+                {
+                    _body!(block);
+                }
             }
+            catch (Exception error)
+            {
+                lock (_gate)
+                {
+                    _error ??= ExceptionDispatchInfo.Capture(error);
+                }
+            }
+            Interlocked.Decrement(ref _turn.Left);
         }
-        catch (Exception error)
+    }
+
+    /// <summary>Begins a share. From then on until it is done the turn stays what it is.</summary>
+    private bool TryTake(int number, out int share)
+    {
+        share = 0;
+        ulong open = Volatile.Read(ref _turn.Open);
+        while ((uint)open != 0)
         {
-            lock (_gate)
+            int first = (int)((long)Volatile.Read(ref _shares) * number / threads);
+            share = (first + BitOperations.TrailingZeroCount(
+                BitOperations.RotateRight((uint)open, first))) % MostShares;
+            ulong before =
+                Interlocked.CompareExchange(ref _turn.Open, open & ~(1ul << share), open);
+            if (before == open)
             {
-                _error ??= ExceptionDispatchInfo.Capture(error);
+                return true;
             }
+            open = before;
         }
+        return false;
+    }
+
+    /// <summary>What all threads write, on lines of the cache of their own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 384)]
+    private struct Turn
+    {
+        [FieldOffset(128)]
+        public ulong Open;
+
+        [FieldOffset(256)]
+        public int Left;
     }
 }

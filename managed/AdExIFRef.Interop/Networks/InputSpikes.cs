@@ -5,21 +5,30 @@ namespace AdExIFRef.Interop;
 internal sealed class InputSpikes(int count) : SpikeSource(count), ISpikeStream
 {
     private int[] _spikes = [];
+    private int _number;
     private long _step = -1;
 
-    /// <summary>The spikes of one step.</summary>
+    /// <summary>The spikes of one step, ascending; a copy.</summary>
     public (long Step, int[] Spikes) Pending
     {
-        get => (_step, _spikes);
-        set => (_step, _spikes) = value;
+        get => (_step, _spikes[.._number]);
+        set => (_step, _spikes, _number) = (value.Step, [.. value.Spikes], value.Spikes.Length);
     }
 
-    /// <summary>Adds spikes to a step, after which no other is asked for.</summary>
+    /// <summary>Adds spikes to a step, after which no other is asked for. The memory is kept from
+    /// step to step.</summary>
     public void Add(long step, ReadOnlySpan<int> spikes)
     {
-        int[] all = step == _step ? [.. _spikes, .. spikes] : spikes.ToArray();
-        Array.Sort(all);
-        (_step, _spikes) = (step, all);
+        int kept = step == _step ? _number : 0;
+        int number = checked(kept + spikes.Length);
+        if (number > _spikes.Length)
+        {
+            int room = Math.Max(number, (int)Math.Min(2L * _spikes.Length, Array.MaxLength));
+            Array.Resize(ref _spikes, room);
+        }
+        spikes.CopyTo(_spikes.AsSpan(kept));
+        _spikes.AsSpan(0, number).Sort();
+        (_step, _number) = (step, number);
     }
 
     /// <inheritdoc/>
@@ -27,7 +36,7 @@ internal sealed class InputSpikes(int count) : SpikeSource(count), ISpikeStream
     {
         if (step == _step)
         {
-            spikes.Set(_spikes);
+            spikes.Set(_spikes.AsSpan(0, _number));
         }
     }
 

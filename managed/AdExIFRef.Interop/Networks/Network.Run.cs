@@ -12,7 +12,21 @@ public sealed partial class Network<T>
     /// between two.
     /// </summary>
     /// <inheritdoc cref="Run(long, NetworkRunOptions{T}, CancellationToken)" path="/exception"/>
-    public void Step() => Run(1, s_noOptions);
+    public void Step()
+    {
+        _guard.Enter();
+        try
+        {
+            RequireRunnable(1);
+            _layout.Arrange(_populations, _projections, Degree(null), _step);
+            _layout.Stepper.Step(_step);
+            _step++;
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
 
     /// <summary>Advances by a duration.</summary>
     /// <param name="duration">A multiple of dt (to 1e-6 of a step); at least 0.</param>
@@ -49,7 +63,8 @@ public sealed partial class Network<T>
         NetworkRunOptions<T> how = options ?? s_noOptions;
         return Exclusively(() =>
         {
-            RequireRunnable(steps, how);
+            RequireRunnable(steps);
+            RequireNames(how);
             int threads = Degree(how.MaxDegreeOfParallelism);
             _layout.Arrange(_populations, _projections, threads, _step);
             using var run = new NetworkRun<T>(this, _layout, how, steps, _step, threads);
@@ -59,7 +74,7 @@ public sealed partial class Network<T>
         });
     }
 
-    private void RequireRunnable(long steps, NetworkRunOptions<T> options)
+    private void RequireRunnable(long steps)
     {
         if (_populations.Count == 0)
         {
@@ -73,6 +88,26 @@ public sealed partial class Network<T>
                 $"steps is {steps}; allowed are at most {long.MaxValue - _step}, or the network's "
                 + "clock would overflow.");
         }
+        foreach (NetworkPopulation<T> one in _populations)
+        {
+            if (one.Layer is { } layer
+                && !ReferenceEquals(layer.Integrator, Integrator.ExponentialEuler))
+            {
+                throw new InvalidOperationException(
+                    $"The Integrator of \"{one.Name}\" is {layer.Integrator}; a network advances "
+                    + "by Integrator.ExponentialEuler.");
+            }
+            if (one.Layer?.BatchSize is { } batch)
+            {
+                throw new InvalidOperationException(
+                    $"The layer \"{one.Name}\" has got a batch of {batch}; a network has none. "
+                    + "Call its InitState() before the run.");
+            }
+        }
+    }
+
+    private void RequireNames(NetworkRunOptions<T> options)
+    {
         foreach (string name in options.Record.Keys.Concat(options.Current.Keys))
         {
             if (_populations.All(one => one.Name != name))
@@ -89,19 +124,6 @@ public sealed partial class Network<T>
                 throw new ArgumentException(
                     $"Current names \"{one.Name}\", which are sources; allowed are neurons.",
                     nameof(options));
-            }
-            if (one.Layer is { } layer
-                && !ReferenceEquals(layer.Integrator, Integrator.ExponentialEuler))
-            {
-                throw new InvalidOperationException(
-                    $"The Integrator of \"{one.Name}\" is {layer.Integrator}; a network advances "
-                    + "by Integrator.ExponentialEuler.");
-            }
-            if (one.Layer?.BatchSize is { } batch)
-            {
-                throw new InvalidOperationException(
-                    $"The layer \"{one.Name}\" has got a batch of {batch}; a network has none. "
-                    + "Call its InitState() before the run.");
             }
         }
     }

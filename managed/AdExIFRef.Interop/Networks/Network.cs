@@ -174,6 +174,19 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
     internal int[] SpikesOf(NetworkPopulation<T> population) => Exclusively(() =>
         _step == 0 ? [] : _layout.SpikesOf(population, _step - 1));
 
+    internal int CopySpikes(NetworkPopulation<T> population, Span<int> neurons)
+    {
+        _guard.Enter();
+        try
+        {
+            return _step == 0 ? 0 : _layout.CopySpikes(population, _step - 1, neurons);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
     internal void AddSpikes(NetworkPopulation<T> population, ReadOnlySpan<int> neurons)
     {
         if (population.Source is not InputSpikes input)
@@ -183,12 +196,15 @@ public sealed partial class Network<T> where T : unmanaged, IBinaryFloatingPoint
                 + "that AddInput made.");
         }
         Connectivity.RequireIndices(neurons, population.Count, nameof(neurons));
-        int[] copy = neurons.ToArray();
-        Exclusively(() =>
+        _guard.Enter();
+        try
         {
-            input.Add(_step, copy);
-            return true;
-        });
+            input.Add(_step, neurons);
+        }
+        finally
+        {
+            _guard.Exit();
+        }
     }
 
     internal TResult Exclusively<TResult>(Func<TResult> action)

@@ -14,6 +14,7 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
     private readonly (PinnedColumn<T> Column, T[] Copy)[] _columns;
     private readonly (NetworkPopulation<T> Population, List<int>[] Spikes)[] _spikes;
     private long _step;
+    private long _steps;
 
     /// <param name="populations">The populations.</param>
     /// <param name="projections">The projections.</param>
@@ -37,9 +38,10 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
 
     /// <summary>Copies the state before a run.</summary>
     /// <param name="step">The step that comes next.</param>
-    public void Save(long step)
+    /// <param name="steps">The steps of the run.</param>
+    public void Save(long step, long steps)
     {
-        _step = step;
+        (_step, _steps) = (step, steps);
         foreach ((PinnedColumn<T> column, T[] copy) in _columns)
         {
             column.Span.CopyTo(copy);
@@ -49,7 +51,10 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
             SpikeHistory history = _layout.HistoryOf(population);
             for (int i = 0; i < spikes.Length; i++)
             {
-                history.Copy(step - 1 - i, spikes[i]);
+                if (IsWritten(history, i))
+                {
+                    history.Copy(step - 1 - i, spikes[i]);
+                }
             }
         }
         Array.ForEach(_plastic, one => one.Begin());
@@ -70,13 +75,21 @@ internal sealed class NetworkBackup<T> where T : unmanaged, IBinaryFloatingPoint
         }
         foreach ((NetworkPopulation<T> population, List<int>[] spikes) in _spikes)
         {
+            SpikeHistory history = _layout.HistoryOf(population);
             for (int i = 0; i < spikes.Length; i++)
             {
-                _layout.SetSpikes(population, _step - 1 - i, [.. spikes[i]]);
+                if (IsWritten(history, i))
+                {
+                    _layout.SetSpikes(population, _step - 1 - i, [.. spikes[i]]);
+                }
             }
         }
         _layout.Forget();
     }
+
+    /// <summary>Returns whether the run writes the spikes of the step i + 1 before it: those of the
+    /// step before are taken from V, and the others' memory is used again.</summary>
+    private bool IsWritten(SpikeHistory history, int i) => i == 0 || i + _steps >= history.Slots;
 
     private static List<int>[] Lists(int count) =>
         [.. Enumerable.Range(0, count).Select(_ => new List<int>())];

@@ -51,6 +51,9 @@ internal sealed class NetworkLayout<T>(double dt)
     /// <summary>The most steps before spikes of one block can reach another.</summary>
     public int Window { get; private set; } = MostWindow;
 
+    /// <summary>Makes single steps; arranged.</summary>
+    public NetworkStepper<T> Stepper { get; private set; } = null!;
+
     /// <summary>Where a run keeps what it may have to be taken back to; arranged.</summary>
     public NetworkBackup<T> Backup { get; private set; } = null!;
 
@@ -108,6 +111,11 @@ internal sealed class NetworkLayout<T>(double dt)
     public int[] SpikesOf(NetworkPopulation<T> population, long step) =>
         _places[population].History?.All(step) ?? [];
 
+    /// <summary>Copies the spikes of a population in one of the last steps.</summary>
+    /// <returns>How many there are.</returns>
+    public int CopySpikes(NetworkPopulation<T> population, long step, Span<int> neurons) =>
+        _places[population].History?.Copy(step, neurons) ?? 0;
+
     /// <summary>Sets the spikes of a population in a step.</summary>
     public void SetSpikes(NetworkPopulation<T> population, long step, ReadOnlySpan<int> spikes)
     {
@@ -156,6 +164,8 @@ internal sealed class NetworkLayout<T>(double dt)
             Arrange(population, projections, threads, step);
         }
         Backup = new NetworkBackup<T>(populations, projections, this);
+        Stepper = new NetworkStepper<T>(
+            populations, this, dt, threads, projections.Any(one => one.Plastic is not null));
         (_isArranged, _threads) = (true, threads);
     }
 
@@ -229,10 +239,7 @@ internal sealed class NetworkLayout<T>(double dt)
                 form, place.History!.Blocks, steps);
         }
         place.Coupled = new CoupledPopulation<T>(
-            place.Receptors, place.History!, population.Count, place.BlockNeurons, steps)
-        {
-            Step = step,
-        };
+            place.Receptors, place.History!, population.Count, place.BlockNeurons, steps);
     }
 
     /// <summary>

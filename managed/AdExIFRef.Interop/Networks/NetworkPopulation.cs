@@ -67,6 +67,14 @@ public sealed class NetworkPopulation<T> where T : unmanaged, IBinaryFloatingPoi
     /// </summary>
     public int[] GetSpikes() => Network.SpikesOf(this);
 
+    /// <summary>Copies who spiked in the last step, ascending; allocates nothing.</summary>
+    /// <param name="neurons">Where to. For neurons <see cref="Count"/> elements always do; a source
+    /// that spikes several times in a step stands there as often.</param>
+    /// <returns>How many spikes there are; before the first step 0.</returns>
+    /// <exception cref="ArgumentException">The buffer is shorter than that. It is unchanged.
+    /// </exception>
+    public int GetSpikes(Span<int> neurons) => Network.CopySpikes(this, neurons);
+
     /// <summary>
     /// Adds spikes to the next step, of a population that <see cref="Network{T}.AddInput"/> made.
     /// </summary>

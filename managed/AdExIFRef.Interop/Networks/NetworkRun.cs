@@ -6,6 +6,9 @@ namespace AdExIFRef.Interop;
 internal sealed class NetworkRun<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Below so many neuron-steps a thread costs more than it brings.</summary>
+    private const int WorthThreads = 1 << 16;
+
     private readonly Network<T> _network;
     private readonly NetworkLayout<T> _layout;
     private readonly NetworkRunOptions<T> _options;
@@ -31,10 +34,7 @@ internal sealed class NetworkRun<T> : IDisposable
         _options = options;
         _steps = steps;
         _first = first;
-        int blocks = network.Populations
-            .Select(one => layout.HistoryOf(one).Blocks)
-            .Max();
-        _crew = new BlockCrew(Math.Min(threads, blocks));
+        _crew = BlockCrew.Rent(ThreadsFor(network.Populations, layout, steps, threads));
         try
         {
             foreach (NetworkPopulation<T> population in network.Populations)
@@ -48,7 +48,7 @@ internal sealed class NetworkRun<T> : IDisposable
             throw;
         }
         _backup = layout.Backup;
-        _backup.Save(first);
+        _backup.Save(first, steps);
     }
 
     /// <summary>Makes the steps; after an exception the state is as it was.</summary>
@@ -86,7 +86,17 @@ internal sealed class NetworkRun<T> : IDisposable
     {
         _parts.ForEach(part => part.Neurons?.Dispose());
         _entered.ForEach(layer => layer.Population.Exit());
-        _crew.Dispose();
+        BlockCrew.Return(_crew);
+    }
+
+    /// <summary>Returns the threads that so many steps use.</summary>
+    public static int ThreadsFor(
+        IReadOnlyList<NetworkPopulation<T>> populations, NetworkLayout<T> layout, long steps,
+        int threads)
+    {
+        int blocks = populations.Max(one => layout.HistoryOf(one).Blocks);
+        double work = (double)populations.Sum(one => (long)one.Count) * steps;
+        return work < WorthThreads ? 1 : Math.Min(threads, blocks);
     }
 
     private PopulationPart Open(NetworkPopulation<T> population)
@@ -105,8 +115,7 @@ internal sealed class NetworkRun<T> : IDisposable
         layer.Population.Enter();
         _entered.Add(layer);
         CoupledPopulation<T> coupled = _layout.CoupledOf(population);
-        coupled.Step = _first;
-        CoupledAdvance advance = coupled.On(_crew);
+        CoupledAdvance advance = coupled.From(_first, _crew);
         RunInProgress<T> run = layer.Runner.Begin(
             _steps, _network.Dt.BaseValue, _options.Current.GetValueOrDefault(population.Name),
             new RunOptions<T>
@@ -124,23 +133,13 @@ internal sealed class NetworkRun<T> : IDisposable
         return part;
     }
 
-    /// <summary>
-    /// Takes who spiked in the step before from V: a program may have written it since, and the
-    /// first step has none before. V of neurons that are reset within their step does not tell.
-    /// </summary>
     private void TakeSpikes()
     {
         foreach (PopulationPart part in _parts)
         {
-            if (part.Population.Layer is { } layer
-                && !layer.Population.Preparation.Coefficients.Settings.Rule.IsDyn)
+            if (part.Population.Layer is { } layer)
             {
-                SpikeHistory history = _layout.HistoryOf(part.Population);
-                history.TakeAbove(
-                    _first - 1, layer.Population.State.Columns.V.Span,
-                    layer.Population.Preparation.Coefficients[
-                        adexif_coefficient.ADEXIF_COEFFICIENT_V_TH],
-                    _layout.CoupledOf(part.Population).BlockNeurons);
+                _layout.CoupledOf(part.Population).TakeSpikes(_first, layer.Population);
             }
         }
     }

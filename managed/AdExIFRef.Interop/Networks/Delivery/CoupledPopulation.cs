@@ -12,12 +12,14 @@ namespace AdExIFRef.Interop;
 internal sealed unsafe class CoupledPopulation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly IReadOnlyList<Receptor<T>> _receptors;
+    private readonly Receptor<T>[] _receptors;
     private readonly PlasticSynapses<T>[] _plastic;
     private readonly SourceGate[] _gates;
     private readonly SegmentQueue<T>[] _queues;
     private readonly BlockReport[] _reports;
     private readonly Action<int> _advanceBlock;
+    private readonly CoupledAdvance _advance;
+    private BlockCrew _crew = BlockCrew.Alone;
     private readonly int _callSteps;
     private adexif_run* _call;
     private KernelRun? _kernel;
@@ -35,7 +37,7 @@ internal sealed unsafe class CoupledPopulation<T>
         int callSteps)
     {
         _callSteps = callSteps;
-        _receptors = receptors;
+        _receptors = [.. receptors];
         _plastic = [.. receptors.SelectMany(one => one.Paths)
             .Select(path => path.Plastic).OfType<PlasticSynapses<T>>()];
         _gates = [.. receptors.SelectMany(one => one.Paths)
@@ -51,6 +53,7 @@ internal sealed unsafe class CoupledPopulation<T>
         }
         _reports = new BlockReport[history.Blocks];
         _advanceBlock = AdvanceBlock;
+        _advance = Advance;
     }
 
     /// <summary>The spikes of the last steps.</summary>
@@ -66,7 +69,7 @@ internal sealed unsafe class CoupledPopulation<T>
     public long Events => _queues.Sum(queue => queue.Events);
 
     /// <summary>The step of the network that comes next.</summary>
-    public long Step { get; set; }
+    public long Step { get; private set; }
 
     /// <summary>
     /// Sets where what the receptors give goes, beside the traces of V and w; null for nowhere.
@@ -85,16 +88,38 @@ internal sealed unsafe class CoupledPopulation<T>
     /// <summary>
     /// Returns what makes the steps of a call of the kernel, one by one, and counts them.
     /// </summary>
+    /// <param name="step">The step of the network that is the first.</param>
     /// <param name="crew">The threads.</param>
-    public CoupledAdvance On(BlockCrew crew) => (call, kernel) => Advance(call, kernel, crew);
+    public CoupledAdvance From(long step, BlockCrew crew)
+    {
+        (Step, _crew) = (step, crew);
+        return _advance;
+    }
 
-    private (long Step, long Neuron) Advance(adexif_run* call, KernelRun kernel, BlockCrew crew)
+    /// <summary>
+    /// Takes who spiked in the step before from V: a program may have written it since, and the
+    /// first step has none before. V of neurons that are reset within their step does not tell.
+    /// </summary>
+    /// <param name="step">The step that comes next.</param>
+    /// <param name="neurons">The neurons; prepared.</param>
+    public void TakeSpikes(long step, Population<T> neurons)
+    {
+        CoefficientColumns<T> coefficients = neurons.Preparation.Coefficients;
+        if (!coefficients.Settings.Rule.IsDyn)
+        {
+            History.TakeAbove(
+                step - 1, neurons.State.Columns.V.Span,
+                coefficients[adexif_coefficient.ADEXIF_COEFFICIENT_V_TH], BlockNeurons);
+        }
+    }
+
+    private (long Step, long Neuron) Advance(adexif_run* call, KernelRun kernel)
     {
         int steps = (int)call->steps;
         Array.ForEach(_gates, gate => gate.Take(Step - 1));
         _call = call;
         _kernel = kernel;
-        crew.ForEach(History.Blocks, _advanceBlock);
+        _crew.ForEach(History.Blocks, _advanceBlock);
         _call = null;
         _kernel = null;
         Step += steps;
@@ -117,9 +142,9 @@ internal sealed unsafe class CoupledPopulation<T>
         int begin = block * BlockNeurons;
         int end = (int)Math.Min(begin + (long)BlockNeurons, Neurons);
         adexif_run run = *call;
-        adexif_synapse* synapses = stackalloc adexif_synapse[_receptors.Count];
+        adexif_synapse* synapses = stackalloc adexif_synapse[_receptors.Length];
         run.synapses = synapses;
-        run.synapse_count = _receptors.Count;
+        run.synapse_count = _receptors.Length;
         run.steps = 1;
         adexif_report report = KernelRanges.NewReport();
         _reports[block] = new BlockReport(-1, -1);
@@ -145,7 +170,7 @@ internal sealed unsafe class CoupledPopulation<T>
     private int StepsFrom(int k, adexif_run* call)
     {
         int steps = (int)Math.Min(_callSteps, call->steps - k);
-        for (int r = 0; r < _receptors.Count; r++)
+        for (int r = 0; r < _receptors.Length; r++)
         {
             steps = Math.Min(steps, _receptors[r].StepsFrom(Step + k));
         }
@@ -174,7 +199,7 @@ internal sealed unsafe class CoupledPopulation<T>
 
     private void PushRings(int block, int begin)
     {
-        for (int r = 0; r < _receptors.Count; r++)
+        for (int r = 0; r < _receptors.Length; r++)
         {
             Receptor<T> receptor = _receptors[r];
             if (receptor.Form == DeliveryForm.Ring)
@@ -187,7 +212,7 @@ internal sealed unsafe class CoupledPopulation<T>
     private void SetSynapses(
         adexif_run* run, adexif_synapse* synapses, int block, int begin, long step)
     {
-        for (int r = 0; r < _receptors.Count; r++)
+        for (int r = 0; r < _receptors.Length; r++)
         {
             Receptor<T> receptor = _receptors[r];
             for (int k = 0; receptor.Form == DeliveryForm.Pull && k < run->steps; k++)

@@ -50,7 +50,7 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
     public PinnedColumn<T>? H { get; }
 
     /// <summary>The projections, in their order.</summary>
-    public IReadOnlyList<DeliveryPath<T>> Paths { get; private set; } = [];
+    public DeliveryPath<T>[] Paths { get; private set; } = [];
 
     /// <summary>How their synapses are delivered.</summary>
     public DeliveryForm Form { get; private set; }
@@ -67,12 +67,12 @@ internal sealed unsafe class Receptor<T> where T : unmanaged, IBinaryFloatingPoi
     /// <param name="blocks">The blocks of the population.</param>
     /// <param name="callSteps">The most steps of a call of the kernel.</param>
     public void Connect(
-        IReadOnlyList<DeliveryPath<T>> paths, DeliveryForm form, int blocks, int callSteps)
+        DeliveryPath<T>[] paths, DeliveryForm form, int blocks, int callSteps)
     {
         Paths = paths;
         Form = form;
-        MinDelay = paths.Count == 0 ? 0 : paths.Min(path => path.MinDelay);
-        MaxDelay = paths.Count == 0 ? -1 : paths.Max(path => path.MaxDelay);
+        MinDelay = paths.Length == 0 ? 0 : paths.Min(path => path.MinDelay);
+        MaxDelay = paths.Length == 0 ? -1 : paths.Max(path => path.MaxDelay);
         int rows = form == DeliveryForm.Pull
             ? callSteps
             : (int)BitOperations.RoundUpToPowerOf2((uint)MaxDelay + 1);

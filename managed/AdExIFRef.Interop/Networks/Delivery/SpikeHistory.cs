@@ -35,6 +35,9 @@ internal sealed class SpikeHistory
     /// <summary>How many steps are kept at least.</summary>
     public int Steps { get; }
 
+    /// <summary>Steps this far apart share their memory.</summary>
+    public int Slots => _mask + 1;
+
     /// <summary>Returns the spikes of a block in a step, one of those that are kept; -1 is the step
     /// before the first.</summary>
     public SpikeList List(int block, long step) => _lists[block][Slot(step)];
@@ -108,6 +111,30 @@ internal sealed class SpikeHistory
         {
             spikes.AddRange(block[Slot(step)].Items);
         }
+    }
+
+    /// <summary>Copies all spikes of a step to a buffer of a caller.</summary>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="ArgumentException">The buffer is shorter; it is unchanged.</exception>
+    public int Copy(long step, Span<int> neurons)
+    {
+        int slot = Slot(step), count = 0;
+        foreach (SpikeList[] block in _lists)
+        {
+            count += block[slot].Count;
+        }
+        if (count > neurons.Length)
+        {
+            throw Errors.WrongLength(
+                nameof(neurons), neurons.Length, $"is at least {count}, the spikes of the step");
+        }
+        int at = 0;
+        foreach (SpikeList[] block in _lists)
+        {
+            block[slot].Items.CopyTo(neurons[at..]);
+            at += block[slot].Count;
+        }
+        return count;
     }
 
     /// <summary>Returns all spikes of a step.</summary>

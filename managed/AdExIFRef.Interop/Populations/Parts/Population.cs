@@ -146,6 +146,20 @@ internal sealed class Population<T> where T : unmanaged, IBinaryFloatingPointIee
         return columns;
     }
 
+    /// <summary>
+    /// Keeps the state before a step where it is needed: for taking the step back, or because V or
+    /// w may have been written and something in them is not finite. Returns null where it is not.
+    /// </summary>
+    /// <param name="mayFail">Whether the step may have to be taken back.</param>
+    public NeuronState<T>? KeepBeforeStep(bool mayFail)
+    {
+        bool written = State.MayBeWritten;
+        State.MayBeWritten = false;
+        return mayFail || (written && Warnings.DescribesNonFinite && !State.Columns.IsFinite())
+            ? State.Keep()
+            : null;
+    }
+
     /// <summary>Adds a keyed input, as a call.</summary>
     public void Add(InputList<T> list, InputEntry<T> entry) => Exclusively(() =>
     {

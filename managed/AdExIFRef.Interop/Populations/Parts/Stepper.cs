@@ -97,7 +97,8 @@ internal sealed class Stepper<T>(Population<T> population)
         double t, NeuronState<T> columns, scoped ReadOnlySpan<T> current)
     {
         TimeRange.Require<T>(t, _preparation.Dt);
-        NeuronState<T>? before = KeepsBefore(columns) ? _state.Keep() : null;
+        NeuronState<T>? before =
+            population.KeepBeforeStep(_settings.BlowUpPolicy == BlowUpPolicy.Throw);
         InputColumns<T>? inputs = _inputs.HasSums
             ? _inputs.Sum(current, columns.V.Span, _preparation.Coefficients)
             : null;
@@ -146,17 +147,5 @@ internal sealed class Stepper<T>(Population<T> population)
         Span<T> spikes = _state.Spikes.Span;
         _call.CountSpikes(spikes);
         return spikes;
-    }
-
-    /// <summary>
-    /// Returns whether the state before a step is needed: for taking the step back, or because V or
-    /// w may have been written and something in them is not finite.
-    /// </summary>
-    private bool KeepsBefore(NeuronState<T> columns)
-    {
-        bool written = _state.MayBeWritten;
-        _state.MayBeWritten = false;
-        return _settings.BlowUpPolicy == BlowUpPolicy.Throw
-            || (written && _warnings.DescribesNonFinite && !columns.IsFinite());
     }
 }
