@@ -82,6 +82,7 @@ internal sealed class FunctionConnectivity(Func<int, int, IEnumerable<int>> targ
         var all = new List<int>();
         for (int source = 0; source < target.Sources; source++)
         {
+            target.Cancellation.ThrowIfCancellationRequested();
             foreach (int number in targets(target.Targets, source)
                 ?? throw new InvalidOperationException(
                     $"The function of targets gave null for source {source}."))

@@ -30,6 +30,9 @@ internal sealed record ConnectivityTarget(
     /// <summary>The most threads that opening a rule uses; -1 is one per core.</summary>
     public int Threads { get; init; } = -1;
 
+    /// <summary>Stops the opening of a rule that draws or lists synapses first.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>
     /// The target that is the source itself, where there is one and a rule leaves it out; else a
     /// number above all targets.

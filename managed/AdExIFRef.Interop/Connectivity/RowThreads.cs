@@ -12,15 +12,22 @@ internal static class RowThreads
     /// <param name="begin">Makes what a thread keeps.</param>
     /// <param name="body">The call, with what its thread keeps.</param>
     /// <param name="end">Takes what a thread kept, one at a time; null for nothing.</param>
+    /// <param name="cancellation">Heeded before each call.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void Each<TLocal>(
         long count, int threads, Func<TLocal> begin, Action<long, TLocal> body,
-        Action<TLocal>? end = null)
+        Action<TLocal>? end = null, CancellationToken cancellation = default)
     {
         var gate = new Lock();
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = threads,
+            CancellationToken = cancellation,
+        };
         try
         {
             Parallel.For(
-                0L, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, begin,
+                0L, count, options, begin,
                 (index, _, local) =>
                 {
                     body(index, local);

@@ -38,7 +38,8 @@ internal sealed class SourceColumns<TLocal> : ISynapseSource
         StripTargets = strip;
         RowThreads.Each(
             strips, target.Threads, () => new RowScratch(),
-            (number, scratch) => DrawStrip((int)number, draw, scratch));
+            (number, scratch) => DrawStrip((int)number, draw, scratch),
+            cancellation: target.Cancellation);
         _before = new long[target.Sources + 1];
         for (int source = 0; source < target.Sources; source++)
         {

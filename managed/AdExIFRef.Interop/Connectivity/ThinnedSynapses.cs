@@ -88,7 +88,8 @@ internal sealed class ThinnedSynapses : ISynapseSource
                 row.Clear();
                 Draw((int)source, row);
                 drawn[source + 1] = row.Count;
-            });
+            },
+            cancellation: _target.Cancellation);
         for (int i = 0; i < _target.Sources; i++)
         {
             drawn[i + 1] += drawn[i];

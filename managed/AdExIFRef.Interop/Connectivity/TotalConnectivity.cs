@@ -60,7 +60,8 @@ internal sealed class RowCountSynapses : ISynapseSource
                 {
                     counts[i] += own.Counts[i];
                 }
-            });
+            },
+            target.Cancellation);
         for (int i = 0; i < counts.Length; i++)
         {
             _before[i + 1] = _before[i] + counts[i];

@@ -169,10 +169,12 @@ internal sealed unsafe class KernelCall<T>
 
     /// <summary>One step of every neuron in another way than range by range.</summary>
     /// <param name="clock">The clock at the step.</param>
-    /// <param name="inputs">The sums of the inputs; null for none.</param>
+    /// <param name="current">mA, a value for each neuron; null for none.</param>
+    /// <param name="inputs">The other inputs.</param>
     /// <param name="coupled">The way.</param>
     /// <returns>The first neuron that is not finite, or -1.</returns>
-    public long Step(StepClock clock, InputColumns<T>? inputs, CoupledAdvance coupled)
+    public long Step(
+        StepClock clock, PinnedColumn<T>? current, in StepInputs<T> inputs, CoupledAdvance coupled)
     {
         ref KernelArguments<T> arguments = ref Arguments;
         PinnedColumn<byte> spikes = _spikeBits!;
@@ -180,8 +182,8 @@ internal sealed unsafe class KernelCall<T>
         {
             arguments.SetSteps(1, clock.Origin, clock.Index, _state!.NoiseStep);
             arguments.SetInputs(
-                KernelInput.Of(inputs?.Current, 0), KernelInput.Of(inputs?.Conductance, 0),
-                KernelInput.Of(inputs?.Slope, 0), KernelInput.Of(inputs?.Delta, 0));
+                KernelInput.Of(current, 0), KernelInput.Of(inputs.Conductance, 0),
+                KernelInput.Of(inputs.Slope, 0), KernelInput.Of(inputs.Delta, 0));
             arguments.SetSpikeBits(spikes.Pointer, spikes.Length);
             arguments.SetRefractoryOrSpikeBits(
                 _state.Refractory is { } bits ? bits.Pointer : null, spikes.Length);
@@ -190,7 +192,6 @@ internal sealed unsafe class KernelCall<T>
         finally
         {
             arguments.ClearInputs();
-            GC.KeepAlive(inputs);
             GC.KeepAlive(this);
         }
     }

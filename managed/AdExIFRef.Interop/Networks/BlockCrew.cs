@@ -129,8 +129,8 @@ internal sealed class BlockCrew(int threads) : IDisposable
         _turns.Dispose();
     }
 
-    /// <summary>Opens a turn: the numbers of turns are in the upper half, its shares that nobody has
-    /// begun in the lower one.</summary>
+    /// <summary>Opens a turn: its number is in the upper half, and the shares that nobody has begun
+    /// are in the lower one.</summary>
     private void Open()
     {
         ulong number = (_turn.Open >> 32) + 1;

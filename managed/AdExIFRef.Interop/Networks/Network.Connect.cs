@@ -21,6 +21,9 @@ public sealed partial class Network<T>
     /// m + 1. At most 65,535 steps.
     /// </param>
     /// <param name="name">Unique in the network; by default such as "exc -> inh".</param>
+    /// <param name="progress">Told after each piece of about a million synapses, and at the end; on
+    /// any thread, but one at a time.</param>
+    /// <param name="cancellationToken">Heeded from source to source.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
     /// Something does not fit: a population of another network or without neurons as a target, a
@@ -29,11 +32,13 @@ public sealed partial class Network<T>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An index, a weight or a delay is outside its range, or the synapses do not fit the memory.
     /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the network is unchanged.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public Projection<T> Connect(
         PopulationSlice<T> pre, PopulationSlice<T> post, Connectivity connectivity,
         Synapse synapse, SynapseOutput output, SynapseValues weight, SynapseValues? delay = null,
-        string? name = null)
+        string? name = null, IProgress<BuildProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(synapse);
         ArgumentNullException.ThrowIfNull(output);
@@ -43,7 +48,8 @@ public sealed partial class Network<T>
                 + "out the synapse.",
                 nameof(output))
             : Connect(
-                pre, post, connectivity, new ReceptorKind(synapse, output), weight, delay, name);
+                pre, post, connectivity, new ReceptorKind(synapse, output), weight, delay, name,
+                new BuildWatch(progress, cancellationToken));
     }
 
     /// <summary>Connects neurons by synapses that let V jump.</summary>
@@ -57,20 +63,27 @@ public sealed partial class Network<T>
     /// m + 1. At most 65,535 steps.
     /// </param>
     /// <param name="name">Unique in the network; by default such as "exc -> inh".</param>
+    /// <param name="progress">Told after each piece of about a million synapses, and at the end; on
+    /// any thread, but one at a time.</param>
+    /// <param name="cancellationToken">Heeded from source to source.</param>
     /// <inheritdoc cref="Connect(PopulationSlice{T}, PopulationSlice{T}, Connectivity, Synapse,
-    /// SynapseOutput, SynapseValues, SynapseValues, string)" path="/exception"/>
+    /// SynapseOutput, SynapseValues, SynapseValues, string, IProgress{BuildProgress},
+    /// CancellationToken)" path="/exception"/>
     public Projection<T> Connect(
         PopulationSlice<T> pre, PopulationSlice<T> post, Connectivity connectivity, Delta output,
-        SynapseValues weight, SynapseValues? delay = null, string? name = null)
+        SynapseValues weight, SynapseValues? delay = null, string? name = null,
+        IProgress<BuildProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         return Connect(
-            pre, post, connectivity, new ReceptorKind(null, output), weight, delay, name);
+            pre, post, connectivity, new ReceptorKind(null, output), weight, delay, name,
+            new BuildWatch(progress, cancellationToken));
     }
 
     private Projection<T> Connect(
         PopulationSlice<T> pre, PopulationSlice<T> post, Connectivity connectivity,
-        ReceptorKind kind, SynapseValues weight, SynapseValues? delay, string? name)
+        ReceptorKind kind, SynapseValues weight, SynapseValues? delay, string? name,
+        BuildWatch watch)
     {
         ArgumentNullException.ThrowIfNull(pre);
         ArgumentNullException.ThrowIfNull(post);
@@ -89,7 +102,16 @@ public sealed partial class Network<T>
         return Exclusively(() =>
         {
             string own = ProjectionName(name, pre, post);
-            SynapseStore<T> store = Build(pre, post, connectivity, weight, delays);
+            SynapseStore<T> store;
+            try
+            {
+                store = Build(pre, post, connectivity, weight, delays, watch);
+            }
+            catch (OperationCanceledException cause)
+                when (watch.Cancellation.IsCancellationRequested)
+            {
+                throw watch.Canceled(own, cause);
+            }
             var projection = new Projection<T>(
                 own, pre, post, kind, store, Dt.BaseValue, _step);
             _layout.Connect(projection);
@@ -100,8 +122,9 @@ public sealed partial class Network<T>
 
     private SynapseStore<T> Build(
         PopulationSlice<T> pre, PopulationSlice<T> post, Connectivity connectivity,
-        SynapseValues weight, SynapseValues delay)
+        SynapseValues weight, SynapseValues delay, BuildWatch watch)
     {
+        watch.ThrowIfCancelled();
         int threads = Degree(null);
         ulong key = KeyOf((uint)_projections.Count);
         bool isOne = ReferenceEquals(pre.Population, post.Population);
@@ -110,7 +133,9 @@ public sealed partial class Network<T>
             pre.Count, post.Count, self, ProjectionSeed.Of(key, ProjectionSeed.Pairs))
         {
             Threads = threads,
+            Cancellation = watch.Cancellation,
         });
+        watch.Expected = source.ExpectedCount;
         weight.Check(source, nameof(weight));
         delay.Check(source, nameof(delay));
         RequireWeight(weight);
@@ -119,10 +144,13 @@ public sealed partial class Network<T>
         var rows = new RuleRows<T>(source, weight, delay, clock, key);
         (int least, int most) = delay.Range is { } range
             ? (clock.Of(range.Least), clock.Of(range.Most))
-            : rows.FindDelays(threads);
+            : rows.FindDelays(threads, watch.Cancellation);
         StoreShape shape = NetworkLayout<T>.ShapeOf(
             pre, post, least, most, (double)source.ExpectedCount, threads);
-        return StoreBuilder<T>.Build(rows, shape, threads);
+        SynapseStore<T> store = StoreBuilder<T>.Build(rows, shape, threads, watch);
+        watch.End();
+        watch.ThrowIfCancelled();
+        return store;
     }
 
     private static void RequireWeight(SynapseValues weight)

@@ -174,7 +174,8 @@ internal sealed class NetworkLayout<T>(double dt)
     {
         projection.KeepPlasticState();
         projection.Store = StoreBuilder<T>.Build(
-            new StoredRows<T>(projection.Store, spread), shape, threads);
+            new StoredRows<T>(projection.Store, spread), shape, threads,
+            new BuildWatch(null, default));
         _isArranged = false;
     }
 

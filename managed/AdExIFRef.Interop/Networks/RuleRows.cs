@@ -29,7 +29,7 @@ internal sealed class RuleRows<T>(
     public override StoreRowReader<T> Open() => new Reader(this);
 
     /// <summary>Draws every delay, and returns the least and the largest, in steps.</summary>
-    public (int Least, int Most) FindDelays(int threads)
+    public (int Least, int Most) FindDelays(int threads, CancellationToken cancellation)
     {
         int least = StoreShape.MostDelay, most = 0;
         RowThreads.Each(
@@ -49,7 +49,8 @@ internal sealed class RuleRows<T>(
                 }
             },
             local => (least, most) = (
-                Math.Min(least, local.Least), Math.Max(most, local.Most)));
+                Math.Min(least, local.Least), Math.Max(most, local.Most)),
+            cancellation);
         return least > most ? (0, 0) : (least, most);
     }
 

@@ -97,7 +97,8 @@ public sealed class NetworkStepTests
         }
         Network<double> whole = WithInputs();
         whole.Run(130);
-        Assert.Equal(NetworkHash.Of(whole) + Times(whole), NetworkHash.Of(network) + Times(network));
+        Assert.Equal(NetworkHash.Of(whole), NetworkHash.Of(network));
+        Assert.Equal(Times(whole), Times(network));
     }
 
     [Fact]

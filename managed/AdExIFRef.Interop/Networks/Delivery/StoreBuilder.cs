@@ -33,8 +33,11 @@ internal static unsafe class StoreBuilder<T> where T : unmanaged, IBinaryFloatin
     /// <param name="rows">Where the rows come from.</param>
     /// <param name="shape">How they are to lie.</param>
     /// <param name="threads">The most threads.</param>
+    /// <param name="watch">Progress and cancellation.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="OutOfMemoryException">It does not fit the memory.</exception>
-    public static SynapseStore<T> Build(StoreRows<T> rows, StoreShape shape, int threads)
+    public static SynapseStore<T> Build(
+        StoreRows<T> rows, StoreShape shape, int threads, BuildWatch watch)
     {
         double perSource = Math.Max(1, rows.ExpectedCount / shape.Sources);
         int shift = 0;
@@ -50,14 +53,16 @@ internal static unsafe class StoreBuilder<T> where T : unmanaged, IBinaryFloatin
             blocks[block] = new SynapsePage[pages];
         }
         RowThreads.Each(
-            pages, Math.Max(1, threads), () => new PageBuilder<T>(rows, shape, shift),
-            (page, builder) => builder.Build((int)page, blocks));
+            pages, Math.Max(1, threads), () => new PageBuilder<T>(rows, shape, shift, watch),
+            (page, builder) => builder.Build((int)page, blocks),
+            cancellation: watch.Cancellation);
         return new SynapseStore<T>(shape, rows.Constant, shift, blocks);
     }
 }
 
 /// <summary>Builds the pages of one thread.</summary>
-internal sealed unsafe class PageBuilder<T>(StoreRows<T> rows, StoreShape shape, int shift)
+internal sealed unsafe class PageBuilder<T>(
+    StoreRows<T> rows, StoreShape shape, int shift, BuildWatch watch)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly StoreRowReader<T> _reader = rows.Open();
@@ -78,6 +83,7 @@ internal sealed unsafe class PageBuilder<T>(StoreRows<T> rows, StoreShape shape,
         _count = 0;
         for (int i = 0; i < sources; i++)
         {
+            watch.ThrowIfCancelled();
             _row.Clear();
             _reader.Read(first + i, _row);
             Append();
@@ -88,6 +94,7 @@ internal sealed unsafe class PageBuilder<T>(StoreRows<T> rows, StoreShape shape,
         {
             blocks[block][page] = BuildBlock(block, sources, rowStarts, at);
         }
+        watch.Add(_count);
     }
 
     private void Append()

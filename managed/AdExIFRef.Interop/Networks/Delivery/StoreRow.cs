@@ -4,12 +4,17 @@ namespace AdExIFRef.Interop;
 /// </summary>
 internal sealed class StoreRow<T> where T : unmanaged
 {
+    /// <summary>So many places in order are counted for a short row too.</summary>
+    private const int LeastBuckets = 256;
+
     private int[] _targets = [];
     private int[] _delays = [];
     private T[] _weights = [];
     private ulong[] _keys = [];
     private int[] _order = [];
     private int[] _next = [];
+    private int[] _buckets = [];
+    private int[] _starts = [];
     private bool _placed;
 
     /// <summary>The number of synapses.</summary>
@@ -67,7 +72,25 @@ internal sealed class StoreRow<T> where T : unmanaged
         {
             return;
         }
-        SortByBlock(firstTarget, blockTargets);
+        int least = int.MaxValue, most = 0;
+        foreach (int delay in Delays)
+        {
+            (least, most) = (Math.Min(least, delay), Math.Max(most, delay));
+        }
+        if (_next.Length < Count)
+        {
+            _next = new int[_targets.Length];
+        }
+        long buckets = blocks * (most - least + 1L);
+        if (buckets <= Math.Max(LeastBuckets, Count))
+        {
+            CountByBlock(firstTarget, blockTargets, least, most - least + 1, (int)buckets);
+        }
+        else
+        {
+            SortByBlock(firstTarget, blockTargets);
+        }
+        (_order, _next) = (_next, _order);
     }
 
     /// <summary>Returns the place in sorted order of the synapse that was appended as number i.
@@ -106,6 +129,54 @@ internal sealed class StoreRow<T> where T : unmanaged
         TakeKeys();
     }
 
+    /// <summary>
+    /// Sorts by block and delay by counting: the order by target is that of <see cref="_order"/>,
+    /// and counting keeps it.
+    /// </summary>
+    /// <param name="firstTarget">As in <see cref="Sort"/>.</param>
+    /// <param name="blockTargets">As in <see cref="Sort"/>.</param>
+    /// <param name="least">The least delay.</param>
+    /// <param name="delays">The delays from it to the largest.</param>
+    /// <param name="buckets">The blocks of the row x the delays.</param>
+    private void CountByBlock(
+        int firstTarget, int blockTargets, int least, int delays, int buckets)
+    {
+        if (_buckets.Length < Count)
+        {
+            _buckets = new int[_targets.Length];
+        }
+        if (_starts.Length < buckets)
+        {
+            _starts = new int[Math.Max(buckets, LeastBuckets)];
+        }
+        Span<int> starts = _starts.AsSpan(0, buckets), place = _buckets.AsSpan(0, Count);
+        ReadOnlySpan<int> byTarget = _order.AsSpan(0, Count);
+        starts.Clear();
+        long first = (long)firstTarget + _targets[byTarget[0]];
+        long end = ((first / blockTargets) + 1) * blockTargets;
+        int bucket = -least;
+        for (int k = 0; k < place.Length; k++)
+        {
+            int i = byTarget[k];
+            while ((long)firstTarget + _targets[i] >= end)
+            {
+                (bucket, end) = (bucket + delays, end + blockTargets);
+            }
+            place[k] = bucket + _delays[i];
+            starts[place[k]]++;
+        }
+        int sum = 0;
+        for (int b = 0; b < starts.Length; b++)
+        {
+            (starts[b], sum) = (sum, sum + starts[b]);
+        }
+        int[] sorted = _next;
+        for (int k = 0; k < place.Length; k++)
+        {
+            sorted[starts[place[k]]++] = byTarget[k];
+        }
+    }
+
     /// <summary>The order by target is that of <see cref="_order"/>, so it breaks ties.</summary>
     private void SortByBlock(int firstTarget, int blockTargets)
     {
@@ -117,15 +188,10 @@ internal sealed class StoreRow<T> where T : unmanaged
             _keys[k] = (block << 48) | ((ulong)(uint)_delays[i] << 32) | (uint)k;
         }
         Array.Sort(_keys, 0, Count);
-        if (_next.Length < Count)
-        {
-            _next = new int[_targets.Length];
-        }
         for (int k = 0; k < Count; k++)
         {
             _next[k] = byTarget[(int)(uint)_keys[k]];
         }
-        (_order, _next) = (_next, _order);
     }
 
     private void TakeKeys()

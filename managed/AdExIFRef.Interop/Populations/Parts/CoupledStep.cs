@@ -50,7 +50,8 @@ internal sealed class CoupledStep<T>(Population<T> population)
         _inputs = inputs.HasSums
             ? inputs.Sum([], _state.Columns.V.Span, population.Preparation.Coefficients)
             : null;
-        _neuron = population.Call.Step(_clock, _inputs, advance);
+        _neuron = population.Call.Step(
+            _clock, _inputs?.Current, _inputs?.OfStep ?? default, advance);
     }
 
     /// <summary>Looks at what came out of the step, while its inputs are still there.</summary>
