@@ -116,7 +116,10 @@ internal sealed unsafe class CoupledPopulation<T>
     private (long Step, long Neuron) Advance(adexif_run* call, KernelRun kernel)
     {
         int steps = (int)call->steps;
-        Array.ForEach(_gates, gate => gate.Take(Step - 1));
+        foreach (SourceGate gate in _gates)
+        {
+            gate.Take(Step - 1);
+        }
         _call = call;
         _kernel = kernel;
         _crew.ForEach(History.Blocks, _advanceBlock);
