@@ -79,14 +79,19 @@ public sealed class BuildTests
             cells, cells, Connectivity.FixedProbability(0.1), new Delta(), 0.1.mV,
             SynapseValues.From((from, to) =>
             {
-                if (Interlocked.Increment(ref calls) == 1000)
+                int call = Interlocked.Increment(ref calls);
+                if (call == 1000)
                 {
                     source.Cancel();
+                }
+                else if (call > 1000)
+                {
+                    source.Token.WaitHandle.WaitOne(); // the other thread may be ahead
                 }
                 return 0.3.ms;
             }),
             cancellationToken: source.Token));
-        Assert.InRange(calls, 1000, 100_000);
+        Assert.InRange(calls, 1000, 3000); // a row has about 210
         Assert.Empty(network.Projections);
     }
 
