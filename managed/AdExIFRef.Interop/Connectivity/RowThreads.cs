@@ -30,6 +30,8 @@ internal static class RowThreads
                 0L, count, options, begin,
                 (index, _, local) =>
                 {
+                    // Parallel itself looks only between runs of several calls.
+                    cancellation.ThrowIfCancellationRequested();
                     body(index, local);
                     return local;
                 },
