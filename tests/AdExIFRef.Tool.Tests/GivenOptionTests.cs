@@ -47,7 +47,7 @@ public sealed class GivenOptionTests
         "--preset", "--neurons", "--dt", "--precision", "--backend", "--isa", "--threads",
         "--columns", "--header", "--time-column", "--separator", "--decimal", "--unit", "--array",
         "--plot", "--spikes", "--json", "--compare", "--quiet", "--tolerance", "--refractory-w",
-        "--dyn-method",
+        "--dyn-method", "--traces", "--sample",
     ];
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class MalformedOptionTests
     /// or for one.</summary>
     private static readonly string[] s_names =
     [
-        "--plot", "--spikes", "--json", "--csv", "--golden", "--columns", "--separator",
+        "--plot", "--spikes", "--traces", "--json", "--csv", "--golden", "--columns", "--separator",
         "--voltage-column", "--voltage-unit", "fit --current", "fit --time-column",
         "fit --array", "analyze --reference", "analyze --time-column",
         "analyze --neuron-column", "analyze --array",

@@ -94,7 +94,10 @@ internal sealed class NetworkRun<T> : IDisposable
         IReadOnlyList<NetworkPopulation<T>> populations, NetworkLayout<T> layout, long steps,
         int threads)
     {
-        int blocks = populations.Max(one => layout.HistoryOf(one).Blocks);
+        int blocks = populations
+            .Select(one => layout.HistoryOf(one).Blocks)
+            .DefaultIfEmpty(1)
+            .Max();
         double work = (double)populations.Sum(one => (long)one.Count) * steps;
         return work < WorthThreads ? 1 : Math.Min(threads, blocks);
     }

@@ -5,6 +5,16 @@ namespace AdExIFRef.Interop.Tests.Networks;
 /// <summary>A run that goes on from a snapshot is one that never stopped.</summary>
 public sealed class NetworkSnapshotTests
 {
+    [Fact]
+    public void A_network_without_populations_has_a_snapshot_and_a_description()
+    {
+        var empty = new Network<double>(0.1.ms);
+
+        Assert.Equal("", empty.Describe());
+        empty.Restore(empty.Snapshot());
+        Assert.Throws<InvalidOperationException>(empty.Step);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(57)]
