@@ -11,7 +11,9 @@ namespace AdExIFRef.Interop;
 /// then takes those that no other thread has begun: one that comes late holds up nobody.
 /// </summary>
 /// <param name="threads">The number of threads, the caller's included.</param>
-internal sealed class BlockCrew(int threads) : IDisposable
+/// <param name="longestSleep">How long a thread sleeps before it ends, ms. A thread that stayed
+/// would keep the load context of a plug-in from being unloaded.</param>
+internal sealed class BlockCrew(int threads, int longestSleep = 1000) : IDisposable
 {
     /// <summary>Each share of a turn is a bit.</summary>
     private const int MostShares = 32;
@@ -27,12 +29,13 @@ internal sealed class BlockCrew(int threads) : IDisposable
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turns = new(0);
-    private readonly List<Thread> _threads = [];
+    private readonly Thread?[] _others = new Thread?[threads - 1];
     private Action<int>? _body;
     private ExceptionDispatchInfo? _error;
     private int _blocks;
     private int _shares;
     private int _sleeping;
+    private int _missing = threads - 1;
     private volatile bool _isDone;
     private Turn _turn;
 
@@ -41,6 +44,9 @@ internal sealed class BlockCrew(int threads) : IDisposable
 
     /// <summary>The number of threads, the caller's included.</summary>
     public int Threads => threads;
+
+    /// <summary>The threads beside the caller's that are there now.</summary>
+    public int Others => threads - 1 - Volatile.Read(ref _missing);
 
     /// <summary>Returns a crew for one caller, who gives it back: to start threads takes longer
     /// than a short run.</summary>
@@ -120,12 +126,17 @@ internal sealed class BlockCrew(int threads) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _isDone = true;
+        Thread?[] others;
         lock (_gate)
         {
+            _isDone = true;
+            others = [.. _others];
             _turns.Release(threads);
         }
-        _threads.ForEach(thread => thread.Join());
+        foreach (Thread? thread in others)
+        {
+            thread?.Join();
+        }
         _turns.Dispose();
     }
 
@@ -150,39 +161,53 @@ internal sealed class BlockCrew(int threads) : IDisposable
         }
     }
 
+    /// <summary>Starts the threads that are not there, or have ended.</summary>
     private void Start()
     {
-        while (_threads.Count < threads - 1)
+        if (Volatile.Read(ref _missing) == 0)
         {
-            int number = _threads.Count + 1;
-            var thread = new Thread(() => WorkTurns(number))
-            {
-                IsBackground = true,
-                Name = $"adexif network {number}",
-            };
-            _threads.Add(thread);
-            thread.Start();
+            return;
         }
+        lock (_gate)
+        {
+            for (int i = 0; i < _others.Length; i++)
+            {
+                _others[i] ??= StartOther(i + 1);
+            }
+        }
+    }
+
+    private Thread StartOther(int number)
+    {
+        var thread = new Thread(() => WorkTurns(number))
+        {
+            IsBackground = true,
+            Name = $"adexif network {number}",
+        };
+        thread.Start();
+        _missing--;
+        return thread;
     }
 
     private void WorkTurns(int number)
     {
-        while (!_isDone)
+        do
         {
             Work(number);
-            Await();
         }
+        while (!_isDone && Await(number));
     }
 
     /// <summary>Waits until there is a share that nobody has begun.</summary>
-    private void Await()
+    /// <returns>Whether the thread goes on; it ends after a long sleep.</returns>
+    private bool Await(int number)
     {
         long end = Stopwatch.GetTimestamp() + s_longestLook;
         for (int looks = 0; Stopwatch.GetTimestamp() < end; looks++)
         {
             if (HasShares() || _isDone)
             {
-                return;
+                return true;
             }
             Pause(looks);
         }
@@ -192,10 +217,26 @@ internal sealed class BlockCrew(int threads) : IDisposable
             if (HasShares() || _isDone)
             {
                 _sleeping--;
-                return;
+                return true;
             }
         }
-        _turns.Wait();
+        return _turns.Wait(longestSleep) || !HasEnded(number);
+    }
+
+    /// <summary>Takes the thread out of the crew, unless it was woken at the last moment.</summary>
+    private bool HasEnded(int number)
+    {
+        lock (_gate)
+        {
+            if (_isDone || _turns.Wait(0))
+            {
+                return false;
+            }
+            _sleeping--;
+            _missing++;
+            _others[number - 1] = null;
+            return true;
+        }
     }
 
     /// <summary>Waits a little, and soon lets other threads have the processor: there may be fewer
