@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace AdExIFRef.IO;
@@ -10,19 +9,6 @@ namespace AdExIFRef.IO;
 /// </summary>
 internal sealed class SpikeCsvWriter : IDisposable
 {
-    /// <summary>
-    /// Picoseconds are far below any step; rounding there shows 3 * 0.1 as 0.3, not as
-    /// 0.30000000000000004. A time has at most 15 significant digits.
-    /// </summary>
-    private const string TimeFormat = "0.#########";
-
-    private static readonly CsvWriterOptions s_options = new()
-    {
-        Separator = ',',
-        NewLine = "\n",
-        FormatProvider = CultureInfo.InvariantCulture,
-    };
-
     private readonly CsvWriter _csv;
     private readonly double _start;
     private readonly double _dt;
@@ -49,7 +35,7 @@ internal sealed class SpikeCsvWriter : IDisposable
         }
 
         (_start, _dt) = (startMs, dtMs);
-        _csv = CsvWriter.Create(stream, s_options, leaveOpen: false);
+        _csv = CsvForm.Open(stream);
         _csv.WriteHeader("step", "time_ms", "neuron");
     }
 
@@ -79,7 +65,7 @@ internal sealed class SpikeCsvWriter : IDisposable
         (_lastStep, _lastNeuron) = (step, neuron);
         double scaled = step * _dt;
         _csv.WriteField(step);
-        _csv.WriteField(_start + scaled, TimeFormat);
+        _csv.WriteField(_start + scaled, CsvForm.TimeFormat);
         _csv.WriteField(neuron);
         _csv.EndRecord();
     }

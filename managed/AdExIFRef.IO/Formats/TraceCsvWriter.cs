@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace AdExIFRef.IO;
@@ -10,23 +9,13 @@ namespace AdExIFRef.IO;
 /// </summary>
 internal sealed class TraceCsvWriter : IDisposable
 {
-    /// <summary>Picoseconds are far below any interval; without them 3 x 0.1 is not 0.3.</summary>
-    private const string TimeFormat = "0.#########";
-
-    private static readonly CsvWriterOptions s_options = new()
-    {
-        Separator = ',',
-        NewLine = "\n",
-        FormatProvider = CultureInfo.InvariantCulture,
-    };
-
     private readonly CsvWriter _csv;
 
     /// <summary>Writes the header line.</summary>
     /// <param name="stream">Where to; disposed with the writer.</param>
     public TraceCsvWriter(Stream stream)
     {
-        _csv = CsvWriter.Create(stream, s_options, leaveOpen: false);
+        _csv = CsvForm.Open(stream);
         _csv.WriteHeader("time_ms", "neuron", "v_mv", "w_ma");
     }
 
@@ -37,7 +26,7 @@ internal sealed class TraceCsvWriter : IDisposable
     /// <param name="w">w, in mA.</param>
     public void Write(double timeMs, long neuron, double v, double w)
     {
-        _csv.WriteField(timeMs, TimeFormat);
+        _csv.WriteField(timeMs, CsvForm.TimeFormat);
         _csv.WriteField(neuron);
         _csv.WriteField(v, "R");
         _csv.WriteField(w, "R");

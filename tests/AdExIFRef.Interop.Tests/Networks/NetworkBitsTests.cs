@@ -86,27 +86,11 @@ public sealed class NetworkBitsTests
         }
         foreach (int cut in new[] { 1, 7, 64 })
         {
-            Assert.Equal(expected, Run<T>(Backend.Best, network =>
-            {
-                for (int done = 0; done < Steps; done += cut)
-                {
-                    network.Run(Math.Min(cut, Steps - done));
-                }
-            }));
+            Assert.Equal(expected, Run<T>(
+                Backend.Best, network => RunWays.InPieces(network, Steps, cut)));
         }
-        Assert.Equal(expected, Run<T>(Backend.Best, network =>
-        {
-            for (int i = 0; i < Steps; i++)
-            {
-                if (i % 50 == 20)
-                {
-                    network.MaxDegreeOfParallelism = 1 + (i % 3);
-                    network.Layout.BlockNeurons = i % 100 == 20 ? 512 : null;
-                    network.Layout.Form = i % 100 == 20 ? DeliveryForm.Ring : null;
-                }
-                network.Step();
-            }
-        }));
+        Assert.Equal(expected, Run<T>(Backend.Best, network => RunWays.InChangingSteps(
+            network, Steps)));
         Assert.Equal(expected, Run<T>(Backend.Best, network => network.Run(
             Steps, new NetworkRunOptions<T> { MaxWindow = 1 })));
     }

@@ -10,8 +10,7 @@ internal sealed class FirstOrderModel : GateModel
     private readonly TransmitterPulse _pulse;
     private readonly StepDecay _decay;
     private readonly double _stepDecay;
-    private readonly double _onDecay;
-    private readonly double _onGain;
+    private readonly BindingStep _on;
     private readonly List<int> _merged = [];
 
     /// <param name="synapse">The rates.</param>
@@ -24,10 +23,7 @@ internal sealed class FirstOrderModel : GateModel
         // What the sum of a neuron decays by: in the precision of the network.
         double decay = _decay.After(1);
         _stepDecay = isSingle ? (float)decay : decay;
-        double binding = synapse.Alpha * synapse.T;
-        double rate = binding + synapse.Beta;
-        _onDecay = PortableMath.Exp(-dt * rate);
-        _onGain = -PortableMath.Expm1(-dt * rate) * (binding / rate);
+        _on = new BindingStep(synapse.Alpha, synapse.Beta, synapse.T, dt);
     }
 
     /// <inheritdoc/>
@@ -64,7 +60,7 @@ internal sealed class FirstOrderModel : GateModel
                 continue;
             }
             double before = g[source] * _decay.After(step - 1 - (long)steps[source]);
-            double after = (before * _onDecay) + _onGain;
+            double after = _on.After(before);
             g[source] = after;
             steps[source] = step;
             events.Add(source, after - (_stepDecay * before));

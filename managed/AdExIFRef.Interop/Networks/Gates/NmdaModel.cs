@@ -20,8 +20,7 @@ internal sealed class NmdaModel : GateModel
     private readonly double _alpha1;
     private readonly double _beta1;
     private readonly double _offDecay;
-    private readonly double _onDecay;
-    private readonly double _onGain;
+    private readonly BindingStep _on;
     private readonly double _leastX;
     private readonly List<int> _merged = [];
 
@@ -36,11 +35,8 @@ internal sealed class NmdaModel : GateModel
         double decay = _decay.After(1);
         (_dt, _stepDecay) = (dt, isSingle ? (float)decay : decay);
         (_alpha1, _beta1) = (synapse.Alpha1, synapse.Beta1);
-        double binding = synapse.Alpha2 * synapse.T;
-        double rate = binding + synapse.Beta2;
+        _on = new BindingStep(synapse.Alpha2, synapse.Beta2, synapse.T, dt);
         _offDecay = PortableMath.Exp(-dt * synapse.Beta2);
-        _onDecay = PortableMath.Exp(-dt * rate);
-        _onGain = -PortableMath.Expm1(-dt * rate) * (binding / rate);
         // From here on x opens alpha1 x/beta2 in all.
         double left = isSingle ? LeftSingle : LeftDouble;
         _leastX = Math.Min(left, left * (synapse.Beta2 / synapse.Alpha1));
@@ -77,7 +73,7 @@ internal sealed class NmdaModel : GateModel
         foreach (int source in _merged)
         {
             bool isOn = _pulse.IsOn(time, arrivals[source]);
-            double x = isOn ? (xs[source] * _onDecay) + _onGain : xs[source] * _offDecay;
+            double x = isOn ? _on.After(xs[source]) : xs[source] * _offDecay;
             if (!isOn && x < _leastX)
             {
                 xs[source] = 0;
